@@ -28,7 +28,7 @@ for (const page of ['docs/platform-teams.md', 'docs/writing-a-policy.md']) {
 	});
 }
 
-test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not hold, and unknown is undetermined", async t => {
+test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not contain, and unknown values are undetermined", async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-own-form-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});
@@ -68,7 +68,7 @@ for (const [name, tags] of Object.entries({owned: {owner: 'us'}, bare: undefined
 	);
 });
 
-test('docs/writing-a-policy.md: what it names is exported', t => {
+test('docs/writing-a-policy.md: the functions it names are exported', t => {
 	const prose = read('docs/writing-a-policy.md')
 		.split('```')
 		.filter((_, position) => position % 2 === 0)

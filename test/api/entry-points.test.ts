@@ -15,7 +15,7 @@ const exported = new Set(
 );
 
 for (const [name, {text, unexported, undocumented}] of api) {
-	test(`${name}: the report that is committed is what the entry point exports`, t => {
+	test(`${name}: the committed report matches the exports`, t => {
 		t.is(readFileSync(`test/api/reports/${name}.api.md`, 'utf8'), text, 'run npm run generate, and say in a changeset what changed');
 	});
 
@@ -23,7 +23,7 @@ for (const [name, {text, unexported, undocumented}] of api) {
 		t.deepEqual(undocumented, []);
 	});
 
-	test(`${name}: whatever its declarations name can be imported`, t => {
+	test(`${name}: every type that its declarations use can be imported`, t => {
 		t.deepEqual(
 			unexported.filter(symbol => !exported.has(symbol) && !ofReaders.has(symbol)),
 			[],
@@ -43,7 +43,7 @@ function member(data: unknown, ...names: readonly string[]): unknown {
 	return found;
 }
 
-test('package.json has each entry point for new and for old module resolution, and no other', t => {
+test('package.json lists each entry point for new and old module resolution, and no others', t => {
 	const exports = member(manifest, 'exports');
 	t.deepEqual(
 		Object.keys(isRecord(exports) ? exports : {}).filter(name => !name.endsWith('.json')),

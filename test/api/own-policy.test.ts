@@ -34,7 +34,7 @@ const europeOnly = definePolicy<EstateMachine>({
 	},
 });
 
-test("a policy of one's own is told with its own address, and claims no rule of the article", async t => {
+test('your own policy is reported with its own address and not as a rule of the article', async t => {
 	const checked = await check([machine('far', resourceGroup('servers'), {location: 'japaneast'})], {policies: [europeOnly]});
 	t.deepEqual(
 		checked.diagnostics.map(({policy, message}) => [policy, message]),
@@ -56,7 +56,7 @@ test('a policy of the pack names the article', t => {
 	}
 });
 
-test('it stands beside the policies of the pack, and each is asked about the same estate', async t => {
+test("your own policy runs together with the pack's policies on the same estate", async t => {
 	const region = resource('random:index/randomShuffle:RandomShuffle', 'region', {inputs: ['westeurope', 'japaneast']});
 	const stack = [region, machine('somewhere', resourceGroup('servers'), {location: output(region, 'westeurope')})];
 	const policies = [...catalogue, europeOnly];

@@ -72,7 +72,7 @@ async function findings(engine: 'embedded' | 'pulumi', env: NodeJS.ProcessEnv = 
 		: [stderr];
 }
 
-test.serial('its own tests pass: its types are right, and its policies in every view, one of them as the pack has it', async t => {
+test.serial('its own tests pass: types are correct, and its policies work in every view, one of them as in the pack', async t => {
 	const {status, stdout, stderr} = await run('npm', ['test'], {
 		PATH: [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter),
 	});

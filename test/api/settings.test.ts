@@ -8,7 +8,7 @@ const stack = [machine('lonely', resourceGroup('servers'))];
 const levelsOf = (policies: ReturnType<typeof arcServerPolicies>): ReadonlyMap<string, unknown> =>
 	new Map(policies.map(({name, enforcementLevel}) => [name, enforcementLevel]));
 
-test('options and exemptions hold without any configuration', async t => {
+test('options and exemptions apply without configuration', async t => {
 	const checked = await check(stack, {
 		settings: {
 			'required-resource-providers': {registeredElsewhere: true},
@@ -20,7 +20,7 @@ test('options and exemptions hold without any configuration', async t => {
 	t.is(verdictOf(await check(stack), 'required-resource-providers'), 'violation');
 });
 
-test('a configuration goes before them, option by option', async t => {
+test('a configuration takes precedence over them, option by option', async t => {
 	const checked = await check(stack, {
 		settings: {
 			'required-resource-providers': {registeredElsewhere: true, exemptions: [{resource: '*', reason: 'All', expires: '2099-01-31'}]},
@@ -30,7 +30,7 @@ test('a configuration goes before them, option by option', async t => {
 	t.is(verdictOf(checked, 'required-resource-providers'), 'exempted');
 });
 
-test("a level goes before the preset's, and what sets no level leaves it", async t => {
+test("a level takes precedence over the preset's; settings without a level keep it", async t => {
 	const policies = arcServerPolicies({
 		preset: 'strict',
 		settings: {
@@ -53,7 +53,7 @@ test("a level goes before the preset's, and what sets no level leaves it", async
 	t.is(findingsOf(checked, 'required-resource-providers').length, 1);
 });
 
-test("a slip is an error before anything runs, and names its place; the compiler knows the options of this package's policies", t => {
+test("a mistake is an error with its place before anything runs; the compiler knows the options of this package's policies", t => {
 	const failing = (make: () => unknown, message: RegExp) => {
 		t.throws(make, {instanceOf: ConfigurationError, message});
 	};

@@ -219,7 +219,7 @@ test('Alibaba Cloud instance types: Yitian', t => {
 	});
 });
 
-test('images and packages say it in their names', t => {
+test('the names of images and packages show the architecture', t => {
 	holds(t, architectureOfImage, {
 		arm64: [
 			'22_04-lts-arm64',
@@ -289,7 +289,7 @@ test('processors', t => {
 	});
 });
 
-test('values that are an architecture and nothing else', t => {
+test('values that are only an architecture', t => {
 	holds(t, architectureOfText, {
 		arm64: ['aarch64', 'arm64', 'Arm64', 'ARM64', 'armv8l', 'arm64_mac'],
 		x86_64: ['amd64', 'AMD64', 'x64', 'X64', 'x86_64', 'x86-64', 'x86_64_mac'],
@@ -299,7 +299,7 @@ test('values that are an architecture and nothing else', t => {
 	});
 });
 
-test('no text makes a reader throw, or keeps it from ending', t => {
+test('any text is read without an error and in bounded time', t => {
 	const readers = [
 		architectureOfAlibabaInstanceType,
 		architectureOfAwsInstanceType,

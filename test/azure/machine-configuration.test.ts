@@ -33,7 +33,7 @@ test('every built-in that requests machine configuration is known by id and by n
 	t.is(machineConfigurationPolicy(''), undefined);
 });
 
-test('a definition asks for Arc machines when the assignment includes them', t => {
+test('a definition includes Arc machines if its assignment does', t => {
 	t.is(answer(linuxPasswords), 'no');
 	t.is(answer(linuxPasswords, {IncludeArcMachines: 'true'}), 'yes');
 	t.is(answer(linuxPasswords, {includearcmachines: 'True'}), 'yes');
@@ -41,14 +41,14 @@ test('a definition asks for Arc machines when the assignment includes them', t =
 	t.is(answer(linuxPasswords, {IncludeArcMachines: undefined}), 'unknown');
 });
 
-test('a disabled definition asks for nothing', t => {
+test('a disabled definition requests nothing', t => {
 	t.is(answer(linuxPasswords, {IncludeArcMachines: 'true', effect: 'Disabled'}), 'no');
 	t.is(answer(linuxPasswords, {IncludeArcMachines: undefined, effect: 'disabled'}), 'no');
 	t.is(answer(linuxPasswords, {IncludeArcMachines: 'true', effect: undefined}), 'unknown');
 	t.is(answer(linuxPasswords, {IncludeArcMachines: 'false', effect: undefined}), 'no');
 });
 
-test('what is unknown is named', t => {
+test('unknown parameters are named', t => {
 	t.deepEqual(
 		asksArcMachines(
 			requestsOf(linuxPasswords),
@@ -61,7 +61,7 @@ test('what is unknown is named', t => {
 	);
 });
 
-test('no definition asks for Arc machines by default that has a parameter for it', t => {
+test('definitions with a parameter for Arc machines exclude them by default', t => {
 	const withParameter = reference.policyDefinitions.filter(definition => 'includeArcMachinesParameter' in definition);
 	t.true(withParameter.length > 80);
 	t.deepEqual(
@@ -70,17 +70,17 @@ test('no definition asks for Arc machines by default that has a parameter for it
 	);
 });
 
-test('definitions without that parameter ask always or never', t => {
+test('definitions without that parameter always or never include them', t => {
 	t.is(answer('[Preview]: Extended Security Updates should be installed on Windows Server 2012 Arc machines.'), 'yes');
 	t.is(answer('ca88aadc-6e2b-416c-9de2-5a0f01d1693f', {IncludeArcMachines: 'true'}), 'no');
 });
 
-test('an initiative hands its parameter down', t => {
+test('an initiative passes its parameter on', t => {
 	t.is(answer(insecurePasswords), 'no');
 	t.is(answer(insecurePasswords, {IncludeArcMachines: 'true'}), 'yes');
 });
 
-test('any one of several parameters is enough', t => {
+test('one of several parameters is enough', t => {
 	const parameters = requestsOf('FFIEC CAT 2017').flatMap(({include}) => include?.parameter ?? []);
 	t.true(new Set(parameters).size > 3);
 	for (const parameter of parameters) {
@@ -90,7 +90,7 @@ test('any one of several parameters is enough', t => {
 	t.is(answer('FFIEC CAT 2017', {IncludeArcMachines: 'true'}), 'no');
 });
 
-test('the cloud security benchmark includes Arc machines unless it is told not to', t => {
+test('the cloud security benchmark includes Arc machines by default', t => {
 	t.is(answer(cloudSecurityBenchmark), 'yes');
 	t.is(
 		answer(cloudSecurityBenchmark, {windowsWebServersShouldBeConfiguredToUseSecureCommunicationProtocolsIncludeArcMachines: 'false'}),
@@ -98,27 +98,27 @@ test('the cloud security benchmark includes Arc machines unless it is told not t
 	);
 });
 
-test('an initiative may include Arc machines by itself, or leave them out by itself', t => {
+test('an initiative may itself include or exclude Arc machines', t => {
 	t.is(answer('[Preview]: Enable Essential Machine Management'), 'yes');
 	t.is(answer('[Preview]: Audit configuration against Automanage Best Practices', {IncludeArcMachines: 'true'}), 'no');
 	t.is(answer('Deploy prerequisites to enable Guest Configuration policies on virtual machines', {IncludeArcMachines: 'true'}), 'no');
 });
 
-test('a policy for Windows asks nothing of a Linux machine', t => {
+test('a policy for Windows requests nothing of a Linux machine', t => {
 	const windowsOnly = 'be7a78aa-3e10-4153-a5fd-8c6506dbc821';
 	t.is(answer(windowsOnly, {IncludeArcMachines: 'true'}, 'Linux'), 'no');
 	t.is(answer(windowsOnly, {IncludeArcMachines: 'true'}, 'Windows'), 'yes');
 	t.is(answer(insecurePasswords, {IncludeArcMachines: 'true'}, 'Linux'), 'yes');
 });
 
-test('Automanage asks where it deploys a profile, not where it audits for one', t => {
+test('Automanage requests configuration when it deploys a profile, not when it audits', t => {
 	const onboard = 'Configure virtual machines to be onboarded to Azure Automanage';
 	t.is(answer(onboard), 'yes');
 	t.is(answer(onboard, {effect: 'AuditIfNotExists'}), 'no');
 	t.is(answer(onboard, {effect: 'Disabled'}), 'no');
 });
 
-test('the extension of machine configuration is known by publisher and type', t => {
+test('the machine configuration extension is recognized by publisher and type', t => {
 	t.true(isMachineConfigurationExtension('Microsoft.GuestConfiguration', 'ConfigurationforLinux'));
 	t.true(isMachineConfigurationExtension('microsoft.guestconfiguration', 'CONFIGURATIONFORWINDOWS'));
 	t.false(isMachineConfigurationExtension('Microsoft.Azure.Monitor', 'AzureMonitorLinuxAgent'));

@@ -83,7 +83,7 @@ for (const [expected, texts] of Object.entries(table)) {
 	});
 }
 
-test('every row of the article is read back as itself', t => {
+test('every row of the article is recognized', t => {
 	const rows = supportedSystems.filter(({os, version}) => version !== undefined && !/IoT|Azure Local/v.test(os));
 	const misread = rows.filter(({os, version = ''}) => {
 		const found = parseOperatingSystem(`${os.replace(' Client', '')} ${version}`);
@@ -92,7 +92,7 @@ test('every row of the article is read back as itself', t => {
 	t.deepEqual(misread, []);
 });
 
-test('no text makes it throw, or keeps it from ending', t => {
+test('any text is read without an error and in bounded time', t => {
 	t.notThrows(() => {
 		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.name !== ''));
 	});
@@ -151,7 +151,7 @@ function expectedLine({os, version, edition, arch, is32bit, isClient, isMultiSes
 for (const {source, values} of names.sources) {
 	const rows: readonly NameRow[] = values;
 	const scheme = schemes.get(source);
-	test(`what ${source} names is read from it`, t => {
+	test(`the name in ${source} is read`, t => {
 		for (const row of rows) {
 			const found = scheme === undefined ? parseOperatingSystem(row.value) : codedSystem(scheme, row.value.toUpperCase());
 			const expected = expectedLine(row);
@@ -159,7 +159,7 @@ for (const {source, values} of names.sources) {
 		}
 	});
 
-	test(`what ${source} names is in a table, or in none`, t => {
+	test(`the name in ${source} is in a table or in none`, t => {
 		for (const {value, os: name, version, listed = true} of rows) {
 			if (name === undefined || isGenericSystem({name})) {
 				continue;
@@ -174,13 +174,13 @@ for (const {source, values} of names.sources) {
 	});
 }
 
-test('a minimal image is told from a full one', t => {
+test('minimal images are distinguished from full ones', t => {
 	t.true(parseOperatingSystem('Canonical-Ubuntu-22.04-Minimal-aarch64-2024.10.06-0')?.isMinimal);
 	t.true(parseOperatingSystem('debian:12-slim')?.isMinimal);
 	t.is(parseOperatingSystem('Canonical-Ubuntu-22.04-2025.09.15-0')?.isMinimal, undefined);
 });
 
-test('a guest id of a VMX file is the one of the API', t => {
+test('a guest id in a VMX file matches that of the API', t => {
 	t.is(codedSystem('vsphere', 'windows2019srvNext-64')?.version, '2022');
 	t.is(codedSystem('vsphere', 'debian12-64')?.name, 'Debian');
 });

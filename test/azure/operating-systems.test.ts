@@ -18,7 +18,7 @@ function support(revision: string, os: string, version: string): string {
 	return row === undefined ? 'not listed' : `${row.x86_64 ?? 'unsaid'} ${row.arm64 ?? 'unsaid'}`;
 }
 
-test('both revisions of the article are there, each with its own rows', t => {
+test('both revisions of the article have their rows', t => {
 	t.is(support('2025-03-21', 'Ubuntu', '22.04'), 'supported supported');
 	t.is(support('2025-03-21', 'Ubuntu', '16.04'), 'limited unsupported');
 	t.is(support('2026-08-20', 'Ubuntu', '16.04'), 'not listed');
@@ -37,7 +37,7 @@ test('no Windows runs on Arm64', t => {
 	);
 });
 
-test('limited support names the last agent, its download and the end', t => {
+test('limited support gives the last agent, its download and the end', t => {
 	t.deepEqual(
 		limitedSystems.find(({os}) => os === 'Windows Server 2008 R2 SP1'),
 		{
@@ -107,7 +107,7 @@ test('the revision is the newest that is not later than the date', t => {
 	t.is(revisionAt('2031-01-01'), '2026-08-20');
 });
 
-test('a listed system is supported, its minor releases included', t => {
+test('a listed operating system is supported, including its minor releases', t => {
 	t.is(answer('Ubuntu 22.04.4 LTS', 'x86_64', recent), 'supported: Ubuntu 22.04');
 	t.is(answer('Red Hat Enterprise Linux 9.4 (Plow)', 'x86_64', recent), 'supported: Red Hat Enterprise Linux (RHEL) 9');
 	t.is(answer('Windows Server 2019 Datacenter', undefined, recent), 'supported: Windows Server 2019');
@@ -115,7 +115,7 @@ test('a listed system is supported, its minor releases included', t => {
 	t.is(answer('Windows 11 IoT Enterprise', 'x86_64', recent), 'supported: Windows IoT Enterprise 11');
 });
 
-test('service packs are in a range, below a version, or not in the table', t => {
+test('service packs are in a range, older than listed, or not in the table', t => {
 	t.is(answer('sles-15-sp6', 'x86_64', recent), 'supported: SUSE Linux Enterprise Server (SLES) 15 SP5-7');
 	t.is(answer('sles-15-sp4', 'x86_64', recent), 'supported: SUSE Linux Enterprise Server (SLES) 15 SP4');
 	t.is(answer('sles-15-sp3', 'x86_64', recent), 'limited: SUSE Linux Enterprise Server (SLES) 15 SP3');
@@ -125,21 +125,21 @@ test('service packs are in a range, below a version, or not in the table', t => 
 	t.is(answer('sles-12-sp2', 'x86_64', old), 'not-listed: 12 SP3-SP5, 15');
 });
 
-test('a name that says too little is not judged', t => {
+test('a name that is not specific enough gets no answer', t => {
 	t.is(answer('sles15_64Guest', 'x86_64', recent), 'unspecified: 15 SP3, 15 SP4, 15 SP5-7');
 	t.is(answer('ubuntu64Guest', 'x86_64', recent), 'unspecified: 18.04, 20.04, 22.04, 24.04, 26.04');
 	t.is(answer('otherLinux64Guest', 'x86_64', recent), 'unspecified: ');
 	t.is(answer('Windows 10 IoT Enterprise', 'x86_64', recent), 'unspecified: 10 (22H2)');
 });
 
-test('a system that lost its row is listed in the older revision only', t => {
+test('an operating system that lost its row is only in the older revision', t => {
 	t.is(answer('centos-7', 'x86_64', old), 'limited: CentOS 7');
 	t.is(answer('centos-7', 'x86_64', recent), 'not-listed: ');
 	t.is(answer('Ubuntu 16.04.7 LTS', 'x86_64', recent), 'not-listed: 18.04, 20.04');
 	t.is(answer('cbl-mariner-2-gen2', 'x86_64', recent), 'limited: Azure Linux (CBL-Mariner) 2.0');
 });
 
-test('a system that no revision lists has the nearest versions, if the distribution is listed at all', t => {
+test('an unlisted operating system has the nearest versions if its distribution is listed', t => {
 	t.is(answer('ubuntu-25.10', 'x86_64', recent), 'not-listed: 26.04, 24.04');
 	t.is(answer('almalinux-10-x64', 'x86_64', recent), 'not-listed: 9, 8');
 	t.is(answer('fedora-43-x64', 'x86_64', recent), 'not-listed: ');
@@ -148,7 +148,7 @@ test('a system that no revision lists has the nearest versions, if the distribut
 	t.is(answer('Windows 10 Enterprise IoT LTSC 2019', 'x86_64', recent), 'not-listed: 10 (2021), 11 (2024)');
 });
 
-test('a system may be listed for the other architecture only', t => {
+test('an operating system may be listed for the other architecture only', t => {
 	t.is(answer('debian-11-arm64', 'arm64', recent), 'other-architecture: Debian 11');
 	t.is(answer('Windows Server 2022 Datacenter', 'arm64', recent), 'other-architecture: Windows Server 2022');
 	t.is(answer('Debian:debian-12:12-arm64', 'arm64', recent), 'supported: Debian 12');
@@ -169,13 +169,13 @@ test('limited support is found in any revision, the newest first', t => {
 	t.is(limitOf('ubuntu64Guest'), undefined);
 });
 
-test('what is expected to have limited support is found by its name', t => {
+test('expected limited support is found by name', t => {
 	t.is(expectedLimitOf(parsed('amzn2-ami-hvm-x86_64-gp2')), '2026-07-03');
 	t.is(expectedLimitOf(parsed('suse-sles-15-sp4')), '2026-07-03');
 	t.is(expectedLimitOf(parsed('debian-12')), undefined);
 });
 
-test('release notes that the table does not follow are found', t => {
+test('release notes that differ from the table are found', t => {
 	t.is(releaseNoteOf(parsed('almalinux-10-x64'))?.agent, '1.62');
 	t.is(releaseNoteOf(parsed('sles16_64Guest'))?.agent, '1.62');
 	t.is(releaseNoteOf(parsed('Rocky Linux 10'))?.agent, '1.62');

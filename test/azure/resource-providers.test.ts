@@ -1,7 +1,7 @@
 import test from 'ava';
 import {arcResourceProviders, azurermRegisters, featureNamespaces, sameNamespace} from '../../azure/resource-providers.js';
 
-test('the article asks for three namespaces always, and for two in their cases', t => {
+test('the article requires three namespaces always and two in certain cases', t => {
 	t.deepEqual(
 		arcResourceProviders.map(({namespace, when}) => [namespace, when]),
 		[
@@ -19,7 +19,7 @@ test('namespaces are compared as Azure does', t => {
 	t.false(sameNamespace('Microsoft.HybridCompute', 'Microsoft.HybridConnectivity'));
 });
 
-test('what azurerm registers by itself, by set and by version', t => {
+test('namespaces that azurerm registers by set and version', t => {
 	t.deepEqual(azurermRegisters('core'), ['Microsoft.Compute']);
 	t.deepEqual(azurermRegisters('extended'), ['Microsoft.Compute']);
 	t.deepEqual(azurermRegisters('ALL'), ['Microsoft.Compute', 'Microsoft.GuestConfiguration']);
@@ -31,7 +31,7 @@ test('what azurerm registers by itself, by set and by version', t => {
 	t.is(azurermRegisters(''), undefined);
 });
 
-test('no set of azurerm makes an estate ready', t => {
+test('no set of azurerm is sufficient for an estate', t => {
 	for (const set of ['none', 'core', 'extended', 'all', 'legacy']) {
 		const registered = azurermRegisters(set) ?? [];
 		for (const missing of ['Microsoft.HybridCompute', 'Microsoft.HybridConnectivity', 'Microsoft.AzureArcData']) {
@@ -43,7 +43,7 @@ test('no set of azurerm makes an estate ready', t => {
 	}
 });
 
-test('what neighboring features need is not what the article asks for', t => {
+test('what related features need is not what the article requires', t => {
 	for (const {namespace} of featureNamespaces) {
 		t.false(
 			arcResourceProviders.some(provider => sameNamespace(provider.namespace, namespace)),

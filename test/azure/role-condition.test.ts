@@ -29,7 +29,7 @@ for (const [condition, action, expected] of table) {
 	});
 }
 
-test('a condition that cannot be read is unknown, never an error', t => {
+test('an unreadable condition is unknown, not an error', t => {
 	const piece = fc.constantFrom(
 		'(',
 		')',

@@ -55,7 +55,7 @@ for (const {id, roleName, derived} of references) {
 		continue;
 	}
 
-	test(`${roleName} permits what Azure says it does`, t => {
+	test(`${roleName} permits what Azure documents`, t => {
 		for (const [flag, actions] of flags) {
 			t.is(derived[flag], permitsAll(role(id).permissions, actions) !== 'no', `the flag ${flag}`);
 		}
@@ -80,13 +80,13 @@ const lists: ReadonlyMap<string, readonly [ids: readonly string[], actions: read
 ]);
 
 for (const [what, [ids, actions]] of lists) {
-	test(`of all built-in roles, exactly those that Azure lists can ${what}`, t => {
+	test(`exactly the built-in roles that Azure lists can ${what}`, t => {
 		const able = references.filter(({id}) => permitsAll(role(id).permissions, actions) === 'yes').map(({id}) => id);
 		t.deepEqual(able.toSorted(), [...ids].toSorted());
 	});
 }
 
-test('no condition of a built-in role stands in the way of connecting, administering or reading', t => {
+test('no condition of a built-in role prevents connecting, administering or reading', t => {
 	const actions = [
 		...machineAdministrationActions,
 		privateLinkScopeReadAction,
@@ -99,7 +99,7 @@ test('no condition of a built-in role stands in the way of connecting, administe
 	t.is(permits(role('Azure Stack HCI Administrator').permissions, roleAssignmentWriteAction), 'conditional');
 });
 
-test('a role is found by name, by GUID and by resource id at any scope, in any case', t => {
+test('a role is found by name, GUID and resource id at any scope, in any letter case', t => {
 	const expected = role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7');
 	t.is(expected.name, 'Azure Connected Machine Onboarding');
 	t.is(role(' azure connected machine ONBOARDING '), expected);
@@ -112,7 +112,7 @@ test('a role is found by name, by GUID and by resource id at any scope, in any c
 	t.is(builtInRole(''), undefined);
 });
 
-test('the roles that the article names do what it says', t => {
+test('the roles that the article names permit what it says', t => {
 	for (const name of documentedOnboardingRoles) {
 		t.is(permitsAll(role(name).permissions, onboardingActions), 'yes', `the role ${name}`);
 	}
@@ -122,7 +122,7 @@ test('the roles that the article names do what it says', t => {
 	t.is(permits(role('Contributor').permissions, roleAssignmentWriteAction), 'no');
 });
 
-test('roles that only sound right are told apart from those that are', t => {
+test('roles whose names only suggest onboarding are recognized', t => {
 	for (const name of [
 		'Kubernetes Cluster - Azure Arc Onboarding',
 		'Virtual Machine Contributor',
@@ -148,7 +148,7 @@ test('roles that only sound right are told apart from those that are', t => {
 	);
 });
 
-test('blocks add up, not-actions count within their own block', t => {
+test('blocks add up; not-actions apply within their own block', t => {
 	const blocks = [permission(['*'], ['Microsoft.HybridCompute/*']), permission(['Microsoft.HybridCompute/machines/read'])];
 	t.is(permits(blocks, 'microsoft.hybridcompute/MACHINES/read'), 'yes');
 	t.is(permits(blocks, 'Microsoft.HybridCompute/machines/write'), 'no');
@@ -156,7 +156,7 @@ test('blocks add up, not-actions count within their own block', t => {
 	t.is(permits([], 'Microsoft.HybridCompute/machines/read'), 'no');
 });
 
-test('a block without a condition outweighs one with', t => {
+test('a block without a condition takes precedence over one with a condition', t => {
 	const conditional = permission(['*'], [], "@Resource[Microsoft.HybridCompute/machines:tag] StringEquals 'x'");
 	t.is(permits([conditional], 'Microsoft.HybridCompute/machines/write'), 'conditional');
 	t.is(permitsAll([conditional], onboardingActions), 'conditional');
@@ -165,7 +165,7 @@ test('a block without a condition outweighs one with', t => {
 
 const action = fc.string({unit: fc.constantFrom('a', 'B', '.', '/'), minLength: 1, maxLength: 30});
 
-test('a pattern made from an action by putting stars for parts of it matches that action', t => {
+test('a pattern made from an action by replacing parts with stars matches that action', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(action, fc.array(fc.tuple(fc.nat(30), fc.nat(5)), {maxLength: 4}), (text, cuts) => {
@@ -180,7 +180,7 @@ test('a pattern made from an action by putting stars for parts of it matches tha
 	});
 });
 
-test('matching agrees with the same pattern as a regular expression', t => {
+test('matching agrees with an equivalent regular expression', t => {
 	const letters = fc.string({unit: fc.constantFrom('a', 'b', '/'), maxLength: 8});
 	const pattern = fc.string({unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 6});
 	t.notThrows(() => {
@@ -195,7 +195,7 @@ test('matching agrees with the same pattern as a regular expression', t => {
 	});
 });
 
-test('a hostile pattern is decided', t => {
+test('a hostile pattern is evaluated in bounded time', t => {
 	// As a regular expression it would take longer than a test may.
 	t.false(actionMatches(`${'*a'.repeat(5000)}b*c`, 'a'.repeat(20_000)));
 });

@@ -12,7 +12,7 @@ function scope(id: string): Scope {
 	return parseScope(id) ?? {kind: 'management-group', name: `${id} was not understood`};
 }
 
-test('containers are told apart', t => {
+test('containers are distinguished', t => {
 	t.deepEqual(parseScope('/'), {kind: 'tenant'});
 	t.deepEqual(parseScope(managementGroup), {kind: 'management-group', name: 'landing-zones'});
 	t.deepEqual(parseScope(`/subscriptions/${subscription}`), {kind: 'subscription', subscription});
@@ -31,7 +31,7 @@ test('a resource is known by its provider, types and names', t => {
 	});
 });
 
-test('an extension resource knows the resource it extends', t => {
+test('an extension resource has the resource it extends as parent', t => {
 	const assignment = parseScope(`${machine}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/baseline`);
 	t.like(assignment, {
 		provider: 'Microsoft.GuestConfiguration',
@@ -42,7 +42,7 @@ test('an extension resource knows the resource it extends', t => {
 	t.deepEqual(assignment?.kind === 'resource' ? assignment.parent : undefined, parseScope(machine));
 });
 
-test('resources outside a subscription are understood', t => {
+test('resources outside a subscription are read', t => {
 	const definition = '/providers/Microsoft.Authorization/policyDefinitions/p';
 	t.like(parseScope(definition), {kind: 'resource', provider: 'Microsoft.Authorization', parent: {kind: 'tenant'}});
 	t.like(parseScope(`${managementGroup}${definition}`), {kind: 'resource', names: ['p'], parent: {kind: 'management-group'}});
@@ -64,12 +64,12 @@ for (const id of [
 	`${machine}//extensions/x`,
 	`/subscriptions/${subscription}/resourceGroups`,
 ]) {
-	test(`"${id}" names no scope`, t => {
+	test(`"${id}" is not a scope`, t => {
 		t.is(parseScope(id), undefined);
 	});
 }
 
-test('case, a trailing slash and a missing leading slash do not matter', t => {
+test('letter case, a trailing slash and a missing leading slash do not matter', t => {
 	t.true(sameId(machine, machine.toUpperCase()));
 	t.true(sameId(machine, `${machine.slice(1)}/`));
 	t.false(sameId(machine, `${machine}0`));
@@ -77,7 +77,7 @@ test('case, a trailing slash and a missing leading slash do not matter', t => {
 	t.is(scopeId(scope(`subscriptions/${subscription}/RESOURCEGROUPS/Servers/`)), scopeId(scope(group)));
 });
 
-test('a scope knows its subscription and its resource group', t => {
+test('a scope has its subscription and resource group', t => {
 	const assignment = scope(`${machine}/providers/Microsoft.GuestConfiguration/guestConfigurationAssignments/baseline`);
 	t.is(subscriptionOf(assignment), subscription);
 	t.deepEqual(resourceGroupOf(assignment), parseScope(group));
@@ -116,7 +116,7 @@ for (const [outer, inner, expected] of table) {
 	});
 }
 
-test('a management group covers the subscriptions that it is said to hold, and no others', t => {
+test('a management group covers only its declared subscriptions', t => {
 	for (const [name, held] of [
 		['Landing-Zones', subscription],
 		[managementGroup, `/subscriptions/${subscription}`],
@@ -135,7 +135,7 @@ test('only a GUID is a GUID', t => {
 	t.false(isGuid('Contributor'));
 });
 
-test('the GUID that ends an id is found at any scope', t => {
+test('the GUID at the end of an id is found at any scope', t => {
 	const guid = 'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7';
 	t.is(guidAtEnd(guid.toUpperCase()), guid);
 	t.is(guidAtEnd(`/providers/Microsoft.Authorization/roleDefinitions/${guid}`), guid);
@@ -153,13 +153,13 @@ const anyScope: fc.Arbitrary<string> = fc
 			.join(''),
 	);
 
-test('what is read can be written and read again', t => {
+test('a scope that is read and written is the same', t => {
 	t.notThrows(() => {
 		fc.assert(fc.property(anyScope, id => sameId(scopeId(scope(id)), id)));
 	});
 });
 
-test('everything covers itself, and covering goes one way', t => {
+test('every scope covers itself, and two different scopes do not cover each other', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(
@@ -173,7 +173,7 @@ test('everything covers itself, and covering goes one way', t => {
 	});
 });
 
-test('no text makes it throw', t => {
+test('any text is read without an error', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(fc.string(), text => {

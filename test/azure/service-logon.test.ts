@@ -1,7 +1,7 @@
 import test from 'ava';
 import {includesAgent, isDefaultHolder, serviceLogonRight, sufficientAccounts} from '../../azure/service-logon.js';
 
-test('the accounts of the article include the agent, however a template writes them', t => {
+test("the article's accounts include the agent in every notation of a template", t => {
 	t.deepEqual(
 		sufficientAccounts.filter(account => !includesAgent(account)),
 		[],
@@ -26,12 +26,12 @@ test('no other account includes the agent', t => {
 	);
 });
 
-test('by default the right is held by all services', t => {
+test('all services have the right by default', t => {
 	t.true(isDefaultHolder(String.raw`NT SERVICE\ALL SERVICES`));
 	t.false(isDefaultHolder(String.raw`NT SERVICE\himds`));
 });
 
-test('rights by the names that templates, DSC, policies and machine configuration give them', t => {
+test('rights by their names in templates, DSC, policies and machine configuration', t => {
 	t.deepEqual(
 		['SeServiceLogonRight', 'Log_on_as_a_service', 'Log on as a service;ExpectedValue'].map(name => serviceLogonRight(name)),
 		['allow', 'allow', 'allow'],

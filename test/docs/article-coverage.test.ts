@@ -20,7 +20,7 @@ const linked = (cell: string): readonly string[] =>
 
 const names = new Set(catalogue.map(({name}) => name));
 
-test('the list has the sections of the article, in its order', t => {
+test("the list has the article's sections in order", t => {
 	t.deepEqual(
 		headings(page, 2),
 		Object.values(sections).map(({title}) => title),
@@ -28,7 +28,7 @@ test('the list has the sections of the article, in its order', t => {
 });
 
 for (const [id, {title}] of Object.entries(sections)) {
-	test(`${title}: every policy of the section checks a sentence of it`, t => {
+	test(`${title}: every policy of the section checks one of its sentences`, t => {
 		const checking = new Set(rowsOf(title).flatMap(([, checkedBy = '']) => linked(checkedBy)));
 		t.deepEqual(
 			catalogue.filter(policy => policy.section === id && !checking.has(policy.name)).map(({name}) => name),
@@ -36,7 +36,7 @@ for (const [id, {title}] of Object.entries(sections)) {
 		);
 	});
 
-	test(`${title}: every sentence has a policy that exists, or a reason why there is none`, t => {
+	test(`${title}: every sentence has an existing policy, or a reason for having none`, t => {
 		const rows = rowsOf(title);
 		t.true(rows.length > 0);
 		for (const [sentence = '', checkedBy = '', why = ''] of rows) {

@@ -35,7 +35,7 @@ const inSections = (folder: string, ending: string): readonly string[] =>
 
 const placed = catalogue.map(policy => `${policy.section}/${policy.name}`).toSorted();
 
-test('every policy of the catalogue has its file, its page and its test, and nothing else has', t => {
+test('every policy of the catalogue has a file, a page and a test, and there are no others', t => {
 	const policyFiles = inSections('policies', '.ts').filter(file => read(`policies/${file}.ts`).includes('export default definePolicy'));
 	t.deepEqual(
 		policyFiles,
@@ -58,7 +58,7 @@ test('every policy of the catalogue has its file, its page and its test, and not
 	);
 });
 
-test('every preset has its policies, at the levels their pages say', t => {
+test('every preset has its policies, at the levels on their pages', t => {
 	for (const preset of presets) {
 		const projected = arcServerPolicies({preset});
 		t.deepEqual(
@@ -68,13 +68,13 @@ test('every preset has its policies, at the levels their pages say', t => {
 	}
 });
 
-test('what is generated is up to date: the heads of pages and the tables of policies', t => {
+test('generated parts are up to date: the heads of pages and the tables of policies', t => {
 	const stale = [...documentation(root)].filter(([file, text]) => read(file) !== text).map(([file]) => file);
 	t.deepEqual(stale, [], 'Run npm run generate.');
 });
 
 for (const {name, displayName, options} of catalogue) {
-	test(`${name}: its page has the form of all pages`, t => {
+	test(`${name}: its page has the common form`, t => {
 		const page = pageOf(name);
 		const file = `docs/policies/${name}.md`;
 		t.deepEqual(headings(page, 1), [displayName], `Run npm run generate: it writes the title of ${file}.`);
@@ -132,7 +132,7 @@ for (const {name} of catalogue) {
 	const page = pageOf(name);
 	const shown = (heading: string): readonly Program[] => programs(section(page, heading), `${name}-${heading.toLowerCase()}`);
 
-	test.serial(`${name}: the programs of its page do what their headings say`, async t => {
+	test.serial(`${name}: the programs on its page do what their headings say`, async t => {
 		const snippets = await running;
 		const expected = [
 			...shown('Fails').map(({title}) => [title, 'violation']),
@@ -156,7 +156,7 @@ for (const {name} of catalogue) {
 		t.deepEqual(verdicts, expected);
 	});
 
-	test.serial(`${name}: the gate takes the configuration that its page shows`, async t => {
+	test.serial(`${name}: the gate accepts the configuration on its page`, async t => {
 		const snippets = await running;
 		const file = path.join(snippets.folder, 'config.json');
 		const configurations = fences(section(page, 'Options')).map(({code}) => code);

@@ -38,7 +38,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-test('the output that the read-me shows is what the command prints', async t => {
+test('the output in the README matches what the command prints', async t => {
 	const {status, output} = await runGate(['check', 'examples/broken-estate'], folder);
 	t.is(status, 1);
 	const parts = (shown('text')[0] ?? '')
@@ -71,14 +71,14 @@ const ofGate = (command: string): readonly string[] | undefined => gateCommand.e
 for (const command of commands) {
 	const args = ofGate(command);
 	if (args !== undefined) {
-		test(`it can be typed: ${command}`, async t => {
+		test(`the command works as shown: ${command}`, async t => {
 			const {status} = await runGate(args, folder);
 			t.true(status === 0 || status === 1);
 		});
 	}
 }
 
-test('every other command on the pages is one of npm or Pulumi, and names what there is', t => {
+test("every other command on the pages is npm's or Pulumi's and uses existing names", t => {
 	const others = commands.filter(command => ofGate(command) === undefined);
 	const npmScripts = isRecord(scripts) ? Object.keys(scripts) : [];
 	t.true(existsSync(path.join(root, 'package-lock.json')));
@@ -96,7 +96,7 @@ test('every other command on the pages is one of npm or Pulumi, and names what t
 	);
 });
 
-test('the configuration that the read-me shows does what it says', async t => {
+test('the configuration in the README does what it says', async t => {
 	const {status, result} = await check(['examples/state-file/stack.json', '--policy-config', 'arc.policy.json'], folder);
 	t.is(status, 0);
 	t.deepEqual(
@@ -118,7 +118,7 @@ test('the configuration that the read-me shows does what it says', async t => {
 	);
 });
 
-test('the pack that the read-me composes runs', async t => {
+test('the pack that the README composes runs', async t => {
 	const pack = path.join(folder, 'our-servers');
 	mkdirSync(pack);
 	writeFileSync(path.join(pack, 'PulumiPolicy.yaml'), 'runtime: nodejs\n');
@@ -140,7 +140,7 @@ test('the pack that the read-me composes runs', async t => {
 	t.true(result.findings.some(({policy}) => policy === 'no-arc-on-azure-vm'));
 });
 
-test('the page of the gate has every option, and every member of the result', async t => {
+test("the gate's page lists every option and every member of the result", async t => {
 	const page = read('docs/gate.md');
 	const {output} = await runGate(['check', '--help']);
 	const options = (text: string): readonly string[] =>
@@ -160,7 +160,7 @@ test('the page of the gate has every option, and every member of the result', as
 	);
 });
 
-test('links between pages lead somewhere', t => {
+test('links between pages lead to existing places', t => {
 	const all = [
 		...pages,
 		...[

@@ -51,7 +51,7 @@ function missingParts(shown: string, text: string): readonly string[] {
 }
 
 for (const page of pages) {
-	test(`what docs/${page}.md shows is what the commands print`, async t => {
+	test(`the output in docs/${page}.md matches what the commands print`, async t => {
 		const folder = folderOf(page);
 		t.teardown(() => {
 			rmSync(folder, {recursive: true});

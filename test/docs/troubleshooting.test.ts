@@ -76,7 +76,7 @@ test('every message of status 2 is on the page', t => {
 	);
 });
 
-test('what the page quotes is what the gate says', t => {
+test("the messages on the page are the gate's own", t => {
 	const text = sources.map(source => source.getFullText().replaceAll(String.raw`\'`, "'")).join('\n');
 	// Words in capitals, numbers and the name of a language stand for what varies.
 	const fragments = quotes

@@ -21,7 +21,7 @@ function pagePrograms(folder: string): readonly string[] {
 	});
 }
 
-test('the programs of the pages and the examples have no type error: Pulumi checks them before it runs them', t => {
+test('programs on pages and in examples have no type errors, which Pulumi would report before running them', t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-types-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});

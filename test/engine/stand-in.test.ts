@@ -54,7 +54,7 @@ test.after.always(async () => {
 	await engine?.close();
 });
 
-withEngine('resource calls carry inputs, with names, location and API version filled in', t => {
+withEngine('resource calls have inputs, with names, location and API version filled in', t => {
 	const seen = props(passage?.preview, 'resource', machine, 'server');
 	t.regex(String(seen['machineName']), /^server[\da-f]{8}$/v);
 	t.is(seen['location'], 'northeurope');
@@ -62,7 +62,7 @@ withEngine('resource calls carry inputs, with names, location and API version fi
 	t.is(seen['resourceGroupName'], unknown);
 });
 
-withEngine('a child takes its Pulumi name, a role assignment a GUID', t => {
+withEngine('a child has its Pulumi name, a role assignment a GUID', t => {
 	t.is(props(passage?.preview, 'resource', extension, 'script')['vmExtensionName'], 'script');
 	t.regex(
 		String(props(passage?.preview, 'resource', roleAssignment, 'reader')['roleAssignmentName']),
@@ -70,7 +70,7 @@ withEngine('a child takes its Pulumi name, a role assignment a GUID', t => {
 	);
 });
 
-withEngine('a role assignment whose program names no principal type arrives with User', t => {
+withEngine('a role assignment without a principal type arrives with User', t => {
 	t.is(props(passage?.preview, 'resource', roleAssignment, 'onboarding')['principalType'], 'User');
 	t.is(props(passage?.preview, 'resource', roleAssignment, 'reader')['principalType'], 'ServicePrincipal');
 });
@@ -87,7 +87,7 @@ withEngine('at preview, outputs are the inputs without path parameters, and ever
 	t.is(props(passage?.preview, 'stack', 'azure-native:resources:ResourceGroup', 'group')['name'], unknown);
 });
 
-withEngine('at preview, what is unknown says where it will come from', t => {
+withEngine('at preview, unknown values have their sources', t => {
 	const seen = find(passage?.preview, 'stack', roleAssignment, 'onboarding');
 	t.is(seen?.props['scope'], unknown);
 	t.deepEqual(seen?.propertyDependencies, {
@@ -96,18 +96,18 @@ withEngine('at preview, what is unknown says where it will come from', t => {
 	});
 });
 
-withEngine('an invoke is answered at preview', t => {
+withEngine('an invoke has a result at preview', t => {
 	t.true(
 		String(props(passage?.preview, 'stack', roleAssignment, 'onboarding')['roleDefinitionId']).startsWith(`${configured}/providers/`),
 	);
 });
 
-withEngine('a resource carries its provider, configured by the stack or by the program', t => {
+withEngine('a resource has its provider, configured by the stack or the program', t => {
 	t.is(find(passage?.preview, 'stack', machine, 'server')?.provider?.props['subscriptionId'], '11111111-2222-3333-4444-555555555555');
 	t.is(find(passage?.preview, 'stack', machine, 'far-server')?.provider?.props['subscriptionId'], '99999999-8888-7777-6666-555555555555');
 });
 
-withEngine('an unchanged stack is shown as Azure answers: a name, an id behind references, no path parameters', t => {
+withEngine("an unchanged stack has Azure's values: a name, an id for references, no path parameters", t => {
 	const seen = props(passage?.unchanged, 'stack', machine, 'far-server');
 	t.is(seen['name'], 'far-1');
 	t.is(
@@ -129,7 +129,7 @@ withEngine('an unchanged stack is shown as Azure answers: a name, an id behind r
 	);
 });
 
-withEngine('Azure never gives back what is protected', t => {
+withEngine('Azure never returns protected settings', t => {
 	t.deepEqual(props(passage?.preview, 'stack', extension, 'script')['protectedSettings'], {storageAccountKey: 'not-a-key'});
 	t.false('protectedSettings' in props(passage?.unchanged, 'stack', extension, 'script'));
 	t.deepEqual(props(passage?.unchanged, 'resource', extension, 'script')['protectedSettings'], {storageAccountKey: 'not-a-key'});
@@ -139,25 +139,25 @@ withEngine('Azure never gives back what is protected', t => {
 	});
 });
 
-withEngine('a provider that answers little leaves settings that nobody made missing, not unknown', t => {
+withEngine('a provider that returns little leaves settings that nobody gave missing, not unknown', t => {
 	const seen = props(passage?.preview, 'stack', 'command:local:Command', 'never');
 	t.is(seen['stdout'], unknown);
 	t.false('environment' in seen);
 });
 
-withEngine('the analysis of a state sees what the update left', t => {
+withEngine('the analysis of a state shows the result of the last update', t => {
 	t.is(props(passage?.analyze, 'resource', machine, 'far-server')['machineName'], 'far-1');
 	t.deepEqual(props(passage?.analyze, 'stack', machine, 'far-server'), props(passage?.unchanged, 'stack', machine, 'far-server'));
 });
 
-withEngine('a resource that is only read is shown by the analysis of a state and by nothing else', t => {
+withEngine('a resource that is only read is shown only by the analysis of a state', t => {
 	t.is(find(passage?.preview, 'resource', machine, 'old'), undefined);
 	t.is(find(passage?.preview, 'stack', machine, 'old'), undefined);
 	t.is(find(passage?.unchanged, 'stack', machine, 'old'), undefined);
 	t.is(props(passage?.analyze, 'stack', machine, 'old')['name'], 'old-1');
 });
 
-withEngine('a violation reaches the events of every run, at the level it is set to', t => {
+withEngine('a violation is in the events of every run at its configured level', t => {
 	for (const run of ['preview', 'up', 'unchanged', 'analyze'] as const) {
 		t.deepEqual(
 			passage?.[run].policyEvents.map(event => [event.policyName, event.enforcementLevel, event.resourceUrn]),
@@ -168,7 +168,7 @@ withEngine('a violation reaches the events of every run, at the level it is set 
 	}
 });
 
-withEngine('commands are not run', t => {
+withEngine('commands do not run', t => {
 	const create = String(props(passage?.up, 'resource', 'command:local:Command', 'never')['create']);
 	const touched = create.replace(/^touch /v, '');
 	t.true(touched.endsWith('command-was-run'));

@@ -46,7 +46,7 @@ const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
 
 const testOnEngine = toolchain?.runsYaml === true ? test : test.skip;
 
-testOnEngine('values and dependencies of a program in YAML are those of the real language host', async t => {
+testOnEngine('values and dependencies of a YAML program match those of the real language host', async t => {
 	t.timeout(240_000);
 	if (toolchain === undefined) {
 		t.fail('There is no engine.');

@@ -63,7 +63,7 @@ for (const [what, stack, expected] of sources) {
 	}
 }
 
-test('architecture by the host that a connection of that name runs on, in that group alone', async t => {
+test("the architecture of the host of a connection with the machine's name, in the same group only", async t => {
 	const host = ec2Instance('host', {instanceType: 't4g.micro', userData: `#!/bin/bash\n${connect} --resource-name M1\n`});
 	const {machines} = await read([group, host, machine('m1', group), machine('m1-elsewhere', 'others', {machineName: 'm1'})]);
 	t.deepEqual(
@@ -72,7 +72,7 @@ test('architecture by the host that a connection of that name runs on, in that g
 	);
 });
 
-test('an unknown tag waits only where nothing else speaks', async t => {
+test('an unknown tag is waited for only without other evidence', async t => {
 	const silent = await read(tagged({architecture: unknown()}));
 	t.is(first(silent.machines).architecture.state, 'missing');
 	const host = ec2Instance('host', {instanceType: 't4g.micro'});
@@ -80,7 +80,7 @@ test('an unknown tag waits only where nothing else speaks', async t => {
 	t.is(first(spoken.machines).architecture.state, 'known');
 });
 
-test('what an agent will report is not waited for', async t => {
+test('a report that the agent has yet to make is not waited for', async t => {
 	const {machines} = await read([group, machine('m1', group, {}, {outputs: {detectedProperties: {architecture: 'aarch64'}}})]);
 	t.is(first(machines).architecture.state, 'silent');
 });

@@ -96,7 +96,7 @@ const filesOnly: ReadonlySet<string> = new Set(['fileBytes', 'folderFiles']);
 const boundsIn = ({unreadable}: Estate): ReadonlyArray<string | undefined> => unreadable.map(({bound, subject}) => bound ?? subject);
 
 for (const [bound, stack] of Object.entries(drivers)) {
-	test(`what lies past the bound ${bound} is told as not read, and may connect`, async t => {
+	test(`a part beyond the limit ${bound} is reported as unread and may connect`, async t => {
 		const resources = stack();
 		t.true(boundsIn(await read(resources, 'state')).includes(filesOnly.has(bound) ? 'file' : bound));
 		const checked = await check(resources, {view: 'state'});
@@ -116,7 +116,7 @@ for (const [bound, stack] of Object.entries(drivers)) {
 	});
 }
 
-test('values inside each other that nobody can follow are told as not read, and the rest of the stack is read', async t => {
+test('values nested too deeply are reported as unread, and the rest of the stack is read', async t => {
 	let template: unknown = {resources: []};
 	for (let depth = 0; depth < 50_000; depth++) {
 		template = {resources: [template]};
@@ -131,7 +131,7 @@ test('values inside each other that nobody can follow are told as not read, and 
 	t.deepEqual(estate.failures, []);
 });
 
-test('expressions that grow, or that are long, fail no resource but their own, and the rest of the stack is read', async t => {
+test('expressions that grow or are long fail only their own resource, and the rest of the stack is read', async t => {
 	const a = 'a'.repeat(24_000);
 	const growing = {
 		replace: `[replace('${a}', 'a', '${a}')]`,
@@ -172,7 +172,7 @@ test('expressions that grow, or that are long, fail no resource but their own, a
 	}
 });
 
-test('a document that is malformed is a part that was not read', async t => {
+test('a malformed document is an unread part', async t => {
 	const estate = await read([resource('aws:ssm/document:Document', 'doc', {content: `mainSteps: [${connect}`})], 'state');
 	t.deepEqual(
 		estate.unreadable.map(({subject, property, mentionsArc}) => [subject, property, mentionsArc]),

@@ -30,7 +30,7 @@ test('groups: by reference and by name, in any letter case', async t => {
 	t.is(await compared([group, machine('a', group), machine('b', unknown())]), 'unknown');
 });
 
-test('groups: of one name in two subscriptions are two', async t => {
+test('groups: the same name in two subscriptions means two groups', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const near = azureProvider('near', subscription);
 	t.is(
@@ -52,7 +52,7 @@ test('groups: of one name in two subscriptions are two', async t => {
 	);
 });
 
-test('groups: a machine in another subscription than the group of that name lies in its own', async t => {
+test('groups: a machine in another subscription than the group of that name is in its own', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const {
 		machines: [found],
@@ -61,7 +61,7 @@ test('groups: a machine in another subscription than the group of that name lies
 	t.is(found?.group.resource, undefined);
 });
 
-test('groups: a name that a preview knows and that is taken from a group is that group, whatever the provider says', async t => {
+test('groups: a name known at preview that comes from a group means that group, whatever the provider', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const {
 		machines: [found],
@@ -69,7 +69,7 @@ test('groups: a name that a preview knows and that is taken from a group is that
 	t.is(found?.group.resource, group.urn);
 });
 
-test('subscriptions: the id of a registered resource provider names the one of its provider', async t => {
+test("subscriptions: the id of a registered resource provider shows its provider's subscription", async t => {
 	const registration = resource(
 		'azure:core/resourceProviderRegistration:ResourceProviderRegistration',
 		'compute',
@@ -82,7 +82,7 @@ test('subscriptions: the id of a registered resource provider names the one of i
 	t.is(found?.subscription.id, subscription);
 });
 
-test('subscriptions: a default provider shares one that nobody can name', async t => {
+test('subscriptions: resources of a default provider share one unknown subscription', async t => {
 	const {
 		machines: [one, other],
 	} = await read([machine('a', 'servers'), machine('b', 'others')]);
@@ -93,14 +93,14 @@ test('subscriptions: a default provider shares one that nobody can name', async 
 	);
 });
 
-test("subscriptions: stack configuration names the default provider's", async t => {
+test("subscriptions: the stack's configuration sets the default provider's", async t => {
 	const {
 		machines: [found],
 	} = await read([machine('a', 'servers')], 'preview', {subscriptionId: subscription});
 	t.is(found?.group.subscription.id, subscription);
 });
 
-test('subscriptions: an explicit provider names its own, or none', async t => {
+test('subscriptions: an explicit provider has its own, or none', async t => {
 	const far = azureProvider('far', otherSubscription);
 	const plain = azureProvider('plain', undefined);
 	const {
@@ -110,7 +110,7 @@ test('subscriptions: an explicit provider names its own, or none', async t => {
 	t.is(unnamed?.group.subscription.key, ambientSubscription.key);
 });
 
-test('subscriptions: a provider whose subscription is unknown is compared by itself', async t => {
+test('subscriptions: a provider with an unknown subscription equals only itself', async t => {
 	const later = azureProvider('later', unknown());
 	const stack = [
 		later,
@@ -130,19 +130,19 @@ test('subscriptions: a provider whose subscription is unknown is compared by its
 	t.is(first.missing?.resource, later.urn);
 });
 
-test('subscriptions: a state shows what no program names', async t => {
+test('subscriptions: a state shows what the program does not', async t => {
 	const {
 		machines: [found],
 	} = await read([group, machine('a', group)], 'state');
 	t.is(found?.group.subscription.id, subscription);
 });
 
-test("subscriptions: what one resource shows at preview is known of its provider's others", async t => {
+test("subscriptions: what one resource shows at preview applies to its provider's others", async t => {
 	const {machines} = await read([resourceGroup('old', {}, {exists: true}), machine('new', 'somewhere')]);
 	t.is(machines[0]?.group.subscription.id, subscription);
 });
 
-test('scopes cover what they hold', async t => {
+test('scopes cover what is in them', async t => {
 	const estate = await read([group, others, machine('a', group)], 'state');
 	const {machines, groups} = estate;
 	const sources = scopeSourcesOf(estate);
@@ -198,7 +198,7 @@ test('scopes cover what they hold', async t => {
 	);
 });
 
-test("a group's name is what Pulumi will call it", t => {
+test("a group's name is the one that Pulumi will use", t => {
 	t.is(settledName(others), 'others1a2b3c4d');
 	t.truthy(nameOf(others));
 });

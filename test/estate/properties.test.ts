@@ -24,13 +24,13 @@ import {read, resourceIn} from './reading.js';
 const group = resourceGroup('servers');
 const vm = virtualMachine('app', group);
 
-test('a text that a preview does not know is a reference to where it comes from', t => {
+test('a text unknown at preview is a reference to its source', t => {
 	const {state, ...missing} = resourceIn(machine('m1', group)).at('resourceGroupName').missing ?? {state: 'none'};
 	t.is(state, 'reference');
 	t.deepEqual(missing, {resource: machine('m1', group).urn, property: 'resourceGroupName', sources: [group.urn]});
 });
 
-test('a text that comes from nowhere known is unknown, and keeps its place', t => {
+test('a text without a known source is unknown, with its place', t => {
 	t.deepEqual(resourceIn(machine('m1', group, {tags: {architecture: unknown()}})).at('tags', 'architecture').missing, {
 		state: 'unknown',
 		resource: machine('m1', group).urn,
@@ -38,20 +38,20 @@ test('a text that comes from nowhere known is unknown, and keeps its place', t =
 	});
 });
 
-test('below something unknown everything is unknown', t => {
+test('members of an unknown value are unknown', t => {
 	t.is(
 		resourceIn(machine('m1', group, {osProfile: unknown()})).at('osProfile', 'linuxConfiguration', 'patchSettings').missing?.property,
 		'osProfile.linuxConfiguration.patchSettings',
 	);
 });
 
-test('a known text keeps its sources, and is known', t => {
+test('a known text keeps its sources', t => {
 	const property = resourceIn(machine('m1', group, {location: echo(group, 'westeurope')})).at('location');
 	t.deepEqual(property.text, known('westeurope'));
 	t.deepEqual(property.sources, [group.urn]);
 });
 
-test('inputs are what the program gave; outputs fill what it did not, and what it did not know', t => {
+test('inputs come from the program; outputs supply what is missing or unknown there', t => {
 	const later = machine('m1', group, {kind: 'VMware', vmId: unknown()}, {outputs: {vmId: 'answered', osSku: 'Ubuntu', kind: 'other'}});
 	const property = resourceIn(later, 'state');
 	t.deepEqual(property.at('kind').text, known('VMware'));
@@ -59,7 +59,7 @@ test('inputs are what the program gave; outputs fill what it did not, and what i
 	t.deepEqual(property.at('vmId').text, known('answered'));
 });
 
-test('a secret of a state that is not decrypted exists and cannot be read', t => {
+test('an encrypted secret in a state exists and cannot be read', t => {
 	const property = resourceIn(machine('m1', group, {tags: {architecture: unknown()}}), 'state').at('tags', 'architecture');
 	t.true(property.exists);
 	t.is(property.missing?.state, 'unknown');
@@ -70,13 +70,13 @@ test('a secret is a known value', t => {
 	t.deepEqual(resourceIn(machine('m1', group, {tags: {architecture: secret('arm64')}})).at('tags', 'architecture').text, known('arm64'));
 });
 
-test('null is as good as nothing', t => {
+test('null means missing', t => {
 	const property = resourceIn(machine('m1', group, {kind: null})).at('kind');
 	t.false(property.exists);
 	t.is(property.text, undefined);
 });
 
-test('truth values may be texts', t => {
+test('booleans may be texts', t => {
 	const {at} = {at: (value: unknown) => resourceIn(machine('m1', group, {flag: value})).at('flag').boolean};
 	t.deepEqual(
 		[true, false, 'true', 'False', 'yes', 1, undefined].map(value => at(value)),
@@ -85,14 +85,14 @@ test('truth values may be texts', t => {
 	t.is(at(unknown())?.state, 'unknown');
 });
 
-test("names of objects' own methods are no properties", t => {
+test('names of built-in methods are not properties', t => {
 	const property = resourceIn(machine('m1', group, {tags: {owner: 'x'}})).at('tags');
 	t.false(property.at('constructor').exists);
 	t.false(property.at('toString', 'name').exists);
 });
 
 for (const view of ['preview', 'state', 'outputs'] as const) {
-	test(`a machine has its name and its group (${view})`, async t => {
+	test(`a machine has its name and group (${view})`, async t => {
 		const {
 			machines: [found],
 		} = await read([group, machine('m1', group, {machineName: 'server-1'})], view);
@@ -122,7 +122,7 @@ for (const view of ['preview', 'state', 'outputs'] as const) {
 	});
 }
 
-test('resources that are only read come without a resource call, and are read from their outputs and ids', async t => {
+test('resources that are only read have no resource call, and are read from their outputs and ids', async t => {
 	const readGroup = resourceGroup('landing', {}, {isRead: true});
 	const readVm = virtualMachine('app', readGroup, {}, {isRead: true});
 	const readMachine = machine(
@@ -152,7 +152,7 @@ test('resources that are only read come without a resource call, and are read fr
 	t.is(estate.machineConfigurationRequests.length, 1);
 });
 
-test('a resource that nothing reads is no part of the estate', async t => {
+test('a resource without a reader does not belong to the estate', async t => {
 	const estate = await read([
 		resource('azure-native:web:WebApp', 'site', {name: 'm1', resourceGroupName: nameOf(group), siteId: idOf(group)}),
 		resource('components:index:Server', 'server', {}),
@@ -161,7 +161,7 @@ test('a resource that nothing reads is no part of the estate', async t => {
 	t.deepEqual([estate.machines, estate.connections, estate.registrations], [[], [], []]);
 });
 
-test("a component's children are read with their parents in their URNs", async t => {
+test("a component's children are read, with the parents in their URNs", async t => {
 	const component = resource('components:index:Server', 'server', {});
 	const child = machine('m1', group, {}, {parent: component});
 	const {
@@ -170,7 +170,7 @@ test("a component's children are read with their parents in their URNs", async t
 	t.is(found?.resource, 'urn:pulumi:dev::fixture::components:index:Server$azure-native:hybridcompute:Machine::m1');
 });
 
-test('a name that is woven of several outputs is a reference to all of them', async t => {
+test('a name built from several outputs refers to all of them', async t => {
 	const {
 		machines: [found],
 	} = await read([group, vm, machine('m1', group, {machineName: output([group, vm], 'servers-app')})]);

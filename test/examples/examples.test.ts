@@ -24,7 +24,7 @@ function expected(readme: string): readonly string[] {
 const checked = readdirSync(folder).filter(name => !['pipelines', 'landing-zone', 'ready-estate-python'].includes(name));
 
 for (const example of checked) {
-	test(`${example}: the gate says what its README says, and nothing else`, async t => {
+	test(`${example}: the gate reports what the README says, and nothing else`, async t => {
 		const readme = readFileSync(path.join(folder, example, 'README.md'), 'utf8');
 		const [command = '', ...others] = fences(readme).flatMap(({code}) => gateCommand.exec(code)?.groups?.['args'] ?? []);
 		t.not(command, '', 'the README shows one command');
@@ -35,7 +35,7 @@ for (const example of checked) {
 	});
 }
 
-test('what the broken estate breaks, the ready estate has in order', async t => {
+test('what is wrong in the broken estate is right in the ready one', async t => {
 	const broken = await check(['examples/broken-estate']);
 	const ready = await check(['examples/ready-estate']);
 	const violated = broken.result.policies.filter(({verdict}) => verdict === 'violation').map(({policy}) => policy);
@@ -61,7 +61,7 @@ const findingOf = ({policy, verdict, level, severity, resource, property, line, 
 });
 
 for (const example of ['broken-estate', 'ready-estate']) {
-	test(`${example}: what is found in the program in YAML is what is found in the one in TypeScript`, async t => {
+	test(`${example}: the YAML program has the same findings as the TypeScript one`, async t => {
 		const typescript = await check([`examples/${example}`]);
 		const yaml = await check([`examples/${example}-yaml`]);
 		t.is(yaml.status, typescript.status);
@@ -85,7 +85,7 @@ function dependencies(example: string): readonly string[] {
 for (const example of checked.filter(
 	name => existsSync(path.join(folder, name, 'index.ts')) && existsSync(path.join(folder, name, 'Pulumi.yaml')),
 )) {
-	test(`${example}: the folder can be copied, and asks for what its program imports`, t => {
+	test(`${example}: the folder can be copied, and lists the packages its program imports`, t => {
 		const files = readdirSync(path.join(folder, example));
 		t.deepEqual(
 			['Pulumi.yaml', 'Pulumi.dev.yaml', 'package.json', 'tsconfig.json'].filter(file => !files.includes(file)),

@@ -31,7 +31,7 @@ function follow(program: Program, {policy, resource, property = '', details}: Fi
 	}
 }
 
-test('broken-estate: pasted once, the gate finds nothing', async t => {
+test('broken-estate: with the suggested code, the gate finds nothing', async t => {
 	const place = mkdtempSync(path.join(tmpdir(), 'arc-paste-'));
 	t.teardown(() => {
 		rmSync(place, {recursive: true, force: true});

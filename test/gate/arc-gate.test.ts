@@ -21,7 +21,7 @@ test('a stack without findings passes', async t => {
 	t.regex(errors, /running the program in .*components/v);
 });
 
-test('a violation fails the check, and is told with its place in the program', async t => {
+test('a violation fails the check and is reported with its place in the program', async t => {
 	const {status, output} = await check(components, [], {COMPONENTS: 'plain,forbidden'});
 	t.is(status, 1);
 	t.regex(
@@ -31,7 +31,7 @@ test('a violation fails the check, and is told with its place in the program', a
 	t.false(output.includes('\u001B'));
 });
 
-test('--fail-on decides what fails', async t => {
+test('--fail-on determines what fails', async t => {
 	const env = {COMPONENTS: 'undecided,excused'};
 	const undecided = await check(components, ['--fail-on', 'undetermined'], env);
 	t.is(undecided.status, 1);
@@ -41,7 +41,7 @@ test('--fail-on decides what fails', async t => {
 	t.is(never.status, 0);
 });
 
-test('the result is what its schema says, and the same bytes every time', async t => {
+test('the result matches its schema and has the same bytes every time', async t => {
 	const env = {COMPONENTS: 'marked,excused,undecided,forbidden,plain,disliked'};
 	const [one, other] = await Promise.all([check(components, ['--format', 'json'], env), check(components, ['--format', 'json'], env)]);
 	t.is(one.output, other.output);
@@ -65,7 +65,7 @@ test('the result is what its schema says, and the same bytes every time', async 
 	);
 });
 
-test('a report is written beside what is shown', async t => {
+test('a report is written in addition to the output', async t => {
 	const file = path.join(folder, 'report.json');
 	const {status, output} = await check(components, ['--report', `json=${file}`], {COMPONENTS: 'forbidden'});
 	t.is(status, 1);
@@ -73,7 +73,7 @@ test('a report is written beside what is shown', async t => {
 	t.is(resultOf(readFileSync(file, 'utf8')).summary.violation, 1);
 });
 
-test('the folders of a report and of a baseline are made', async t => {
+test('folders for reports and baselines are created', async t => {
 	const file = path.join(folder, 'made/for/report.json');
 	const {status} = await check(components, ['--report', `json=${file}`]);
 	t.is(status, 0);
@@ -84,7 +84,7 @@ test('the folders of a report and of a baseline are made', async t => {
 	t.true(existsSync(baseline));
 });
 
-test('a file that cannot be written is told before anything runs, and nothing is written', async t => {
+test('a file that cannot be written is reported before anything runs, and nothing is written', async t => {
 	const readOnly = path.join(folder, 'read-only.json');
 	writeFileSync(readOnly, '', {mode: 0o400});
 	const cases: ReadonlyArray<readonly [file: string, why: RegExp]> = [
@@ -110,7 +110,7 @@ test('a file that cannot be written is told before anything runs, and nothing is
 	}
 });
 
-test('a policy that fails makes the check incomplete, and is named', async t => {
+test('a failed policy makes the check incomplete and is named', async t => {
 	const {status, output, errors} = await check(components, [], {COMPONENTS: 'breaks,forbidden'});
 	t.is(status, 2);
 	t.regex(output, /The policy stack-listing failed: It broke\.[\s\S]*Not passed/v);
@@ -118,13 +118,13 @@ test('a policy that fails makes the check incomplete, and is named', async t => 
 	t.regex(errors, /incomplete: stack-listing failed/v);
 });
 
-test('a policy that throws in a pack of another make is named', async t => {
+test('a policy that throws in another pack is named', async t => {
 	const {status, errors} = await check(components, [], {COMPONENTS: 'reads-unknown'});
 	t.is(status, 2);
 	t.regex(errors, /a policy failed:.*'silent'.*some-pack/v);
 });
 
-test('a pack that writes no evidence is known by what Pulumi would show, and that is said', async t => {
+test("a pack without evidence has only Pulumi's findings, which is noted", async t => {
 	const {output} = await check(components, ['--format', 'json'], {COMPONENTS: 'disliked'});
 	const {findings, target} = resultOf(output);
 	t.is(findings[0]?.message, 'A policy that writes no evidence.\nIt is disliked.');
@@ -132,7 +132,7 @@ test('a pack that writes no evidence is known by what Pulumi would show, and tha
 	t.regex(target.notes.join('\n'), /No evidence from silent/v);
 });
 
-test('several targets make one report; one that cannot be checked does not spoil the others', async t => {
+test('several targets give one report; one that cannot be checked does not affect the others', async t => {
 	const file = path.join(folder, 'several.json');
 	const nowhere = path.join(folder, 'nowhere');
 	const {status, output, errors} = await check(components, [nowhere, program('state.json'), '--jobs', '2', '--report', `json=${file}`], {
@@ -156,7 +156,7 @@ test('several targets make one report; one that cannot be checked does not spoil
 	});
 });
 
-test('help and version are shown, and an unknown option is not taken for a pass', async t => {
+test('help and version are shown, and an unknown option is an error', async t => {
 	const help = await gate(['--help']);
 	t.is(help.status, 0);
 	t.regex(
@@ -188,14 +188,14 @@ test('help and version are shown, and an unknown option is not taken for a pass'
 	t.regex(wrong.errors, /unknown option --frobnicate/v);
 });
 
-test("evidence is the gate's own: a file that the environment names is left alone", async t => {
+test('evidence belongs to the gate: a file named in the environment is not touched', async t => {
 	const file = path.join(folder, 'evidence');
 	const {status} = await check(components, [], {COMPONENTS: 'forbidden', ARC_GATE_EVIDENCE: file});
 	t.is(status, 1);
 	t.false(existsSync(file));
 });
 
-test('what is not there is said', async t => {
+test('missing files are reported', async t => {
 	const wrong = async (...args: readonly string[]) => {
 		const {status, output, errors} = await gate(['check', '--engine', 'embedded', ...args]);
 		t.is(status, 2);
@@ -210,7 +210,7 @@ test('what is not there is said', async t => {
 	t.regex(await wrong(program('state.json'), '--stack', 'dev'), /--stack cannot be used.*\nOmit --stack/v);
 });
 
-test('configuration of policies is passed on', async t => {
+test('the configuration of policies is passed on', async t => {
 	const file = path.join(folder, 'config.json');
 	writeFileSync(file, JSON.stringify({'no-forbidden-name': {enforcementLevel: 'mandatory', names: ['plain']}, silent: 'disabled'}));
 	const {output} = await check(components, ['--policy-config', file, '--format', 'json'], {COMPONENTS: 'plain,forbidden,disliked'});
@@ -239,7 +239,7 @@ const wrongConfigs: ReadonlyArray<readonly [string, unknown, RegExp]> = [
 	['a list', [], /a configuration must be an object of policies/v],
 ];
 for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
-	test(`configuration with ${title} is refused, naming the place`, async t => {
+	test(`a configuration with ${title} is rejected with its place`, async t => {
 		const file = path.join(folder, `wrong-${index}.json`);
 		writeFileSync(file, JSON.stringify(config));
 		const {status, output, errors} = await check(components, ['--policy-config', file]);
@@ -254,10 +254,10 @@ for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 const statusIn = (line: string): number =>
 	spawnSync('bash', ['-c', line, process.execPath, path.join(root, 'dist/gate/arc-gate.js')], {stdio: 'ignore'}).status ?? -1;
 
-test('a reader of standard output that goes away changes no status', t => {
+test('closing standard output early does not change the status', t => {
 	t.is(statusIn('set -o pipefail; "$0" "$1" policies --format json | true'), 0);
 });
 
-test('output that cannot be written is no finding: status 2', t => {
+test('output that cannot be written is not a finding: status 2', t => {
 	t.is(statusIn('if [[ ! -e /dev/full ]]; then exit 2; fi; "$0" "$1" policies > /dev/full'), 2);
 });

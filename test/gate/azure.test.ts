@@ -11,7 +11,7 @@ const azure = ['--azure', example('azure.json'), '--azure-max-age', '999'];
 const violations = (output: string): readonly string[] =>
 	resultOf(output).findings.flatMap(({policy, level, verdict}) => (verdict === 'violation' && level === 'mandatory' ? [policy] : []));
 
-test('a stack that fails alone passes with what a landing zone provides', async t => {
+test('a stack that fails on its own passes with what its landing zone provides', async t => {
 	const alone = await gate(['check', example('servers'), '--format', 'json']);
 	t.is(alone.status, 1);
 	t.deepEqual(violations(alone.output), ['onboarding-role-assigned', 'required-resource-providers']);
@@ -24,7 +24,7 @@ test('a stack that fails alone passes with what a landing zone provides', async 
 	t.true(result.target.notes.some(note => note.includes('as of 2026-11-29')));
 });
 
-test('a stack that passes alone fails by a policy that is assigned above it', async t => {
+test('a stack that passes on its own fails because of a policy assigned above it', async t => {
 	const alone = await gate(['check', example('gateways')]);
 	t.is(alone.status, 0);
 	const {status, output} = await gate(['check', example('gateways'), '--format', 'json', ...azure]);
@@ -44,7 +44,7 @@ test('a stack that passes alone fails by a policy that is assigned above it', as
 	);
 });
 
-test('every report says which of the facts came from Azure, and from when', async t => {
+test('every report shows which facts are from Azure, and their date', async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-azure-reports-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});
@@ -66,7 +66,7 @@ test('every report says which of the facts came from Azure, and from when', asyn
 	t.regex(readFileSync(report('sarif'), 'utf8'), /"evidence": "azure",\s+"azure": \{\s+"takenAt": "2026-11-29T04:00:00Z"/v);
 });
 
-test('one file serves many targets, and the environment may name it', async t => {
+test('one file serves several targets, and the environment may name it', async t => {
 	const {status, output} = await gate(['check', example('servers'), example('gateways')], {
 		ARC_GATE_AZURE: example('azure.json'),
 		ARC_GATE_AZURE_MAX_AGE: '999',
@@ -76,7 +76,7 @@ test('one file serves many targets, and the environment may name it', async t =>
 	t.true(output.includes('(Azure as of'));
 });
 
-test("a snapshot of another tenant than the stack's provider signs in to ends with status 2", async t => {
+test("a snapshot of a tenant other than the provider's ends with status 2", async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-azure-tenant-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});
@@ -103,7 +103,7 @@ for (const [title, file, says] of [
 	});
 }
 
-test('an age that is no number of days ends with status 2', async t => {
+test('an age that is not a number of days ends with status 2', async t => {
 	const {status, errors} = await gate(['check', example('servers'), '--azure', example('azure.json'), '--azure-max-age', 'soon']);
 	t.is(status, 2);
 	t.true(errors.includes('--azure-max-age takes a number from 1 to 999'));

@@ -19,7 +19,7 @@ async function script(shell: string): Promise<string> {
 	return status === 0 ? file : '';
 }
 
-test('bash completes commands, options, their values, and files', async t => {
+test('bash completes commands, options, their values and files', async t => {
 	const file = await script('bash');
 	const completed = (...words: readonly string[]): readonly string[] =>
 		execFileSync(
@@ -51,7 +51,7 @@ for (const [shell, args] of [
 	['zsh', ['-n']],
 	['fish', ['--no-execute']],
 ] as const) {
-	test(`${shell} reads its script${isThere(shell) ? '' : ' (not run by it: it is not installed)'}`, async t => {
+	test(`${shell} accepts its script${isThere(shell) ? '' : ' (not run: it is not installed)'}`, async t => {
 		const file = await script(shell);
 		t.is(isThere(shell) ? spawnSync(shell, [...args, file], {encoding: 'utf8'}).stderr : '', '');
 
@@ -66,7 +66,7 @@ function isThere(shell: string): boolean {
 	return spawnSync(shell, ['--version']).error === undefined;
 }
 
-test('an unknown shell is refused', async t => {
+test('an unknown shell is rejected', async t => {
 	const {status, errors} = await gate(['completion', 'powershel']);
 	t.is(status, 2);
 	t.regex(errors, /completion takes bash, zsh, fish; "powershel" is not one of them/v);

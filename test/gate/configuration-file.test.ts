@@ -55,7 +55,7 @@ async function saidOf(name: string, text: string): Promise<string> {
 
 const project = 'name: p\nruntime: nodejs\n';
 
-test('a configuration is found in the folder of the target and above it, up to the root of the repository', t => {
+test("a configuration is found in the target's folder or above, up to the repository's root", t => {
 	const outside = repository({'arc-gate.yaml': 'preset: strict\n', 'inner/.git/HEAD': '', 'inner/app/Pulumi.yaml': project});
 	t.is(configurationFor([path.join(outside, 'inner/app')]), undefined);
 
@@ -72,7 +72,7 @@ test('a configuration is found in the folder of the target and above it, up to t
 	}
 });
 
-test('the nearest configuration counts, two in one folder are a mistake, and targets share one', t => {
+test('the nearest configuration counts, two in one folder are an error, and targets share one', t => {
 	const place = repository({
 		'arc-gate.yaml': 'preset: strict',
 		'apps/web/arc-gate.yaml': 'failOn: never',
@@ -110,7 +110,7 @@ jobs: 3
 policyTimeout: 5
 `;
 
-test('a configuration sets what the options set; its paths are meant from its folder', t => {
+test('a configuration sets what options set; its paths are relative to its folder', t => {
 	const place = repository({
 		'arc-gate.yaml': everything,
 		'apps/web/Pulumi.yaml': project,
@@ -143,7 +143,7 @@ test('a configuration sets what the options set; its paths are meant from its fo
 	t.deepEqual(configuration?.faults, []);
 });
 
-test('options go before the environment, and both before the file', t => {
+test('options take precedence over the environment, and both over the file', t => {
 	const place = repository({'arc-gate.yaml': 'preset: strict\nfailOn: never\nstacks: [dev]\nreports: {html: arc.html}\n'});
 	const settingsOf = (...args: readonly string[]) => checkSettings(parseArguments([place, ...args], checkOptions)).settings;
 	t.is(settingsOf().preset?.from, `${place}/arc-gate.yaml:1:1`);
@@ -161,7 +161,7 @@ test('options go before the environment, and both before the file', t => {
 	t.is(settingsOf('--preset', 'strict').preset?.from, '--preset');
 });
 
-test('levels, options and exemptions of policies stand in the file, with their places', async t => {
+test('levels, options and exemptions of policies can be in the file, and have places', async t => {
 	const place = repository({
 		'arc-gate.yaml':
 			'policies:\n  all: advisory\n  no-arc-on-azure-vm:\n    enforcementLevel: mandatory\n    allowTestSimulation: true\n',
@@ -175,7 +175,7 @@ test('levels, options and exemptions of policies stand in the file, with their p
 	t.deepEqual(policyConfig, {all: 'advisory', 'no-arc-on-azure-vm': {enforcementLevel: 'mandatory', allowTestSimulation: true}});
 });
 
-test('every mistake of a file is told at once, each with its place and what would be right', async t => {
+test('all errors of a file are reported at once with places and accepted values', async t => {
 	t.is(
 		await saidOf(
 			'arc-gate.yaml',
@@ -215,7 +215,7 @@ test('every mistake of a file is told at once, each with its place and what woul
 	);
 });
 
-test('a file that is not of its form is told with the place', async t => {
+test('a file with a syntax error is reported with the place', async t => {
 	t.regex(await saidOf('arc-gate.yaml', 'failOn: [never\nengine: auto\n'), /^arc-gate\.yaml:2:1 is not YAML: /v);
 	t.regex(await saidOf('arc-gate.json', '{\n\t// why\n}'), /^arc-gate\.json:2:2 is not JSON: /v);
 	t.regex(await saidOf('arc-gate.jsonc', '{\n\t// why\n\t"failOn" "never"\n}'), /^arc-gate\.jsonc:3:11 is not JSON: /v);
@@ -234,7 +234,7 @@ test('a file that is not of its form is told with the place', async t => {
 	);
 });
 
-test('a file with policies of its own and one beside it is a mistake; so is one beside it that is wrong together with it', async t => {
+test('policies in the file and in a separate file are an error, as are errors in the separate file', async t => {
 	t.is(
 		await saidOf('arc-gate.yaml', 'policyConfig: arc.policy.json\npolicies: {}\n'),
 		'arc-gate.yaml:1:1: policyConfig cannot be given together with policies\nKeep one of them.',
@@ -244,7 +244,7 @@ test('a file with policies of its own and one beside it is a mistake; so is one 
 	await t.throwsAsync(checkConfiguration(request), {instanceOf: Problem, message: 'the configuration has 2 mistakes'});
 });
 
-test('policies are chosen for one check; names that are none are told with the nearest', async t => {
+test('policies are selected for one check; unknown names get a suggestion', async t => {
 	const request = parseCheckRequest([
 		'examples/broken-estate',
 		'--only',
@@ -269,7 +269,7 @@ test('policies are chosen for one check; names that are none are told with the n
 	});
 });
 
-test('a check runs with the configuration that it finds, and says what of it was not checked', async t => {
+test('a check uses the configuration it finds, and notes what was not checked', async t => {
 	const place = repository({
 		'state.json': readFileSync(path.join(root, 'examples/state-file/stack.json'), 'utf8'),
 		'arc-gate.yaml': 'failOn: never\nreports: {json: arc.json}\npolicies:\n  no-machine-configuration-on-arm64: advisory\n',
@@ -286,7 +286,7 @@ test('a check runs with the configuration that it finds, and says what of it was
 	t.true(target.notes.includes('Nothing but no-machine-configuration-on-arm64 was checked.'));
 });
 
-test('the schema for editors takes every setting, and refuses what is none', t => {
+test('the schema for editors accepts every setting and rejects others', t => {
 	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
 	t.deepEqual(Object.keys(schema.properties), Object.keys(settingsSchema));
 	t.true(isConfiguration({failOn: 'never', policies: {all: 'advisory'}, reports: {json: 'a.json'}, $schema: 'x'}));

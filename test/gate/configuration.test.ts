@@ -178,17 +178,17 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 ];
 
 for (const [title, content, said] of mistakes) {
-	test(`a configuration with ${title} is refused, with the place and the way out`, t => {
+	test(`a configuration with ${title} is rejected with its place and the fix`, t => {
 		t.is(saidOf(content), said);
 	});
 }
 
-test('what the policies themselves say of an option is said before anything runs, with the place', t => {
+test('errors that policies report about their options are shown before anything runs, with places', t => {
 	const said = saidOf({'required-resource-providers': {registeredElsewhere: ['Microsoft.HybridCompute', 'Microsoft.HybridConectivity']}});
 	t.regex(said ?? '', /^FILE:5:4: required-resource-providers\.registeredElsewhere\[1\] .*Microsoft\.HybridConnectivity/v);
 });
 
-test('text that is no JSON is refused, with the place where it ends to be', t => {
+test('text that is not JSON is rejected with the place of the error', t => {
 	for (const [text, place] of [
 		['{\n\t"all": advisory\n}', 'FILE:2:9'],
 		['{\n# all\n}', 'FILE:2:1'],
@@ -208,7 +208,7 @@ function warned(content: unknown, pack = own): readonly string[] {
 	return settle(pack, readPolicyConfig(file)).warnings.map(warning => warning.replace(file, 'FILE'));
 }
 
-test('what does nothing is told, and stops nothing', t => {
+test('settings without effect are reported but stop nothing', t => {
 	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
 	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [
 		`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`,
@@ -224,7 +224,7 @@ test('what does nothing is told, and stops nothing', t => {
 	t.deepEqual(warned(everyLevel), []);
 });
 
-test('a policy that a dated preset does not have yet cannot be configured in it', t => {
+test('a policy that a dated preset does not have cannot be configured in it', t => {
 	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
 	t.is(
 		saidOf({'brand-new': 'advisory'}, pack),
@@ -233,7 +233,7 @@ test('a policy that a dated preset does not have yet cannot be configured in it'
 	);
 });
 
-test('whatever a file holds, it is a configuration, or what is wrong with it is said', t => {
+test('any file is either a configuration or rejected with a reason', t => {
 	const anything = fc.oneof(
 		fc.string(),
 		fc.json(),
@@ -250,7 +250,7 @@ test('whatever a file holds, it is a configuration, or what is wrong with it is 
 	});
 });
 
-test('the schema for editors takes what the gate takes, and refuses what the gate refuses', t => {
+test('the schema for editors accepts and rejects what the gate does', t => {
 	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
 	t.deepEqual(
 		mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)),
@@ -287,7 +287,7 @@ test('the schema for editors takes what the gate takes, and refuses what the gat
 	});
 });
 
-test('the configuration is shown with where each setting comes from', async t => {
+test('the configuration is shown with the source of each setting', async t => {
 	const file = written({
 		all: 'advisory',
 		'no-arc-on-azure-vm': {enforcementLevel: 'mandatory', exemptions: [exemption]},
@@ -307,7 +307,7 @@ test('the configuration is shown with where each setting comes from', async t =>
 	t.regex(json, /"policy": "least-privilege-onboarding",\s+"level": \{\s+"value": "mandatory",\s+"from": "preset strict"/v);
 });
 
-test('the page names every member of what config, policies and explain print as JSON', async t => {
+test('the page names every member of the JSON of config, policies and explain', async t => {
 	const [, section = ''] = readFileSync(path.join(root, 'docs/gate.md'), 'utf8').split('## What the other commands print as JSON');
 	const rowOf = (command: string): string => section.split('\n').find(line => line.startsWith(`| \`${command}\` |`)) ?? '';
 	const documented = (command: string): readonly string[] =>
@@ -336,7 +336,7 @@ test('the page names every member of what config, policies and explain print as 
 	);
 });
 
-test('every preset is shown as it is', async t => {
+test('every preset is shown', async t => {
 	for (const preset of presets) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other
 		const {output} = await gate(['config', '--preset', preset]);
@@ -351,7 +351,7 @@ test('every preset is shown as it is', async t => {
 	t.deepEqual(Object.fromEntries(ownFacts(root, '2026-11').policies.map(({name, level}) => [name, level])), dated['2026-11']);
 });
 
-test('the configuration of another pack is shown as far as the pack tells', async t => {
+test('the configuration of another pack is shown as far as the pack describes it', async t => {
 	const file = written({silent: 'remediate', 'no-forbidden-name': {limit: 3}});
 	const {status, output} = await gate(['config', '--policy-config', file, '--policy-pack', somePack]);
 	t.is(status, 0);
@@ -361,7 +361,7 @@ test('the configuration of another pack is shown as far as the pack tells', asyn
 	);
 });
 
-test('a mistake is found before the program runs', async t => {
+test('an error is found before the program runs', async t => {
 	const file = written({'no-forbidden-name': {names: 'forbidden'}});
 	const {status, output, errors} = await check(program('throws'), ['--policy-config', file]);
 	t.is(status, 2);
@@ -388,7 +388,7 @@ test('the configuration of a pack in another language is left to Pulumi', async 
 	t.regex(wrong.errors, /:2:2: anything takes a level/v);
 });
 
-test('a preset is of this pack, and another one says so', async t => {
+test('only this pack has presets, which another pack reports', async t => {
 	const {status, errors} = await gate([
 		'check',
 		program('components'),
@@ -408,7 +408,7 @@ test('a preset is of this pack, and another one says so', async t => {
 	t.is(ownFolder.status, 0);
 });
 
-test('a finding has the level that is configured, even where it cannot be determined', async t => {
+test('a finding has the configured level, even if it is undetermined', async t => {
 	const {output} = await check(program('components'), ['--format', 'json', '--policy-config', written({'stack-listing': 'mandatory'})], {
 		COMPONENTS: 'undecided',
 	});
@@ -418,7 +418,7 @@ test('a finding has the level that is configured, even where it cannot be determ
 	);
 });
 
-test('policies are listed and explained by what they say of themselves', async t => {
+test('policies are listed and explained by their metadata', async t => {
 	const {output: list} = await gate(['policies']);
 	const {output: json} = await gate(['policies', '--format', 'json']);
 	for (const {name} of own.policies) {
@@ -460,7 +460,7 @@ test('policies are listed and explained by what they say of themselves', async t
 	t.regex(nameless.errors, /explain takes the name of one policy/v);
 });
 
-test('the policies of this package are known in another pack, too: what their options hold, and what is wrong in them', async t => {
+test("this package's policies are also known in another pack: their options and errors in them", async t => {
 	const {output} = await gate(['explain', 'no-machine-configuration-on-arm64', '--policy-pack', 'examples/platform-pack']);
 	t.regex(output.replaceAll(/\s+/gv, ' '), /Takes: list of \{resource, reason, expires, approvedBy\?\}\. Default: \[\{"approvedBy":/v);
 	const {status, errors} = await gate([
@@ -476,7 +476,7 @@ test('the policies of this package are known in another pack, too: what their op
 	t.is(silent, 'list or object', 'of what a pack does not say, nothing is said');
 });
 
-test('an exemption is unused where none of several targets needs it', async t => {
+test('an exemption is unused if none of several targets needs it', async t => {
 	const lists = (resource: string) => ({'no-machine-configuration-on-arm64': {exemptions: [{...exemption, resource}]}});
 	const unusedIn = async (config: unknown): Promise<number> => {
 		const {output} = await gate([

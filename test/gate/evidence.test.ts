@@ -46,7 +46,7 @@ function evidenceOf(...lines: readonly string[]) {
 
 const line = (record: unknown): string => `${JSON.stringify(record)}\n`;
 
-test('evidence that is missing, or not of every policy, is no check', t => {
+test('missing evidence, or evidence without a policy, is not a check', t => {
 	const missing = {message: 'the evidence of the policy pack is incomplete: nothing says what own found', instanceOf: Problem};
 	t.throws(() => {
 		checkEvidence(readEvidence(path.join(folder, 'nothing')), ran(own, {name: 'of-another-make'}));
@@ -59,14 +59,14 @@ test('evidence that is missing, or not of every policy, is no check', t => {
 	}, missing);
 });
 
-test('evidence that is cut is no check', t => {
+test('truncated evidence is not a check', t => {
 	const whole = line(finding);
 	for (const cut of [whole.slice(0, -20), `${whole.slice(0, 40)}${whole}`]) {
 		t.throws(() => evidenceOf(cut), {message: 'the evidence of the policy pack is damaged: a line of it is cut'});
 	}
 });
 
-test('evidence of every policy that writes any is whole, whatever it says', t => {
+test('evidence is complete if every policy that writes evidence is in it', t => {
 	t.notThrows(() => {
 		checkEvidence(evidenceOf(line(finding), line({kind: 'policy', policy: 'own', verdict: 'violation'})), ran(own));
 		checkEvidence(evidenceOf(line({kind: 'policy', policy: 'own', verdict: 'compliant'})), ran(own, {name: 'of-another-make'}));

@@ -38,7 +38,7 @@ async function init(...args: readonly string[]): Promise<string> {
 
 const project = 'name: p\nruntime: nodejs\n';
 
-test('a repository gets a configuration of its programs, a job and a hook', async t => {
+test('a repository gets a configuration for its programs, a job and a hook', async t => {
 	const place = repository({
 		'infra/Pulumi.yaml': project,
 		'apps/web/Pulumi.yaml': project,
@@ -63,7 +63,7 @@ test('a repository gets a configuration of its programs, a job and a hook', asyn
 	t.like(hooks, {repos: [{repo: 'local', hooks: [{id: 'arc-gate', entry: 'npx arc-gate check', pass_filenames: false}]}]});
 });
 
-test('the job is for the service that keeps the repository', async t => {
+test('the job is for the service that hosts the repository', async t => {
 	for (const [remote, file] of [
 		['https://gitlab.example.com/acme/servers.git', '.gitlab-ci.yml'],
 		['https://acme@dev.azure.com/acme/servers/_git/servers', 'azure-pipelines.yml'],
@@ -76,7 +76,7 @@ test('the job is for the service that keeps the repository', async t => {
 	}
 });
 
-test('a file that exists stays as it is, and what would have been written is shown', async t => {
+test('an existing file is not changed, and the new content is shown', async t => {
 	const place = repository({'Pulumi.yaml': project, 'arc-gate.yaml': 'failOn: never\n', '.pre-commit-config.yaml': 'repos: []\n'});
 	const output = await init(place);
 	t.is(readFileSync(path.join(place, 'arc-gate.yaml'), 'utf8'), 'failOn: never\n');
@@ -88,7 +88,7 @@ test('a file that exists stays as it is, and what would have been written is sho
 	t.regex(output, /kept \.pre-commit-config\.yaml[\s\S]*\n {12}entry: npx arc-gate check\n/v);
 });
 
-test('where there is no program, nothing is written', async t => {
+test('without a program nothing is written', async t => {
 	const place = repository({'README.md': ''});
 	await t.throwsAsync(init(place), {instanceOf: Problem, message: `there is no Pulumi program in ${place}`});
 	t.deepEqual(readdirSync(place).toSorted(), ['.git', 'README.md']);

@@ -35,7 +35,7 @@ const languages: ReadonlyArray<readonly [file: string, before: readonly string[]
 ];
 
 for (const [file, before, comment, registration] of languages) {
-	test(`a comment of ${path.extname(file)} exempts the registration below it, and the one on its line`, async t => {
+	test(`a comment in ${path.extname(file)} exempts the registration below it or on its line`, async t => {
 		const start = before.flatMap(text => text.split('\n')).length;
 		const above = await read(file, [...before.flatMap(text => text.split('\n')), comment, ...registration]);
 		t.deepEqual(above.wrong, []);
@@ -51,7 +51,7 @@ for (const [file, before, comment, registration] of languages) {
 	});
 }
 
-test('comments above one another are for the same registration, which may begin a line later', async t => {
+test('consecutive comments apply to the same registration, which may start a line later', async t => {
 	const {exemptions} = await read('a.ts', [
 		`// ${allow}`,
 		'// and because of this',
@@ -68,7 +68,7 @@ test('comments above one another are for the same registration, which may begin 
 	);
 });
 
-test('a comment that is wrong exempts nothing, and it is said what is wrong', async t => {
+test('an invalid comment exempts nothing and is reported', async t => {
 	const said = async (text: string): Promise<string | undefined> => {
 		const {wrong} = await read('a.py', [`# ${text}`]);
 		return wrong[0]?.problem;
@@ -82,7 +82,7 @@ test('a comment that is wrong exempts nothing, and it is said what is wrong', as
 	t.is(await said('as arc-gate: said'), undefined);
 });
 
-test('a check exempts what comments allow, and says of the others why they exempt nothing', async t => {
+test('a check applies exemption comments, and reports why others have no effect', async t => {
 	const {status, output} = await check(program('allowed'), ['--format', 'json']);
 	t.is(status, 1);
 	const {findings, policies, unusedExemptions, target} = resultOf(output);

@@ -33,7 +33,7 @@ function nested(depth: number): string {
 	return `${'['.repeat(depth)}${']'.repeat(depth)}`;
 }
 
-test('odd targets fail each by itself, in plain words; the others are checked and reported', async t => {
+test('odd targets each fail with a plain message; the others are checked and reported', async t => {
 	const loop = path.join(folder, 'loop');
 	symlinkSync(loop, loop);
 	const deep = path.join(folder, 'deep.json');
@@ -61,7 +61,7 @@ test('odd targets fail each by itself, in plain words; the others are checked an
 	t.like(JSON.parse(readFileSync(report, 'utf8')), {results: [{target: {path: fine}, passed: true}]});
 });
 
-test('a place in the source with line 0 is none, and one with a percent sign is as written', t => {
+test('a source position with line 0 is ignored, and one with a percent sign is unchanged', t => {
 	const sourceOf = (position: string) => readState(stateOf('place', {sourcePosition: position})).resources[1]?.source;
 	t.is(sourceOf('project:///index.ts#0,0'), undefined);
 	t.is(sourceOf(`project:///index.ts#${'9'.repeat(400)}`), undefined);
@@ -69,7 +69,7 @@ test('a place in the source with line 0 is none, and one with a percent sign is 
 	t.deepEqual(sourceOf('project:///a%20b.ts#3'), {file: 'a b.ts', line: 3});
 });
 
-test('a missing folder for temporary files is told', async t => {
+test('a missing folder for temporary files is reported', async t => {
 	const {status, errors} = await gate(['check', program('state.json'), '--policy-pack', somePack], {
 		TMPDIR: path.join(folder, 'missing'),
 	});
@@ -77,7 +77,7 @@ test('a missing folder for temporary files is told', async t => {
 	t.regex(errors, /no temporary folder can be made in .*missing: ENOENT.*\nSet TMPDIR to a folder that is there/v);
 });
 
-test('exports in other encodings, or with a version in quotes, get their own words', t => {
+test('exports in other encodings, or with a quoted version, have their own messages', t => {
 	const text = readFileSync(program('state.json'), 'utf8');
 	const file = path.join(folder, 'encoded.json');
 	const said = (bytes: string | Uint8Array) => {
@@ -91,13 +91,13 @@ test('exports in other encodings, or with a version in quotes, get their own wor
 	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
 });
 
-test('a target and a link to it are one', t => {
+test('a target and a link to it are one target', t => {
 	const link = path.join(folder, 'link');
 	symlinkSync(program('components'), link);
 	t.deepEqual(parseCheckRequest([program('components'), link, `${program('components')}/`]).targets, [program('components')]);
 });
 
-test('a report takes the place of the one that was there, whole; a link to it and its rights stay', t => {
+test('a report replaces the previous one atomically; links and permissions are kept', t => {
 	const file = path.join(folder, 'written.txt');
 	const link = path.join(folder, 'written-link.txt');
 	writeFileSync(file, 'before');
@@ -123,14 +123,14 @@ test('a report takes the place of the one that was there, whole; a link to it an
 	t.regex(errors, /pipe is neither a folder nor a file/v);
 });
 
-test('JSON shows itself and no more, and reads as it was', t => {
+test('JSON output has no effects on a terminal, and parses to the same data', t => {
 	const data = {text: '\u{1B}[31m \u{9B}31m \u{202E}txt \u{2028} \u{E0041} ##vso[task] \u{AD}é\n'};
 	const text = jsonText(data);
 	t.notRegex(text.replaceAll('\n', '').replaceAll('\t', ''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##vso\[/v);
 	t.deepEqual(JSON.parse(text), data);
 });
 
-test('the result of a state with odd names is what its schema says', async t => {
+test('the result of a state with odd names matches its schema', async t => {
 	const {output} = await gate([
 		'check',
 		stateOf('forbidden', {sourcePosition: 'project:///i.ts#0,0'}),

@@ -35,7 +35,7 @@ async function ends(id: number): Promise<boolean> {
 
 const idIn = (file: string): number => Number(readFileSync(file, 'utf8'));
 
-test('a child of the program that keeps standard output open holds nothing up, and ends with the program', async t => {
+test('a child of the program that keeps standard output open delays nothing and ends with the program', async t => {
 	const file = path.join(folder, 'child');
 	const {status} = await check(program('leaves-child'), [], {CHILD_FILE: file});
 	t.is(status, 0);
@@ -86,7 +86,7 @@ const hasSignals = process.platform !== 'win32';
 	t.deepEqual(readdirSync(temporary).toSorted(), others.toSorted(), 'what runs, or is of another machine, is left alone');
 });
 
-test('a call of the pack that never ends is ended, and the resource is named', async t => {
+test('a call to the pack that does not end is stopped, and the resource is named', async t => {
 	const {status, output, errors} = await gate([
 		'check',
 		program('state.json'),

@@ -12,7 +12,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-test('secrets are left out as words of their own', t => {
+test('secrets are removed where they are whole words', t => {
 	const redacted = (text: string, secrets: readonly string[]) => new Redaction(secrets).text(text);
 	t.is(redacted('a hunter2, "hunter2" and hunter22', ['hunter2']), 'a [secret], "[secret]" and hunter22');
 	t.is(redacted('first\nsecond', ['first\nsecond']), '[secret]');
@@ -22,7 +22,7 @@ test('secrets are left out as words of their own', t => {
 	t.deepEqual(secretsOf({ARM_CLIENT_SECRET: 'x', PATH: '/bin', PULUMI_ACCESS_TOKEN: 'y'}), ['x', 'y']);
 });
 
-test("a failing program's output is for standard error alone, without the secrets of its stack and its environment", async t => {
+test("a failed program's output goes to standard error only, without the secrets of its stack and environment", async t => {
 	const report = path.join(folder, 'leaky.json');
 	const {status, output, errors} = await check(program('leaky'), [program('state.json'), '--report', `json=${report}`], {
 		DB_PASSWORD: 'hunter2-of-the-environment',
@@ -35,7 +35,7 @@ test("a failing program's output is for standard error alone, without the secret
 	}
 });
 
-test('a name that is marked as secret is not printed', async t => {
+test('a name marked as secret is not printed', async t => {
 	const file = path.join(folder, 'named.json');
 	const secret = (text: string) => ({
 		'4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270',

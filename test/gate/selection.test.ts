@@ -30,7 +30,7 @@ function repository(name: string): string {
 	return place;
 }
 
-test('--severity leaves out findings below it, which fail nothing, and says so', async t => {
+test('--severity omits findings below it, which fail nothing, with a note', async t => {
 	const env = {COMPONENTS: 'forbidden'};
 	const {output} = await check(program('components'), ['--format', 'json'], env);
 	const all = resultOf(output);
@@ -52,7 +52,7 @@ test('--severity leaves out findings below it, which fail nothing, and says so',
 	t.is(resultOf(high.output).leftOut, 0);
 });
 
-test('--changed-since keeps the findings of resources whose file has changed', async t => {
+test('--changed-since keeps findings of resources in changed files', async t => {
 	const place = repository('changes');
 	const app = path.join(place, 'app');
 	const found = async (): Promise<readonly [status: number | undefined, findings: number, leftOut: number | undefined]> => {
@@ -79,7 +79,7 @@ test('--changed-since keeps the findings of resources whose file has changed', a
 	t.deepEqual(await found(), [0, 0, 1], 'what only the other branch has is no change of this one');
 });
 
-test('--changed-since is refused where Git cannot answer', async t => {
+test('--changed-since is rejected if Git cannot determine the changes', async t => {
 	const outside = path.join(folder, 'outside');
 	cpSync(program('components'), outside, {recursive: true});
 	const none = await check(outside, ['--changed-since', 'main'], {GIT_CEILING_DIRECTORIES: folder});

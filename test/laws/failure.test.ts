@@ -37,7 +37,7 @@ const whileChecking = broken('broken-while-checking', {
 	},
 });
 
-test('a policy that throws says so itself, and hides no other', async t => {
+test('a policy that throws is reported and hides no other', async t => {
 	const stack = stacks['permissions']?.() ?? [];
 	const alone = await check(stack);
 	const checked = await check(stack, {policies: [whileSelecting, ...catalogue, whileChecking]});
@@ -59,7 +59,7 @@ test('a policy that throws says so itself, and hides no other', async t => {
 	}
 });
 
-test('the message of an error may hold a value, and is not told', async t => {
+test('the message of an error may contain a value and is not shown', async t => {
 	const checked = await check(stacks['permissions']?.() ?? [], {policies: [whileSelecting, whileChecking]});
 	t.notRegex(`${checked.evidence}${JSON.stringify(checked.diagnostics)}`, /hunter2/v);
 });
@@ -76,7 +76,7 @@ const whileCheckingOne = broken('broken-while-checking-one', {
 	},
 });
 
-test('what a policy throws over one subject hides no finding on another, and is no verdict', async t => {
+test('an error about one subject hides no finding on another, and is not a verdict', async t => {
 	const checked = await check(stacks['permissions']?.() ?? [], {policies: [whileCheckingOne]});
 	t.deepEqual(
 		findingsOf(checked).map(({resource}) => resource),
@@ -109,7 +109,7 @@ const connected = (name: string, settings: Readonly<Record<string, unknown>>): P
 	propertyDependencies: {},
 });
 
-test('what reading one resource throws is a failure of that resource: no policy judges it, and the others are judged', async t => {
+test('an error while reading one resource fails that resource only: no policy checks it, and the others are checked', async t => {
 	const resources = [
 		connected('broken', {
 			get commandToExecute(): string {

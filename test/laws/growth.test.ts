@@ -95,7 +95,7 @@ test.before('the counter is started', async () => {
 });
 
 for (const [name, construct] of Object.entries(constructs)) {
-	test.serial(`the work grows with the text: ${name}`, async t => {
+	test.serial(`work grows in proportion to the text: ${name}`, async t => {
 		// What is loaded and remembered once is not counted.
 		await construct(3);
 		const counts: number[] = [];

@@ -84,7 +84,7 @@ function spoiled(text: string): string {
 }
 
 for (const [name, stack] of Object.entries(stacks)) {
-	test(`a mark as every text: ${name}`, async t => {
+	test(`a marker as every text: ${name}`, async t => {
 		const leaks: string[] = [];
 		for (const view of ['preview', 'state'] as const) {
 			const resources = show(stack(), view);
@@ -109,7 +109,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 		t.deepEqual(leaks, []);
 	});
 
-	test(`a mark in every script: ${name}`, async t => {
+	test(`a marker in every script: ${name}`, async t => {
 		const leaks: string[] = [];
 		for (const view of allViews) {
 			const resources = show(stack(), view);
@@ -209,7 +209,7 @@ for (const [name, stack] of Object.entries(tempting)) {
 	});
 }
 
-test('the mark is planted, and would be found', async t => {
+test('the marker is placed and would be found', async t => {
 	const resources = show([group, machine('m1', group, {machineName: mark})], 'state');
 	t.true(tells(await checkViews(resources)));
 	t.is(valueAt(replaceAt({a: [{b: 'c'}]}, ['a', 0, 'b'], mark), ['a', 0, 'b']), mark);

@@ -33,14 +33,14 @@ const said = (checked: Checked, ...verdicts: readonly string[]): ReadonlySet<str
 const lacking = (all: ReadonlySet<string>, some: ReadonlySet<string>): readonly string[] => [...all].filter(item => !some.has(item));
 
 for (const [name, stack] of Object.entries(stacks)) {
-	test(`right at preview: ${name}`, async t => {
+	test(`correct at preview: ${name}`, async t => {
 		const preview = await check(stack(), {view: 'preview'});
 		const state = await check(stack(), {view: 'state'});
 		t.deepEqual(lacking(said(preview, 'violation'), said(state, 'violation')), []);
 		t.deepEqual(lacking(said(state, 'violation'), said(preview, 'violation', 'undetermined')), []);
 	});
 
-	test(`right without resource calls: ${name}`, async t => {
+	test(`correct without resource calls: ${name}`, async t => {
 		const state = await check(stack(), {view: 'state'});
 		const outputs = await check(stack(), {view: 'outputs'});
 		t.deepEqual(lacking(said(outputs, 'violation'), said(state, 'violation')), []);
@@ -52,7 +52,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 		t.deepEqual(lacking(new Set(readable.map(({key}) => key)), said(outputs, 'violation', 'undetermined')), []);
 	});
 
-	test(`the stack call holds to what resource calls said: ${name}`, async t => {
+	test(`the stack call repeats what resource calls reported: ${name}`, async t => {
 		for (const view of views) {
 			// eslint-disable-next-line no-await-in-loop -- one after another
 			const checked = await check(stack(), {view});
@@ -63,7 +63,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 		}
 	});
 
-	test(`strict shows what is undetermined, and nothing else more: ${name}`, async t => {
+	test(`strict also shows undetermined findings, and nothing else: ${name}`, async t => {
 		const recommended = await check(stack());
 		const strict = await check(stack(), {preset: 'strict'});
 		const shown = strict.diagnostics.map(({policy, resource}) => `${policy} on ${resource ?? ''}`);

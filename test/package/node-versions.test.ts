@@ -109,14 +109,14 @@ async function check(
 
 const toolchain = skipWithoutEngine();
 
-test('the oldest version is what package.json says', t => {
+test('the oldest version matches package.json', t => {
 	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	const engines: unknown = isRecord(manifest) ? manifest['engines'] : undefined;
 	t.is(`>=${versions[0]}`, `${isRecord(engines) ? String(engines['node']) : ''}.0`);
 });
 
 for (const version of versions) {
-	test.serial(`Node.js ${version}: the gate and its embedded engine run a program and judge it`, async t => {
+	test.serial(`Node.js ${version}: the gate and its embedded engine check a program`, async t => {
 		const {violated, noted} = await check(version, ['program', '--engine', 'embedded']);
 		t.deepEqual(
 			['onboarding-role-assigned', 'required-resource-providers'].filter(policy => !violated.includes(policy)),

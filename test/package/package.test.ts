@@ -81,11 +81,11 @@ test.after.always(async () => {
 	await rm(folder, {recursive: true, force: true});
 });
 
-test('npm pack prints the name of its file and nothing else: `pulumi policy publish` takes all it prints for that', t => {
+test("npm pack prints only its file's name: `pulumi policy publish` reads all of its output", t => {
 	t.regex(tarball, /^pulumi-policy-azure-arc-\d+\.\d+\.\d+[^\n\/]*\.tgz\n$/v);
 });
 
-test('the package holds what runs and what is read, and nothing that is only for its makers', t => {
+test('the package contains what runs and documentation, and nothing for development', t => {
 	const files = readdirSync(installed(packageName), {recursive: true, withFileTypes: true})
 		.filter(entry => entry.isFile())
 		.map(entry => path.relative(installed(packageName), path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
@@ -120,7 +120,7 @@ test('the package holds what runs and what is read, and nothing that is only for
 	);
 });
 
-test("the package's pages lead only to what is in the package", t => {
+test("links in the package's pages lead to files in the package", t => {
 	const root = installed(packageName);
 	const pages = readdirSync(root, {recursive: true, encoding: 'utf8'}).filter(
 		file => file.endsWith('.md') && !file.split(path.sep).includes('node_modules'),
@@ -141,7 +141,7 @@ test("the package's pages lead only to what is in the package", t => {
 	t.deepEqual(broken, []);
 });
 
-test('every module that the package loads is one of its dependencies, and no cloud SDK is among them', t => {
+test('every module that the package loads is a dependency, and none is a cloud SDK', t => {
 	const tree: unknown = JSON.parse(readFileSync(installed('.package-lock.json'), 'utf8'));
 	const names =
 		isRecord(tree) && isRecord(tree['packages'])
@@ -154,7 +154,7 @@ test('every module that the package loads is one of its dependencies, and no clo
 	);
 });
 
-test('the gate runs from node_modules/.bin on a program and finds what is wrong with it', async t => {
+test('the gate runs from node_modules/.bin and finds what is wrong with a program', async t => {
 	const command = installed('.bin', process.platform === 'win32' ? 'arc-gate.cmd' : 'arc-gate');
 	const {status, stdout, stderr} = await run(command, ['check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
 	t.is(status, 1, `${stdout}${stderr}`);
@@ -166,7 +166,7 @@ test('the gate runs from node_modules/.bin on a program and finds what is wrong 
 	);
 });
 
-test("npx runs the gate by the package's name: where it is installed, and where nothing is", async t => {
+test('npx runs the gate by package name, installed or not', async t => {
 	const here = await run('npx', ['--no', packageName, 'check', '.', '--engine', 'embedded', '--format', 'json'], {cwd: project});
 	t.is(here.status, 1, `${here.stdout}${here.stderr}`);
 	t.deepEqual(
@@ -187,7 +187,7 @@ test("npx runs the gate by the package's name: where it is installed, and where 
 	);
 });
 
-test('every entry point has types and code for every way of resolving modules', async t => {
+test('every entry point has types and code for every kind of module resolution', async t => {
 	const {checkPackage, createPackageFromTarballData} = await import('@arethetypeswrong/core');
 	const checked = await checkPackage(createPackageFromTarballData(readFileSync(path.join(folder, tarball.trim()))));
 	if (checked.types === false) {
@@ -199,7 +199,7 @@ test('every entry point has types and code for every way of resolving modules', 
 	t.deepEqual(checked.problems, []);
 });
 
-test("the harness runs without a test runner or any other package of this one's makers", async t => {
+test('the harness works without a test runner or development dependencies', async t => {
 	const script = `const {check, machine, resourceGroup, unknown, verdictOf} = require('${packageName}/testing');
 const {isMissing} = require('${packageName}/estate');
 const {definePolicy} = require('${packageName}/policies');
@@ -218,7 +218,7 @@ check(stack, {policies: [named]}).then(checked => console.log(verdictOf(checked,
 	t.deepEqual([status, stdout], [0, 'undetermined\n'], `${stderr}`);
 });
 
-test("the policies make a pack of one's own: typed for TypeScript 5 and later, and loaded without starting anything", async t => {
+test('the policies form your own pack: typed for TypeScript 5 and later, and loaded without starting anything', async t => {
 	await writeFile(path.join(project, 'own.ts'), ownPack);
 	const older = path.join(folder, 'typescript-5');
 	await mkdir(older);

@@ -96,7 +96,7 @@ const ours = ['no-arc-on-azure-vm undetermined', 'no-machine-configuration-on-ar
 
 let packed = '';
 
-withEngine('a clone is published: all that runs, and the metadata of every policy', async t => {
+withEngine('a clone is published: everything that runs, and the metadata of every policy', async t => {
 	t.timeout(240_000);
 	if (toolchain === undefined) {
 		t.fail();
@@ -121,7 +121,7 @@ withEngine('a clone is published: all that runs, and the metadata of every polic
 	t.deepEqual(await findingsOf(packed, toolchain), ours);
 });
 
-withEngine('the package that npm has installed is published with the same files', async t => {
+withEngine('a package installed by npm is published with the same files', async t => {
 	t.timeout(240_000);
 	if (toolchain === undefined) {
 		t.fail();
@@ -133,7 +133,7 @@ withEngine('the package that npm has installed is published with the same files'
 	t.deepEqual(filesOf(await unpack('from-package', published.archive)), filesOf(packed));
 });
 
-withEngine("a platform team's own pack is published, and runs where it arrives", async t => {
+withEngine("a platform team's own pack is published and runs at its destination", async t => {
 	t.timeout(240_000);
 	if (toolchain === undefined) {
 		t.fail();

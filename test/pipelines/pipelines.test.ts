@@ -42,7 +42,7 @@ function rulesIn(sarif: string): readonly string[] {
 
 const missing = (found: readonly string[]): readonly string[] => planted.filter(policy => !found.some(text => text.includes(policy)));
 
-test.serial('GitHub Actions: the check fails the job, annotates, fills the summary and leaves what the later steps take', async t => {
+test.serial('GitHub Actions: the check fails the job, annotates it, writes the summary and leaves files for later steps', async t => {
 	const steps = stepsOf(inside(sample('github-actions.yml'), 'jobs', 'check', 'steps'), 'run');
 	t.deepEqual(
 		steps.map(({name}) => name),
@@ -71,7 +71,7 @@ test.serial('GitHub Actions: the check fails the job, annotates, fills the summa
 	t.deepEqual(missing([place.read('arc.md')]), []);
 });
 
-test('GitHub Actions: no step has an expression in its script, where a name of a branch could become a command', t => {
+test('GitHub Actions: no step has an expression in its script, where a branch name could become a command', t => {
 	const files = [inside(sample('github-actions.yml'), 'jobs', 'check', 'steps'), inside(sample('action/action.yml'), 'runs', 'steps')];
 	const scripts = files.flatMap(steps => stepsOf(steps, 'run').map(({script}) => script));
 	t.true(scripts.length > 3);
@@ -100,7 +100,7 @@ function inputs(given: Readonly<Record<string, string>>): Readonly<Record<string
 	};
 }
 
-test.serial('the action: by its defaults it checks the folder it is in, and tells where the reports are', async t => {
+test.serial('the action: by default it checks its folder and outputs the paths of reports', async t => {
 	const place = workspace(t);
 	const {status, output} = await place.run(named(actionSteps, 'Check'), {variables: github, expressions: inputs({})});
 	t.is(status, 1, `${output}`);
@@ -122,7 +122,7 @@ test.serial('the action: by its defaults it checks the folder it is in, and tell
 	t.is(place.called.at(-1), `gh pr comment 7 --body-file ${outputs.get('markdown') ?? ''}`);
 });
 
-test.serial('the action: inputs reach the command, whatever characters they have', async t => {
+test.serial('the action: inputs with any characters reach the command', async t => {
 	const place = workspace(t);
 	place.write('$(touch owned) policies.json', JSON.stringify({all: 'advisory'}));
 	place.write(
@@ -146,7 +146,7 @@ test.serial('the action: inputs reach the command, whatever characters they have
 	t.deepEqual(missing(rulesIn(place.read('.azure-arc/arc.sarif'))), []);
 });
 
-test.serial('Azure Pipelines: the check fails the job, annotates the build and leaves the test results', async t => {
+test.serial('Azure Pipelines: the check fails the job, annotates the build and leaves test results', async t => {
 	const steps = stepsOf(inside(sample('azure-pipelines.yml'), 'steps'), 'script');
 	const place = workspace(t);
 	const {status, output} = await place.run(named(steps, 'Azure Arc-enabled servers'), {variables: {TF_BUILD: 'True'}});
@@ -157,7 +157,7 @@ test.serial('Azure Pipelines: the check fails the job, annotates the build and l
 	t.deepEqual(missing([place.read(String(published))]), []);
 });
 
-test.serial('GitLab: the check fails the job and leaves the reports that merge requests show', async t => {
+test.serial('GitLab: the check fails the job and leaves reports for merge requests', async t => {
 	const job = inside(sample('.gitlab-ci.yml'), 'azure-arc');
 	const place = workspace(t);
 	const [script] = [inside(job, 'script')].flat();

@@ -33,7 +33,7 @@ for (const [file, schema, right, wrong] of [
 	['snapshot/azure-pipelines.yml', 'azure-pipelines', 'scriptType: bash', 'scriptType: python'],
 	['snapshot/gitlab-ci.yml', 'gitlab-ci', 'aud: api', 'audience: api'],
 ] as const) {
-	test(`${file} is valid by the schema ${schema}, and would not be with a slip`, t => {
+	test(`${file} matches the schema ${schema}, and would not with a mistake`, t => {
 		const isValid = validator(schema);
 		const text = textOf(file);
 		t.true(isValid(parse(text)), `${JSON.stringify(isValid.errors?.slice(0, 5))}`);

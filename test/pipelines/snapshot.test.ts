@@ -24,7 +24,7 @@ const samples = [
 ];
 
 for (const {service, script, kept} of samples) {
-	test.serial(`${service}: the job takes a snapshot of the subscription that it is signed in to, and keeps it`, async t => {
+	test.serial(`${service}: the job takes a snapshot of its own subscription and stores it`, async t => {
 		const place = new Workspace('');
 		const standIn = await AzureStandIn.start({holdings: landingZone});
 		const cli = new AzureCli(standIn, {subscription: subscriptionId, cloud: true});

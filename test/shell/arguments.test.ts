@@ -37,7 +37,7 @@ test('the last of several values counts, and a flag before another option has no
 	t.is(value(option(command, ['--cloud'])), 'c');
 });
 
-test('PowerShell parameters are found by any case and by their beginning', async t => {
+test('PowerShell parameters are found in any letter case and by prefix', async t => {
 	const command = await first(
 		'Connect-AzConnectedMachine -resourcegroupname rg -Loc eastus -Name:m1 -Force:$false -Verbose',
 		'powershell',
@@ -49,16 +49,16 @@ test('PowerShell parameters are found by any case and by their beginning', async
 	t.true(hasFlag(command, ['-Verbose']));
 });
 
-test('a value that is partly unknown keeps its known pieces', async t => {
+test('a partly unknown value keeps its known pieces', async t => {
 	const command = await first('azcmagent connect --resource-name="web-$INDEX"');
 	t.deepEqual(option(command, ['--resource-name']), {pieces: ['web-', {variable: 'INDEX'}]});
 });
 
-test('a flag whose value is unknown is unknown', async t => {
+test('a flag with an unknown value is unknown', async t => {
 	t.is(hasFlag(await first('tool --dry-run=$DRY'), ['--dry-run']), undefined);
 });
 
-test('the name of a program is free of path, quotes, case and extension', t => {
+test("a program's name has no path, quotes, upper case or extension", t => {
 	t.is(programName({name: word(String.raw`"C:\Program Files\AzureConnectedMachineAgent\AzCmAgent.exe"`)}), 'azcmagent');
 	t.is(programName({name: word('/opt/azcmagent/bin/azcmagent')}), 'azcmagent');
 	t.is(

@@ -70,7 +70,7 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 };
 
 for (const [bound, {text, language}] of Object.entries(drivers)) {
-	test(`what lies past the bound ${bound} is told as not read, and may connect`, async t => {
+	test(`a part beyond the limit ${bound} is reported as unread and may connect`, async t => {
 		const script = await readScript(text, language === undefined ? {} : {language});
 		t.true(script.gaps.some(gap => gap.bound === bound));
 		t.true(readActions(script).some(action => action.kind === 'unreadable' && action.mentionsArc));
@@ -81,7 +81,7 @@ for (const [what, bound, bytes] of [
 	['a part of a multipart text that unpacks to too much', 'unpacked', gzipSync(Buffer.alloc(limits.unpacked + 1, '#'))],
 	['a part of a multipart text that is packed too often', 'packings', Buffer.from(packed(limits.packings + 1), 'base64')],
 ] as const) {
-	test(`${what} is told as not read, and may connect`, async t => {
+	test(`${what} is reported as unread and may connect`, async t => {
 		const script = await readScript(
 			`Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: text/x-shellscript\n` +
 				`Content-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n--edge--\n`,
@@ -91,7 +91,7 @@ for (const [what, bound, bytes] of [
 	});
 }
 
-test('what grows inside one command is counted before it is made', async t => {
+test('growth inside one command is counted in advance', async t => {
 	const growing: Driver[] = [
 		{text: `echo aaaaaaaaaaaaaaaaaaaa | sed '${repeated('s/a/aaaaaaaaaaaaaaaaaaaa/g;', 12)}' | bash\n${connect}`},
 		{text: `a=$(printf '${repeated('x', 9000)}%s' {1..9999})\n${connect}`},
@@ -118,7 +118,7 @@ test('what grows inside one command is counted before it is made', async t => {
 	}
 });
 
-test('a text in base64 as often as anybody likes is read', async t => {
+test('text encoded in base64 many times is read', async t => {
 	let text = `#!/bin/bash\n${connect}\n`;
 	for (let time = 0; time < 20; time++) {
 		text = Buffer.from(text).toString('base64');

@@ -85,13 +85,13 @@ async function differences(shell: string, {text}: Candidate, world: World): Prom
 if (bash === undefined) {
 	process.stderr.write('SKIPPED: shell/differential needs bash, and this machine has none on its PATH\n');
 	// eslint-disable-next-line ava/no-skip-test -- Said aloud: nothing can be compared here.
-	test.skip('what scripts run is what was understood', t => {
+	test.skip('scripts run the commands that were read', t => {
 		t.truthy(bash);
 	});
 } else {
 	const shell = bash;
 	for (const candidate of exact) {
-		test(`${candidate.name}: nothing is unknown, and what ran is what was understood, in order`, async t => {
+		test(`${candidate.name}: nothing is unknown, and the commands that ran were read, in order`, async t => {
 			const script = await readScript(candidate.text, {language: 'bash', arguments: []});
 			t.deepEqual(script.gaps, []);
 			t.deepEqual(
@@ -106,7 +106,7 @@ if (bash === undefined) {
 
 	for (const candidate of open) {
 		for (const world of ['succeeds', 'fails'] as const) {
-			test(`${candidate.name}: what ran was understood, where every command ${world}`, async t => {
+			test(`${candidate.name}: the commands that ran were read, with every command ${world}`, async t => {
 				t.deepEqual(await differences(shell, candidate, world), []);
 			});
 		}

@@ -11,24 +11,24 @@ async function isCut(text: string, language?: 'bash' | 'powershell' | 'cmd'): Pr
 	return commands.length <= limits.commands && gaps.some(({reason}) => reason === 'too-long' || reason === 'too-deep');
 }
 
-test('text that doubles itself ends', async t => {
+test('text that doubles itself is limited', async t => {
 	t.true(await isCut(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`));
 	t.true(await isCut(`$a = 'xxxxxxxxxx'\n${'$a = $a + $a\n'.repeat(60)}iex $a`, 'powershell'));
 });
 
-test('functions, files and labels that run each other twice end', async t => {
+test('functions, files and labels that run each other twice are limited', async t => {
 	t.true(await isCut('f() { g; g; }\ng() { f; f; }\nf'));
 	t.true(await isCut("cat > x.sh <<'EOF'\nbash x.sh; bash x.sh\nEOF\nbash x.sh"));
 	t.true(await isCut(':a\ncall :a\ncall :a\ncall :a', 'cmd'));
 	t.true(await isCut('function f { g; g }\nfunction g { f; f }\nf', 'powershell'));
 });
 
-test('loops in loops end with a bounded number of commands', async t => {
+test('nested loops end with a limited number of commands', async t => {
 	const loops = 'for a in {1..200}; do for b in {1..200}; do for c in {1..200}; do azcmagent show $a$b$c; done; done; done';
 	t.true(await isCut(loops));
 });
 
-test('deep nesting ends', async t => {
+test('deep nesting is limited', async t => {
 	for (const text of [
 		'$('.repeat(5000),
 		'{'.repeat(20_000),
@@ -43,7 +43,7 @@ test('deep nesting ends', async t => {
 	}
 });
 
-test('what is nested too deeply to be followed is told as not read', async t => {
+test('text nested too deeply is reported as unread', async t => {
 	const {commands, gaps} = await readScript(`azcmagent show\n${'run{ if ($a) { '.repeat(2000)}azcmagent connect`, {
 		language: 'powershell',
 	});
@@ -51,7 +51,7 @@ test('what is nested too deeply to be followed is told as not read', async t => 
 	t.true(gaps.some(({reason}) => reason === 'malformed'));
 });
 
-test('aliases of YAML that multiply end', async t => {
+test('YAML aliases that multiply are limited', async t => {
 	const lines = Array.from(
 		{length: 12},
 		(_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(', ')}]`,
@@ -59,16 +59,16 @@ test('aliases of YAML that multiply end', async t => {
 	await t.notThrowsAsync(readScript(`#cloud-config\na0: &a0 [x]\n${lines.join('\n')}\nruncmd: *a12\n`));
 });
 
-test('what unpacks to more than is read is not read', async t => {
+test('text that unpacks to too much is not read', async t => {
 	const {commands} = await readScript(gzipSync(Buffer.alloc(50_000_000, 'a')).toString('base64'));
 	t.true(commands.length <= 1);
 });
 
-test('here-strings that never end are passed once', async t => {
+test('here-strings without an end are searched once', async t => {
 	await t.notThrowsAsync(readScript("$a = @'\n".repeat(50_000), {language: 'powershell'}));
 });
 
-test('functions that walk through data of which nothing is known end soon, and what follows them is read', async t => {
+test('functions that walk through unknown data end soon, and what follows is read', async t => {
 	const walks: Array<[string, 'bash' | 'powershell']> = [
 		[
 			'walk() {\n\tfor f in "$1"/*; do\n\t\tif [ -d "$f" ]; then walk "$f"; walk "$f/a"; else walk "$f/b"; fi\n\tdone\n}\nwalk ' +
@@ -128,7 +128,7 @@ test('a script that sets thousands of variables costs no more than its length', 
 	}
 });
 
-test('of a text that is too long, what can be read is read, and the rest is kept', async t => {
+test('a text that is too long is read as far as possible, and the rest is kept', async t => {
 	const long = async (language: 'bash' | 'powershell' | 'cmd') =>
 		readScript(`azcmagent version\n${`${language === 'cmd' ? 'rem' : '#'} ${'x'.repeat(998)}\n`.repeat(4100)}azcmagent connect\n`, {
 			language,
@@ -145,7 +145,7 @@ test('of a text that is too long, what can be read is read, and the rest is kept
 	}
 });
 
-test('of a text whose commands are too many, what was read is kept, and the text itself', async t => {
+test('of a text with too many commands, what was read and the text itself are kept', async t => {
 	const {commands, gaps} = await readScript(
 		'azcmagent version\nfor a in {1..200}; do for b in {1..200}; do for c in {1..200}; do run_$a$b$c; done; done; done\nazcmagent connect\n',
 	);

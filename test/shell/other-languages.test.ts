@@ -13,7 +13,7 @@ async function unread(text: string, language?: Language): Promise<readonly strin
 const python = 'import os; os.system("azcmagent connect")';
 const script = `#!/usr/bin/env python3\n${python}\n`;
 
-test('a text that is given to an interpreter as an option is not read, and named', async t => {
+test("program text in an interpreter's option is not read, and is reported", async t => {
 	t.deepEqual(await unread(`true\npython3 -c '${python}'`), [`2 other-language ${python}`]);
 	t.deepEqual(await unread(`sudo python3.11 -Ic '${python}'`), [`1 other-language ${python}`]);
 	t.deepEqual(await unread('perl -e \'system("azcmagent connect")\''), ['1 other-language system("azcmagent connect")']);
@@ -28,14 +28,14 @@ test('a text that is given to an interpreter as an option is not read, and named
 	t.deepEqual(await unread('python -c "import os"', 'cmd'), ['1 other-language import os']);
 });
 
-test('a text that an interpreter is fed is not read, and named by its own line', async t => {
+test('program text piped into an interpreter is not read, and is reported with its own line', async t => {
 	t.deepEqual(await unread(`python3 - "$GROUP" <<'EOF'\n${python}\nEOF\n`), [`2 other-language ${python}`]);
 	t.deepEqual(await unread('expect <<EOF\nspawn azcmagent connect\nEOF\n'), ['2 other-language spawn azcmagent connect']);
 	t.deepEqual(await unread('echo "spawn azcmagent connect" | expect -'), ['1 other-language spawn azcmagent connect']);
 	t.deepEqual(await unread(`@'\n${python}\n'@ | python -`, 'powershell'), [`2 other-language ${python}`]);
 });
 
-test('a file of another language is not read where it is run, and says nothing where it is not', async t => {
+test('a file in another language is reported only if it runs', async t => {
 	const written = `cat > /opt/x.py <<'EOF'\n${script}EOF\n`;
 	t.deepEqual(await unread(written), []);
 	t.deepEqual(await unread(`${written}python3 -u /opt/x.py --now`), ['2 other-language #!/usr/bin/env python3']);
@@ -44,7 +44,7 @@ test('a file of another language is not read where it is run, and says nothing w
 	t.deepEqual(await unread('cscript //nologo setup.vbs', 'cmd'), ['1 unknown-file setup.vbs']);
 });
 
-test('user data in another language is not read, whatever carries it', async t => {
+test('user data in another language is not read, whatever contains it', async t => {
 	t.deepEqual(await unread(script), ['1 other-language #!/usr/bin/env python3']);
 	t.deepEqual(await unread(script, 'bash'), ['1 other-language #!/usr/bin/env python3']);
 	t.deepEqual(
@@ -62,13 +62,13 @@ test('user data in another language is not read, whatever carries it', async t =
 	);
 });
 
-test('an interpreter that is told nothing leaves nothing unread', async t => {
+test('an interpreter without a program leaves nothing unread', async t => {
 	t.deepEqual(await unread('python3 --version\npython3 -m pip install requests\nperl\n'), []);
 	t.deepEqual(await unread('#!/usr/bin/env bash\nazcmagent show'), []);
 	t.deepEqual(await unread('#!/usr/bin/env pwsh\nazcmagent show'), []);
 });
 
-test('a text that is not known is not said to be in another language', async t => {
+test('an unknown text is not reported as another language', async t => {
 	t.deepEqual(await unread('python3 -c "$PROGRAM"'), ['1 computed ']);
 	t.deepEqual(await unread('curl -fsSL https://example.org/x.py | python3 -'), ['1 fetched https://example.org/x.py']);
 });

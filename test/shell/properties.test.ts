@@ -70,7 +70,7 @@ const pieces = [
 	';',
 ];
 
-test('arbitrary text never throws', async t => {
+test('any text is read without an error', async t => {
 	await t.notThrowsAsync(
 		fc.assert(
 			fc.asyncProperty(
@@ -85,7 +85,7 @@ test('arbitrary text never throws', async t => {
 	);
 });
 
-test('pieces of scripts in any order never throw', async t => {
+test('pieces of scripts in any order are read without an error', async t => {
 	await t.notThrowsAsync(
 		fc.assert(
 			fc.asyncProperty(
@@ -249,7 +249,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\'
 const withEach = (lines: readonly string[], added: readonly string[]): readonly string[] =>
 	added.flatMap(line => Array.from({length: lines.length + 1}, (_, at) => lines.toSpliced(at, 0, line).join('\n')));
 
-test('a comment or an echo anywhere changes nothing of what a script means', async t => {
+test('a comment or echo anywhere does not change what a script means', async t => {
 	await t.notThrowsAsync(
 		unchanged(
 			deedsIn(bashDeed),
@@ -278,7 +278,7 @@ test('a comment or an echo anywhere changes nothing of what a script means', asy
 	);
 });
 
-test('a wrapping changes nothing of what a script means', async t => {
+test('a wrapper does not change what a script means', async t => {
 	await t.notThrowsAsync(
 		unchanged(
 			deedsIn(bashDeed).map(lines => ['#!/bin/bash', ...lines]),
@@ -344,7 +344,7 @@ const leaks = [
 	`azcmagent config set proxy.url "http://user:${secretMark}@proxy:8080"`,
 ];
 
-test('a secret is never printed, wherever in a script it stands', async t => {
+test('a secret is never printed, wherever it is in a script', async t => {
 	const group = resourceGroup('servers');
 	const vm = virtualMachine('app', group);
 	let findings = 0;

@@ -8,7 +8,7 @@ import {readScript} from '../../shell/read-script.js';
 const agents = ({commands}: Script) => commands.filter(command => programName(command) === 'azcmagent');
 const reasons = ({gaps}: Script): ReadonlyArray<Gap['reason']> => gaps.map(({reason}) => reason);
 
-test('a command knows its line and column, through files that are written and run', async t => {
+test('a command has its line and column, through files that are written and run', async t => {
 	const script = await readScript("#!/bin/bash\ncat > x.sh <<'EOF'\ntrue\n  azcmagent connect\nEOF\nbash x.sh\n");
 	t.deepEqual(
 		agents(script).map(({line, column}) => [line, column]),
@@ -16,7 +16,7 @@ test('a command knows its line and column, through files that are written and ru
 	);
 });
 
-test('a command in cloud-init knows its line in the user data', async t => {
+test('a command in cloud-init has its line in the user data', async t => {
 	const script = await readScript('#cloud-config\nruncmd:\n  - |\n    true\n    azcmagent connect\n');
 	t.deepEqual(
 		agents(script).map(({line, column}) => [line, column]),
@@ -24,7 +24,7 @@ test('a command in cloud-init knows its line in the user data', async t => {
 	);
 });
 
-test('a command in a PowerShell here-string that is run knows its line', async t => {
+test('a command in a PowerShell here-string that runs has its line', async t => {
 	const script = await readScript("$text = @'\n\nazcmagent connect\n'@\nInvoke-Expression $text\n", {language: 'powershell'});
 	t.deepEqual(
 		agents(script).map(({line}) => line),
@@ -40,7 +40,7 @@ test('a command inside base64 has the position of the encoded text', async t => 
 	);
 });
 
-test('variables that are exported or set for a command are in its environment, in order', async t => {
+test('exported variables and those set for a command are in its environment, in order', async t => {
 	const script = await readScript('azcmagent show\nexport MSFT_ARC_TEST=true\nA=1 azcmagent connect\nazcmagent show\n');
 	t.deepEqual(
 		agents(script).map(({environment}) => [...environment].map(([name, text]) => [name, knownText(text)])),
@@ -55,7 +55,7 @@ test('variables that are exported or set for a command are in its environment, i
 	);
 });
 
-test('an environment variable of PowerShell is a command of its own and in the environment of what follows', async t => {
+test('an environment variable in PowerShell is a command and in the environment of later ones', async t => {
 	const script = await readScript('azcmagent show\n$env:MSFT_ARC_TEST = "true"\nazcmagent connect', {language: 'powershell'});
 	t.deepEqual(
 		script.commands.map(({name, environment}) => [knownText(name), environment.size]),
@@ -81,7 +81,7 @@ test('a static .NET method is a command', async t => {
 	);
 });
 
-test("a text of one line that only Windows can run is PowerShell's, or cmd's where PowerShell would not take it", async t => {
+test('a line that only Windows can run is PowerShell, or cmd if PowerShell would reject it', async t => {
 	const languages = async (texts: readonly string[]) =>
 		Promise.all(
 			texts.map(async text => {
@@ -119,7 +119,7 @@ test("a text of one line that only Windows can run is PowerShell's, or cmd's whe
 	);
 });
 
-test('a file that is known is read with its arguments', async t => {
+test('a known file is read with its arguments', async t => {
 	const bash = await readScript('bash ./onboard.sh web01', {files: new Map([['onboard.sh', 'azcmagent connect --resource-name "$1"']])});
 	t.deepEqual(
 		agents(bash).map(({args}) => args.map(argument => knownText(argument))),
@@ -135,7 +135,7 @@ test('a file that is known is read with its arguments', async t => {
 	);
 });
 
-test('a file that is run and not known is a gap and a command', async t => {
+test('an unknown file that runs is a gap and a command', async t => {
 	const script = await readScript('powershell -File OnboardingScript.ps1', {language: 'cmd'});
 	t.deepEqual(reasons(script), ['unknown-file']);
 	t.deepEqual(
@@ -144,7 +144,7 @@ test('a file that is run and not known is a gap and a command', async t => {
 	);
 });
 
-test('a script that is fetched and run is a gap with its address, however it is run', async t => {
+test('a script that is downloaded and run is a gap with its address', async t => {
 	const address = 'https://example.org/onboard';
 	const texts: Array<[string, 'bash' | 'powershell' | 'cmd']> = [
 		[`curl -fsSL ${address} | sudo bash`, 'bash'],
@@ -168,14 +168,14 @@ test('a script that is fetched and run is a gap with its address, however it is 
 	}
 });
 
-test('text that is not known and run is a gap', async t => {
+test('unknown text that runs is a gap', async t => {
 	t.deepEqual(reasons(await readScript('eval "$LINE"')), ['computed']);
 	t.deepEqual(reasons(await readScript('Invoke-Expression $line', {language: 'powershell'})), ['computed']);
 	t.deepEqual(reasons(await readScript('powershell -EncodedCommand "?!"', {language: 'cmd'})), ['encoded-data-unreadable']);
 	t.deepEqual(reasons(await readScript('#include\nhttps://example.org/x\n')), ['fetched']);
 });
 
-test('what a script source sets is known to the script', async t => {
+test('a script knows what its script source sets', async t => {
 	const script = await readScript('azcmagent connect -g $GROUP --resource-name $1', {
 		variables: new Map([['GROUP', word('rg')]]),
 		arguments: [word('m1')],
@@ -186,7 +186,7 @@ test('what a script source sets is known to the script', async t => {
 	);
 });
 
-test('malformed text gives what can be read', async t => {
+test('malformed text gives the commands that can be read', async t => {
 	const script = await readScript('azcmagent version\nif [ -f x ]; then\nazcmagent connect\n');
 	t.true(reasons(script).includes('malformed'));
 	t.is(agents(script)[0]?.line, 1);
@@ -197,7 +197,7 @@ for (const [text, options] of [
 	['Test-Link -IPv4:$true -Port2 443', ['-IPv4:True', '-Port2']],
 	['sum -sha256 --crc-32 $file', ['-sha256', '--crc-32']],
 ] as const) {
-	test(`an option may have digits in it in PowerShell: ${text}`, async t => {
+	test(`a PowerShell option may contain digits: ${text}`, async t => {
 		const {
 			commands: [command],
 			gaps,
@@ -226,7 +226,7 @@ for (const text of [
 	});
 }
 
-test('what is left of malformed text is kept', async t => {
+test('the rest of malformed text is kept', async t => {
 	const left = async (text: string, language: 'bash' | 'powershell') => {
 		const {gaps} = await readScript(text, {language});
 		return gaps.map(({subject}) => subject && knownText(subject));
@@ -241,7 +241,7 @@ test('a text in gzip and base64 is read', async t => {
 	t.is(agents(script).length, 1);
 });
 
-test('a machine elsewhere is named by its word', async t => {
+test('a remote machine is identified by its word', async t => {
 	const {commands} = await readScript('ssh -p 22 "admin@$HOST" azcmagent connect');
 	t.deepEqual(commands.at(-1)?.place, {kind: 'elsewhere', via: 'ssh', target: {pieces: ['admin@', {variable: 'HOST'}]}});
 });

@@ -43,13 +43,13 @@ for (const trait of readdirSync(root)) {
 	const expected: unknown = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8'));
 	const names = readdirSync(folder).filter(name => name !== 'expected.json');
 
-	test(`${trait}: every script has an expectation and every expectation a script`, t => {
+	test(`${trait}: every script has an expectation, and every expectation a script`, t => {
 		t.true(isExpectation(expected));
 		t.deepEqual(isExpectation(expected) ? Object.keys(expected).toSorted() : [], names.toSorted());
 	});
 
 	for (const name of names) {
-		test(`${trait}/${name}: what it runs is what is expected`, async t => {
+		test(`${trait}/${name}: the commands match the expectation`, async t => {
 			const language = languageOf(name);
 			const {commands} = await readScript(readFileSync(path.join(folder, name), 'utf8'), language === undefined ? {} : {language});
 			t.deepEqual(

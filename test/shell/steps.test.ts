@@ -26,7 +26,7 @@ const works: Readonly<Record<string, (length: number) => unknown>> = {
 };
 
 for (const [name, work] of Object.entries(works)) {
-	test(`the steps grow with the text: ${name}`, t => {
+	test(`steps grow in proportion to the text: ${name}`, t => {
 		const [one = 0, two = 0, four = 0] = [1000, 2000, 4000].map(length => spentBy(() => work(length)));
 		t.true(one > 0);
 		t.true(two <= 2.2 * one);
@@ -34,7 +34,7 @@ for (const [name, work] of Object.entries(works)) {
 	});
 }
 
-test('what a pattern takes off is what bash takes off', t => {
+test('removing a pattern gives the same result as in bash', t => {
 	t.is(removePattern('a/b/c.tar.gz', '##', '*/'), 'c.tar.gz');
 	t.is(removePattern('a/b/c.tar.gz', '#', '*/'), 'b/c.tar.gz');
 	t.is(removePattern('a/b/c.tar.gz', '%', '.*'), 'a/b/c.tar');
@@ -43,7 +43,7 @@ test('what a pattern takes off is what bash takes off', t => {
 	t.is(removePattern(`${'x'.repeat(5000)}/azcmagent`, '##', '*/'), 'azcmagent');
 });
 
-test('a line of ssh with any number of options of a shell is read', async t => {
+test('ssh with any number of shell options is read', async t => {
 	const names = async (line: string) => {
 		const {commands} = await readScript(`ssh server1 "${line}" <<'EOF'\nazcmagent connect\nEOF`, {language: 'bash'});
 		return commands.filter(({place}) => place.kind === 'elsewhere').map(({name}) => knownText(name));

@@ -5,7 +5,7 @@ import {isRecord} from '../../policies/definition/option.js';
 
 const root = path.join(__dirname, '../../..');
 
-test('what is built runs as a command, so that npx runs it in a clone', t => {
+test('the build can be run as a command, so that npx works in a clone', t => {
 	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	const commands = isRecord(manifest) && isRecord(manifest['bin']) ? Object.values(manifest['bin']) : [];
 	t.true(commands.length > 0);

@@ -8,7 +8,7 @@ import test from 'ava';
 
 const root = path.resolve(__dirname, '../../..');
 
-test('a package without a current build is not published, and it is said why', t => {
+test('a package without a current build is not published, with the reason', t => {
 	const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
 	t.regex(manifest, /"prepublishOnly": "node tools\/check-build\.mjs"/v);
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-build-'));

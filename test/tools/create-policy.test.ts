@@ -26,7 +26,7 @@ test.after.always(() => {
 const run = (file: string, ...args: readonly string[]) =>
 	spawnSync(process.execPath, [path.join(copy, file), ...args], {cwd: copy, encoding: 'utf8'});
 
-test.serial('what is wrong with a section or a name is said with the usage, and nothing is written', t => {
+test.serial('an invalid section or name is reported with the usage, and nothing is written', t => {
 	for (const [section, name, message] of [
 		['nowhere', 'a-policy', /"nowhere" is not a section.*\n\nnpm run create-policy -- SECTION NAME\n\nSECTION {2}.*permissions/v],
 		['permissions', 'APolicy', /"APolicy" is not a name/v],

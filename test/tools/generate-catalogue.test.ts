@@ -21,7 +21,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 /** The names in the order of the catalogue's list. */
 const listed = (text: string): readonly string[] => [...text.matchAll(/^\t(\w+),$/gmv)].flatMap(([, name]) => name ?? []);
 
-test('policies come in the order of the article, in a section the mandatory ones first', t => {
+test("policies are in the article's order, mandatory ones first in each section", t => {
 	const folder = folderOf({
 		'permissions/a-reader.ts': policy('a-reader', 'permissions', 'advisory'),
 		'permissions/z-role.ts': policy('z-role', 'permissions', 'mandatory'),
@@ -33,7 +33,7 @@ test('policies come in the order of the article, in a section the mandatory ones
 	t.true(text.includes("import no32Bit from '../arm64/no-32-bit.js';\n"));
 });
 
-test('what a policy is helped by is no policy, even if it speaks of one', t => {
+test("a policy's helper is not a policy, even if it mentions one", t => {
 	const folder = folderOf({
 		'arm64/option.ts': '// export default definePolicy({})\nexport const option = "export default definePolicy({";\n',
 		'page.ts': policy('page', 'arm64', 'mandatory'),
@@ -42,7 +42,7 @@ test('what a policy is helped by is no policy, even if it speaks of one', t => {
 	t.deepEqual(listed(catalogue(folder)), ['a']);
 });
 
-test('a policy in the wrong place, or in a form that cannot be read, is an error that says where it belongs', t => {
+test('a policy in the wrong place or in an unreadable form is an error that says where it belongs', t => {
 	const elsewhere = folderOf({'arm64/a.ts': policy('a', 'permissions', 'mandatory')});
 	t.throws(() => catalogue(elsewhere), {message: /belongs in permissions\/a\.ts/v});
 	const renamed = folderOf({'arm64/b.ts': policy('a', 'arm64', 'mandatory')});

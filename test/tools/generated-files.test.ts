@@ -12,7 +12,7 @@ function parsed(file: string): Readonly<Record<string, unknown>> {
 	return isRecord(value) ? value : {};
 }
 
-test('every committed generated file is what its generator makes', async t => {
+test('every committed generated file matches its generator', async t => {
 	const stale = [...(await generatedFiles())].filter(([file, text]) => read(file) !== text).map(([file]) => file);
 	t.deepEqual(stale, [], 'Run npm run generate.');
 });

@@ -31,7 +31,7 @@ const reached: ReadonlyArray<readonly [string, FixtureResource, FixtureResource 
 
 for (const [what, command, host] of reached) {
 	for (const view of views) {
-		test(`a command reaches ${what} (${view})`, async t => {
+		test(`a command runs on ${what} (${view})`, async t => {
 			const {connections} = await read([...stack, command], view);
 			t.is(first(connections).host.resource, host?.urn);
 			t.is(first(connections).host.kind, host === vm ? 'azure-vm' : host === server ? 'aws' : 'unknown');
@@ -39,7 +39,7 @@ for (const [what, command, host] of reached) {
 	}
 }
 
-test('a private address leads to its machine', async t => {
+test('a private address identifies its machine', async t => {
 	const inner = azure(['network:NetworkInterface', 'Microsoft.Network/networkInterfaces/{networkInterfaceName}'], 'inner', {
 		networkInterfaceName: 'inner',
 		resourceGroupName: 'servers',
@@ -53,7 +53,7 @@ test('a private address leads to its machine', async t => {
 	t.is(first(connections).host.kind, 'azure-vm');
 });
 
-test('network interfaces that refer to each other end', async t => {
+test('network interfaces that refer to each other are read in bounded time', async t => {
 	const one = azure(['network:NetworkInterface', 'Microsoft.Network/networkInterfaces/{networkInterfaceName}'], 'one', {
 		networkInterfaceName: 'one',
 		resourceGroupName: 'servers',
@@ -73,7 +73,7 @@ test('network interfaces that refer to each other end', async t => {
 	t.is(first(connections).host.kind, 'unknown');
 });
 
-test("a local command runs on nobody's machine", async t => {
+test('a local command runs on no machine of the stack', async t => {
 	const {connections} = await read([...stack, localCommand('join', connect)]);
 	t.is(first(connections).host.kind, 'deployer');
 });

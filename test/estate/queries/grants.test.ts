@@ -31,7 +31,7 @@ const assign = (name: string, role: FixtureValue, to: FixtureValue = other) => r
 const custom = (...permissions: readonly unknown[]) => roleDefinition('custom', 'Custom', permissions);
 
 for (const view of views) {
-	test(`an application, its client id, its service principal and that one's object id are one (${view})`, async t => {
+	test(`an application, its client id, its service principal and the object id are the same principal (${view})`, async t => {
 		const {principals} = await read([app, principal], view);
 		const keys = [
 			reference(app.urn),
@@ -45,7 +45,7 @@ for (const view of views) {
 		t.not(keys[0], 'missing');
 	});
 
-	test(`a role given to the service principal is its application's (${view})`, async t => {
+	test(`a role of the service principal is also its application's (${view})`, async t => {
 		const {answer} = await judge(
 			[app, principal, assign('grant', roleId(roles.onboarding), objectIdOf(principal))],
 			[read1, write1],
@@ -55,14 +55,14 @@ for (const view of views) {
 		t.is(answer, 'yes');
 	});
 
-	test(`a role of the stack, by reference (${view})`, async t => {
+	test(`a custom role of the stack, by reference (${view})`, async t => {
 		const role = custom({actions: ['Microsoft.HybridCompute/*']});
 		const {answer} = await judge([role, assign('grant', role)], [read1, write1], undefined, view);
 		t.is(answer, 'yes');
 	});
 }
 
-test('several assignments of one principal add up, of two do not', async t => {
+test('several assignments of one principal add up, those of two do not', async t => {
 	const reader = assign('reads', roleId(roles.reader));
 	const role = custom({actions: [write1]});
 	const together = await judge([reader, role, assign('writes', role)], [read1, write1]);
@@ -75,13 +75,13 @@ test('several assignments of one principal add up, of two do not', async t => {
 	);
 });
 
-test('what one permission of a role leaves out, another may give', async t => {
+test('what one permission of a role excludes, another may include', async t => {
 	const role = custom({actions: ['Microsoft.HybridCompute/*'], notActions: [write1]}, {actions: [write1]});
 	const {answer} = await judge([role, assign('grant', role)], [read1, write1]);
 	t.is(answer, 'yes');
 });
 
-test('what a role leaves out, its own wildcard does not give', async t => {
+test('what a role excludes, its own wildcard does not include', async t => {
 	const role = custom({actions: ['*'], notActions: ['Microsoft.HybridCompute/*/write']});
 	const {answer, nearMisses} = await judge([role, assign('grant', role)], [read1, write1]);
 	t.is(answer, 'no');
@@ -91,13 +91,13 @@ test('what a role leaves out, its own wildcard does not give', async t => {
 	);
 });
 
-test('data actions are no actions', async t => {
+test('data actions are not actions', async t => {
 	const role = custom({dataActions: ['Microsoft.HybridCompute/*']});
 	const {answer} = await judge([role, assign('grant', role)], [read1]);
 	t.is(answer, 'no');
 });
 
-test('a role by its name in full, by its id alone, in any letter case', async t => {
+test('a role by full name, by its bare id, in any letter case', async t => {
 	for (const role of [
 		'Azure Connected Machine Onboarding',
 		'azure connected machine onboarding',
@@ -111,7 +111,7 @@ test('a role by its name in full, by its id alone, in any letter case', async t 
 	}
 });
 
-test('an assignment with a condition decides nothing', async t => {
+test('an assignment with a condition is undetermined', async t => {
 	const {answer} = await judge(
 		[roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: other, condition: 'x'})],
 		[read1],
@@ -119,7 +119,7 @@ test('an assignment with a condition decides nothing', async t => {
 	t.is(answer, 'unknown');
 });
 
-test('a condition on a role that cannot anyway decides: no', async t => {
+test('a condition on a role without the permission does not matter', async t => {
 	const {answer} = await judge(
 		[roleAssignment('grant', {scope: group, role: roleId(roles.kubernetesOnboarding), principal: other, condition: 'x'})],
 		[read1],
@@ -127,7 +127,7 @@ test('a condition on a role that cannot anyway decides: no', async t => {
 	t.is(answer, 'no');
 });
 
-test('an identity of Azure is one with its ids', async t => {
+test('a managed identity and its ids are the same principal', async t => {
 	const identity = azure(
 		['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'],
 		'identity',
@@ -149,7 +149,7 @@ test('an identity of Azure is one with its ids', async t => {
 	t.is(state.answer, 'yes');
 });
 
-test('two principals of the stack are two, before and after they have ids', async t => {
+test('two principals of the stack are different, before and after they have ids', async t => {
 	const second = application('second', {
 		outputs: {clientId: 'c11e0002-0000-4000-8000-000000000002', objectId: '0b1e0002-0000-4000-8000-000000000002'},
 		id: '/applications/0b1e0002-0000-4000-8000-000000000002',
@@ -166,7 +166,7 @@ test('two principals of the stack are two, before and after they have ids', asyn
 	}
 });
 
-test("a scope that a program weaves with a principal's id is still its group", async t => {
+test("a scope built with a principal's id is still its group", async t => {
 	const woven = roleAssignment('grant', {
 		scope: output([group, principal], `/subscriptions/${subscription}/resourceGroups/servers1a2b3c4d`),
 		role: roleId(roles.onboarding),

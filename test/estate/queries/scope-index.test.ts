@@ -48,7 +48,7 @@ const anyScope: fc.Arbitrary<EstateScope> = fc.oneof(
 	fc.constant({kind: 'resource', resource: 'urn:machine'} as const),
 );
 
-test('whatever may cover a group is found around it', t => {
+test('everything that may cover a group is found', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(fc.array(anyScope, {maxLength: 12}), anyGroup, (scopes, group) => {
@@ -61,7 +61,7 @@ test('whatever may cover a group is found around it', t => {
 	});
 });
 
-test('a resource is found where it is asked about, and nowhere else', t => {
+test('a resource is found only where it is requested', t => {
 	const item = {scope: {kind: 'resource', resource: 'urn:link'} as const};
 	const group: Group = {key: 'g', subscription: ambientSubscription, resource: undefined, name: 'g'};
 	const index = new ScopeIndex([item]);
@@ -70,7 +70,7 @@ test('a resource is found where it is asked about, and nowhere else', t => {
 	t.deepEqual(index.around(undefined), [item]);
 });
 
-test('judging every group of many subscriptions asks about as many scopes as there are assignments', async t => {
+test('checking all groups of many subscriptions looks at as many scopes as there are assignments', async t => {
 	const count = 100;
 	const stack = Array.from({length: count}, (_, index) => {
 		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;

@@ -34,7 +34,7 @@ async function systems(...resources: ReadonlyArray<ReturnType<typeof given>>): P
 	return serversOf(await read(...resources)).map(server => told(server));
 }
 
-test('a record tells its system by what the agent reports', async t => {
+test("a record's operating system is the one that the agent reports", async t => {
 	t.deepEqual(await systems(machine('a', {osName: 'linux', osSku: 'Ubuntu 24.04.3 LTS', osVersion: '6.8.0-87-generic'})), [
 		'Ubuntu 24.04',
 	]);
@@ -42,14 +42,14 @@ test('a record tells its system by what the agent reports', async t => {
 	t.deepEqual(await systems(machine('a', {})), ['silent']);
 });
 
-test('the record goes before the host that its connection runs on', async t => {
+test('the record takes precedence over the host of its connection', async t => {
 	const host = vsphere('vm', {guestId: 'debian11_64Guest', extraConfig: {'guestinfo.userdata': connecting}});
 	t.deepEqual(await systems(machine('srv1', {osSku: 'Debian GNU/Linux 12 (bookworm)'}), host), ['Debian 12']);
 	t.deepEqual(await systems(machine('srv1', {}), host), ['Debian 11']);
 	t.deepEqual(await systems(host), ['Debian 11']);
 });
 
-test('a distribution without a version, and an id, are no evidence', async t => {
+test('a distribution without a version, and an id, are not evidence', async t => {
 	const boot = {extraConfig: {'guestinfo.userdata': connecting}};
 	t.deepEqual(await systems(vsphere('vm', {guestId: 'ubuntu64Guest', ...boot})), ['silent']);
 	t.deepEqual(await systems(vsphere('vm', {guestId: 'otherLinux64Guest', ...boot})), ['silent']);
@@ -58,11 +58,11 @@ test('a distribution without a version, and an id, are no evidence', async t => 
 	t.deepEqual(await systems(vsphere('vm', {guestId: 'flatcar_64Guest', ...boot})), ['Flatcar']);
 });
 
-test('a name that cannot be read yet is missing', async t => {
+test('a name that is not known yet is missing', async t => {
 	t.deepEqual(await systems(vsphere('vm', {guestId: unknown, extraConfig: {'guestinfo.userdata': connecting}})), ['missing: guestId']);
 });
 
-test('values of one rank that contradict each other are all named', async t => {
+test('contradictory values of the same rank are all named', async t => {
 	const google = (first: string, second: string) =>
 		given('gcp:compute/instance:Instance', 'vm', {
 			name: 'vm',
@@ -76,7 +76,7 @@ test('values of one rank that contradict each other are all named', async t => {
 	t.deepEqual(await systems(google('suse-cloud/sles-15', 'sles-15-sp5-v20240101')), ['SUSE Linux Enterprise Server (SLES) 15 SP5']);
 });
 
-test('a project or a group that is named after a system says nothing of an image in it', async t => {
+test('a project or group named after an operating system is not evidence for its images', async t => {
 	t.deepEqual(
 		await systems(
 			given('gcp:compute/instance:Instance', 'vm', {

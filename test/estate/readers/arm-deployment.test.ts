@@ -22,7 +22,7 @@ const extension = (name: string, command: string) => ({
 	},
 });
 
-test("a template's extension connects the Azure VM that it is named after", async t => {
+test("a template's extension connects the Azure VM in its name", async t => {
 	const estate = await read(
 		deployment(
 			{
@@ -61,7 +61,7 @@ test("a template's extension connects the Azure VM that it is named after", asyn
 	);
 });
 
-test('a value of the program that is not known yet leaves the rest of the script readable', async t => {
+test('an unknown value of the program leaves the rest of the script readable', async t => {
 	const group = given('azure-native:resources:ResourceGroup', 'rg', {});
 	const estate = await read(
 		group,
@@ -88,7 +88,7 @@ test('a value of the program that is not known yet leaves the rest of the script
 	});
 });
 
-test("custom data in base64 is read through the template's own encoding", async t => {
+test("base64 custom data is read through the template's own encoding", async t => {
 	const resources = (os: Record<string, unknown>) => [
 		{
 			type: 'Microsoft.Compute/virtualMachines',
@@ -104,7 +104,7 @@ test("custom data in base64 is read through the template's own encoding", async 
 	t.deepEqual(connections(windows), []);
 });
 
-test('symbolic names, nested deployments, child resources and loops are all followed', async t => {
+test('symbolic names, nested deployments, child resources and loops are followed', async t => {
 	const estate = await read(
 		deployment({
 			languageVersion: '2.0',
@@ -152,7 +152,7 @@ test('symbolic names, nested deployments, child resources and loops are all foll
 	]);
 });
 
-test('a machine made by a loop is many machines', async t => {
+test('a machine in a loop is several machines', async t => {
 	const estate = await read(
 		deployment({
 			resources: [
@@ -168,7 +168,7 @@ test('a machine made by a loop is many machines', async t => {
 	t.true(estate.connections[0]?.host.isMany);
 });
 
-test('records, roles and guest configuration of a template are those of the stack', async t => {
+test("records, roles and guest configuration in a template are read like the stack's own", async t => {
 	const group = given('azure-native:resources:ResourceGroup', 'rg', {resourceGroupName: 'rg-vms'});
 	const estate = await read(
 		group,
@@ -231,7 +231,7 @@ test('records, roles and guest configuration of a template are those of the stac
 	);
 });
 
-test('the classic provider gives a template as JSON text', async t => {
+test('the classic provider has templates as JSON text', async t => {
 	const estate = await read(
 		given('azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment', 'classic', {
 			resourceGroupName: 'rg-vms',
@@ -247,7 +247,7 @@ test('the classic provider gives a template as JSON text', async t => {
 	]);
 });
 
-test('generic resources are read as the type they name', async t => {
+test('generic resources are read as their types', async t => {
 	const vm = given('azure-native:compute:VirtualMachine', 'web1', {vmName: 'web1', resourceGroupName: 'rg-vms'});
 	const estate = await read(
 		vm,
@@ -286,7 +286,7 @@ test('generic resources are read as the type they name', async t => {
 	t.true(estate.connections.every(({host}) => host.resource === vm.urn));
 });
 
-test("AzAPI's actions register providers and run scripts", async t => {
+test('AzAPI actions register providers and run scripts', async t => {
 	const subscription = '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000';
 	const vm = given('azure-native:compute:VirtualMachine', 'web1', {vmName: 'web1', resourceGroupName: 'rg-vms'});
 	const action = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) =>
@@ -323,7 +323,7 @@ test("AzAPI's actions register providers and run scripts", async t => {
 	t.is(estate.connections[0]?.host.resource, vm.urn);
 });
 
-test('a template that is unknown, odd or goes round in circles is no error', async t => {
+test('an unknown, odd or circular template is not an error', async t => {
 	for (const template of [
 		unknown,
 		7,

@@ -3,7 +3,7 @@ import {base64, connecting, connections, given, read} from './reading.js';
 
 const handler = {publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {commandToExecute: connecting}};
 
-test('an image template connects in an image; what validates the image does not', async t => {
+test('an image template connects in an image; its validation does not', async t => {
 	const estate = await read(
 		given('azure-native:virtualmachineimages:VirtualMachineImageTemplate', 'template', {
 			customize: [
@@ -38,7 +38,7 @@ test('a VM application runs on Azure VMs when it is installed or updated', async
 	t.true(estate.connections.every(({host}) => host.isMany));
 });
 
-test('services that make Azure VMs of their own', async t => {
+test('services that create their own Azure VMs', async t => {
 	const profile = {
 		osProfile: {customData: base64(connecting), linuxConfiguration: {}},
 		extensionProfile: {extensions: [{name: 'arc', properties: handler}]},

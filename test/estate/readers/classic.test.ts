@@ -5,7 +5,7 @@ const subscription = '5a1f1c3e-0000-4000-8000-000000000000';
 const handler = {publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1'};
 const inGroup = {resourceGroupName: 'rg-vms'};
 
-test("virtual machines and scale sets of Azure Classic are Azure's, whatever their generation", async t => {
+test('virtual machines and scale sets of Azure Classic are in Azure, whatever their type', async t => {
 	const estate = await read(
 		given('azure:compute/linuxVirtualMachine:LinuxVirtualMachine', 'a', {
 			...inGroup,
@@ -58,7 +58,7 @@ test("virtual machines and scale sets of Azure Classic are Azure's, whatever the
 	);
 });
 
-test('on Windows, custom data is only stored until the answer file runs it', async t => {
+test('Windows only stores custom data until the answer file runs it', async t => {
 	const script = base64('azcmagent.exe connect -g rg');
 	const unattended = (command: string) => [
 		{
@@ -92,7 +92,7 @@ test('on Windows, custom data is only stored until the answer file runs it', asy
 	]);
 });
 
-test('extensions and run commands find their machine by its id, known or not', async t => {
+test('extensions and run commands find their machine by id, known or not', async t => {
 	const vm = given('azure:compute/linuxVirtualMachine:LinuxVirtualMachine', 'web1', {...inGroup, name: 'web1'});
 	const id = `/subscriptions/${subscription}/resourceGroups/rg-vms/providers/Microsoft.Compute/virtualMachines/web1`;
 	const from = {propertyDependencies: {virtualMachineId: [vm.urn]}};
@@ -129,7 +129,7 @@ test('extensions and run commands find their machine by its id, known or not', a
 	t.is(estate.azureExtensions.length, 3);
 });
 
-test('machines of Azure Stack Hub are no Azure VMs', async t => {
+test('machines of Azure Stack Hub are not Azure VMs', async t => {
 	const vm = given('azurestack:compute/virtualMachine:VirtualMachine', 'hub1', {
 		...inGroup,
 		name: 'hub1',
@@ -224,7 +224,7 @@ test('roles may be given by name; policies and their parameters as JSON text', a
 	);
 });
 
-test("a provider's block registers what its version, its set or its list says", async t => {
+test("a provider's block registers what its version, set or list says", async t => {
 	const registered = async (inputs: Readonly<Record<string, unknown>>, type = 'pulumi:providers:azure') => {
 		const {registrations} = await read(given(type, 'default', {subscriptionId: subscription, ...inputs}));
 		return registrations.map(({namespace, subscription: {id}}) => [

@@ -6,21 +6,21 @@ const command = (inputs: Readonly<Record<string, unknown>>) =>
 
 const local = (inputs: Readonly<Record<string, unknown>>) => given('command:local:Command', 'run', inputs);
 
-test('a shell that is given its script as input runs it', async t => {
+test('a shell that gets its script as input runs it', async t => {
 	for (const create of ['bash -s', 'sudo bash', 'cat > /root/arc.sh && bash /root/arc.sh']) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		t.is(connections(await read(command({create, stdin: connecting}))).length, 1);
 	}
 });
 
-test('input that is only written down or read as data connects nothing', async t => {
+test('input that is only stored or read as data connects nothing', async t => {
 	for (const create of ['cat > /root/arc.sh', 'python3 count.py', 'grep -c connect']) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		t.deepEqual(connections(await read(command({create, stdin: connecting}))), []);
 	}
 });
 
-test('input is run where a shell of Windows reads its commands from it, and nowhere else', async t => {
+test('input runs only where a Windows shell reads its commands from it', async t => {
 	const input = 'azcmagent connect --resource-name m --tenant-id t';
 	for (const create of ['pwsh -NoProfile -Command -', 'powershell.exe -Command -', '$input | Invoke-Expression']) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
@@ -40,7 +40,7 @@ test('input is run where a shell of Windows reads its commands from it, and nowh
 	t.deepEqual(connections(await read(local({create: 'findstr connect', stdin: input, interpreter: ['cmd', '/C']}))), []);
 });
 
-test('a command that an interpreter of another language runs is not read', async t => {
+test('a command for an interpreter of another language is not read', async t => {
 	const {unreadable} = await read(local({create: 'import os; os.system("azcmagent connect")', interpreter: ['/usr/bin/python3', '-c']}));
 	t.deepEqual(
 		unreadable.map(({subject, mentionsArc}) => [subject, mentionsArc]),
@@ -48,14 +48,14 @@ test('a command that an interpreter of another language runs is not read', async
 	);
 });
 
-test('input that cannot be read yet is waited for where it is run', async t => {
+test('unknown input is waited for where it runs', async t => {
 	const run = await read(command({create: 'bash -s', stdin: unknown}));
 	t.is(run.unreadable[0]?.missing?.property, 'stdin');
 	const written = await read(command({create: 'cat > /root/arc.sh', stdin: unknown}));
 	t.deepEqual(written.unreadable, []);
 });
 
-test('a file that cannot be read does not wait for a variable that it has nothing to do with', async t => {
+test('an unreadable file does not wait for an unrelated variable', async t => {
 	const {unreadable} = await read(command({create: 'bash /opt/$DIRECTORY/arc.sh\nbash /opt/arc.sh', environment: {DIRECTORY: unknown}}));
 	t.deepEqual(
 		unreadable.map(({missing, line}) => [missing?.property, line]),
@@ -66,7 +66,7 @@ test('a file that cannot be read does not wait for a variable that it has nothin
 	);
 });
 
-test("the portal's script connects where it is run from an address", async t => {
+test("the portal's script connects when it runs from an address", async t => {
 	const run = given('azure-native:hybridcompute:MachineRunCommand', 'run', {
 		machineName: 'm',
 		resourceGroupName: 'g',
@@ -84,7 +84,7 @@ test("the portal's script connects where it is run from an address", async t => 
 	t.true(refused?.refusesAzure);
 });
 
-test('an image of a publisher that says nothing of its system is not taken for Linux', async t => {
+test('an image of a publisher without a known operating system is not assumed to be Linux', async t => {
 	const systemOf = async (imageReference: Readonly<Record<string, string>>) => {
 		const {hosts} = await read(
 			given('azure-native:compute:VirtualMachine', 'vm', {

@@ -12,7 +12,7 @@ test('only handlers that run scripts do so', async t => {
 	t.deepEqual(connections(await read(extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', settings}))), []);
 });
 
-test('settings in a key vault cannot be read, which is said where their name mentions Arc', async t => {
+test('settings in a key vault cannot be read, which is reported if their name mentions Arc', async t => {
 	const inVault = (secret: string) =>
 		extension({
 			publisher: 'Microsoft.Azure.Extensions',
@@ -29,7 +29,7 @@ test('settings in a key vault cannot be read, which is said where their name men
 	t.false(other?.mentionsArc);
 });
 
-test('a deployment script finds its supporting scripts by their addresses', async t => {
+test('a deployment script finds its supporting scripts by address', async t => {
 	const blob = given('azure-native:storage:Blob', 'blob', {blobName: 'lib.sh', source: undefined});
 	const estate = await read(
 		blob,

@@ -5,7 +5,7 @@ import {base64, connecting, connections, given, read, unknown} from './reading.j
 const vsphere = (name: string, inputs: Readonly<Record<string, unknown>>, more: Parameters<typeof given>[3] = {}) =>
 	given('vsphere:index/virtualMachine:VirtualMachine', name, {name, guestId: 'ubuntu64Guest', ...inputs}, more);
 
-test('machines of vSphere are connected by guest information, OVF properties and guest customization', async t => {
+test('vSphere machines connect through guest information, OVF properties and guest customization', async t => {
 	const estate = await read(
 		vsphere('a', {
 			extraConfig: {
@@ -47,7 +47,7 @@ test('machines of vSphere are connected by guest information, OVF properties and
 	});
 });
 
-test('user data that another resource renders is read from its parts', async t => {
+test('user data that another resource builds is read from its parts', async t => {
 	const config = given('cloudinit:index/config:Config', 'config', {
 		gzip: true,
 		parts: [
@@ -70,7 +70,7 @@ test('user data that another resource renders is read from its parts', async t =
 	);
 });
 
-test('machines on Azure Local, VMware and SCVMM are no Azure VMs', async t => {
+test('machines on Azure Local, VMware and SCVMM are not Azure VMs', async t => {
 	const handler = {publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', settings: {commandToExecute: connecting}};
 	const machine = given('azure-native:hybridcompute:Machine', 'srv', {resourceGroupName: 'rg', machineName: 'srv', kind: 'HCI'});
 	const estate = await read(

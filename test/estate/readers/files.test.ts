@@ -7,7 +7,7 @@ import {base64, connecting, connections, given, read, unknown} from './reading.j
 
 const connection = (host: string) => ({connection: {host, user: 'root'}});
 
-test('a file that is copied to a machine counts when a command runs it there', async t => {
+test('a file copied to a machine counts when a command runs it there', async t => {
 	const vm = given('aws:ec2/instance:Instance', 'vm', {ami: 'ami-1'});
 	const from = {propertyDependencies: {connection: [vm.urn]}};
 	const copy = (source: unknown) =>
@@ -25,7 +25,7 @@ test('a file that is copied to a machine counts when a command runs it there', a
 	t.deepEqual(connections(await read(vm, copy(new asset.StringAsset('echo hello')), run('bash /tmp/setup.sh'))), []);
 });
 
-test('a file of the program is read from the disk, where it is there', async t => {
+test('a file of the program is read from disk if it exists', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
 	try {
 		const file = path.join(directory, 'arc.sh');
@@ -48,7 +48,7 @@ test('a file of the program is read from the disk, where it is there', async t =
 	}
 });
 
-test('a blob of the stack is read where an extension fetches it, by reference or by its address', async t => {
+test('a blob of the stack is read when an extension downloads it, by reference or address', async t => {
 	const blob = given('azure-native:storage:Blob', 'blob', {blobName: 'install.sh', source: new asset.StringAsset(connecting)});
 	const extension = (fileUri: string, command = 'bash install.sh') =>
 		given(
@@ -84,7 +84,7 @@ test('a blob of the stack is read where an extension fetches it, by reference or
 	t.deepEqual(connections(await read(blob, extension(unknown, 'bash other.sh'))), []);
 });
 
-test('an address that leads to an object of the stack is as good as its text', async t => {
+test('an address of an object in the stack counts as its text', async t => {
 	const object = given('gcp:storage/bucketObject:BucketObject', 'object', {name: 'start.sh', content: connecting});
 	const estate = await read(
 		object,
@@ -99,7 +99,7 @@ test('an address that leads to an object of the stack is as good as its text', a
 	t.deepEqual(estate.unreadable, []);
 });
 
-test('custom data that Windows only stores counts when an extension runs the file', async t => {
+test('custom data that Windows stores counts when an extension runs the file', async t => {
 	const vm = given('azure-native:compute:VirtualMachine', 'vm', {
 		resourceGroupName: 'rg',
 		vmName: 'web1',
@@ -129,7 +129,7 @@ test('custom data that Windows only stores counts when an extension runs the fil
 	t.deepEqual(connections(await read(vm, extension('web1', 'powershell -Command "Get-Date"'))), []);
 });
 
-test('a folder or an archive that is copied to a machine counts file by file', async t => {
+test('a folder or archive copied to a machine counts file by file', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
 	try {
 		mkdirSync(path.join(directory, 'scripts', 'linux'), {recursive: true});
@@ -155,7 +155,7 @@ test('a folder or an archive that is copied to a machine counts file by file', a
 	}
 });
 
-test('a folder of hundreds of thousands of files is not looked through', async t => {
+test('a folder with hundreds of thousands of files is not searched', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
 	try {
 		for (let file = 0; file < 501; file++) {
@@ -181,7 +181,7 @@ test('a folder of hundreds of thousands of files is not looked through', async t
 	}
 });
 
-test('a file that is copied into a folder is found in it', async t => {
+test('a file copied into a folder is found in it', async t => {
 	const copy = given('command:remote:CopyToRemote', 'copy', {
 		...connection('10.0.0.4'),
 		remotePath: '/tmp',
@@ -193,7 +193,7 @@ test('a file that is copied into a folder is found in it', async t => {
 	);
 });
 
-test('a file that triggers a local command is read where the command runs it', async t => {
+test('a file that triggers a local command is read when the command runs it', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
 	try {
 		const file = path.join(directory, 'register.sh');
@@ -217,7 +217,7 @@ test('a file that triggers a local command is read where the command runs it', a
 	}
 });
 
-test('a path that triggers a local command is no file', async t => {
+test('a path that triggers a local command is not a file', async t => {
 	const directory = mkdtempSync(path.join(tmpdir(), 'files-'));
 	try {
 		const file = path.join(directory, 'onboard-arc.sh');
@@ -233,7 +233,7 @@ test('a path that triggers a local command is no file', async t => {
 	}
 });
 
-test('an archive or an odd value in place of a file is no error', async t => {
+test('an archive or odd value in place of a file is not an error', async t => {
 	for (const source of [new asset.FileArchive('./scripts'), 7, null, {path: 'x'}, new asset.RemoteAsset('https://example.com/x.sh')]) {
 		// eslint-disable-next-line no-await-in-loop -- one after another
 		const estate = await read(given('command:remote:CopyToRemote', 'copy', {...connection('a'), remotePath: '/tmp/x.sh', source}));

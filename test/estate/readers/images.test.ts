@@ -13,7 +13,7 @@ async function imagesOf(machine: string, ...resources: ReadonlyArray<ReturnType<
 	return captures.filter(({sources}) => sources.includes(machine)).map(({resource}) => resource.split('::').at(-1));
 }
 
-test('an image is made of a machine straight, or by a disk and a snapshot of it', async t => {
+test('an image is made from a machine directly, or through a disk and its snapshot', async t => {
 	const snapshot = given(
 		'azure-native:compute:Snapshot',
 		'snapshot',
@@ -55,7 +55,7 @@ test('an image is made of a machine straight, or by a disk and a snapshot of it'
 	);
 });
 
-test('a disk that a machine runs from leads to the machine, and the image it is made of does not', async t => {
+test('a disk belongs to the machine that runs from it; the image it was made from does not', async t => {
 	const disk = given('azure-native:compute:Disk', 'disk', {creationData: {createOption: 'Empty'}});
 	const base = given(
 		'azure-native:compute:Image',
@@ -123,7 +123,7 @@ test('images of other clouds and of Azure Classic', async t => {
 	);
 });
 
-test('ids that are known lead from a snapshot to its machine, too', async t => {
+test('known ids also lead from a snapshot to its machine', async t => {
 	const machineId = '/subscriptions/a/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm';
 	const snapshotId = '/subscriptions/a/resourceGroups/rg/providers/Microsoft.Compute/snapshots/s';
 	const {captures} = await read(

@@ -4,7 +4,7 @@ import {base64, connecting, connections, given, read, unknown} from './reading.j
 const document = (commands: readonly string[]) =>
 	JSON.stringify({schemaVersion: '2.2', mainSteps: [{action: 'aws:runShellScript', name: 'arc', inputs: {runCommand: commands}}]});
 
-test('machines of Amazon Web Services are connected by their user data, plain or encoded', async t => {
+test('AWS machines connect through their user data, plain or encoded', async t => {
 	const estate = await read(
 		given('aws:ec2/launchTemplate:LaunchTemplate', 'a', {imageId: 'ami-1', instanceType: 'm7g.large', userData: base64(connecting)}),
 		given('aws:ec2/launchConfiguration:LaunchConfiguration', 'b', {imageId: 'ami-1', userData: connecting}),
@@ -34,7 +34,7 @@ test('machines of Amazon Web Services are connected by their user data, plain or
 	t.like(hosts.get('d'), {operatingSystems: [{operatingSystem: {value: {name: 'Ubuntu', version: '22.04'}}}]});
 });
 
-test('documents of Systems Manager run on machines that nobody names; an association may name one', async t => {
+test('Systems Manager documents run on unnamed machines; an association may name one', async t => {
 	const instance = given('aws:ec2/instance:Instance', 'vm', {ami: 'ami-1'});
 	const estate = await read(
 		instance,
@@ -73,7 +73,7 @@ test('documents of Systems Manager run on machines that nobody names; an associa
 	);
 });
 
-test('a component of EC2 Image Builder that connects does so in an image; its tests do not', async t => {
+test('an EC2 Image Builder component connects in an image; its tests do not', async t => {
 	const component = (phase: string) =>
 		given('aws:imagebuilder/component:Component', phase, {
 			platform: 'Linux',
@@ -86,7 +86,7 @@ test('a component of EC2 Image Builder that connects does so in an image; its te
 	]);
 });
 
-test('machines of Google Cloud are connected by what their metadata runs', async t => {
+test('Google Cloud machines connect through scripts in their metadata', async t => {
 	const windows = {bootDisk: {initializeParams: {image: 'windows-cloud/windows-2022'}}};
 	const estate = await read(
 		given('gcp:compute/instance:Instance', 'a', {

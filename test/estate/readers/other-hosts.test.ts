@@ -41,7 +41,7 @@ function scriptFor({encoding, language = ''}: BootData): unknown {
 /** Texts that run before there is an operating system, when the server stops, or not at all. */
 const runsNothing = /meta_?data$|kvmArguments|stackscriptData|shutdown-script|environmentOpts/iv;
 
-test('every property of the reference that holds a script connects a server', async t => {
+test('every property of the reference with a script connects a server', async t => {
 	const silent: string[] = [];
 	for (const {type, bootData} of rows) {
 		for (const boot of bootData) {
@@ -61,7 +61,7 @@ test('every property of the reference that holds a script connects a server', as
 	t.deepEqual(silent, []);
 });
 
-test('every type of the reference is part of an estate, in each of its spellings', t => {
+test('every type of the reference belongs to an estate, in each spelling', t => {
 	const hosts = rows.filter(({type}) => !/^(?:azure|azure-native|cloudinit|google-native):/v.test(type));
 	t.deepEqual(
 		hosts.filter(({type}) => !isPartOfEstate(type) || !isPartOfEstate(type.replace(/\/\w+/v, ''))).map(({type}) => type),
@@ -69,7 +69,7 @@ test('every type of the reference is part of an estate, in each of its spellings
 	);
 });
 
-test('a provider that is taken as it is from Terraform has its own names for the same types', t => {
+test('a Terraform provider used directly has other names for the same types', t => {
 	const same: ReadonlyArray<readonly [terraform: string, type: string]> = [
 		['hcloud:index/server:Server', 'hcloud:index/server:server'],
 		['hcloud:index:Server', 'hcloud:index/server:server'],
@@ -115,7 +115,7 @@ async function hostsOf(
 	return resources.flatMap(({urn}) => hosts.ofResource(urn) ?? []);
 }
 
-test('sizes and images say the architecture; x86 is x86-64 where the provider means that', async t => {
+test('sizes and images show the architecture; x86 is x86-64 if the provider means that', async t => {
 	const hosts = await hostsOf(
 		['hcloud:index/server:Server', {serverType: 'cax21', image: 'debian-12'}],
 		['hcloud:index/server:Server', {serverType: 'cx22', image: 'debian-12'}],
@@ -138,7 +138,7 @@ test('sizes and images say the architecture; x86 is x86-64 where the provider me
 	);
 });
 
-test('images, codes and what the provider reports say the operating system', async t => {
+test('images, codes and provider reports show the operating system', async t => {
 	const hosts = await hostsOf(
 		['hcloud:index/server:Server', {image: 'rocky-9'}],
 		['digitalocean:index/droplet:Droplet', {image: 'fedora-39-x64'}],
@@ -182,7 +182,7 @@ test('images, codes and what the provider reports say the operating system', asy
 	);
 });
 
-test('templates and groups make many; a command leads to a server by its address', async t => {
+test('templates and groups create several; a command reaches a server by its address', async t => {
 	const server = given('hcloud:index/server:Server', 'one', {image: 'debian-12'}, {outputs: {ipv4Address: '203.0.113.7'}});
 	const estate = await read(
 		server,
@@ -205,7 +205,7 @@ test('templates and groups make many; a command leads to a server by its address
 	);
 });
 
-test('a text that another resource keeps runs on each server that refers to it, and is not read twice', async t => {
+test('a text stored by another resource runs on each server that refers to it, and is read once', async t => {
 	const script = given('linode:index/stackScript:StackScript', 'script', {label: 'arc', script: connecting, images: ['linode/debian12']});
 	const reference = {propertyDependencies: {stackscriptId: [script.urn]}};
 	const estate = await read(
@@ -235,7 +235,7 @@ test('a text that another resource keeps runs on each server that refers to it, 
 	t.like(unread.unreadable, [{property: 'cloudConfig', host: {kind: 'other-cloud'}}]);
 });
 
-test('templates of OpenStack and Amazon are read for what their servers run', async t => {
+test("OpenStack and Amazon templates are read for their servers' scripts", async t => {
 	const heat = [
 		'heat_template_version: 2021-04-16',
 		'resources:',
@@ -281,7 +281,7 @@ test('templates of OpenStack and Amazon are read for what their servers run', as
 	);
 });
 
-test('documents of Systems Manager are read of Amazon Native, too', async t => {
+test('Systems Manager documents of AWS Native are read, too', async t => {
 	const estate = await read(
 		given('aws-native:ssm:Document', 'document', {
 			content: {mainSteps: [{action: 'aws:runShellScript', inputs: {runCommand: connecting.split('\n')}}]},
@@ -298,7 +298,7 @@ test('documents of Systems Manager are read of Amazon Native, too', async t => {
 	);
 });
 
-test('answers to a StackScript are its variables, and are kept as secrets', async t => {
+test('variables of a StackScript are treated as secrets', async t => {
 	const kept = given('linode:index/stackScript:StackScript', 'kept', {
 		script:
 			'#!/bin/bash\n# <UDF name="sp_secret" label="secret" />\nazcmagent connect -g rg --service-principal-secret "$SP_SECRET" ' +
@@ -316,7 +316,7 @@ test('answers to a StackScript are its variables, and are kept as secrets', asyn
 	t.like(estate.connections, [{resourceName: {value: 'web'}, secrets: [{exposed: undefined}]}]);
 });
 
-test('a machine of vSphere runs the customization that it refers to', async t => {
+test('a vSphere machine runs the customization that it refers to', async t => {
 	const customization = given('vsphere:index/guestOsCustomization:GuestOsCustomization', 'linux', {
 		type: 'Linux',
 		spec: {linuxOptions: {domain: 'corp.example', scriptText: connecting}},
@@ -334,7 +334,7 @@ test('a machine of vSphere runs the customization that it refers to', async t =>
 	t.is(estate.connections[0]?.host.resource?.split('::').at(-1), 'vm');
 });
 
-test('user data that cloudinit renders is read behind whatever refers to it', async t => {
+test('user data from the cloudinit provider is read where it is referred to', async t => {
 	const config = given('cloudinit:index/config:Config', 'config', {parts: [{contentType: 'text/x-shellscript', content: connecting}]});
 	const estate = await read(
 		config,
@@ -348,7 +348,7 @@ test('user data that cloudinit renders is read behind whatever refers to it', as
 	t.like(estate.connections, [{property: 'userData', host: {kind: 'other-cloud'}}]);
 });
 
-test('spare capacity, machines with an end and nodes of clusters come and go', async t => {
+test('spot capacity, machines with an end and cluster nodes are short-lived', async t => {
 	const hosts = await hostsOf(
 		['alicloud:ecs/instance:Instance', {spotStrategy: 'SpotAsPriceGo'}],
 		['alicloud:ecs/instance:Instance', {spotStrategy: 'NoSpot'}],

@@ -14,14 +14,14 @@ const resource = (properties: Readonly<Record<string, unknown>>, id?: string): R
 });
 const environment = {ARM_SUBSCRIPTION_ID: subscription};
 
-test('a provider that is told of no subscription takes that of the environment', t => {
+test("a provider without a subscription uses the environment's", t => {
 	t.is(new Subscriptions(environment).of(resource({})).id, subscription);
 	t.is(new Subscriptions(environment).ofStack.id, subscription);
 	t.is(new Subscriptions({ARM_SUBSCRIPTION_ID: ''}).of(resource({})).id, undefined);
 	t.is(new Subscriptions({ARM_SUBSCRIPTION_ID: 'production'}).of(resource({})).id, undefined);
 });
 
-test('what a provider is told, and where its resources are, goes before the environment', t => {
+test("a provider's configuration and its resources take precedence over the environment", t => {
 	t.is(new Subscriptions(environment).of(resource({subscriptionId: otherSubscription})).id, otherSubscription);
 
 	const learned = new Subscriptions(environment);

@@ -24,13 +24,13 @@ for (const [what, token] of Object.entries(tokens)) {
 	});
 }
 
-test('types of other providers stay as they are, in lower case', t => {
+test('types of other providers are only lower-cased', t => {
 	t.is(typeKey('aws:ec2/instance:Instance'), 'aws:ec2/instance:instance');
 	t.is(typeKey('azure:arcmachine/arcMachine:ArcMachine'), 'azure:arcmachine/arcmachine:arcmachine');
 	t.is(typeKey('pulumi:providers:azure-native'), 'pulumi:providers:azure-native');
 });
 
-test("a type that only looks like a machine's is none", async t => {
+test("a type that only resembles a machine's is not one", async t => {
 	for (const token of [
 		'azure-native:hybridcompute:MachineX',
 		'azure-native:hybridcomputes:Machine',

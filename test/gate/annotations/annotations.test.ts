@@ -35,7 +35,7 @@ const some = reportOf({
 	],
 });
 
-test('GitHub: worst first, at the line of the program; exempted findings are not shown', t => {
+test("GitHub: worst first, at the program's lines, without exempted findings", t => {
 	t.is(
 		said(some, 'github'),
 		`::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm three::It is wrong.
@@ -45,7 +45,7 @@ test('GitHub: worst first, at the line of the program; exempted findings are not
 	);
 });
 
-test('GitHub: no more of a kind than it shows, and a word on the others', t => {
+test('GitHub: limited to the annotations it shows, with a note about the others', t => {
 	const lines = said(
 		reportOf({
 			findings: Array.from({length: 25}, (_, index) =>
@@ -63,7 +63,7 @@ test('GitHub: no more of a kind than it shows, and a word on the others', t => {
 	t.is(lines.at(-1), 'arc-gate: 5 more are in the reports; GitHub shows 10 annotations of a kind.');
 });
 
-test('GitHub: the summary of the step is added to, and one that cannot be written fails nothing', t => {
+test('GitHub: the step summary is extended; failing to write it does not fail the check', t => {
 	const file = path.join(folder, 'summary.md');
 	said(some, 'auto', {GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file});
 	said(some, 'auto', {GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file});
@@ -74,7 +74,7 @@ test('GitHub: the summary of the step is added to, and one that cannot be writte
 	);
 });
 
-test('GitHub: the summary of a step stays below what GitHub takes', t => {
+test("GitHub: the step summary stays below GitHub's limit", t => {
 	const file = path.join(folder, 'large.md');
 	const large = reportOf({
 		findings: Array.from({length: 3000}, (_, index) =>
@@ -85,7 +85,7 @@ test('GitHub: the summary of a step stays below what GitHub takes', t => {
 	t.true(readFileSync(file).length <= 1024 * 1024);
 });
 
-test('Azure Pipelines: errors and warnings of the log, and a summary that the agent finds', t => {
+test('Azure Pipelines: errors and warnings in the log, and a summary file', t => {
 	const lines = said(some, 'azure').trimEnd().split('\n');
 	t.deepEqual(lines.slice(0, 2), [
 		'##vso[task.logissue type=error;sourcepath=apps/web/Pulumi.yaml;]no-arc-on-azure-vm: Vm three: It is wrong.',
@@ -98,7 +98,7 @@ test('Azure Pipelines: errors and warnings of the log, and a summary that the ag
 	t.regex(said(some, 'azure', {AGENT_TEMPDIRECTORY: path.join(folder, 'nowhere')}), /the summary cannot be written/v);
 });
 
-test('GitLab: a folded section with a line for each', t => {
+test('GitLab: a collapsed section with a line per finding', t => {
 	t.regex(
 		said(some, 'gitlab').replaceAll('\u001B', '<escape>'),
 		/^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v,
@@ -106,7 +106,7 @@ test('GitLab: a folded section with a line for each', t => {
 	t.is(said(reportOf(), 'gitlab'), '');
 });
 
-test('auto takes the system that runs the job', t => {
+test('auto selects the system that runs the job', t => {
 	t.regex(said(some, 'auto', {GITHUB_ACTIONS: 'true'}), /^::error/v);
 	t.regex(said(some, 'auto', {TF_BUILD: 'True'}), /^##vso/v);
 	t.regex(said(some, 'auto', {GITLAB_CI: 'true'}), /section_start/v);
@@ -115,7 +115,7 @@ test('auto takes the system that runs the job', t => {
 	t.false(readdirSync(folder).includes('none.md'));
 });
 
-test('what is known of the baseline is not shown; what could not be checked and what failed is', t => {
+test('findings in the baseline are not shown; unchecked targets and failed policies are', t => {
 	const made = result({findings: [finding()], failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]});
 	const report = {
 		results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}],
@@ -132,7 +132,7 @@ function githubCommands(text: string): ReadonlyArray<{readonly name: string; rea
 	});
 }
 
-test('the text report, which a job prints, holds no command to a CI system either', t => {
+test('the text report, which a job prints, contains no commands for CI systems either', t => {
 	fc.assert(
 		fc.property(hostileReport, report => {
 			const text = textReport(report, {color: false, width: 80});
@@ -144,7 +144,7 @@ test('the text report, which a job prints, holds no command to a CI system eithe
 	);
 });
 
-test('no text forges a command, a property or a line', t => {
+test('no text can forge a command, property or line', t => {
 	fc.assert(
 		fc.property(hostileReport, report => {
 			const shown =
@@ -178,7 +178,7 @@ test('no text forges a command, a property or a line', t => {
 	);
 });
 
-test('a job that runs these tests is not told what they check', t => {
+test('a job that runs these tests gets no annotations from them', t => {
 	for (const name of ['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'TF_BUILD', 'GITLAB_CI']) {
 		t.is(process.env[name], '');
 	}

@@ -12,7 +12,7 @@ function wrong(...args: readonly string[]): string {
 	return 'accepted';
 }
 
-test('a check of the current folder needs nothing more', t => {
+test('checking the current folder needs no arguments', t => {
 	const {jobs, ...request} = parseCheckRequest([]);
 	t.deepEqual(request, {
 		targets: ['.'],
@@ -30,7 +30,7 @@ test('a check of the current folder needs nothing more', t => {
 	t.true(jobs >= 1);
 });
 
-test('every option is understood', t => {
+test('every option is accepted', t => {
 	t.deepEqual(
 		parseCheckRequest([
 			'infra',
@@ -94,7 +94,7 @@ test('every option is understood', t => {
 	);
 });
 
-test('what is wrong with a command is said, with what would be right', t => {
+test('a wrong command is reported with the accepted values', t => {
 	t.regex(wrong('--polcy-pack', 'x'), /unknown option --polcy-pack; did you mean --policy-pack\?/v);
 	t.regex(wrong('--entirely-different'), /unknown option --entirely-different See/v);
 	t.regex(wrong('-x'), /unknown option -x See/v);
@@ -115,7 +115,7 @@ test('what is wrong with a command is said, with what would be right', t => {
 	t.regex(wrong('--stack', ''), /^--stack takes the name of a stack; it has no value/v);
 });
 
-test('the preset strict fails on what cannot be determined, unless something else is asked for', t => {
+test('the preset strict also fails on undetermined findings, unless --fail-on is given', t => {
 	const failOn = (...args: readonly string[]) => parseCheckRequest(args).failOn;
 
 	t.is(failOn(), 'mandatory');
@@ -123,7 +123,7 @@ test('the preset strict fails on what cannot be determined, unless something els
 	t.is(failOn('--preset', 'strict', '--fail-on', 'advisory'), 'advisory');
 });
 
-test('short options are understood, and may stand together with their values', t => {
+test('short options can be combined with their values', t => {
 	const {stacks, reports, allStacks, format, engine, only, jobs, baseline} = parseCheckRequest([
 		'-s',
 		'dev',
@@ -156,7 +156,7 @@ test('short options are understood, and may stand together with their values', t
 	t.deepEqual(parseCheckRequest(['--', '-a']).targets, ['-a']);
 });
 
-test('a name that has the words of another in a different order or form is taken for it', t => {
+test('a name with the same words in another order or form is suggested', t => {
 	t.regex(wrong('--config-policy', 'x'), /unknown option --config-policy; did you mean --policy-config\?/v);
 	t.regex(wrong('--policyTimeout', '1'), /unknown option --policyTimeout; did you mean --policy-timeout\?/v);
 	t.regex(wrong('--severity', 'hgih'), /--severity takes critical, high, medium, low; "hgih" is not one of them; did you mean high\?/v);

@@ -19,12 +19,12 @@ async function made(ANSWERS: string, args: readonly string[] = []): Promise<Told
 	return told.find(({call, urn}) => call === 'resource' && urn.endsWith('::made'))?.props ?? {};
 }
 
-test('what a function answers beyond its arguments is unknown through and through, also where the program wraps it', async t => {
+test('the result of a function beyond its arguments is completely unknown, even if the program transforms it', async t => {
 	t.like(await made('wrapped'), {create: unknown, update: unknown});
 	t.like(await made('text'), {create: unknown, update: 'there', delete: unknown, environment: {LIST: unknown}});
 });
 
-test("another stack's outputs are unknown, also where the program asks for plain values", async t => {
+test('outputs of another stack are unknown, even if the program reads plain values', async t => {
 	t.like(await made('stack'), {create: unknown, update: unknown, delete: unknown});
 });
 
@@ -36,7 +36,7 @@ for (const [name, reason] of [
 	['members', /it goes through the result of azure-native:resources:getResourceGroup\.tags \(index\.js, line 26\)\./v],
 	['stack-loop', /it goes through another stack's zones \(index\.js, line 27\)\./v],
 ] as const) {
-	test(`a program that cannot go on without an answer says which one, and what to do: ${name}`, async t => {
+	test(`a program that needs a result names it and says what to do: ${name}`, async t => {
 		const {status, output, errors} = await check(program('answers'), [], {ANSWERS: name});
 		t.is(status, 2);
 		t.is(output, '');
@@ -56,7 +56,7 @@ stacks:
   organization/network/dev: {command: echo, other: ls, details: pwd, zones: [c, d]}
 `;
 
-test('answers that the user gives are what the program gets', async t => {
+test('results given by the user reach the program', async t => {
 	const file = path.join(folder, 'answers.yaml');
 	writeFileSync(file, answers);
 	t.like(await made('wrapped', ['--answers', file]), {create: 'westeurope'});
@@ -71,13 +71,13 @@ const inAzure = (takenAt: string): string =>
 		resourceGroups: [{id: `/subscriptions/${subscription}/resourceGroups/There`, location: 'westeurope', tags: {team: 'edge'}}],
 	});
 
-test('what a snapshot of Azure holds is what the program gets', async t => {
+test('what a snapshot of Azure contains reaches the program', async t => {
 	const file = inAzure(new Date().toISOString());
 	t.like(await made('wrapped', ['--azure', file]), {create: 'westeurope'});
 	t.like(await made('members', ['--azure', file]), {environment: {team: 'edge'}});
 });
 
-test('a snapshot that is too old, or of another tenant than the provider, answers nothing', async t => {
+test('a snapshot that is too old or of another tenant is not used', async t => {
 	const {status, errors} = await check(program('answers'), ['--azure', inAzure('2020-01-01T00:00:00Z')], {ANSWERS: 'members'});
 	t.is(status, 2);
 	t.regex(errors, /it goes through the result of azure-native:resources:getResourceGroup\.tags/v);
@@ -94,7 +94,7 @@ for (const [what, text, message] of [
 	['an entry without an answer', 'functions:\n  - function: a:b:c', /functions\[0\] has the wrong form/v],
 	['stacks that are no names', 'stacks: [a]', /stacks has the wrong form/v],
 ] as const) {
-	test(`a file of answers that is wrong is an error: ${what}`, async t => {
+	test(`an invalid file of results is an error: ${what}`, async t => {
 		const file = path.join(folder, `${what}.yaml`);
 		writeFileSync(file, text);
 		const {status, errors} = await check(program('answers'), ['--answers', file], {ANSWERS: 'text'});
@@ -103,7 +103,7 @@ for (const [what, text, message] of [
 	});
 }
 
-test('answers are refused where nothing asks for them', async t => {
+test('results are rejected by commands and engines that do not use them', async t => {
 	const {status, errors} = await gate(['check', 'examples/state-file/stack.json', '--policy-pack', somePack, '--answers', 'x.yaml']);
 	t.is(status, 2);
 	t.regex(errors, /--answers is for programs that the embedded engine runs/v);

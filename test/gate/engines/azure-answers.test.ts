@@ -28,7 +28,7 @@ const facts = new AzureFacts(new SnapshotIndex(readSnapshot(readFileSync(file, '
 const ask = (key: string, args: Readonly<Record<string, string>> = {}, provider: Readonly<Record<string, unknown>> = {}) =>
 	answerOfAzure({key, argument: (...names) => names.map(name => args[name]).find(value => value !== undefined), provider}, facts);
 
-test('a resource group, by its name in any letter case', t => {
+test('a resource group by name in any letter case', t => {
 	const expected = {id: servers, location: 'westeurope', tags: {}};
 	t.deepEqual(ask('azure-native:resources:getresourcegroup', {resourceGroupName: 'SERVERS'}), expected);
 	t.deepEqual(ask('azure:core/getresourcegroup:getresourcegroup', {name: 'servers'}), expected);
@@ -45,7 +45,7 @@ test('a machine and a private link scope', t => {
 	});
 });
 
-test('who is signed in, and the subscription', t => {
+test('the signed-in identity and the subscription', t => {
 	t.deepEqual(ask('azure-native:authorization:getclientconfig'), {subscriptionId: subscription, tenantId: tenant});
 	t.like(ask('azure:core/getsubscription:getsubscription'), {
 		displayName: 'corp-servers',
@@ -54,13 +54,13 @@ test('who is signed in, and the subscription', t => {
 	});
 });
 
-test('a role of ones own, by its GUID or its name', t => {
+test('a custom role by GUID or name', t => {
 	const byName = ask('azure-native:authorization:getroledefinition', {roleDefinitionId: 'our onboarding'});
 	t.like(byName, {id: role.id, roleName: 'Our onboarding'});
 	t.deepEqual(ask('azure-native:authorization:getroledefinition', {roleDefinitionId: '8d0d1e2f-0000-4000-8000-000000000001'}), byName);
 });
 
-test('what it does not hold it does not answer', t => {
+test('what the snapshot does not contain stays unknown', t => {
 	t.deepEqual(ask('azure-native:resources:getresourcegroup', {resourceGroupName: 'others'}), {});
 	t.deepEqual(ask('azure-native:resources:getresourcegroup'), {}, 'a name that is not known yet');
 	t.deepEqual(ask('azure-native:network:getvirtualnetwork', {resourceGroupName: 'servers'}), {});

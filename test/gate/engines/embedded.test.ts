@@ -25,7 +25,7 @@ function find(call: Told['call'], name: string): Told {
 
 const input = (name: string): Told['props'] => find('resource', name).props;
 
-test('the stack, components, providers and resources are all told of, first one by one, then together', t => {
+test('the stack, components, providers and resources reach the pack, first individually, then together', t => {
 	const one = told.filter(({call}) => call === 'resource').map(({urn}) => urn);
 	const together = told.filter(({call}) => call === 'stack').map(({urn}) => urn);
 	t.deepEqual(
@@ -40,20 +40,20 @@ test('the stack, components, providers and resources are all told of, first one 
 	}
 });
 
-test('a child of a component has it as its parent, in its URN and in the stack call', t => {
+test('a component is the parent of its children, in their URNs and in the stack call', t => {
 	const machine = find('stack', 'site-machine');
 	t.is(machine.urn, 'urn:pulumi:dev::shapes::shapes:index:Site$azure-native:hybridcompute:Machine::site-machine');
 	t.is(nameOf(machine.parent ?? ''), 'site');
 	t.is(nameOf(find('stack', 'site').parent ?? ''), 'shapes-dev');
 });
 
-test('a component shows what it registers, and a resource what it was given', t => {
+test('a component has the outputs it registers, and a resource its inputs', t => {
 	t.deepEqual(find('stack', 'site').props, {machineId: unknown, name: 'site'});
 	t.deepEqual(find('stack', 'shapes-dev').props, {machine: unknown});
 	t.like(find('stack', 'site-machine').props, {machineName: 'site-machine', id: unknown});
 });
 
-test('values from other resources are unknown, and where they come from is known', t => {
+test('values from other resources are unknown, with known sources', t => {
 	t.is(input('assignment')['scope'], unknown);
 	const {propertyDependencies, dependencies} = find('stack', 'assignment');
 	t.deepEqual(
@@ -66,11 +66,11 @@ test('values from other resources are unknown, and where they come from is known
 	);
 });
 
-test('what the program gives a resource, other resources can read', t => {
+test("other resources can read a resource's inputs", t => {
 	t.is(input('output-of-input')['prefix'], 'given');
 });
 
-test("resources without a provider of their own get the stack's configuration through a default provider", t => {
+test("resources without a provider get the stack's configuration through a default provider", t => {
 	const {version, ...config} = input('default_3_28_0');
 	t.deepEqual(config, {subscriptionId: '11111111-1111-1111-1111-111111111111', location: 'westeurope'});
 	t.is(version, '3.28.0');
@@ -84,12 +84,12 @@ test('options reach the pack', t => {
 	t.like(find('resource', 'site-machine').opts, {protect: true, ignoreChanges: ['tags']});
 });
 
-test('a resource that exists already is shown to no policy, as in the engine', t => {
+test('a resource that already exists is not shown to policies, as in the engine', t => {
 	t.false(told.some(({urn}) => nameOf(urn) === 'existing'));
 	t.regex(notes, /existing \(azure-native:hybridcompute:Machine\) already exists/v);
 });
 
-test('what a function of a provider answers is unknown, whichever way it is asked, and that is said', t => {
+test('the result of a provider function is unknown in every form of call, which is noted', t => {
 	t.is(input('plain-invoke')['create'], unknown);
 	t.is(input('plain-invoke')['update'], unknown);
 	t.is(input('output-invoke')['create'], unknown);
@@ -97,7 +97,7 @@ test('what a function of a provider answers is unknown, whichever way it is aske
 	t.is(notes.match(/result of azure-native:network:getVirtualNetwork is unknown/gv)?.length, 1);
 });
 
-test('what the arguments of a function decide alone is known, whether or not the others are', t => {
+test('results that depend only on certain arguments are known, whether or not the others are', t => {
 	const subscription = '/subscriptions/11111111-1111-1111-1111-111111111111';
 	const role = '/providers/Microsoft.Authorization/roleDefinitions/b64e21ea-ac4e-4cdf-9dc9-5b892992bee7';
 	t.deepEqual(input('decided-group')['environment'], {id: `${subscription}/resourceGroups/there`, name: 'there', location: unknown});
@@ -112,7 +112,7 @@ test('what the arguments of a function decide alone is known, whether or not the
 	);
 });
 
-test("a resource's own identity is that resource's, and not known yet", t => {
+test("a resource's system-assigned identity is its own, and not known yet", t => {
 	t.is(input('of-identity')['principalId'], unknown);
 	t.deepEqual(
 		find('stack', 'of-identity').propertyDependencies?.['principalId']?.map(urn => nameOf(urn)),
@@ -120,7 +120,7 @@ test("a resource's own identity is that resource's, and not known yet", t => {
 	);
 });
 
-test('the subscription a program asks for is known where the stack or the provider configures it', t => {
+test('the subscription a program looks up is known if the stack or provider sets it', t => {
 	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
 	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
 	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
@@ -132,11 +132,11 @@ test("another stack's outputs are unknown", t => {
 	t.regex(notes, /outputs of the stack organization\/other\/dev/v);
 });
 
-test('transforms change what the pack is told, those of the stack too', t => {
+test("transforms change what the pack sees, including the stack's", t => {
 	t.like(input('transformed'), {prefix: 'after', separator: unknown, length: 7});
 });
 
-test("configuration reaches the program: the stack's, the project's defaults, objects", t => {
+test("the configuration reaches the program: the stack's, the project's defaults, objects", t => {
 	t.like(input('site-machine')['tags'], {size: '3', fallback: 'from the project', plain: 'text'});
 });
 
@@ -147,7 +147,7 @@ test('encrypted configuration is unknown, but a script around it can be read', t
 	t.regex(notes, /Encrypted configuration is not decrypted: shapes:nested, shapes:script/v);
 });
 
-test('secrets of the program are plain for the pack, and unknown where their resource makes them', t => {
+test("the program's secrets are plain for the pack, and unknown if a resource creates them", t => {
 	t.is(input('secrets')['delete'], 'known secret');
 	t.deepEqual(input('secrets')['environment'], {PASSWORD: unknown});
 	t.deepEqual(
@@ -156,11 +156,11 @@ test('secrets of the program are plain for the pack, and unknown where their res
 	);
 });
 
-test('a resource handed to another one is known by what it is', t => {
+test('a resource passed to another one is identified', t => {
 	t.deepEqual(input('keeper')['keepers'], {group: unknown, site: 'urn:pulumi:dev::shapes::shapes:index:Site::site'});
 });
 
-test('resources in arrow functions and in ES modules have a place in the program', async t => {
+test('resources in arrow functions and ES modules have a place in the program', async t => {
 	const {run} = await toldOf(program('esm'));
 	t.deepEqual(
 		resultOf(run.output).findings.map(({source}) => source),
@@ -168,7 +168,7 @@ test('resources in arrow functions and in ES modules have a place in the program
 	);
 });
 
-test('a program in TypeScript runs, whatever its types are', async t => {
+test('a TypeScript program runs despite type errors', async t => {
 	const {run} = await toldOf(program('typescript'));
 	t.deepEqual(
 		resultOf(run.output).findings.map(({source}) => source),
@@ -176,7 +176,7 @@ test('a program in TypeScript runs, whatever its types are', async t => {
 	);
 });
 
-test('the files of a program are found from wherever the gate is started', async t => {
+test("a program's files are found from any working folder", async t => {
 	const {output} = await gate(['check', program('files'), '--engine', 'embedded', '--format', 'json']);
 	t.is(resultOf(output).policies.find(({policy}) => policy === 'required-resource-providers')?.verdict, 'compliant');
 });

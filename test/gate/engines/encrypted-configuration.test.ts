@@ -37,20 +37,20 @@ test('a passphrase in the environment decrypts the configuration, and nothing of
 	t.notRegex(printed, /nobody prints/v);
 });
 
-test('so does one in a file', async t => {
+test('a passphrase in a file decrypts it, too', async t => {
 	const file = path.join(folder, 'passphrase');
 	writeFileSync(file, `${passphrase}\n`);
 	const {props} = await made({CASE: 'values', PULUMI_CONFIG_PASSPHRASE_FILE: file});
 	t.like(props, decrypted);
 });
 
-test('without one, a value of any type is unknown, and its key is named', async t => {
+test('without a passphrase, a value of any type is unknown, and its key is named', async t => {
 	const {props, notes} = await made({CASE: 'values'});
 	t.like(props, {create: unknown, update: unknown, delete: unknown, environment: {IS_ON: unknown, PASSWORD: unknown, PLAIN: 'text'}});
 	t.regex(notes, /Encrypted configuration is not decrypted: encrypted:isOn, encrypted:nested, .*encrypted:size\./v);
 });
 
-test("another stack's passphrase decrypts nothing, and that is said", async t => {
+test("another stack's passphrase decrypts nothing, which is reported", async t => {
 	const {props, notes} = await made({CASE: 'values', PULUMI_CONFIG_PASSPHRASE: 'wrong'});
 	t.like(props, {create: unknown});
 	t.regex(notes, /The passphrase in PULUMI_CONFIG_PASSPHRASE, or in its file, is not the one of this stack\./v);
@@ -60,7 +60,7 @@ for (const [name, reason] of [
 	['loop', /it goes through the encrypted configuration encrypted:servers \(index\.js, line 18\)\.\nSet PULUMI_CONFIG_PASSPHRASE/v],
 	['compare', /it calculates with the encrypted configuration encrypted:size \(index\.js, line 19\)\./v],
 ] as const) {
-	test(`a program that must know such a value says which one: ${name}`, async t => {
+	test(`a program that needs an encrypted value names it: ${name}`, async t => {
 		const {status, output, errors} = await check(program('encrypted'), [], {CASE: name});
 		t.is(status, 2);
 		t.is(output, '');

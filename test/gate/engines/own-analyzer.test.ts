@@ -65,7 +65,7 @@ for (const [title, target, policyConfig] of [
 	['a program that keeps the rules', program('examples/ready-estate'), undefined],
 	['a program with assets, secrets and components', program('test/gate/programs/shapes'), undefined],
 ] as const) {
-	test.serial(`${title}: both forms of the pack say the same`, async t => {
+	test.serial(`${title}: both forms of the pack give the same results`, async t => {
 		t.timeout(240_000);
 		t.deepEqual(await saidBy(root, target, policyConfig), await saidBy(folder, target, policyConfig));
 	});

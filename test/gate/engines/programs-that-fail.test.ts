@@ -13,7 +13,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-test("a program that throws: its words, and none of a terminal's", async t => {
+test('a program that throws: its message without terminal escapes', async t => {
 	const {status, output, errors} = await check(program('throws'));
 	t.is(status, 2);
 	t.is(output, '');
@@ -23,7 +23,7 @@ test("a program that throws: its words, and none of a terminal's", async t => {
 	t.notRegex(errors, /node_modules/v);
 });
 
-test('a program that needs configuration: which, and where to put it', async t => {
+test('a program that needs configuration: the key, and where to set it', async t => {
 	const {status, errors} = await check(program('needs-config'));
 	t.is(status, 2);
 	t.regex(
@@ -32,7 +32,7 @@ test('a program that needs configuration: which, and where to put it', async t =
 	);
 });
 
-test('several stacks and no choice: an error that lists them, and the choice is taken', async t => {
+test('several stacks without a choice: an error that lists them; --stack selects one', async t => {
 	const {status, errors} = await check(program('many-stacks'));
 	t.is(status, 2);
 	t.regex(errors, /2 stacks: dev, prod\nChoose one, e\.g\. --stack dev/v);
@@ -40,7 +40,7 @@ test('several stacks and no choice: an error that lists them, and the choice is 
 	t.regex(chosen.output, /stack prod, embedded engine/v);
 });
 
-test('a stack without a configuration file is a stack, of which the result says so', async t => {
+test('a stack without a configuration file is checked, with a note', async t => {
 	const {notes} = readStackConfig(readProject(program('many-stacks')), 'test');
 	t.deepEqual(notes, ['There is no Pulumi.test.yaml: the stack was checked without configuration. Stacks that have a file: dev, prod.']);
 	t.deepEqual(readStackConfig(readProject(program('components')), 'test').notes, []);
@@ -54,7 +54,7 @@ test('several stacks of a program are checked at once, each under its name', asy
 	t.regex(output, /many-stacks \(dev\)\n[\s\S]*many-stacks \(prod\)\n[\s\S]*\n2 targets passed/v);
 });
 
-test('a stack that cannot be checked does not keep the others from it', async t => {
+test('a stack that cannot be checked does not affect the others', async t => {
 	const {status, output, errors} = await check(program('needs-config'), ['--stack', 'one', '--stack', 'two']);
 	t.is(status, 2);
 	t.is(output, '');
@@ -75,7 +75,7 @@ test('a program whose packages are not installed: npm install', async t => {
 	t.regex(errors, /packages of the program in .*not-installed are not installed: @pulumi\/not-there\nRun npm install in /v);
 });
 
-test('a program whose packages Yarn keeps in its archives: how to have them in a folder', async t => {
+test("a program whose packages are in Yarn's archives: how to use a folder", async t => {
 	const target = path.join(folder, 'plug-and-play');
 	mkdirSync(target);
 	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: plug-and-play\nruntime: nodejs\n');
@@ -86,7 +86,7 @@ test('a program whose packages Yarn keeps in its archives: how to have them in a
 	t.regex(errors, /are in no node_modules: Yarn keeps them in its archives \(\.pnp\.cjs\)\nWrite `nodeLinker: node-modules`/v);
 });
 
-test('a program for Bun: what to write, or to use', async t => {
+test('a program for Bun: what to change', async t => {
 	const target = path.join(folder, 'bun');
 	mkdirSync(target);
 	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: bun\nruntime: bun\n');
@@ -95,7 +95,7 @@ test('a program for Bun: what to write, or to use', async t => {
 	t.regex(errors, /is a program in bun; .*\nWrite `runtime: nodejs` where the program uses nothing that only Bun has/v);
 });
 
-test('a program that lacks one package: which, and npm install', async t => {
+test('a program without one of its packages: its name, and npm install', async t => {
 	const target = path.join(folder, 'lacks-one');
 	mkdirSync(target);
 	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: lacks-one\nruntime: nodejs\n');
@@ -105,19 +105,19 @@ test('a program that lacks one package: which, and npm install', async t => {
 	t.regex(errors, /needs the package @pulumi\/not-there, which is not installed\nRun npm install in /v);
 });
 
-test('a program in another language: what to do instead', async t => {
+test('a program in another language: the alternatives', async t => {
 	const {status, errors} = await check(program('go'));
 	t.is(status, 2);
 	t.regex(errors, /is a program in go; .*\nUse --engine pulumi/v);
 });
 
-test('a program that ends without a word: its status', async t => {
+test('a program that exits without a message: its status', async t => {
 	const {status, errors} = await check(program('silent'));
 	t.is(status, 2);
 	t.regex(errors, /silent failed:\nit ended with status 3 and printed nothing\n/v);
 });
 
-test('a program that never ends is stopped, and that is said', async t => {
+test('a program that does not end is stopped, which is reported', async t => {
 	await t.throwsAsync(
 		checkTarget(
 			program('hangs'),
@@ -134,7 +134,7 @@ test('a program that never ends is stopped, and that is said', async t => {
 	);
 });
 
-test('a program that stumbles over what the embedded engine does not know: what that is', async t => {
+test('a program that fails on something the embedded engine does not know: its name', async t => {
 	const {status, errors} = await check(program('stumbles'));
 	t.is(status, 2);
 	t.regex(
@@ -143,13 +143,13 @@ test('a program that stumbles over what the embedded engine does not know: what 
 	);
 });
 
-test('two resources of one name are refused, as by Pulumi', async t => {
+test('two resources with the same name are rejected, as by Pulumi', async t => {
 	const {status, errors} = await check(program('components'), [], {COMPONENTS: 'twin,twin'});
 	t.is(status, 2);
 	t.regex(errors, /Duplicate resource URN '.*::twin'/v);
 });
 
-test('a program that logs an error has failed, as under Pulumi', async t => {
+test('a program that logs an error has failed, as with Pulumi', async t => {
 	const {status, errors} = await check(program('logs-error'));
 	t.is(status, 2);
 	t.regex(errors, /logs-error failed:\nthe account is closed/v);

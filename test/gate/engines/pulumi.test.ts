@@ -54,7 +54,7 @@ async function withStack(target: string, env: Readonly<Record<string, string>>):
 
 const byPulumi = ['--engine', 'pulumi', '--policy-pack', somePack, '--format', 'json'];
 
-withEngine('the real engine and the embedded one give the same findings, places apart', async t => {
+withEngine('the real engine and the embedded one give the same findings, except for places', async t => {
 	const env = {...place('same'), COMPONENTS: 'forbidden,undecided,excused,disliked,marked'};
 	const target = copyOf('same', path.join(components, 'index.js'));
 	await withStack(target, env);
@@ -72,7 +72,7 @@ withEngine('the real engine and the embedded one give the same findings, places 
 	t.deepEqual(one.pack, other.pack);
 });
 
-withEngine('an exported state is judged by the real engine as by the embedded one', async t => {
+withEngine('both engines give the same findings for an exported state', async t => {
 	const env = place('state');
 	const real = await gate(['check', program('state.json'), ...byPulumi], env);
 	t.is(real.status, 1, real.errors);
@@ -80,7 +80,7 @@ withEngine('an exported state is judged by the real engine as by the embedded on
 	t.deepEqual(resultOf(real.output).findings, resultOf(embedded.output).findings);
 });
 
-withEngine('a program that throws under the real engine: its words, and status 2', async t => {
+withEngine('a program that throws in the real engine: its message, and status 2', async t => {
 	const env = place('throws');
 	const target = copyOf('throws', path.join(program('throws'), 'index.js'));
 	await withStack(target, env);
@@ -98,7 +98,7 @@ withEngine('without a stack: what to do', async t => {
 	t.regex(errors, /no stack selected[\s\S]*Name a stack with --stack, or use --engine embedded/v);
 });
 
-withEngine('configuration with a misspelt name is refused before Pulumi, which would let it pass', async t => {
+withEngine('configuration with a misspelled name is rejected before Pulumi, which would ignore it', async t => {
 	const file = path.join(folder, 'config.json');
 	writeFileSync(file, '{"no-forbidden-name": {"nmes": []}}');
 	const {status, errors} = await gate(['check', components, ...byPulumi, '--policy-config', file], place('config'));
@@ -106,7 +106,7 @@ withEngine('configuration with a misspelt name is refused before Pulumi, which w
 	t.regex(errors, /no-forbidden-name\.nmes is not known\nDid you mean names\?/v);
 });
 
-withEngine('a finding that cannot be determined has the level that is configured', async t => {
+withEngine('an undetermined finding has its configured level', async t => {
 	const env = {...place('level'), COMPONENTS: 'undecided'};
 	const target = copyOf('level', path.join(components, 'index.js'));
 	await withStack(target, env);
@@ -119,7 +119,7 @@ withEngine('a finding that cannot be determined has the level that is configured
 	);
 });
 
-withEngine('Pulumi takes no schema in a configuration, as the gate says', async t => {
+withEngine('Pulumi accepts no schema in a configuration, as the gate says', async t => {
 	const {spawnSync} = await import('node:child_process');
 	const file = path.join(folder, 'with-schema.json');
 	writeFileSync(file, '{"$schema": "./policy-config.schema.json"}');
@@ -151,7 +151,7 @@ function fakeCli(name: string, says: string): Readonly<Record<string, string>> {
 	return {PATH: `${bin}${path.delimiter}/usr/bin${path.delimiter}/bin`};
 }
 
-onPosix('a CLI that is too old: which one is needed', async t => {
+onPosix('a CLI that is too old: the required version', async t => {
 	const state = await gate(
 		['check', program('state.json'), ...byPulumi],
 		fakeCli('old-state', 'error: unknown command "analyze" for "pulumi policy"'),
@@ -163,7 +163,7 @@ onPosix('a CLI that is too old: which one is needed', async t => {
 	t.regex(preview.errors, /unknown flag[\s\S]*Update the Pulumi CLI, or use --engine embedded/v);
 });
 
-onPosix('a CLI that needs a login: what to do instead', async t => {
+onPosix('a CLI that needs a login: the alternatives', async t => {
 	const {status, errors} = await gate(
 		['check', components, ...byPulumi],
 		fakeCli('login', 'error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions'),
@@ -172,7 +172,7 @@ onPosix('a CLI that needs a login: what to do instead', async t => {
 	t.regex(errors, /use --engine embedded, which needs no login/v);
 });
 
-onPosix('no CLI: what to do instead, and the embedded engine is taken where nothing is asked', async t => {
+onPosix('no CLI: the alternatives, and the embedded engine by default', async t => {
 	const none = {PATH: path.join(folder, 'empty')};
 	const {status, errors} = await gate(['check', components, ...byPulumi], none);
 	t.is(status, 2);
@@ -182,7 +182,7 @@ onPosix('no CLI: what to do instead, and the embedded engine is taken where noth
 	t.regex(automatic.output, /embedded engine/v);
 });
 
-onPosix('a CLI that is installed is not asked about a program in JavaScript or an exported stack', async t => {
+onPosix('an installed CLI is not needed for a JavaScript program or an exported stack', async t => {
 	const env = fakeCli('not-asked', 'error: it is the CLI that speaks');
 	const checked = await gate(['check', components, '--policy-pack', somePack], env);
 	t.is(checked.status, 0, checked.errors);
@@ -193,7 +193,7 @@ onPosix('a CLI that is installed is not asked about a program in JavaScript or a
 });
 
 onPosix(
-	'a program in another language, where nobody is logged in: Pulumi gets a backend of its own, and nothing is written into the program',
+	"a program in another language without a login: Pulumi gets its own backend, and nothing is written to the program's folder",
 	async t => {
 		const target = path.join(folder, 'go');
 		mkdirSync(target);
@@ -237,7 +237,7 @@ echo 'error: it is the CLI that speaks' >&2; exit 1
 	},
 );
 
-withEngine('where nobody is logged in, Pulumi previews a new stack, and the report says so', async t => {
+withEngine('without a login, Pulumi previews a new stack, which the report notes', async t => {
 	const target = copyOf('nobody', path.join(components, 'index.js'));
 	const env = {...place('nobody'), PULUMI_BACKEND_URL: '', PULUMI_ACCESS_TOKEN: '', COMPONENTS: 'forbidden'};
 	const real = await gate(['check', target, ...byPulumi], env);
@@ -254,7 +254,7 @@ withEngine('where nobody is logged in, Pulumi previews a new stack, and the repo
 	t.is(state.status, 1, state.errors);
 });
 
-test('events that say nothing of policies, and lines that are none, are passed over', t => {
+test('events without policies and invalid lines are ignored', t => {
 	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{broken\n{"policyEvent":"odd"}\n'), {
 		diagnostics: [],
 		policies: [],

@@ -32,7 +32,7 @@ test.after.always(() => {
 const nameOf = (urn: string): string => urn.split('::').at(-1) ?? '';
 const run = (name: string): Readonly<Record<string, string>> => ({CASE: name, PULUMI_PYTHON_CMD: command});
 
-testWithPython('resources, components, options and functions are told as those of any program', async t => {
+testWithPython('resources, components, options and functions are recorded as for any program', async t => {
 	const {told, run: ran} = await toldOf(program('python'), [], run('values'));
 	const find = (call: Told['call'], name: string): Told | undefined =>
 		told.find(record => record.call === call && nameOf(record.urn) === name);
@@ -61,7 +61,7 @@ testWithPython('resources, components, options and functions are told as those o
 	t.regex(resultOf(ran.output).target.notes.join('\n'), /The result of azure-native:network:getVirtualNetwork is unknown/v);
 });
 
-testWithPython('scripts with outputs in them are read, with the lines of the script and of the program', async t => {
+testWithPython('scripts with outputs are read, with lines of the script and the program', async t => {
 	const {output} = await gate(['check', program('python'), '--format', 'json'], run('scripts'));
 	const {findings, target} = resultOf(output);
 	t.deepEqual(
@@ -89,7 +89,7 @@ for (const [name, expected] of [
 		/needs the Python package pulumi-not-there, which is not installed\nRun pulumi install, or pip install -r requirements\.txt/v,
 	],
 ] as const) {
-	testWithPython(`a program that does not run to its end is told in its own lines: ${name}`, async t => {
+	testWithPython(`a program that fails is reported with its own lines: ${name}`, async t => {
 		const {status, output, errors} = await check(program('python'), [], run(name));
 		t.is(status, 2);
 		t.is(output, '');
@@ -108,7 +108,7 @@ const findingOf = ({policy, verdict, resource, property, line, message}: Finding
 	message,
 });
 
-testWithPython('the example in Python: what is found is what is found in the one in TypeScript', async t => {
+testWithPython('the example in Python has the same findings as the one in TypeScript', async t => {
 	const example = path.join(folder, 'ready-estate');
 	cpSync(path.join(root, 'examples/ready-estate-python'), example, {recursive: true, filter: source => path.basename(source) !== 'venv'});
 	symlinkSync(environment, path.join(example, 'venv'), 'junction');
@@ -133,7 +133,7 @@ function project(name: string, options: string): string {
 	return target;
 }
 
-test('a virtual environment is found where the toolchain keeps it', t => {
+test("a virtual environment is found in the toolchain's place", t => {
 	const inside = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
 	for (const [name, options, kept] of [
 		['pip', 'virtualenv: my-venv', 'my-venv'],
@@ -148,7 +148,7 @@ test('a virtual environment is found where the toolchain keeps it', t => {
 	}
 });
 
-test('without a virtual environment, a program or a package: what makes one', async t => {
+test('without a virtual environment, program or package: the command that creates one', async t => {
 	const missing = project('missing', 'virtualenv: venv');
 	t.throws(() => findPython(readProject(missing)), {instanceOf: Problem, message: /has no virtual environment at .*venv$/v});
 	t.throws(() => findPython(readProject(project('conda', 'toolchain: conda'))), {

@@ -13,7 +13,7 @@ const request = (...frames: readonly SourcePosition[]) => ({
 	getStacktrace: () => new StackTrace().setFramesList(frames.map(frame => new StackFrame().setPc(frame))),
 });
 
-test('it is the first line outside of packages and of this gate, which may lie beside the program in a clone', t => {
+test('the place is the first line outside packages and this gate, which may be next to the program in a clone', t => {
 	const program = path.join(root, 'examples/ready-estate');
 	const frames = [
 		at(path.join(root, 'node_modules/@pulumi/pulumi/resource.js'), 1),

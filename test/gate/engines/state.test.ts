@@ -10,7 +10,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-test('an exported stack is judged without decrypting, program or login', async t => {
+test('an exported stack is checked without decryption, program or login', async t => {
 	const {run, told} = await toldOf(program('state.json'));
 	const one = told.filter(({call}) => call === 'resource');
 	const together = told.filter(({call}) => call === 'stack');
@@ -44,7 +44,7 @@ test('an exported stack is judged without decrypting, program or login', async t
 	);
 });
 
-test('a file that a resource takes is looked for beside the state, and said where it is nowhere', async t => {
+test("a resource's file is searched next to the state, and reported if missing", async t => {
 	const asset = (file: string) => ({'4dabf18193072939515e22adb298388d': 'c44067f5952c0a294b673a41bacd8c17', hash: '', path: file});
 	const command = (name: string, file: string) => ({
 		urn: `urn:pulumi:dev::files::command:local:Command::${name}`,
@@ -67,7 +67,7 @@ test('a file that a resource takes is looked for beside the state, and said wher
 	);
 });
 
-test('a state with an unknown value of a deployment that was interrupted is read all the same', async t => {
+test('a state with an unknown value from an interrupted deployment is read', async t => {
 	const file = path.join(folder, 'odd.json');
 	writeFileSync(
 		file,
@@ -119,7 +119,7 @@ const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
 	['no resources', '{"version": 3, "deployment": {"resources": []}}', /holds no resources/v],
 ];
 for (const [title, text, expected] of wrong) {
-	test(`a file with ${title} is not taken for an empty stack`, async t => {
+	test(`a file with ${title} is not treated as an empty stack`, async t => {
 		const file = path.join(folder, `${title}.json`);
 		writeFileSync(file, text);
 		const {status, output, errors} = await check(file);
@@ -143,7 +143,7 @@ const brokenValues = {
 	'a value whose mark is no text': {[mark]: 7},
 };
 for (const [what, source] of Object.entries(brokenValues)) {
-	test(`${what} in a state is unknown, and the rest is judged`, async t => {
+	test(`${what} in a state is unknown, and the rest is checked`, async t => {
 		const file = path.join(folder, `${what.replaceAll(' ', '-')}.json`);
 		const resource = (type: string, name: string, inputs: Readonly<Record<string, unknown>>) => ({
 			urn: `urn:pulumi:dev::broken::${type}::${name}`,

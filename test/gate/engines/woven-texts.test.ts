@@ -27,7 +27,7 @@ async function check(name: string): Promise<{readonly read: readonly string[]; r
 	};
 }
 
-test('a callback that does anything lasting where an output is unknown is given up, and nothing of it lasts', async t => {
+test('a callback with side effects on an unknown output is ended, without side effects', async t => {
 	const {read, notes, said} = await check('woven-traps');
 	t.deepEqual(readdirSync(traps), []);
 	t.notRegex(said, /printed|logged|error/v);
@@ -53,7 +53,7 @@ test('a program in ES modules', async t => {
 	t.deepEqual(notes, []);
 });
 
-test('a program that a callback keeps busy for ever is stopped and run once more without its texts', async t => {
+test('a program that a callback blocks forever is stopped and run again without its texts', async t => {
 	const outcome = await runWatched(
 		embeddedEngine,
 		{

@@ -54,7 +54,7 @@ async function made(name: string, text: string, args: readonly string[] = []): P
 	return run.told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made')?.props ?? {};
 }
 
-test('values, texts and numbers are what Pulumi makes of them', t => {
+test('values, texts and numbers are read as by Pulumi', t => {
 	t.is(input('group')['resourceGroupName'], 'arc-servers-3-1.234567e+06-0123');
 	t.deepEqual(input('group')['tags'], {
 		number: 3,
@@ -72,7 +72,7 @@ test('values, texts and numbers are what Pulumi makes of them', t => {
 	});
 });
 
-test('functions: what they make of known values, of unknown ones and of secrets', t => {
+test('functions of known values, unknown values and secrets', t => {
 	const {properties} = input('extension');
 	t.like(properties, {
 		settings: {json: String.raw`{"a":"\u003c\u0026\u003e","group":"westeurope","n":3,"z":1}`, unknownJson: unknown},
@@ -84,14 +84,14 @@ test('functions: what they make of known values, of unknown ones and of secrets'
 	t.like(input('plain')['environment'], {SECRET: 'not-so-secret', TAGS: ['one', 'two']});
 });
 
-test('files, texts and archives are handed on', t => {
+test('files, texts and archives are passed on', t => {
 	const {source, other, archive} = input('bucketObject');
 	t.deepEqual(source, {__pulumiAsset: true, text: {}});
 	t.deepEqual(other, {__pulumiAsset: true, path: {}});
 	t.deepEqual(archive, {__pulumiArchive: true, assets: {}});
 });
 
-test('what only the deployment tells is unknown, and where it comes from is known', t => {
+test('values known only after deployment are unknown, with known sources', t => {
 	t.like(input('assignment'), {principalId: unknown, scope: unknown, description: unknown, condition: unknown});
 	t.is(input('assignment')['roleDefinitionId'], 'urn:pulumi:preview::yaml::azure-native:hybridcompute:Machine::machine-of-another-name');
 	const {propertyDependencies, dependencies} = find('stack', 'assignment');
@@ -112,7 +112,7 @@ test('what only the deployment tells is unknown, and where it comes from is know
 	);
 });
 
-test("options reach the pack, children take over what is their parents'", t => {
+test('options reach the pack, and children inherit from parents', t => {
 	t.like(find('resource', 'group').opts, {protect: true});
 	t.like(find('resource', 'machine-of-another-name').opts, {
 		ignoreChanges: ['tags', 'identity.type'],
@@ -127,7 +127,7 @@ test("options reach the pack, children take over what is their parents'", t => {
 	);
 });
 
-test('what functions, other stacks and components answer is unknown, and that is said', t => {
+test('results of functions, other stacks and components are unknown, which is noted', t => {
 	t.deepEqual(input('plain')['environment'], {
 		SECRET: 'not-so-secret',
 		TAGS: ['one', 'two'],
@@ -145,14 +145,14 @@ test('what functions, other stacks and components answer is unknown, and that is
 	t.false(told.some(({urn}) => nameOf(urn) === 'bucket'));
 });
 
-test('the short form of a type is the full one', t => {
+test('the short form of a type means the full one', t => {
 	t.deepEqual(
 		['instance', 'password', 'group'].map(name => find('resource', name).type),
 		['aws:ec2/instance:Instance', 'random:index/randomPassword:RandomPassword', 'azure-native:resources:ResourceGroup'],
 	);
 });
 
-test('scripts with outputs in them are read, with their lines', async t => {
+test('scripts with outputs are read, with their lines', async t => {
 	const {output} = await gate(['check', program('yaml-scripts'), '--format', 'json']);
 	const {findings, target} = resultOf(output);
 	t.deepEqual(
@@ -166,7 +166,7 @@ test('scripts with outputs in them are read, with their lines', async t => {
 	t.deepEqual(target.notes, []);
 });
 
-test('an answer that the user gives is the answer', async t => {
+test('a result given by the user is used', async t => {
 	const answers = path.join(folder, 'answers.yaml');
 	writeFileSync(
 		answers,
@@ -197,7 +197,7 @@ resources:
 	t.like(await made('unanswered', program), {create: unknown});
 });
 
-test("the stack's configuration comes before the defaults; what looks like a number is one", async t => {
+test("the stack's configuration takes precedence over defaults; text that looks like a number is one", async t => {
 	const target = written('configured', {
 		'Main.yaml': `
 config:
@@ -243,13 +243,13 @@ for (const [name, text, expected] of [
 	],
 	['components', 'components:\n  a: {}\n', /Main\.yaml:2:3: Pulumi takes `components` in plugins alone/v],
 ] as const) {
-	test(`a program that Pulumi refuses is told with its place: ${name}`, async t => {
+	test(`a program that Pulumi rejects is reported with its place: ${name}`, async t => {
 		const problem = await t.throwsAsync(runYaml(readProject(written(name, {'Main.yaml': text})), 'preview', {}), {instanceOf: Problem});
 		t.regex(problem === undefined ? '' : withOutput(problem.message, problem.output), expected);
 	});
 }
 
-test('a program that another tool compiles: what to do instead', async t => {
+test('a program that another tool compiles: the alternatives', async t => {
 	const target = written('compiled', {});
 	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: compiled\nruntime: {name: yaml, options: {compiler: cue export}}\n');
 	const {status, output, errors} = await check(target);

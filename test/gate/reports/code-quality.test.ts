@@ -45,7 +45,7 @@ function read(report: Report): readonly Violation[] {
 	return violations;
 }
 
-test('a violation has the place and the severity that GitLab shows; exemptions are left out', t => {
+test("a violation has GitLab's place and severity; exempted findings are omitted", t => {
 	const violations = read(
 		reportOf({
 			findings: [
@@ -68,12 +68,12 @@ test('a violation has the place and the severity that GitLab shows; exemptions a
 	t.is(violations[1]?.check_name, 'no-arc-on-azure-vm');
 });
 
-test('what two targets say alike is said once', t => {
+test('the same finding from two targets is reported once', t => {
 	const twice = result({findings: [finding()]});
 	t.is(read({results: [twice, {...twice, target: {...twice.target, path: 'stack.json', kind: 'state'}}], unchecked: []}).length, 1);
 });
 
-test('whatever texts say, the report is of the form that GitLab reads', t => {
+test('any text gives a report that GitLab can read', t => {
 	fc.assert(
 		fc.property(hostileReport, report => {
 			const violations = read(report);

@@ -2,7 +2,7 @@ import test from 'ava';
 import {compactReport} from '../../../gate/reports/compact.js';
 import {finding, reportOf, repository, result} from './made-reports.js';
 
-test('a line for each finding, in the form that editors and grep take', t => {
+test('one line per finding, in the format of editors and grep', t => {
 	const report = reportOf({
 		findings: [
 			finding({property: 'settings.script', line: 3, source: {file: 'index.ts', line: 14, column: 2}}),
@@ -19,7 +19,7 @@ apps/web/Pulumi.yaml:1:1: exempted last: This connects an Azure VM to Azure Arc.
 	);
 });
 
-test('a policy that failed and a target that could not be checked are lines, too', t => {
+test('failed policies and unchecked targets are lines, too', t => {
 	const report = {
 		results: [result({failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]})],
 		unchecked: [{target: 'apps/b', message: 'it is not there', advice: ''}],
@@ -27,6 +27,6 @@ test('a policy that failed and a target that could not be checked are lines, too
 	t.is(compactReport(report, repository), 'apps/b:1:1: unchecked: it is not there\napps/web:1:1: failed broken: It broke.\n');
 });
 
-test('nothing is printed where nothing was found', t => {
+test('nothing is printed if there are no findings', t => {
 	t.is(compactReport(reportOf(), repository), '');
 });

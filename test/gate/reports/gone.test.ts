@@ -13,7 +13,7 @@ const gone = [
 ];
 
 for (const kind of ['json', 'sarif', 'junit', 'markdown', 'html']) {
-	test(`${kind}: findings of the baseline that are gone`, t => {
+	test(`${kind}: resolved findings of the baseline are shown`, t => {
 		const made = result({findings: [finding()]});
 		const text = (here: typeof made): string => reporters[kind]?.({results: [here], unchecked: []}, repository) ?? '';
 		const told = text({...made, gone}).replaceAll(/<[^>]*>|&#58;/gv, part => (part === '&#58;' ? ':' : ''));
@@ -28,7 +28,7 @@ for (const kind of ['json', 'sarif', 'junit', 'markdown', 'html']) {
 	});
 }
 
-test('code quality: only what is there', t => {
+test('code quality: only existing findings', t => {
 	const made = {...result({}), gone};
 	t.is(reporters['code-quality']?.({results: [made], unchecked: []}, repository), '[]\n');
 });

@@ -98,7 +98,7 @@ const everything: Report = {
 	unchecked: [{target: 'three', message: 'there is no three', advice: 'Name a folder.'}],
 };
 
-test('section by section it says what was required and what was found, and lists the machines', t => {
+test('the report shows requirements and findings by section, and lists the machines', t => {
 	const elements = elementsOf(everything);
 	const articles = named(elements, 'article').map(article => words(article));
 	t.deepEqual(
@@ -152,7 +152,7 @@ test('section by section it says what was required and what was found, and lists
 	t.regex(words(named(elements, 'main')[0]), /three ✖ Not checked there is no three Name a folder\.$/v);
 });
 
-test('who uses a keyboard or a screen reader finds the way', t => {
+test('the page works with a keyboard and a screen reader', t => {
 	const elements = elementsOf(everything);
 	t.is(attribute(only(named(elements, 'html')), 'lang'), 'en');
 	for (const landmark of ['header', 'nav', 'main', 'footer', 'h1', 'title']) {
@@ -180,7 +180,7 @@ test('who uses a keyboard or a screen reader finds the way', t => {
 	);
 });
 
-test('policies and findings have addresses that stay, to which the first table leads', t => {
+test('policies and findings have stable anchors, to which the first table links', t => {
 	const found = finding({source: {file: 'index.ts', line: 14}});
 	const one = reportOf({findings: [found], policies: [policy('no-arc-on-azure-vm')]});
 	const elements = elementsOf(one);
@@ -191,7 +191,7 @@ test('policies and findings have addresses that stay, to which the first table l
 	t.true(named(elements, 'a').some(link => attribute(link, 'href') === `#${fingerprint}` && words(link) === '✖ 1 violation'));
 });
 
-test('a place is a link to the line, where the service has one', t => {
+test('a place links to its line if the service has one', t => {
 	const report = reportOf({findings: [finding({source: {file: 'index.ts', line: 14}})]});
 	t.false(htmlReport(report, repository).includes('#L14'));
 	const linkTo = ({file, line}: {readonly file: string; readonly line?: number}) => `https://example.com/${file}#L${String(line)}`;
@@ -213,7 +213,7 @@ function contrast(one: string, other: string): number {
 	return (light + 0.05) / (dark + 0.05);
 }
 
-test('in light and in dark every text has the contrast that it takes', t => {
+test('every text has sufficient contrast in light and dark mode', t => {
 	for (const {background, raised, line: _, ...texts} of Object.values(palettes)) {
 		for (const color of Object.values(texts)) {
 			t.deepEqual(
@@ -226,7 +226,7 @@ test('in light and in dark every text has the contrast that it takes', t => {
 	t.is(Math.round(contrast('#000000', '#ffffff')), 21);
 });
 
-test('the page loads nothing, runs nothing, and allows its own style only', t => {
+test('the page loads and runs nothing, and allows only its own style', t => {
 	const elements = elementsOf(everything);
 	t.deepEqual(
 		named(elements, 'script', 'link', 'img', 'iframe', 'object', 'form').map(({tagName}) => tagName),
@@ -239,7 +239,7 @@ test('the page loads nothing, runs nothing, and allows its own style only', t =>
 	t.notRegex(words(named(elements, 'style')[0]), /url\(|@import|</v);
 });
 
-test('a report without findings passes, and still says what was held', t => {
+test('a report without findings passes, and still lists the requirements', t => {
 	const elements = elementsOf(reportOf({policies: [policy('good')]}));
 	t.regex(words(named(elements, 'header')[0]), /✔ Passed 0 violations in 1 target\./v);
 	t.regex(
@@ -248,7 +248,7 @@ test('a report without findings passes, and still says what was held', t => {
 	);
 });
 
-test('five thousand findings are all there, in a file that opens', t => {
+test('five thousand findings are all included, in a file that browsers can open', t => {
 	const report = largeReport(5000);
 	const page = htmlReport(report, repository);
 	t.true(page.length < 8_000_000);
@@ -260,7 +260,7 @@ test('five thousand findings are all there, in a file that opens', t => {
 	);
 });
 
-test('what stands between backticks is code, whatever it holds', t => {
+test('text in backticks is code, whatever it contains', t => {
 	const elements = elementsOf(
 		reportOf({
 			findings: [
@@ -277,7 +277,7 @@ test('what stands between backticks is code, whatever it holds', t => {
 	t.true(named(elements, 'p').some(paragraph => textOf(paragraph) === 'comes from tags.architecture and <b>&amp;</b>; a lone ` stays.'));
 });
 
-test('whatever texts say, the page has the elements it has for harmless ones', t => {
+test('any text gives a page with the same elements as harmless text', t => {
 	// Words stand for what was said; backticks are markup on this page.
 	const harmlessText = (text: string): string => text.replaceAll(/[^`\n]+/gv, 'text');
 	const harmless = ({results, unchecked}: Report): Report => ({

@@ -11,7 +11,7 @@ const ajv = new Ajv2020({allowUnionTypes: true}).addSchema(resultSchema);
 const isResult = ajv.getSchema(resultSchema.$id) ?? (() => false);
 const isReport = ajv.compile(reportSchema);
 
-test('one target gives its result, several give a report of results, each as its schema says', t => {
+test('one target gives its result, several give a report of results, each matching its schema', t => {
 	const one = result({findings: [finding()], policies: [policy('good')]});
 	const parsed = (...args: Parameters<typeof jsonReport>): unknown => JSON.parse(jsonReport(...args));
 	const alone = parsed({results: [one], unchecked: []});
@@ -25,7 +25,7 @@ test('one target gives its result, several give a report of results, each as its
 	t.false(isReport({schemaVersion: 1, passed: true, results: [{}], unchecked: []}));
 });
 
-test('whatever texts say, the report is what its schema says, and holds them unchanged; a log takes none for a command', t => {
+test('any text gives a report that matches its schema and keeps the text; a log finds no commands in it', t => {
 	fc.assert(
 		fc.property(hostileReport, ({results: [first, ...others], unchecked}) => {
 			if (first === undefined) {

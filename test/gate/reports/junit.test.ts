@@ -53,7 +53,7 @@ const outcome = (one: Element): readonly [string, string, string] => [
 	one.children.map(({name}) => name).join(' ') || 'passed',
 ];
 
-test('a suite for each section in the order of the article, a case for each policy and resource', t => {
+test("a suite for each section in the article's order, a case for each policy and resource", t => {
 	const suites = suitesOf(
 		reportOf({
 			findings: [
@@ -95,7 +95,7 @@ test('a suite for each section in the order of the article, a case for each poli
 	t.is(casesOf(suites[1])[0]?.children[0]?.attributes['message'], 'not applicable: No Arm64.');
 });
 
-test('resources of one name in different components, or of two providers, are cases of their own', t => {
+test('resources of the same name in different components or of two providers are separate cases', t => {
 	const [suite] = suitesOf(
 		reportOf({
 			findings: ['acme:web:Shop$a:b:Vm::vm', 'acme:web:Office$a:b:Vm::vm', 'a:b:Vm::vm', 'c:b:Vm::vm'].map(end =>
@@ -109,7 +109,7 @@ test('resources of one name in different components, or of two providers, are ca
 	);
 });
 
-test('a case fails where the gate does: what is below --fail-on, exempted or known is skipped and says why', t => {
+test('a case fails if the gate does: findings below --fail-on, exempted or known are skipped with the reason', t => {
 	const words = (failOn: 'mandatory' | 'advisory' | 'undetermined' | 'never') =>
 		suitesOf(
 			reportOf({
@@ -150,7 +150,7 @@ test('a case fails where the gate does: what is below --fail-on, exempted or kno
 	);
 });
 
-test('of several targets every suite names its own; failed policies and unchecked targets are errors', t => {
+test('with several targets, every suite names its target; failed policies and unchecked targets are errors', t => {
 	const suites = suitesOf({
 		results: [
 			result({target: {path: 'apps/one', notes: ['Something is not seen.']}, policies: [policy('early')]}),
@@ -172,7 +172,7 @@ test('of several targets every suite names its own; failed policies and unchecke
 	t.is(casesOf(suites[3])[0]?.children[0]?.text, 'there is no three\nName a folder.');
 });
 
-test('whatever texts say, the report is XML of the schema, and every finding is in it', async t => {
+test('any text gives XML that matches the schema and contains every finding', async t => {
 	const reports = fc.sample(hostileReport, {numRuns: 60, seed: 42});
 	for (const report of reports) {
 		const failing = report.results.flatMap(({findings, failOn}) =>

@@ -5,7 +5,7 @@ const place = {file: 'apps/web/näher.ts', line: 14, column: 2};
 
 const github = {GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'acme/servers', GITHUB_SHA: 'abc123'};
 
-test('a place leads to its line in the commit that the job checks', t => {
+test('a place links to its line in the commit that the job checks', t => {
 	t.is(lineLink(place, github), 'https://github.com/acme/servers/blob/abc123/apps/web/n%C3%A4her.ts#L14');
 	t.is(
 		lineLink(place, {CI_PROJECT_URL: 'https://gitlab.com/acme/servers', CI_COMMIT_SHA: 'abc123'}),
@@ -23,7 +23,7 @@ test('a place leads to its line in the commit that the job checks', t => {
 	t.is(lineLink({file: 'Pulumi.yaml'}, github), 'https://github.com/acme/servers/blob/abc123/Pulumi.yaml');
 });
 
-test('there is no link outside of CI, outside of the repository, or to what is no web address', t => {
+test('there is no link outside CI, outside the repository, or to anything but a web address', t => {
 	t.is(lineLink(place, {}), undefined);
 	t.is(lineLink(place, {...github, GITHUB_SHA: ''}), undefined);
 	t.is(lineLink({file: '/elsewhere/index.ts', line: 1}, github), undefined);

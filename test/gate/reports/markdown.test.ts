@@ -54,7 +54,7 @@ function render(markdown: string): Rendered {
 
 const rendered = (report: Report): Rendered => render(markdownReport(report, repository));
 
-test('it says what the check came to, with a table of the findings, worst first, and each of them folded', t => {
+test('the report has the result, a table of findings, worst first, and each finding collapsed', t => {
 	const markdown = markdownReport(
 		reportOf({
 			findings: [
@@ -90,7 +90,7 @@ test('it says what the check came to, with a table of the findings, worst first,
 	t.deepEqual([...new Set(links)], ['https://example.com/no-arc-on-azure-vm.md']);
 });
 
-test('several targets have a table of their own, and one that could not be checked says why', t => {
+test('several targets have a table, and an unchecked one has its reason', t => {
 	const {text, elements} = rendered({
 		results: [result({target: {path: 'apps/one'}, findings: [finding()]}), result({target: {path: 'apps/two'}})],
 		unchecked: [{target: 'three', message: 'there is no three', advice: 'Name a folder.'}],
@@ -103,7 +103,7 @@ test('several targets have a table of their own, and one that could not be check
 	t.is(elements.get('h3'), 2);
 });
 
-test('a large report fits a comment: whole findings are left out, and it says how many', t => {
+test('a large report fits in a comment: whole findings are omitted, and their number is given', t => {
 	const markdown = markdownReport(largeReport(5000), repository);
 	t.true(markdown.length <= 65_536);
 	t.true(markdown.length > 60_000);
@@ -128,7 +128,7 @@ test('a large report fits a comment: whole findings are left out, and it says ho
 	t.true(markdownReport(many, repository, 100_000).length > 90_000);
 });
 
-test('whatever texts say, it renders as the report that it is: no element, link or mention comes from them', t => {
+test('any text renders as the same report: it adds no element, link or mention', t => {
 	const allowed = new Set([
 		'h2',
 		'h3',

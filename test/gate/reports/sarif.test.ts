@@ -30,7 +30,7 @@ function read(report: Report): Run {
 	return run;
 }
 
-test('a rule says what its policy says of itself, and a result is at the line of the program', t => {
+test("a rule has its policy's metadata, and a result is at the program's line", t => {
 	const run = read(
 		reportOf({
 			findings: [finding({source: {file: 'index.ts', line: 14, column: 11}, property: 'settings.x', line: 3})],
@@ -80,7 +80,7 @@ test('a rule says what its policy says of itself, and a result is at the line of
 	]);
 });
 
-test('levels follow verdict and level; what is exempted is suppressed, with its reason', t => {
+test('levels depend on verdict and level; exempted findings are suppressed with the reason', t => {
 	const {results = []} = read(
 		reportOf({
 			findings: [
@@ -106,7 +106,7 @@ test('levels follow verdict and level; what is exempted is suppressed, with its 
 	);
 });
 
-test('an alert is known again when lines and words change', t => {
+test('an alert is recognized when lines and words change', t => {
 	const prints = (line: number, message: string) =>
 		read(
 			reportOf({
@@ -117,7 +117,7 @@ test('an alert is known again when lines and words change', t => {
 	t.is(new Set(prints(3, 'one')).size, 2);
 });
 
-test('where there is a baseline, what it holds is unchanged, comes last, and all else is new', t => {
+test('with a baseline, its findings are unchanged and come last, and all others are new', t => {
 	const made = result({findings: [finding({resource: 'a'}), finding({resource: 'b', level: 'advisory'})]});
 	const {results = []} = read({
 		results: [{...made, findings: made.findings.map(found => (found.resource === 'a' ? {...found, known: true} : found))}],
@@ -133,7 +133,7 @@ test('where there is a baseline, what it holds is unchanged, comes last, and all
 	);
 });
 
-test('each target is an invocation; what was not seen, failed or could not be checked is told there', t => {
+test('each target is an invocation; what was not seen, failed or was not checked is listed there', t => {
 	const run = read({
 		results: [
 			result({
@@ -185,19 +185,19 @@ test('each target is an invocation; what was not seen, failed or could not be ch
 	);
 });
 
-test('a message is no link and no form to fill in', t => {
+test('a message contains no links or placeholders', t => {
 	const {results = []} = read(reportOf({findings: [finding({message: 'list[0] of [click](1) and {0} and {name}', remediation: ''})]}));
 	t.is(results[0]?.message.text, String.raw`list[0] of \[click](1) and {{0}} and {name}`);
 });
 
-test('no more results than code scanning takes, the worst of them, and a word on the others', t => {
+test('no more results than code scanning accepts: the worst, with a note about the others', t => {
 	const text = sarifReport(largeReport(25_010), repository);
 	t.is(text.match(/"ruleId":/gv)?.length, 25_000);
 	t.regex(text, /"text": "10 results are left out/v);
 	t.regex(text, /"results": \[\s+\{\s+"ruleId": "[^"]+",\s+"level": "error"/v);
 });
 
-test('whatever texts say, the report is SARIF, and shows what it holds', t => {
+test('any text gives valid SARIF that contains it', t => {
 	fc.assert(
 		fc.property(hostileReport, report => {
 			const run = read(report);

@@ -39,7 +39,7 @@ function report(found: Partial<Findings>, color = false): string {
 	);
 }
 
-test('findings are grouped by resource, wrapped, with code to paste left alone', t => {
+test('findings are grouped by resource and wrapped, with code to paste unchanged', t => {
 	t.is(
 		report({findings: [finding]}),
 		`vm (azure-native:compute:VirtualMachine)
@@ -60,7 +60,7 @@ Not passed: 1 mandatory on 1 resource (fails on: mandatory) · policies: 1 viola
 	);
 });
 
-test('what a terminal would act on is spelled out', t => {
+test('control characters are spelled out', t => {
 	const hostile = '\u001B]0;title\u0007\u001B[2J\r\nforged: Passed\u202E';
 	const text = report({
 		findings: [
@@ -84,7 +84,7 @@ test('what a terminal would act on is spelled out', t => {
 	t.notRegex(text, /^Passed/mv);
 });
 
-test('who approved an exemption is told, what the baseline knows, and what exemptions no finding needs', t => {
+test('exemptions show who approved them; known findings and unused exemptions are listed', t => {
 	const known = {...finding, message: 'b', known: true};
 	const text = report({
 		findings: [
@@ -108,13 +108,13 @@ test('who approved an exemption is told, what the baseline knows, and what exemp
 	t.regex(text, /: 1 mandatory, 1 exempted, 1 known on 1 resource /v);
 });
 
-test('color is for those who can show it, and changes no word', t => {
+test('color is used only if supported, and changes no text', t => {
 	const colored = report({findings: [finding]}, true);
 	t.not(colored, report({findings: [finding]}));
 	t.is(stripVTControlCharacters(colored), report({findings: [finding]}));
 });
 
-test('the last line sums up, and marked machines and failures are listed', t => {
+test('the last line sums up; marked machines and failures are listed', t => {
 	const text = report({
 		findings: [
 			{...finding, verdict: 'undetermined'},
@@ -156,7 +156,7 @@ const vm = (index: number, more: Partial<ReportedFinding> = {}): ReportedFinding
 	...more,
 });
 
-test('many findings of a policy are told together: what they share once, then their places', t => {
+test('many findings of a policy are shown together: their common text once, then their places', t => {
 	const text = report({findings: [3, 1, 2, 0].map(index => vm(index))});
 	t.is(
 		text.slice(0, text.indexOf('\n\nNote')),
@@ -178,7 +178,7 @@ test('many findings of a policy are told together: what they share once, then th
 	);
 });
 
-test('messages that share little are told by the first of them, and so is what to do where it differs', t => {
+test('findings with different messages or fixes are shown by the first one', t => {
 	const message = (index: number): string => Array.from({length: 9}, (_, word) => `w${index}-${word}`).join(' ');
 	const text = report({findings: [0, 1, 2, 3].map(index => vm(index, {message: message(index), remediation: `Do ${index}.`}))});
 	t.regex(text, /^ {4}For example: w0-0 w0-1/mv);
@@ -186,7 +186,7 @@ test('messages that share little are told by the first of them, and so is what t
 	t.notRegex(text, /w1-|Do 1/v);
 });
 
-test('five hundred findings fit on five screens, and it says where the others are', t => {
+test('five hundred findings fit on five screens, with a hint to the others', t => {
 	const text = report({
 		findings: Array.from({length: 500}, (_, index) => vm(index, {policy: `policy-${index % 5}`})),
 		policies: Array.from({length: 5}, (_, index) => ({policy: `policy-${index}`, verdict: 'violation'})),
@@ -195,7 +195,7 @@ test('five hundred findings fit on five screens, and it says where the others ar
 	t.is(text.match(/^ {2}and 90 more; --format compact lists them all$/gmv)?.length, 5);
 });
 
-test('what matters comes first: violations, mandatory ones, severe ones, then by file and line', t => {
+test('important findings come first: violations, mandatory ones, severe ones, then by file and line', t => {
 	const text = report({
 		findings: [
 			vm(0, {policy: 'undetermined', verdict: 'undetermined'}),

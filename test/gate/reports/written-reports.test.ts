@@ -16,7 +16,7 @@ const read = (kind: string): string => readFileSync(file(kind), 'utf8');
 /** A name that every format and every CI system would like to take for something else. */
 const hostileName = '##vso[task.complete]<script>]]>|`::error::x';
 
-test('one check writes every kind of report, with the place of the resource as the repository names it', async t => {
+test('one check writes every kind of report, with places relative to the repository', async t => {
 	writeFileSync(file('config.json'), JSON.stringify({'no-forbidden-name': {names: [hostileName]}}));
 	const {status, output, errors} = await check(
 		program('components'),
@@ -53,7 +53,7 @@ test('one check writes every kind of report, with the place of the resource as t
 	t.notRegex([read('html'), read('markdown'), read('junit')].join('\n'), /<script/v);
 });
 
-test('in a job of GitHub findings are annotated on standard error, and standard output stays what was asked for', async t => {
+test('in a GitHub job, findings are annotated on standard error, and standard output has only the requested format', async t => {
 	const summary = file('summary.md');
 	const {output, errors} = await check(program('components'), ['--format', 'json'], {
 		COMPONENTS: 'forbidden',

@@ -70,7 +70,7 @@ function against(before: readonly ReportedFinding[], now: readonly ReportedFindi
 	};
 }
 
-test('what is in the baseline fails nothing, whatever lines, words and places in lists became of it', t => {
+test('findings in the baseline fail nothing, even if lines, words and list positions change', t => {
 	const before = [
 		finding({property: 'files[1].content', line: 3}),
 		finding({property: 'files[1].content', line: 9}),
@@ -84,7 +84,7 @@ test('what is in the baseline fails nothing, whatever lines, words and places in
 	t.deepEqual(against(before, now), {unknown: [], gone: [], passed: true});
 });
 
-test('another finding fails: of another policy, resource, property or stack, about something else, or one more of the same', t => {
+test('another finding fails: of another policy, resource, property, stack or subject, or an additional one', t => {
 	for (const other of [
 		{policy: 'q'},
 		{resource: urn('c')},
@@ -106,7 +106,7 @@ test('a finding that grows is new, one that shrinks is not', t => {
 	t.true(against([shared(urn('b'))], [shared(urn('b'), urn('c'))]).passed);
 });
 
-test('what could not be determined covers no violation', t => {
+test('an undetermined finding does not cover a violation', t => {
 	t.false(against([finding({verdict: 'undetermined'})], [finding()]).passed);
 	t.true(against([finding()], [finding({verdict: 'undetermined'})], {failOn: 'undetermined'}).passed);
 	t.true(against([finding({verdict: 'undetermined'})], [finding({verdict: 'undetermined'})], {failOn: 'undetermined'}).passed);
@@ -115,7 +115,7 @@ test('what could not be determined covers no violation', t => {
 	t.false(against([exempted], [finding()]).passed);
 });
 
-test('what is gone is told, as far as the check looked', t => {
+test('resolved findings are reported if the check looked for them', t => {
 	const before = [finding(), finding({resource: urn('b'), policy: 'q'}), finding({resource: urn('c', 'prod')})];
 	t.deepEqual(against(before, [], {policies: ['p', 'q']}).gone, ['p a', 'q b']);
 	t.deepEqual(against(before, [], {policies: ['p']}).gone, ['p a']);
@@ -123,7 +123,7 @@ test('what is gone is told, as far as the check looked', t => {
 	t.deepEqual(against(before, [finding({verdict: 'exempted', exemption: {reason: 'r', expires: '2027-01-31'}})]).gone, []);
 });
 
-test('a baseline is sorted, as its schema says, and holds no message', t => {
+test('a baseline is sorted, matches its schema and contains no messages', t => {
 	const file = newFile();
 	writeBaseline(
 		file,
@@ -151,7 +151,7 @@ test('a baseline is sorted, as its schema says, and holds no message', t => {
 	);
 });
 
-test('writing replaces what a stack had, and leaves the other stacks', t => {
+test("writing replaces a stack's findings and keeps other stacks", t => {
 	const file = newFile();
 	const names = () => readBaseline(file).findings.map(({resource}) => resource.split('::').at(-1));
 	writeBaseline(file, reportOf([finding(), finding({resource: urn('b')})]));
@@ -161,7 +161,7 @@ test('writing replaces what a stack had, and leaves the other stacks', t => {
 	t.deepEqual(names(), ['b', 'c']);
 });
 
-test('writing leaves what policies of another pack found', t => {
+test("writing keeps findings of another pack's policies", t => {
 	const file = newFile();
 	const policies = () => readBaseline(file).findings.map(({policy}) => policy);
 	writeBaseline(file, reportOf([finding()]));
@@ -173,7 +173,7 @@ test('writing leaves what policies of another pack found', t => {
 	t.deepEqual(policies(), []);
 });
 
-test('whatever is found, a baseline of it covers it in any order, and nothing else is gone', t => {
+test('a baseline of any findings covers them in any order, and no others are resolved', t => {
 	const arbitrary = fc
 		.record({
 			policy: fc.constantFrom('p', 'q'),
@@ -204,7 +204,7 @@ test('whatever is found, a baseline of it covers it in any order, and nothing el
 const run = async (args: readonly string[], components: string) =>
 	gate(['baseline', ...args, program('components'), '--engine', 'embedded', '--policy-pack', somePack], {COMPONENTS: components});
 
-test('the command writes a baseline and fails on new findings only', async t => {
+test('the command writes a baseline, and fails only on new findings', async t => {
 	const file = newFile();
 	const written = await run(['write', '--file', file], 'forbidden,disliked');
 	t.is(written.status, 0);
@@ -224,7 +224,7 @@ test('the command writes a baseline and fails on new findings only', async t => 
 	t.regex(more.output, /\n {2}undetermined stack-listing\n/v);
 });
 
-test('nothing is written of a check that could not be made', async t => {
+test('nothing is written if the check fails', async t => {
 	const file = newFile();
 	const {status, errors} = await gate(
 		['baseline', 'write', '--file', file, program('components'), program('throws'), '--engine', 'embedded', '--policy-pack', somePack],
@@ -235,7 +235,7 @@ test('nothing is written of a check that could not be made', async t => {
 	t.throws(() => readBaseline(file), {message: /there is no baseline/v});
 });
 
-test('a file that is no baseline ends with status 2 and says where', async t => {
+test('an invalid baseline file ends with status 2 and the place', async t => {
 	const cases: ReadonlyArray<readonly [text: string, said: RegExp]> = [
 		['{"schemaVersion": 2, "findings": []}', /cannot be used: schemaVersion takes 1\nAnother version of arc-gate wrote it/v],
 		[

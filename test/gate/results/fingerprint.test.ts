@@ -20,7 +20,7 @@ const finding = (parts: Partial<ReportedFinding> = {}): ReportedFinding => ({
 
 const printOf = (parts: Partial<ReportedFinding> = {}): string | undefined => fingerprinted([finding(parts)])[0]?.fingerprint;
 
-test('a fingerprint stays over what changes while a finding stays', t => {
+test('a fingerprint stays the same while a finding does', t => {
 	for (const change of [
 		{line: 30},
 		{message: 'Reworded.'},
@@ -66,7 +66,7 @@ test('findings about different things have different fingerprints', t => {
 	t.is(new Set(things.map(thing => printOf(thing))).size, things.length);
 });
 
-test('a resource group is known by its resource, since each preview may make up another name for it', t => {
+test('a resource group is identified by its resource, because its name may differ in each preview', t => {
 	const group = (name: string) => printOf({details: {resourceGroup: name, resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}});
 	t.is(group('servers1a2b3c4d'), group('servers5e6f7a8b'));
 	t.is(group('servers1a2b3c4d'), printOf({details: {resourceGroupResource: 'urn:pulumi:dev::shop::g::servers'}}));
@@ -76,7 +76,7 @@ test('a resource group is known by its resource, since each preview may make up 
 	);
 });
 
-test('no two findings of a check share a fingerprint, however alike', t => {
+test('no two findings of a check have the same fingerprint', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(fc.array(fc.record({property: fc.constantFrom('a[0]', 'a[1]', 'a'), line: fc.nat(3)})), list => {

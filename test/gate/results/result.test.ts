@@ -26,7 +26,7 @@ const finding = (more: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	...more,
 });
 
-test('the same findings in any order, said once or several times, give the same bytes', t => {
+test('the same findings in any order, once or repeated, give the same bytes', t => {
 	const all = [];
 	for (const resource of ['a', 'b']) {
 		for (const policy of ['p', 'q']) {
@@ -55,7 +55,7 @@ test('the same findings in any order, said once or several times, give the same 
 	);
 });
 
-test("a policy's verdict is the worst of its findings, else what it says of itself", t => {
+test("a policy's verdict is the worst of its findings, or else its own", t => {
 	const {policies, summary} = assembleResult(
 		head,
 		{
@@ -85,7 +85,7 @@ test("a policy's verdict is the worst of its findings, else what it says of itse
 	t.deepEqual(summary, {violation: 1, undetermined: 1, exempted: 1, compliant: 1, 'not-applicable': 1});
 });
 
-test('--fail-on says which findings make a check fail', t => {
+test('--fail-on determines which findings fail a check', t => {
 	const failing = (verdict: Finding['verdict'], level: Finding['level']) =>
 		failOnChoices.filter(choice => fails({verdict, level}, choice));
 	t.deepEqual(failing('violation', 'mandatory'), ['mandatory', 'advisory', 'undetermined']);
@@ -98,7 +98,7 @@ test('--fail-on says which findings make a check fail', t => {
 	);
 });
 
-test('a finding keeps its fingerprint when lines and words change, and differs from its neighbors', t => {
+test('a finding keeps its fingerprint when lines and words change, and differs from others', t => {
 	const fingerprints = (...findings: readonly ReportedFinding[]) =>
 		assembleResult(head, {...nothing, findings}, 'never').findings.map(({fingerprint}) => fingerprint);
 	const before = fingerprints(
@@ -115,12 +115,12 @@ test('a finding keeps its fingerprint when lines and words change, and differs f
 	);
 });
 
-test('a check in which a policy failed did not pass', t => {
+test('a check with a failed policy does not pass', t => {
 	t.false(assembleResult(head, {...nothing, failures: [{policy: 'p', message: 'm', cause: 'defect'}]}, 'never').passed);
 	t.true(assembleResult(head, nothing, 'mandatory').passed);
 });
 
-test('the schema knows a result from something else', t => {
+test('the schema rejects anything but a result', t => {
 	const isResult = new Ajv2020().compile(schema);
 	const result = assembleResult(
 		head,

@@ -49,7 +49,7 @@ function json(response: ServerResponse, body: unknown): void {
 	response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }
 
-test('a next page on another server is not asked for: it would get the token', async t => {
+test('a next page on another server is not requested, because it would get the token', async t => {
 	const other = await serve(t, (_, response) => {
 		json(response, {value: []});
 	});
@@ -72,14 +72,14 @@ test('a redirect is not followed', async t => {
 	t.deepEqual(other.asked, []);
 });
 
-test('an answer that never comes is given up, as often as it is asked', async t => {
+test('a response that never comes is given up after all attempts', async t => {
 	const {origin} = await serve(t, () => undefined);
 	const {client} = clientOf(origin, 300);
 	const error = await t.throwsAsync(client.ask('/thing?api-version=1'), {instanceOf: Problem});
 	t.regex(error.message, /does not answer: no answer in time \(\/thing, asked 4 times\)/v);
 });
 
-test('an answer of which only a part comes is asked for again', async t => {
+test('an incomplete response is requested again', async t => {
 	let isFirst = true;
 	const {origin} = await serve(t, (_, response) => {
 		if (isFirst) {
@@ -101,7 +101,7 @@ for (const [title, headers, waits] of [
 	['for as many seconds as it says', () => ({'retry-after': '7'}), [7000, 7000, 7000]],
 	['as Resource Graph says', () => ({'x-ms-user-quota-resets-after': '00:01:05'}), [65_000, 65_000, 65_000]],
 ] as const) {
-	test(`a busy server is waited for ${title}`, async t => {
+	test(`a busy server is retried ${title}`, async t => {
 		const {origin} = await serve(t, (_, response) => {
 			response.writeHead(429, headers()).end();
 		});
@@ -113,7 +113,7 @@ for (const [title, headers, waits] of [
 	});
 }
 
-test('a busy server may name a moment', async t => {
+test('a busy server may name a time', async t => {
 	const {origin} = await serve(t, (_, response) => {
 		response.writeHead(503, {'retry-after': inTwoMinutes()}).end();
 	});
@@ -122,14 +122,14 @@ test('a busy server may name a moment', async t => {
 	t.true(waited.every(milliseconds => milliseconds > 60_000 && milliseconds <= 120_000));
 });
 
-test('a list that is none is no answer', async t => {
+test('a list without items is an error', async t => {
 	const {origin} = await serve(t, (_, response) => {
 		json(response, {items: []});
 	});
 	await t.throwsAsync(clientOf(origin).client.list('/things'), {instanceOf: Problem, message: /not as documented: it has no list/v});
 });
 
-test('what is refused says why', async t => {
+test('a refusal has its reason', async t => {
 	const {origin} = await serve(t, (_, response) => {
 		response.writeHead(403, {'content-type': 'application/json'}).end('{"error": {"code": "AuthorizationFailed", "message": "No."}}');
 	});

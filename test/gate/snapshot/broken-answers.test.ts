@@ -9,7 +9,7 @@ for (const [title, as] of [
 	['out of order for a moment', {status: 503, headers: {'retry-after': new Date(0).toUTCString()}}],
 	['busy, as Resource Graph says it', {status: 429, headers: {'x-ms-user-quota-resets-after': '00:00:00'}}],
 ] as const) {
-	test(`it waits and asks again where Azure is ${title}`, async t => {
+	test(`it waits and retries when Azure is ${title}`, async t => {
 		const {status, errors, snapshot} = await take(t, {faults: [{at: /ResourceGraph|roleAssignments/v, times: 3, as}]});
 		t.is(status, 0, `${errors}`);
 		t.is(snapshot().roleAssignments.length, 3);
@@ -22,14 +22,14 @@ for (const [title, as] of [
 	['not there, since the connection ends', 'hang up'],
 	['late', {delay: 300}],
 ] as const) {
-	test(`an answer that is ${title} is asked for again`, async t => {
+	test(`a response that is ${title} is requested again`, async t => {
 		const {status, errors, snapshot} = await take(t, {faults: [{at: /\/providers\?/v, times: 1, as}]});
 		t.is(status, 0, `${errors}`);
 		t.is(Object.keys(snapshot().subscriptions[0]?.providers ?? {}).length, 4);
 	});
 }
 
-test('where Azure stays busy it ends after some attempts, and the file is as it was', async t => {
+test('if Azure stays busy, it stops after some attempts and does not change the file', async t => {
 	const {status, errors, text, azure} = await take(t, {
 		faults: [{at: /denyAssignments/v, as: {status: 429, headers: {'retry-after': '0'}}}],
 		prepare(folder) {
@@ -42,20 +42,20 @@ test('where Azure stays busy it ends after some attempts, and the file is as it 
 	t.true(azure.asked.filter(({path: at}) => at.includes('denyAssignments')).length <= 24);
 });
 
-test('a pause of hours is not waited for', async t => {
+test('a pause of hours is not accepted', async t => {
 	const {status, errors} = await take(t, {faults: [{at: /denyAssignments/v, as: {status: 429, headers: {'retry-after': '7200'}}}]});
 	t.is(status, 2);
 	t.regex(errors, /asks for a pause of 7200 seconds/v);
 });
 
-test('rows that Resource Graph counts and does not give are no whole answer', async t => {
+test('rows that Resource Graph counts but does not return make a response incomplete', async t => {
 	const {status, errors, text} = await take(t, {pageSize: 2, lacksRows: true});
 	t.is(status, 2);
 	t.is(text, '');
 	t.regex(errors, /it has 2 of 3 rows, and names no next page/v);
 });
 
-test('a token that is no longer valid is replaced once', async t => {
+test('an expired token is replaced once', async t => {
 	const again = await take(t, {faults: [{at: /policyAssignments/v, times: 1, as: {status: 401, code: 'ExpiredAuthenticationToken'}}]});
 	t.is(again.status, 0, `${again.errors}`);
 	const refused = await take(t, {faults: [{at: /policyAssignments/v, as: {status: 401, code: 'InvalidAuthenticationToken'}}]});
@@ -63,7 +63,7 @@ test('a token that is no longer valid is replaced once', async t => {
 	t.regex(refused.errors, /does not take the token of the account that is signed in: InvalidAuthenticationToken/v);
 });
 
-test('a path through a link is refused, before anything is asked', async t => {
+test('a path through a link is rejected before any request', async t => {
 	const target = 'elsewhere.json';
 	const linked = await take(t, {
 		prepare(folder) {
@@ -87,7 +87,7 @@ test('a path through a link is refused, before anything is asked', async t => {
 	t.deepEqual(folder.azure.asked, []);
 });
 
-test('a folder that is not there is said before anything is asked', async t => {
+test('a missing folder is reported before any request', async t => {
 	const {status, errors, azure} = await take(t, {file: 'missing/azure.json'});
 	t.is(status, 2);
 	t.regex(errors, /there is no folder/v);

@@ -10,7 +10,7 @@ const clouds = [
 ] as const;
 
 for (const [environment, name, resourceManager, directory] of clouds) {
-	test(`${environment}: by the environment, by the name that the Azure CLI has for it, and by its address`, async t => {
+	test(`${environment}: by environment, by the Azure CLI's name and by address`, async t => {
 		for (const choice of [
 			{resourceManager: undefined, environment},
 			{resourceManager: undefined, environment: name},
@@ -27,7 +27,7 @@ for (const [title, resourceManager] of [
 	['one without encryption', 'http://management.azure.com'],
 	['one of another kind', 'file:///etc/passwd'],
 ] as const) {
-	test(`a token does not go to ${title}`, async t => {
+	test(`the token is not sent to ${title}`, async t => {
 		await t.throwsAsync(chosenCloud({resourceManager, environment: undefined}), {
 			instanceOf: Problem,
 			message: /takes an address that begins with https:/v,

@@ -6,7 +6,7 @@ import {gate} from '../gate-runs.js';
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 const look = async (file: string, env: Readonly<Record<string, string>> = {}) => gate(['snapshot', '--check', file], env);
 
-test('it says what a file holds, and asks nobody', async t => {
+test('it shows what a file contains, without requests', async t => {
 	const file = snapshotFile({takenAt: daysAgo(2.1)});
 	const {status, output, errors} = await look(file, {PATH: '/no-such-folder'});
 	t.is(status, 0);
@@ -16,7 +16,7 @@ test('it says what a file holds, and asks nobody', async t => {
 	t.regex(output, /corp-servers, .*: 3 of 3 resource providers registered; under\s+corp, landing-zones, root/v);
 });
 
-test('what could not be read is named, with the permission it takes', async t => {
+test('what could not be read is listed with the required permission', async t => {
 	const {output} = await look(
 		snapshotFile({
 			takenAt: daysAgo(0.1),
@@ -30,7 +30,7 @@ test('what could not be read is named, with the permission it takes', async t =>
 	t.false(output.includes('Everything could be read'));
 });
 
-test('an old file is one that checks say the age of, or do not use', async t => {
+test('an old file is marked: checks mention its age or do not use it', async t => {
 	const older = await look(snapshotFile({takenAt: daysAgo(12)}));
 	t.regex(older.output, /12 days ago; checks use it for 30 days, and say how old it is/v);
 	const tooOld = await look(snapshotFile({takenAt: daysAgo(40)}));
@@ -52,7 +52,7 @@ for (const [title, content, says] of [
 	});
 }
 
-test('it takes one file', async t => {
+test('it accepts one file', async t => {
 	const none = await gate(['snapshot']);
 	t.is(none.status, 2);
 	t.regex(none.errors, /snapshot takes one FILE/v);

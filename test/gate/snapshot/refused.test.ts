@@ -4,7 +4,7 @@ import {managementGroup} from '../../fixtures/snapshots.js';
 import {landingZone, otherId, scope, subscriptionId, tenantId} from '../../azure-stand-in/landing-zone.js';
 import {take} from './taken.js';
 
-test('what may not be read at a management group is not readable, with the permission it takes', async t => {
+test('what the account may not read at a management group is listed with the required permission', async t => {
 	const {status, output, snapshot} = await take(t, {
 		forbidden: [/managementGroups\/contoso\/providers\/Microsoft\.Authorization\/\w+$/v],
 	});
@@ -28,19 +28,19 @@ test('what may not be read at a management group is not readable, with the permi
 	t.regex(output, /Not readable, so unknown to every check\n(?:.*\n)* {2}roleAssignments at .*contoso: reading them takes/v);
 });
 
-test('machines that may not be read are not taken for absent, although Resource Graph says nothing of it', async t => {
+test('machines the account may not read are not treated as absent, although Resource Graph omits them', async t => {
 	const {snapshot} = await take(t, {forbidden: [/Microsoft\.HybridCompute\/machines/v]});
 	t.deepEqual(snapshot().machines, []);
 	t.deepEqual(snapshot().notReadable, [{what: 'machines', scope, needs: 'Microsoft.HybridCompute/machines/read'}]);
 });
 
-test('resource providers that may not be read are unknown', async t => {
+test('resource providers the account may not read are unknown', async t => {
 	const {snapshot} = await take(t, {forbidden: [/^\/subscriptions\/[^\/]+\/providers$/v]});
 	t.deepEqual(snapshot().subscriptions[0]?.providers, {});
 	t.deepEqual(snapshot().notReadable, [{what: 'providers', scope, needs: 'Microsoft.Resources/subscriptions/providers/read'}]);
 });
 
-test('a policy of ones own that may not be read is unknown where it is assigned', async t => {
+test('a custom policy the account may not read is unknown where it is assigned', async t => {
 	const {snapshot} = await take(t, {forbidden: [/policySetDefinitions/v]});
 	t.deepEqual(snapshot().policySetDefinitions, []);
 	t.deepEqual(snapshot().notReadable, [
@@ -48,7 +48,7 @@ test('a policy of ones own that may not be read is unknown where it is assigned'
 	]);
 });
 
-test('without a permission of Microsoft Graph only managed identities have their client ids', async t => {
+test('without permission for Microsoft Graph, only managed identities have client ids', async t => {
 	const {status, snapshot} = await take(t, {forbidden: [/^\/v1\.0/v]});
 	t.is(status, 0);
 	t.is(snapshot().servicePrincipals.length, 1);
@@ -56,25 +56,25 @@ test('without a permission of Microsoft Graph only managed identities have their
 	t.regex(snapshot().notReadable[0]?.needs ?? '', /Application\.Read\.All of Microsoft Graph/v);
 });
 
-test('where Microsoft Graph does not answer the rest is read all the same', async t => {
+test('if Microsoft Graph does not respond, the rest is still read', async t => {
 	const {status, snapshot} = await take(t, {faults: [{at: /^\/v1\.0/v, as: 'hang up'}]});
 	t.is(status, 0);
 	t.is(snapshot().machines.length, 3);
 	t.like(snapshot().notReadable, [{what: 'servicePrincipals', scope: '/'}]);
 });
 
-test('where nobody has bought Privileged Identity Management nobody is eligible', async t => {
+test('without a license for Privileged Identity Management, nobody is eligible', async t => {
 	const {snapshot} = await take(t, {faults: [{at: /roleEligibilitySchedules/v, as: {status: 400, code: 'AadPremiumLicenseRequired'}}]});
 	t.deepEqual(snapshot().eligibleRoleAssignments, []);
 	t.deepEqual(snapshot().notReadable, []);
 });
 
-test('what Azure refuses for another reason says so', async t => {
+test('refusals for other reasons give the reason', async t => {
 	const {snapshot} = await take(t, {faults: [{at: /denyAssignments/v, as: {status: 400, code: 'FeatureNotSupported'}}]});
 	t.true(snapshot().notReadable.every(({needs}) => needs === 'Microsoft.Authorization/denyAssignments/read (FeatureNotSupported)'));
 });
 
-test('where the management groups above a subscription are not known, what is assigned there is not readable', async t => {
+test("if a subscription's management groups are not known, its assignments are not readable", async t => {
 	const [corp, ...others] = landingZone.subscriptions;
 	const holdings = {...landingZone, subscriptions: [...(corp === undefined ? [] : [{...corp, managementGroups: []}]), ...others]};
 	const {snapshot} = await take(t, {holdings});
@@ -148,7 +148,7 @@ const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<type
 ];
 
 for (const [title, surroundings, says, advises] of ends) {
-	test(`status 2, and no file, where ${title}`, async t => {
+	test(`status 2 and no file if ${title}`, async t => {
 		const {status, errors, output, text} = await take(t, surroundings);
 		t.is(status, 2);
 		t.is(text, '');
@@ -158,7 +158,7 @@ for (const [title, surroundings, says, advises] of ends) {
 	});
 }
 
-test('subscriptions of several tenants take a snapshot each', async t => {
+test('subscriptions of several tenants need a snapshot each', async t => {
 	const [corp, sandbox] = landingZone.subscriptions;
 	const other = '99999999-9999-4999-8999-999999999999';
 	const holdings = {

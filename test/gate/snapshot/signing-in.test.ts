@@ -34,7 +34,7 @@ function withLibrary() {
 const client = {ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: 'c0000000-0000-4000-8000-000000000001'};
 const options = {authorityHost: 'https://login.stand-in.invalid'};
 
-test('where @azure/identity is installed it gives the token, and the Azure CLI is not asked for one', async t => {
+test('@azure/identity supplies the token if installed, and the Azure CLI is not used', async t => {
 	const {env, log} = withLibrary();
 	const {status, errors, cli, azure, text} = await take(t, {env: ({address}) => ({...env, IDENTITY_ADDRESS: address})});
 	t.is(status, 0, `${errors}`);
@@ -46,7 +46,7 @@ test('where @azure/identity is installed it gives the token, and the Azure CLI i
 	t.false(text.includes(azure.tokens.prefix));
 });
 
-test('a client secret is what Pulumi signs in by, too', async t => {
+test("it signs in with Pulumi's client secret, too", async t => {
 	const {env, log} = withLibrary();
 	const {status, errors, output, text} = await take(t, {
 		env: ({address}) => ({...env, ...client, IDENTITY_ADDRESS: address, ARM_CLIENT_SECRET: 'very-secret'}),
@@ -56,7 +56,7 @@ test('a client secret is what Pulumi signs in by, too', async t => {
 	t.false([errors, output, text].some(said => said.includes('very-secret')));
 });
 
-test('a token of workload identity federation is exchanged, as it is or from a file', async t => {
+test('a token for workload identity federation is exchanged, given directly or in a file', async t => {
 	const file = path.join(folder, 'oidc-token');
 	writeFileSync(file, 'a.federated.token\n');
 	for (const given of [{ARM_OIDC_TOKEN: 'a.federated.token'}, {ARM_OIDC_TOKEN_FILE_PATH: file}]) {
@@ -73,7 +73,7 @@ test('a token of workload identity federation is exchanged, as it is or from a f
 	}
 });
 
-test('where @azure/identity has no token it is said, with its words and without secrets', async t => {
+test('if @azure/identity has no token, its message is shown without secrets', async t => {
 	const {env} = withLibrary();
 	const {status, errors, text} = await take(t, {
 		env: ({address}) => ({
@@ -92,7 +92,7 @@ test('where @azure/identity has no token it is said, with its words and without 
 	);
 });
 
-test('nothing but taking a snapshot loads @azure/identity', async t => {
+test('only taking a snapshot loads @azure/identity', async t => {
 	const {env, log} = withLibrary();
 	const state = path.join(root, 'examples/state-file/stack.json');
 	const runs = [

@@ -22,7 +22,7 @@ import {take} from './taken.js';
 
 const ids = (rows: ReadonlyArray<{readonly id: string}>): readonly string[] => rows.map(({id}) => path.posix.basename(id));
 
-test('it holds what stands in the subscription and above it', async t => {
+test('it contains what exists in and above the subscription', async t => {
 	const {status, errors, snapshot} = await take(t);
 	t.is(status, 0, `${errors}`);
 	const held = snapshot();
@@ -67,13 +67,13 @@ test('it holds what stands in the subscription and above it', async t => {
 	t.like(held.privateLinkScopes[0], {location: 'northeurope'});
 });
 
-test('a stack that a landing zone serves passes with it', async t => {
+test('a stack in a landing zone passes with it', async t => {
 	const {file} = await take(t);
 	const {status, output} = await gate(['check', path.join(root, 'examples/landing-zone/servers'), '--azure', file]);
 	t.is(status, 0, `${output}`);
 });
 
-test('lists come page by page, and the file is the same', async t => {
+test('lists arrive page by page and give the same file', async t => {
 	const [whole, pages] = [await take(t), await take(t, {pageSize: 1})];
 	const withoutTime = (text: string): string => text.replace(/"takenAt": "[^"]+"/v, '');
 	t.is(pages.status, 0, `${pages.errors}`);
@@ -93,7 +93,7 @@ test('it only reads', async t => {
 	t.true(azure.asked.filter(({hasToken}) => !hasToken).every(({path: at}) => /^\/(?:metadata|stand-in)\//v.test(at)));
 });
 
-test('the token is in no file and in no output, and no other secret is', async t => {
+test('neither the token nor other secrets are in files or output', async t => {
 	const {text, output, errors, azure, cli, folder} = await take(t, {faults: [{at: /roleAssignments/v, times: 1, as: {status: 429}}]});
 	for (const said of [text, output, errors, ...cli.calls]) {
 		t.false(said.includes(azure.tokens.prefix));
@@ -103,7 +103,7 @@ test('the token is in no file and in no output, and no other secret is', async t
 	t.deepEqual(readdirSync(folder), ['azure.json'], 'and nothing is left beside it');
 });
 
-test('only its owner may read the file, also where an older one was open to others', async t => {
+test('only the owner can read the file, even if an older one was readable by others', async t => {
 	const {file} = await take(t, {
 		prepare(folder) {
 			writeFileSync(path.join(folder, 'azure.json'), 'older', {mode: 0o644});
@@ -113,7 +113,7 @@ test('only its owner may read the file, also where an older one was open to othe
 	t.is(statSync(file).mode & 0o777, 0o600);
 });
 
-test('it prints what the file holds', async t => {
+test('it prints what the file contains', async t => {
 	const {output, file} = await take(t);
 	t.regex(output, /corp-servers, 11111111-[\-\d]+: 3 of 4 resource providers registered; under\s+corp, landing-zones, contoso/v);
 	t.regex(output, /machines\s+3\n/v);
@@ -123,7 +123,7 @@ test('it prints what the file holds', async t => {
 	t.is(checked.output, `${output}`);
 });
 
-test('the subscriptions are those that are named', async t => {
+test('it reads the named subscriptions', async t => {
 	const {azure, snapshot} = await take(t, {args: ['--subscription', otherId, '--subscription', subscriptionId.toUpperCase()]});
 	t.deepEqual(
 		snapshot().subscriptions.map(({name}) => name),
@@ -136,7 +136,7 @@ test('the subscriptions are those that are named', async t => {
 	);
 });
 
-test('the subscriptions are those under a management group', async t => {
+test('it reads the subscriptions of a management group', async t => {
 	const {snapshot} = await take(t, {args: ['--management-group', 'contoso']});
 	t.deepEqual(
 		snapshot().subscriptions.map(({name}) => name),
@@ -144,7 +144,7 @@ test('the subscriptions are those under a management group', async t => {
 	);
 });
 
-test('the subscriptions are those that a stack is about', async t => {
+test('it reads the subscriptions of a stack', async t => {
 	const {snapshot, errors} = await take(t, {selected: otherId, args: ['--target', path.join(root, 'examples/landing-zone/servers')]});
 	t.deepEqual(
 		snapshot().subscriptions.map(({name}) => name),
@@ -153,7 +153,7 @@ test('the subscriptions are those that a stack is about', async t => {
 	);
 });
 
-test('where none is named it is the one of the environment, and before it of the Azure CLI', async t => {
+test("by default it reads the environment's subscription, or else the Azure CLI's", async t => {
 	const {snapshot} = await take(t, {env: {ARM_SUBSCRIPTION_ID: otherId}});
 	t.deepEqual(
 		snapshot().subscriptions.map(({name}) => name),
@@ -161,7 +161,7 @@ test('where none is named it is the one of the environment, and before it of the
 	);
 });
 
-test('a cloud is named by the address of its Resource Manager', async t => {
+test('a cloud is selected by the address of its Resource Manager', async t => {
 	const {snapshot, errors} = await take(t, {
 		cloud: 'AzureUSGovernment',
 		isSelectedCloud: false,
@@ -170,7 +170,7 @@ test('a cloud is named by the address of its Resource Manager', async t => {
 	t.is(snapshot().cloud, 'AzureUSGovernment', `${errors}`);
 });
 
-test('the token of one cloud does not go to another', async t => {
+test("one cloud's token is not sent to another", async t => {
 	const other = await AzureStandIn.start({holdings: landingZone, cloud: 'AzureChinaCloud'});
 	t.teardown(() => {
 		other.stop();
@@ -184,7 +184,7 @@ test('the token of one cloud does not go to another', async t => {
 	);
 });
 
-test('an exported stack tells its subscriptions, too; one that names none leaves it to the Azure CLI', async t => {
+test("an exported stack names its subscriptions, too; without any, the Azure CLI's is used", async t => {
 	const exported = await take(t, {selected: otherId, args: ['--target', path.join(root, 'examples/state-file/stack.json')]});
 	t.deepEqual(
 		exported.snapshot().subscriptions.map(({name}) => name),

@@ -22,12 +22,12 @@ violation(
 	},
 );
 violation(
-	'on a machine that the option says is Arm64',
+	'on a machine that the option declares Arm64',
 	{stack: [group, plain, extension(keyVault, plain)], options: {architectures: {plain: 'arm64'}}},
 	{on: 'extension'},
 );
 violation(
-	'an extension that Azure does not list, whose name is not shown',
+	'an extension that Azure does not list; its name is not shown',
 	{stack: [group, arm, extension({publisher: 'Contoso.Tools', type: 'Probe'})]},
 	{
 		on: 'extension',
@@ -39,12 +39,12 @@ violation(
 const create = (rest: string) =>
 	localCommand('create', `az connectedmachine extension create --machine-name arm --resource-group servers1a2b3c4d --name ext ${rest}`);
 violation(
-	'an extension that a script puts on the machine',
+	'an extension that a script installs on the machine',
 	{stack: [group, arm, create('--publisher Microsoft.Azure.Key.Vault --type KeyVaultForLinux')]},
 	{on: 'create'},
 );
 violation(
-	'an extension that a script in PowerShell puts on the machine',
+	'an extension that a PowerShell script installs on the machine',
 	{
 		stack: [
 			group,
@@ -59,17 +59,17 @@ violation(
 	},
 	{on: 'create'},
 );
-compliant('an extension of a script that the article names', {
+compliant('an extension that a script installs and the article names', {
 	stack: [group, arm, create('--publisher Microsoft.Azure.Monitor --type AzureMonitorLinuxAgent')],
 });
 compliant('Azure Monitor Agent', {stack: [group, arm, extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'})]});
-compliant('CustomScript, in other letter case', {
+compliant('CustomScript in different letter case', {
 	stack: [group, arm, extension({publisher: 'microsoft.azure.extensions', type: 'customScript'})],
 });
 compliant('machine configuration, which another policy reports', {
 	stack: [group, arm, extension({publisher: 'Microsoft.GuestConfiguration', type: 'ConfigurationforLinux'})],
 });
-notApplicable('a machine of which nothing says that it is Arm64', {stack: [group, plain, extension(keyVault, plain)]});
+notApplicable('a machine without evidence of Arm64', {stack: [group, plain, extension(keyVault, plain)]});
 notApplicable('an extension of another machine', {stack: [group, arm, plain, extension(keyVault, plain)]});
 exempted(
 	'an extension that was tested',

@@ -9,12 +9,12 @@ const options = {asOf: '2026-09-01'};
 const graviton = {instanceType: 'm7g.large'};
 
 violation(
-	'a system that is listed for x86-64 alone',
+	'an operating system listed for x86-64 only',
 	{stack: [serverOf('RHEL-8.6.0_HVM-20240101-arm64-1', graviton)], options},
 	{on: 'server', property: 'ami', says: [/Red Hat Enterprise Linux \(RHEL\) 8.* on Arm64/v, /for x86-64 only/v]},
 );
 violation(
-	'by the revision of its day',
+	"by the article's revision on a date",
 	{stack: [serverOf('debian-12-arm64-20240701', graviton)], options: {asOf: '2025-06-01'}},
 	{on: 'server', says: [/2025-03-21/v]},
 );
@@ -35,15 +35,15 @@ violation(
 	},
 	{on: 'srv', property: 'osSku'},
 );
-compliant('a system that is listed for Arm64', {stack: [serverOf('ubuntu-noble-24.04-arm64-server', graviton)], options});
-compliant('a system that is not listed at all, which another policy judges', {
+compliant('an operating system listed for Arm64', {stack: [serverOf('ubuntu-noble-24.04-arm64-server', graviton)], options});
+compliant('an unlisted operating system, which another policy reports', {
 	stack: [serverOf('ubuntu-lunar-23.04-arm64-server', graviton)],
 	options,
 });
 notApplicable('x86-64', {stack: [serverOf('RHEL-8.6.0_HVM-20240101-x86_64-1')], options});
-notApplicable('a server of which nothing says that it is Arm64', {stack: [guestOf('rhel8_64Guest')], options});
+notApplicable('a server without evidence of Arm64', {stack: [guestOf('rhel8_64Guest')], options});
 exempted(
-	'a server that is about to go',
+	'a server that will be removed',
 	{
 		stack: [serverOf('RHEL-8.6.0_HVM-20240101-arm64-1', graviton)],
 		options: {...options, exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]},

@@ -49,7 +49,7 @@ violation(
 	},
 );
 violation(
-	'a guest configuration assignment, by text, in other letter case',
+	'a guest configuration assignment, by text in different letter case',
 	{stack: [group, arm, guestConfiguration('baseline', arm, {machineName: 'ARM'})]},
 	{on: 'arm'},
 );
@@ -59,7 +59,7 @@ violation(
 	{on: 'arm', says: [/the machine configuration extension \(MachineExtension "configuration"\)/v]},
 );
 violation(
-	'the machine configuration extension, flat as in version 1',
+	'the machine configuration extension, flattened as in version 1',
 	{
 		stack: [
 			group,
@@ -132,7 +132,7 @@ violation(
 	{on: 'arm'},
 );
 violation(
-	'a policy assignment at a management group that is said to hold the subscription',
+	'a policy assignment at a management group that is declared to contain the subscription',
 	{
 		stack: [group, arm, policyAssignment('policy', '/providers/Microsoft.Management/managementGroups/Servers', linuxBaseline, withArc)],
 		options: {managementGroups: {servers: [subscription]}},
@@ -141,7 +141,7 @@ violation(
 	{on: 'arm'},
 );
 violation(
-	'the parameter in other letter case and as a truth value',
+	'the parameter in different letter case and as a boolean',
 	{stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {parameters: {includeArcMachines: {value: true}}})]},
 	{on: 'arm'},
 );
@@ -201,11 +201,11 @@ const initiative = azure(
 	},
 );
 violation(
-	'an initiative of the stack that hands the parameter down',
+	'an initiative of the stack that passes the parameter on',
 	{stack: [group, arm, initiative, policyAssignment('policy', group, initiative, {parameters: {arc: {value: 'true'}}})]},
 	{on: 'arm'},
 );
-compliant('an initiative of the stack whose parameter stays at its default', {
+compliant('an initiative of the stack whose parameter keeps its default', {
 	stack: [group, arm, initiative, policyAssignment('policy', group, initiative)],
 });
 
@@ -249,13 +249,13 @@ violation(
 	{on: 'plain', says: [/comes from `instanceType` of Instance "server"/v]},
 );
 undetermined(
-	'a host that the record only waits for',
+	'a host that the record only depends on',
 	{stack: [group, graviton, machine('plain', group, {kind: 'AWS'}, {dependsOn: [graviton]}), guestConfiguration('baseline', plain)]},
 	{on: 'plain', says: [/depends on `instanceType` of Instance "server"/v]},
 );
 const host = ec2Instance('host', {instanceType: 'm7i.large'});
 undetermined(
-	'hosts of both kinds that properties of the record refer to',
+	'properties of the record refer to hosts of both architectures',
 	{
 		stack: [
 			group,
@@ -267,7 +267,7 @@ undetermined(
 	},
 	{on: 'plain'},
 );
-compliant('an Intel host that a property refers to, with an Arm64 one to wait for', {
+compliant('a property refers to an Intel host; the record only depends on an Arm64 host', {
 	stack: [
 		group,
 		graviton,
@@ -276,7 +276,7 @@ compliant('an Intel host that a property refers to, with an Arm64 one to wait fo
 		guestConfiguration('baseline', plain),
 	],
 });
-compliant('an Intel host that its connection runs on, with an Arm64 one to wait for', {
+compliant('its connection runs on an Intel host; the record only depends on an Arm64 host', {
 	stack: [
 		group,
 		graviton,
@@ -314,7 +314,7 @@ violation(
 	{on: 'plain', says: [/from the option `architectures`/v]},
 );
 violation(
-	'Arm64 said in one place is enough',
+	'Arm64 in one place is enough',
 	{
 		stack: [
 			group,
@@ -326,7 +326,7 @@ violation(
 	{on: 'mixed'},
 );
 
-test('violation: the machine, and no other, is marked in the inventory', async t => {
+test('violation: the machine is marked in the inventory, and no other', async t => {
 	const {records} = await check([group, arm, intel, baseline, guestConfiguration('for-intel', intel)]);
 	t.deepEqual(
 		records.flatMap(record => (record.kind === 'machine' && record.machine.marks.length > 0 ? [record.machine] : [])),
@@ -348,12 +348,12 @@ undetermined(
 	{on: 'arm', says: [/`scope` of PolicyAssignment "policy"/v]},
 );
 undetermined(
-	'the scope is unknown and comes from nowhere known',
+	'the scope is unknown without a known source',
 	{stack: [group, arm, policyAssignment('policy', unknown(), linuxBaseline, withArc)]},
 	{on: 'arm', says: [/depends on `scope` of PolicyAssignment "policy"/v]},
 );
 undetermined(
-	'a scope by text, where nothing names the subscription of the machine',
+	"a scope by text when the machine's subscription is not known",
 	{stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview']},
 	{
 		on: 'arm',
@@ -362,7 +362,7 @@ undetermined(
 	},
 );
 undetermined(
-	'a management group of which nobody says what it holds',
+	'a management group with unknown subscriptions',
 	{stack: [group, arm, policyAssignment('policy', '/providers/Microsoft.Management/managementGroups/Servers', linuxBaseline, withArc)]},
 	{
 		on: 'arm',
@@ -399,25 +399,25 @@ undetermined(
 	{on: 'arm', says: [/`properties\.type` of MachineExtension "extension"/v]},
 );
 undetermined(
-	'a subscription by id against one that nobody can name',
+	'a subscription by id, and a machine in an unknown subscription',
 	{stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview']},
 	{on: 'arm'},
 );
 undetermined(
-	'a management group about which nothing is said',
+	'a management group without declared subscriptions',
 	{stack: [group, arm, policyAssignment('policy', '/providers/Microsoft.Management/managementGroups/servers', linuxBaseline, withArc)]},
 	{on: 'arm'},
 );
 undetermined(
-	'a machine name that is unknown and comes from nowhere known',
+	'a machine name that is unknown without a known source',
 	{stack: [group, arm, guestConfiguration('baseline', arm, {machineName: unknown()})], views: ['preview']},
 	{on: 'arm', says: [/`machineName` of GuestConfigurationHCRPAssignment "baseline"/v]},
 );
 
 // Compliant.
 compliant('an Intel machine', {stack: [group, intel, guestConfiguration('baseline', intel)]});
-compliant('a machine that nothing calls Arm64', {stack: [group, plain, guestConfiguration('baseline', plain)]});
-compliant('an Arm64 machine that nothing asks for', {stack: [group, arm, intel, guestConfiguration('baseline', intel)]});
+compliant('a machine without evidence of Arm64', {stack: [group, plain, guestConfiguration('baseline', plain)]});
+compliant('an Arm64 machine without requests', {stack: [group, arm, intel, guestConfiguration('baseline', intel)]});
 compliant('an assignment on a machine of the same name in another group', {
 	stack: [
 		group,
@@ -428,7 +428,7 @@ compliant('an assignment on a machine of the same name in another group', {
 	],
 });
 compliant('a policy assignment without Arc machines', {stack: [group, arm, policyAssignment('policy', group, linuxBaseline)]});
-compliant('a policy assignment that says no to Arc machines', {
+compliant('a policy assignment that excludes Arc machines', {
 	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {parameters: {IncludeArcMachines: {value: 'false'}}})],
 });
 compliant('a policy assignment at another group', {
@@ -438,7 +438,7 @@ compliant('a policy assignment in another subscription', {
 	stack: [group, arm, policyAssignment('policy', '/subscriptions/7b2e2d4f-0000-4000-8000-000000000001', linuxBaseline, withArc)],
 	settings: {subscriptionId: subscription},
 });
-compliant("the machine's group left out of the assignment", {
+compliant("the assignment excludes the machine's group", {
 	stack: [
 		group,
 		arm,
@@ -454,10 +454,10 @@ const selecting = (...parts: readonly unknown[]) => ({
 	resourceSelectors: parts.map((part, index) => ({name: `s${index}`, selectors: [part]})),
 });
 const azureVms = {kind: 'resourceType', in: ['Microsoft.Compute/virtualMachines']};
-compliant('a policy assignment whose selectors leave Arc machines out', {
+compliant('a policy assignment whose selectors exclude Arc machines', {
 	stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting(azureVms))],
 });
-compliant('a policy assignment whose selectors say that Arc machines are not meant', {
+compliant('a policy assignment whose selectors exclude the type of Arc machines', {
 	stack: [
 		group,
 		arm,
@@ -465,7 +465,7 @@ compliant('a policy assignment whose selectors say that Arc machines are not mea
 	],
 });
 violation(
-	'a policy assignment of whose selectors one lets Arc machines in',
+	'a policy assignment with one selector that includes Arc machines',
 	{
 		stack: [
 			group,
@@ -481,12 +481,12 @@ violation(
 	{on: 'arm'},
 );
 violation(
-	'a policy assignment whose selectors speak of locations alone',
+	'a policy assignment with selectors for locations only',
 	{stack: [group, arm, policyAssignment('policy', group, linuxBaseline, selecting({kind: 'resourceLocation', in: ['westeurope']}))]},
 	{on: 'arm'},
 );
 undetermined(
-	'whom the selectors of a policy assignment leave in is unknown',
+	'the selectors of a policy assignment are unknown',
 	{stack: [group, arm, policyAssignment('policy', group, linuxBaseline, {...withArc, resourceSelectors: unknown()})]},
 	{on: 'arm', says: [/`resourceSelectors` of PolicyAssignment "policy"/v]},
 );
@@ -511,7 +511,7 @@ compliant('the agent in monitor mode, by the script that connects it', {
 		baseline,
 	],
 });
-compliant('machine configuration switched off, by the script that connects it', {
+compliant('machine configuration disabled by the script that connects it', {
 	stack: [
 		group,
 		arm,
@@ -522,7 +522,7 @@ compliant('machine configuration switched off, by the script that connects it', 
 		baseline,
 	],
 });
-compliant('machine configuration switched off, by what the agent reports', {
+compliant('machine configuration disabled, as the agent reports', {
 	stack: [
 		group,
 		machine(
@@ -534,7 +534,10 @@ compliant('machine configuration switched off, by what the agent reports', {
 		guestConfiguration('baseline', machine('seen', group)),
 	],
 });
-compliant('x86_64 by configuration, whatever a tag says', {stack: [group, arm, baseline], options: {architectures: {'*': 'x86_64'}}});
+compliant('x86_64 by configuration, although a tag says otherwise', {
+	stack: [group, arm, baseline],
+	options: {architectures: {'*': 'x86_64'}},
+});
 compliant('a guest configuration assignment on an Azure VM', {
 	stack: [
 		group,
@@ -560,25 +563,25 @@ const onArm = (name: string, script: string, dependsOn: readonly FixtureResource
 	);
 const off = 'azcmagent config set guestconfiguration.enabled false';
 const on = 'azcmagent config set guestconfiguration.enabled true';
-compliant('machine configuration switched off, by a run command on the machine', {stack: [group, arm, baseline, onArm('off', off)]});
-violation('switched off on another machine', {stack: [group, arm, baseline, onArm('off', `ssh other '${off}'`)]}, {on: 'arm'});
-violation('switched off and on again', {stack: [group, arm, baseline, onArm('both', `${off}\n${on}`)]}, {on: 'arm'});
-compliant('switched on and off again', {stack: [group, arm, baseline, onArm('both', `${on}\n${off}`)]});
+compliant('machine configuration disabled by a run command on the machine', {stack: [group, arm, baseline, onArm('off', off)]});
+violation('disabled on another machine', {stack: [group, arm, baseline, onArm('off', `ssh other '${off}'`)]}, {on: 'arm'});
+violation('disabled and enabled again', {stack: [group, arm, baseline, onArm('both', `${off}\n${on}`)]}, {on: 'arm'});
+compliant('enabled and disabled again', {stack: [group, arm, baseline, onArm('both', `${on}\n${off}`)]});
 violation(
-	'switched off and on again, by one run command after another',
+	'disabled and enabled again by successive run commands',
 	{stack: [group, arm, baseline, onArm('off', off), onArm('on', on, [onArm('off', off)])]},
 	{on: 'arm'},
 );
-compliant('switched on and off again, by one run command after another', {
+compliant('enabled and disabled again by successive run commands', {
 	stack: [group, arm, baseline, onArm('on', on), onArm('off', off, [onArm('on', on)])],
 });
 violation(
-	'switched off on one path through the script alone',
+	'disabled on only one path through the script',
 	{stack: [group, arm, baseline, onArm('off', `if [ -f /etc/x ]; then ${off}; fi`)]},
 	{on: 'arm'},
 );
 violation(
-	'switched off and restored, by the script that connects it',
+	'disabled and restored by the script that connects it',
 	{
 		stack: [
 			group,
@@ -609,25 +612,21 @@ const deploying = azure(
 		},
 	},
 );
-violation(
-	'a policy that deploys and is enforced',
-	{stack: [group, arm, deploying, policyAssignment('policy', group, deploying)]},
-	{on: 'arm'},
-);
-compliant('a policy that deploys and is not enforced', {
+violation('an enforced policy that deploys', {stack: [group, arm, deploying, policyAssignment('policy', group, deploying)]}, {on: 'arm'});
+compliant('a policy that deploys but is not enforced', {
 	stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: 'DoNotEnforce'})],
 });
 const builtInDeployment = '/providers/Microsoft.Authorization/policyDefinitions/3470477a-b35a-49db-aca5-1073d04524fe';
 violation(
-	'a built-in policy that deploys by a fixed effect',
+	'a built-in policy that deploys with a fixed effect',
 	{stack: [group, arm, policyAssignment('policy', group, builtInDeployment)]},
 	{on: 'arm'},
 );
-compliant('a built-in policy that deploys by a fixed effect and is not enforced', {
+compliant('a built-in policy that deploys with a fixed effect but is not enforced', {
 	stack: [group, arm, policyAssignment('policy', group, builtInDeployment, {enforcementMode: 'DoNotEnforce'})],
 });
 undetermined(
-	'whether a built-in policy that deploys by a fixed effect is enforced is unknown',
+	'it is unknown whether a built-in policy with a fixed effect is enforced',
 	{stack: [group, arm, policyAssignment('policy', group, builtInDeployment, {enforcementMode: unknown()})]},
 	{on: 'arm'},
 );
@@ -637,7 +636,7 @@ violation(
 	{on: 'arm'},
 );
 undetermined(
-	'whether a policy that deploys is enforced is unknown',
+	'it is unknown whether a policy that deploys is enforced',
 	{stack: [group, arm, deploying, policyAssignment('policy', group, deploying, {enforcementMode: unknown()})]},
 	{on: 'arm', says: [/`enforcementMode` of PolicyAssignment "policy"/v]},
 );
@@ -652,36 +651,36 @@ const initiativeOf = (member: unknown) =>
 		{policySetDefinitionName: 'several', displayName: 'Several', policyDefinitions: [{policyDefinitionId: member}]},
 	);
 violation(
-	'an initiative of the stack that holds a policy of the stack',
+	'an initiative of the stack that contains a policy of the stack',
 	{stack: [group, arm, custom, initiativeOf(idOf(custom)), policyAssignment('policy', group, initiativeOf(idOf(custom)))]},
 	{on: 'arm', says: [/"Several"/v]},
 );
 undetermined(
-	'an initiative of the stack with a member that is unknown',
+	'an initiative of the stack with an unknown member',
 	{stack: [group, arm, initiativeOf(unknown()), policyAssignment('policy', group, initiativeOf(unknown()))]},
 	{on: 'arm', says: [/of PolicySetDefinition "several"/v]},
 );
 undetermined(
-	'which policy is assigned is unknown',
+	'the assigned policy is unknown',
 	{stack: [group, arm, policyAssignment('policy', group, unknown())]},
 	{on: 'arm', says: [/`policyDefinitionId` of PolicyAssignment "policy"/v]},
 );
-compliant('which policy is assigned is unknown, without an Arm64 machine', {
+compliant('the assigned policy is unknown, and no machine is Arm64', {
 	stack: [group, intel, plain, policyAssignment('policy', group, unknown())],
 });
 
 exempted(
-	'a request that somebody lives with',
+	'an accepted request',
 	{stack: [group, arm, baseline], options: {exemptions: [{resource: 'arm', reason: 'Removed next week.', expires: '2026-12-01'}]}},
 	{on: 'arm'},
 );
 
 notApplicable('no Arc-enabled server', {stack: [group, policyAssignment('policy', group, linuxBaseline, withArc)]});
-compliant('a request for a machine that is there already, and of which nothing is known', {
+compliant('a request for an existing machine about which nothing is known', {
 	stack: [group, guestConfiguration('baseline', 'somewhere', {machineName: 'somewhere', resourceGroupName: 'elsewhere'})],
 });
 
-test('undetermined: a machine in a subscription of a provider that is unknown, against a named one', async t => {
+test("undetermined: a machine in an unknown provider's subscription, and a request in a named one", async t => {
 	const provider = azureProvider('landing', unknown());
 	const far = resourceGroup('far', {}, {provider});
 	const checked = await check([
@@ -696,7 +695,7 @@ test('undetermined: a machine in a subscription of a provider that is unknown, a
 	);
 });
 
-test('compliant: a resource of another provider is nothing', async t => {
+test('compliant: a resource of another provider is ignored', async t => {
 	const checked = await check([
 		group,
 		arm,

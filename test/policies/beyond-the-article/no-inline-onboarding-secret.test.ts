@@ -60,7 +60,7 @@ violation(
 	{on: 'server', property: 'userData', line: 5, withholds: [/Qx8/v], details: {option: '--service-principal-secret'}},
 );
 violation(
-	'a secret in such a file of YAML',
+	'a secret in a YAML configuration file',
 	{stack: [server(configured(`location: westeurope\nservice-principal-secret: ${password}`))]},
 	{on: 'server', withholds: [/Qx8/v]},
 );
@@ -71,7 +71,7 @@ compliant('a configuration file without a secret, or with a placeholder for one'
 	],
 });
 violation(
-	'one secret on one line is told once',
+	'a secret that occurs twice on a line is reported once',
 	{
 		stack: [
 			server(
@@ -112,7 +112,7 @@ violation(
 	{on: 'join', property: 'parameters[1].value'},
 );
 undetermined(
-	'an unprotected parameter that cannot be read yet',
+	'an unprotected parameter that is not known yet',
 	{stack: parameterOf(unknown())},
 	{
 		on: 'join',
@@ -162,7 +162,7 @@ violation(
 
 // Tags.
 violation(
-	'a tag that repeats a secret which is given in protected settings',
+	'a tag that repeats a secret from protected settings',
 	{
 		stack: [
 			group,
@@ -196,12 +196,12 @@ violation(
 	},
 );
 violation(
-	'something of the form of a client secret in the tags of the connect command',
+	'a text in the form of a client secret in the tags of the connect command',
 	{stack: [server(`${connect} --config /run/arc.json --tags 'Sp=abc8Q~0123456789abcdefghijklmnopqrstuvw'`)]},
 	{on: 'server', says: [/`--tags`/v], withholds: [/abc8/v]},
 );
 compliant('ordinary tags', {stack: [server(`${connect} --config /run/arc.json --tags 'Owner=it,Datacenter=Vienna,Secret=no'`)]});
-compliant('tags of another value', {
+compliant('tags with another value', {
 	stack: [
 		group,
 		virtualMachine('vm', group, {tags: {owner: 'it'}}),
@@ -222,19 +222,19 @@ const onboards = roleAssignment('arc', {scope: group, role: roleId(roles.onboard
 const reads = roleAssignment('arc', {scope: group, role: roleId(roles.reader), principal: objectIdOf(principal)});
 const woven = (source: FixtureResource) => ec2Instance('server', {userData: output(source, withSecret(password))});
 violation(
-	'a script put together from the password of a principal that may onboard',
+	'a script that contains the password of a principal that may onboard servers',
 	{stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']},
 	{on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v]},
 );
 violation(
-	'a tag that takes the password of a principal that may onboard',
+	'a tag with the password of a principal that may onboard servers',
 	{stack: [group, app, principal, secret, onboards, ec2Instance('server', {tags: {key: output(secret, password)}})], views: ['preview']},
 	{on: 'server', property: 'tags.key', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v]},
 );
-notApplicable('a tag that takes the password of somebody else', {
+notApplicable('a tag with the password of another principal', {
 	stack: [group, app, principal, secret, reads, ec2Instance('server', {tags: {key: output(secret, password)}})],
 });
-notApplicable('a script put together from the password of somebody else', {
+notApplicable('a script that contains the password of another principal', {
 	stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})],
 });
 
@@ -253,7 +253,7 @@ for (const name of ['startup-script', 'user-data']) {
 }
 
 violation(
-	'metadata that holds the secret, beside a script that holds it: two places',
+	'metadata and a script that both contain the secret: two places',
 	{
 		stack: [
 			group,
@@ -315,9 +315,9 @@ for (const placeholder of ['"<your secret>"', "'{{secret}}'", 'REPLACE_ME', "'**
 	compliant(`the placeholder ${placeholder}`, {stack: [server(withSecret(placeholder))]});
 }
 
-notApplicable('a password of something else', {stack: [server(`#!/bin/bash\nmysql --password='${password}'\n`)]});
+notApplicable('a password for something else', {stack: [server(`#!/bin/bash\nmysql --password='${password}'\n`)]});
 exempted(
-	'a secret that is about to be turned',
+	'a secret that will be rotated',
 	{
 		stack: [server(withSecret(`'${password}'`))],
 		options: {exemptions: [{resource: 'server', reason: 'Rotated tonight.', expires: '2026-12-01'}]},
@@ -339,27 +339,27 @@ function taggedVm(read: string): FixtureResource[] {
 
 const inTag = {on: 'server', property: 'tags.ArcSecret', withholds: [/Qx8/v], details: {option: '--service-principal-secret'}};
 violation(
-	"a secret that a script reads back from the machine's own tags at Amazon",
+	"a secret that a script reads back from the machine's own EC2 tags",
 	{stack: tagged(`${fetched}/ArcSecret`)},
 	{...inTag, says: [/its script reads it back/v], advises: [/secret manager/v]},
 );
 violation(
-	'one that it reads with a session token, and trims',
+	'a secret that it reads with a session token and trims',
 	{stack: tagged(`${fetched}/ArcSecret -H "X-aws-ec2-metadata-token: $T" | tr -d ' '`)},
 	inTag,
 );
 violation(
-	'one of tags that are a list',
+	'a secret in a list of tags',
 	{stack: tagged(`${fetched}/ArcSecret`, [{key: 'ArcSecret', value: password}])},
 	{on: 'server', property: 'tags[0].value'},
 );
 violation(
-	'one that it asks the service of Amazon for',
+	'a secret that it requests from the EC2 service',
 	{stack: tagged('aws ec2 describe-tags --filters "Name=key,Values=ArcSecret" --query "Tags[0].Value" --output text')},
 	inTag,
 );
 violation(
-	'one in the attributes of an instance at Google',
+	'a secret in the attributes of a Google instance',
 	{
 		stack: [
 			resource('gcp:compute/instance:Instance', 'server', {
@@ -373,12 +373,12 @@ violation(
 	{on: 'server', property: 'metadata.arc-secret', withholds: [/Qx8/v]},
 );
 violation(
-	'one in the tags of an Azure VM, picked out of their list',
+	'a secret in the tags of an Azure VM, selected from their list',
 	{stack: taggedVm(`${azureTags} | jq -r '.[] | select(.name=="ArcSecret") | .value'`), views: ['preview', 'state']},
 	{on: 'own', property: 'tags.ArcSecret', says: [/the script of VirtualMachineExtension "join" reads it back/v], withholds: [/Qx8/v]},
 );
 violation(
-	'one in the user data of an Azure VM, which is base64',
+	'a secret in the base64 user data of an Azure VM',
 	{
 		stack: [
 			group,
@@ -395,17 +395,17 @@ violation(
 	},
 	{on: 'own', property: 'userData'},
 );
-compliant('the name of a secret that the script reads back, and fetches by it', {
+compliant('the name of a secret that the script reads back and uses to download the secret', {
 	stack: tagged(`aws secretsmanager get-secret-value --secret-id "$(${fetched}/ArcSecret)" --query SecretString`),
 });
-compliant('a tag of another name, and a placeholder', {
+compliant('a tag with another name, and a placeholder', {
 	stack: [
 		...tagged(`${fetched}/Other`),
 		ec2Instance('second', {userData: readingBack(`${fetched}/ArcSecret`), tags: {ArcSecret: '<secret>'}}),
 	],
 });
 undetermined(
-	'a tag that cannot be read yet',
+	'a tag that is not known yet',
 	{stack: tagged(`${fetched}/ArcSecret`, {ArcSecret: unknown()})},
 	{on: 'server', property: 'tags.ArcSecret', says: [/unless it turns out to be empty/v]},
 );

@@ -12,48 +12,40 @@ const pinned = (version: string, ami = 'ubuntu-jammy-22.04-amd64-server') =>
 const reporting = (agentVersion: string) => machine('srv', group, {}, {outputs: {agentVersion}, exists: true});
 
 violation(
-	'a release that is older than a year',
+	'a release more than a year old',
 	{stack: [pinned('1.54.03111.1')], options},
 	{on: 'server', property: 'userData', line: 2, says: [/installs agent 1\.54, which is older than a year/v], details: {release: '1.54'}},
 );
+violation('a release older than those listed', {stack: [pinned('1.7.02126.1')], options}, {on: 'server', says: [/older than a year/v]});
 violation(
-	'a release before those that are listed',
-	{stack: [pinned('1.7.02126.1')], options},
-	{on: 'server', says: [/older than a year/v]},
-);
-violation(
-	'a version that was not released',
+	'a version that was never released',
 	{stack: [pinned('1.70.00000.1')], options: {asOf: '2026-08-01'}},
 	{on: 'server', says: [/not released/v]},
 );
 violation(
-	'what a machine reports',
+	'the version that a machine reports',
 	{stack: [group, reporting('1.50.02999.1')], options, views: ['state']},
 	{on: 'srv', property: 'agentVersion', says: [/reports agent 1\.50/v]},
 );
-undetermined(
-	'a release after the newest that is known',
-	{stack: [pinned('1.68.00001.1')], options},
-	{on: 'server', says: [/newer than 1\.67/v]},
-);
+undetermined('a release newer than those listed', {stack: [pinned('1.68.00001.1')], options}, {on: 'server', says: [/newer than 1\.67/v]});
 compliant('a release of the last twelve months', {stack: [pinned('1.60.03333.1')], options});
-compliant('a release of a year ago to the month', {stack: [pinned('1.56.03200.1')], options});
-compliant('the last release for a system with limited support', {stack: [pinned('1.44.02800.1', 'CentOS-7-x86_64')], options});
+compliant('a release from the same month a year ago', {stack: [pinned('1.56.03200.1')], options});
+compliant('the last release for an operating system with limited support', {stack: [pinned('1.44.02800.1', 'CentOS-7-x86_64')], options});
 compliant('a current release on a machine', {stack: [group, reporting('1.66.00001.1')], options, views: ['state']});
-notApplicable('no version is pinned', {stack: [serverOf('ubuntu-jammy-22.04-amd64-server')], options});
-notApplicable('a stack that onboards no server', {
+notApplicable('no pinned version', {stack: [serverOf('ubuntu-jammy-22.04-amd64-server')], options});
+notApplicable('a stack that onboards no servers', {
 	stack: [serverOf('ami-1', {userData: '#!/bin/bash\napt-get install -y azcmagent=1.40.0\n'})],
 	options,
 });
 exempted(
-	'a server that is about to go',
+	'a server that will be removed',
 	{
 		stack: [pinned('1.54.03111.1')],
 		options: {...options, exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]},
 	},
 	{on: 'server'},
 );
-compliant('the last version for a system, from the address that serves that system alone', {
+compliant('the last version for an operating system, from an address that serves only that system', {
 	stack: [
 		serverOf('ami-0123456789abcdef0', {
 			userData: `<powershell>\n.\\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39\n${connect}\n</powershell>`,
@@ -62,7 +54,7 @@ compliant('the last version for a system, from the address that serves that syst
 	options,
 });
 violation(
-	'a package by the address that it was fetched from under another name',
+	'a package downloaded from a known address and saved under another name',
 	{
 		stack: [
 			serverOf('ubuntu-jammy-22.04-amd64-server', {

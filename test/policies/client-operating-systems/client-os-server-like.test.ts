@@ -18,26 +18,26 @@ violation(
 	},
 );
 violation(
-	'Windows 10, of which the option means another',
+	'Windows 10 while the option names another computer',
 	{stack: [guestOf('windows9_64Guest')], options: {serverLike: ['kiosk-*']}},
 	{on: 'guest'},
 );
 violation(
-	'what a machine reports',
+	'the operating system that a machine reports',
 	{stack: [group, machine('srv', group, {}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})], views: ['state']},
 	{on: 'srv', property: 'osSku'},
 );
-compliant('a computer that the option names', {stack: [client], options: {serverLike: ['KIOSK-*']}});
-compliant('a computer that the option names by its resource', {stack: [client], options: {serverLike: ['guest']}});
-compliant('a computer that the option means by a tag of its record', {
+compliant('a computer named by the option', {stack: [client], options: {serverLike: ['KIOSK-*']}});
+compliant('a computer named by the option through its resource', {stack: [client], options: {serverLike: ['guest']}});
+compliant('a computer named by the option through a tag of its record', {
 	stack: [group, machine('srv', group, {tags: {Use: 'signage'}}, {outputs: {osSku: 'Windows 11 Enterprise'}, exists: true})],
 	views: ['state'],
 	options: {serverLike: ['tag:use=sign*']},
 });
 notApplicable('Windows Server', {stack: [guestOf('windows2019srv_64Guest')]});
-notApplicable('nothing names the system', {stack: [group, machine('srv', group)]});
+notApplicable('no evidence of the operating system', {stack: [group, machine('srv', group)]});
 exempted(
-	'a computer that is looked after',
+	'an accepted computer',
 	{stack: [client], options: {exemptions: [{resource: 'guest', reason: 'Moves to Intune.', expires: '2099-01-01'}]}},
 	{on: 'guest'},
 );

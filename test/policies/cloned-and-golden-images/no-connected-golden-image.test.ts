@@ -41,7 +41,7 @@ const image = (of: FixtureResource) =>
 	});
 
 violation(
-	'an instance that connects and is then made an image of',
+	'an instance that connects, and an image of it',
 	{stack: [server(connectOnLineThree), ami(server(connectOnLineThree))]},
 	{
 		on: 'golden',
@@ -52,20 +52,20 @@ violation(
 	},
 );
 violation(
-	'an Azure VM that connects by an extension and is then captured',
+	'an Azure VM that connects through an extension and is then captured',
 	{stack: [group, vm, connected, image(vm)]},
 	{on: 'join', property: 'settings.commandToExecute', line: 1, says: [/VirtualMachine "golden"/v, /Image "image"/v]},
 );
-compliant('a server that connects and of which no image is made', {stack: [server(connectOnLineThree)]});
+compliant('a server that connects, without an image of it', {stack: [server(connectOnLineThree)]});
 compliant('an image of another machine', {
 	stack: [server(connectOnLineThree), ec2Instance('plain'), ami(ec2Instance('plain', {}, {id: 'i-0fffffffffffffff0'}))],
 });
-compliant('a connection that is taken back before the capture', {
+compliant('a connection that is disconnected before the capture', {
 	stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), ami(server(''))],
 });
 const clean = (after: readonly FixtureResource[]) =>
 	runCommand('clean', vm, {source: {script: 'azcmagent disconnect --force-local-only'}}, {dependsOn: after});
-compliant('a connection that another command takes back before the capture', {
+compliant('a connection that another command disconnects before the capture', {
 	stack: [
 		group,
 		vm,
@@ -79,8 +79,8 @@ compliant('a connection that another command takes back before the capture', {
 		),
 	],
 });
-undetermined('a disconnect in no order with the capture', {stack: [group, vm, connected, clean([]), image(vm)]}, {on: 'join'});
-compliant('a machine that is connected after its image was made', {
+undetermined('a disconnect in unknown order with the capture', {stack: [group, vm, connected, clean([]), image(vm)]}, {on: 'join'});
+compliant('a machine that connects after its image was made', {
 	stack: [
 		group,
 		vm,
@@ -88,7 +88,7 @@ compliant('a machine that is connected after its image was made', {
 		vmExtension('join', vm, {...customScript, settings: {commandToExecute: connect}}, {dependsOn: [image(vm)]}),
 	],
 });
-compliant('two images, of which one is made before the connection and the other of another machine', {
+compliant('two images: one made before the connection, one of another machine', {
 	stack: [
 		group,
 		vm,
@@ -103,7 +103,7 @@ compliant('two images, of which one is made before the connection and the other 
 	],
 });
 violation(
-	'a VM that is captured by an id which the program puts together',
+	'a VM captured by an id that the program builds',
 	{
 		stack: [
 			group,
@@ -130,7 +130,7 @@ const imageOf = (source: FixtureValue, options: ResourceOptions = {}) =>
 		{id: 'ami-0123456789abcdef0', ...options},
 	);
 undetermined(
-	'an image of a machine that is not known yet, beside one that connects',
+	'an image of an unknown machine, with a machine that connects',
 	{stack: [server(connectOnLineThree), imageOf(unknown())]},
 	{
 		on: 'ami',
@@ -140,7 +140,7 @@ undetermined(
 	},
 );
 undetermined(
-	'an image of what a command finds out',
+	'an image of the output of a command',
 	{
 		stack: [
 			server(connectOnLineThree),
@@ -161,16 +161,14 @@ compliant('an image of another machine of the stack', {
 		imageOf(output(ec2Instance('plain'), 'i-0fffffffffffffff0')),
 	],
 });
-compliant('an image of who knows what, beside a machine of another cloud that connects', {
-	stack: [group, vm, connected, imageOf(unknown())],
-});
-compliant('an image of who knows what, for which the connecting machine waits', {
+compliant('an image of an unknown machine, with a connected machine in another cloud', {stack: [group, vm, connected, imageOf(unknown())]});
+compliant('an image of an unknown machine, which the connecting machine depends on', {
 	stack: [imageOf(unknown()), ec2Instance('golden', {userData: connectOnLineThree}, {dependsOn: [imageOf(unknown())]})],
 });
-compliant('an image of who knows what, beside a machine that disconnects again', {
+compliant('an image of an unknown machine, with a machine that disconnects again', {
 	stack: [server(`${connect}\nazcmagent disconnect --force-local-only\n`), imageOf(unknown())],
 });
-notApplicable('an image of who knows what and nothing that connects', {stack: [server(install), imageOf(unknown())]});
+notApplicable('an image of an unknown machine, without a connection', {stack: [server(install), imageOf(unknown())]});
 
 // What runs while an image is built.
 const template = (...inline: readonly string[]) =>
@@ -186,7 +184,7 @@ const steps = (...scripts: readonly string[]) =>
 		{imageTemplateName: 'base', resourceGroupName: 'images', customize: scripts.map(inline => ({type: 'Shell', inline: [inline]}))},
 	);
 const leave = 'azcmagent disconnect --force-local-only';
-compliant('a later customizer that disconnects again', {stack: [group, steps(connect, 'apt-get update', leave)]});
+compliant('a later customizer that disconnects', {stack: [group, steps(connect, 'apt-get update', leave)]});
 violation(
 	'a customizer that disconnects before another connects',
 	{stack: [group, steps(leave, connect)]},
@@ -214,55 +212,55 @@ violation(
 );
 violation('a connection in a component of EC2 Image Builder', {stack: [component(connect)]}, {on: 'base'});
 undetermined(
-	'a script of another place whose name mentions Arc',
+	'a script from an address that mentions Arc',
 	{stack: [group, template('bash /tmp/onboard-arc-server.sh')]},
 	{on: 'base', says: [/runs something while an image is built that cannot be read/v]},
 );
 undetermined(
-	'the agent is installed and something runs that cannot be read',
+	'the agent is installed and an unreadable script runs',
 	{stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh')]},
 	{on: 'base'},
 );
-notApplicable('something runs that cannot be read and speaks of nothing', {stack: [group, template('bash /opt/setup.sh')]});
+notApplicable('an unreadable script that mentions nothing', {stack: [group, template('bash /opt/setup.sh')]});
 undetermined(
-	'a script of another place whose name mentions Arc, on a machine that is captured',
+	'a script from an address that mentions Arc, on a captured machine',
 	{stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]},
 	{on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v]},
 );
 undetermined(
-	'a script that is not known yet, on a machine that is captured, where the stack onboards servers',
+	'an unknown script on a captured machine, in a stack that onboards servers',
 	{stack: [group, machine('other', group, {kind: 'VMware'}), ec2Instance('golden', {userData: unknown()}), ami(server(''))]},
 	{on: 'golden', property: 'userData'},
 );
-notApplicable('a script that is not known yet, where the stack onboards none', {
+notApplicable('an unknown script, in a stack that onboards no servers', {
 	stack: [ec2Instance('golden', {userData: unknown()}), ami(server(''))],
 });
 violation(
-	'a connection beside something that cannot be read is told once',
+	'a connection and an unreadable part are reported once',
 	{stack: [server(`#!/bin/bash\nbash /opt/connect-arc.sh\n${connect}\n`), ami(server(''))]},
 	{on: 'golden', line: 3},
 );
 violation(
-	"the same while an image is built, with the agent's installation",
+	'the same during an image build that installs the agent',
 	{stack: [group, template(...install.trim().split('\n'), 'bash /opt/setup.sh', connect)]},
 	{on: 'base', line: 4},
 );
 const asking = 'if curl -sf -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01"; then exit 1; fi';
 undetermined(
-	'a script that refuses Azure, in an image of Azure',
+	'a script that refuses Azure VMs, in an Azure image',
 	{stack: [group, template(asking, connect)]},
 	{on: 'base', says: [/by a script that may refuse on Azure\.$/v]},
 );
-violation('a script that refuses Azure, in an image of Amazon', {stack: [component(asking, connect)]}, {on: 'base'});
+violation('a script that refuses Azure VMs, in an EC2 image', {stack: [component(asking, connect)]}, {on: 'base'});
 undetermined(
-	'a script that refuses Azure, on an Azure VM that is captured',
+	'a script that refuses Azure VMs, on a captured Azure VM',
 	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: `${asking}\n${connect}`}}), image(vm)]},
 	{on: 'join', says: [/may refuse on Azure/v]},
 );
-notApplicable('an image that holds the agent without a connection', {stack: [server(install), ami(server(install))]});
-notApplicable('an image and no agent', {stack: [server('#!/bin/bash\napt-get update\n'), ami(server(''))]});
+notApplicable('an image with the agent, not connected', {stack: [server(install), ami(server(install))]});
+notApplicable('an image without the agent', {stack: [server('#!/bin/bash\napt-get update\n'), ami(server(''))]});
 exempted(
-	'an image that somebody answers for',
+	'an accepted image',
 	{
 		stack: [server(connectOnLineThree), ami(server(connectOnLineThree))],
 		options: {exemptions: [{resource: 'golden', reason: 'A laboratory.', expires: '2027-01-01'}]},

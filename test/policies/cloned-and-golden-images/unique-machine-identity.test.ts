@@ -13,17 +13,17 @@ const joining = (name: string, resourceName: string, id: string) =>
 	ec2Instance(name, {userData: `#!/bin/bash\n${connect} --resource-name ${resourceName}\n`}, {id});
 
 violation(
-	'two records with one name in one group, in other letter case',
+	'two records with the same name in different letter case in one group',
 	{stack: [group, named('a', 'web-1'), named('b', 'WEB-1')]},
 	{on: 'a', property: 'machineName', says: [/Machine "a" and Machine "b" share one Azure resource/v]},
 );
 violation(
-	'two records with one public key',
+	'two records with the same public key',
 	{stack: [group, named('a', 'web-1', {clientPublicKey: 'ssh-rsa AAAA'}), named('b', 'web-2', {clientPublicKey: 'ssh-rsa AAAA'})]},
 	{on: 'a', property: 'clientPublicKey', withholds: [/AAAA/v]},
 );
 violation(
-	'two records with one VM id',
+	'two records with the same VM id',
 	{
 		stack: [
 			group,
@@ -34,7 +34,7 @@ violation(
 	{on: 'a', property: 'vmId'},
 );
 violation(
-	'two servers that connect under one name',
+	'two servers that connect with the same name',
 	{stack: [group, joining('one', 'web-1', 'i-1'), joining('two', 'WEB-1', 'i-2')]},
 	{on: 'one', property: 'userData', line: 2, says: [/Instance "one" and Instance "two"/v]},
 );
@@ -100,29 +100,29 @@ const poolCommand = (name: FixtureValue) =>
 		},
 	});
 violation(
-	'a fixed name in the parameters of a template',
+	"a fixed name in a template's parameters",
 	{stack: [group, poolCommand('web-1')]},
 	{on: 'pool', says: [/one fixed resource name/v]},
 );
 undetermined(
-	'a name in the parameters of a template that is not known yet',
+	"an unknown name in a template's parameters",
 	{stack: [group, poolCommand(unknown())]},
 	{on: 'pool', says: [/under a resource name that it takes from `properties\.parameters/v]},
 );
-compliant('one name in two groups', {
+compliant('the same name in two groups', {
 	stack: [group, others, machine('a', group, {machineName: 'web-1'}), machine('b', others, {machineName: 'web-1'})],
 });
 compliant('a record and the connection of the same machine', {stack: [group, named('a', 'web-1'), joining('one', 'web-1', 'i-1')]});
-compliant('two commands on one machine', {
+compliant('two commands for one machine', {
 	stack: [
 		group,
 		ec2Instance('one', {userData: `#!/bin/bash\n${connect} --resource-name web-1\n`}),
 		remoteCommand('again', nameOf(ec2Instance('one')), `${connect} --resource-name web-1`),
 	],
 });
-compliant('names that differ', {stack: [group, joining('one', 'web-1', 'i-1'), joining('two', 'web-2', 'i-2')]});
-compliant('names that cannot be read yet', {stack: [group, named('a', unknown()), named('b', unknown())], views: ['preview']});
-compliant('a scale set whose machines take their own names', {
+compliant('different names', {stack: [group, joining('one', 'web-1', 'i-1'), joining('two', 'web-2', 'i-2')]});
+compliant('unknown names', {stack: [group, named('a', unknown()), named('b', unknown())], views: ['preview']});
+compliant('a scale set whose machines use their own names', {
 	stack: [
 		group,
 		scaleSet('pool', group, {
@@ -130,7 +130,7 @@ compliant('a scale set whose machines take their own names', {
 		}),
 	],
 });
-compliant('a record and the same machine looked up', {
+compliant('a record, and the same machine looked up', {
 	stack: [
 		group,
 		named('a', 'web-1', {vmId: '0a0b0c0d-0000-4000-8000-000000000001'}),
@@ -138,14 +138,14 @@ compliant('a record and the same machine looked up', {
 	],
 	views: ['preview', 'state'],
 });
-compliant('records whose key and id are left empty', {
+compliant('records with empty keys and ids', {
 	stack: [
 		group,
 		named('a', 'web-1', {clientPublicKey: '', vmId: '00000000-0000-0000-0000-000000000000'}),
 		named('b', 'web-2', {clientPublicKey: '', vmId: '00000000-0000-0000-0000-000000000000'}),
 	],
 });
-notApplicable('a stack without servers of Arc', {
+notApplicable('a stack without Arc-enabled servers', {
 	stack: [
 		group,
 		virtualMachine('vm', group),
@@ -153,7 +153,7 @@ notApplicable('a stack without servers of Arc', {
 	],
 });
 exempted(
-	'two records that somebody answers for',
+	'two accepted records',
 	{
 		stack: [group, named('a', 'web-1'), named('b', 'web-1')],
 		options: {exemptions: [{resource: 'a', reason: 'Being moved.', expires: '2027-01-01'}]},

@@ -26,7 +26,7 @@ const unusedOf = (checked: Awaited<ReturnType<typeof check>>) =>
 const checkWith = async (list: readonly Exemption[], settings: Parameters<typeof check>[1] = {}) =>
 	check(badJoin, {config: {[policy]: {exemptions: list}}, ...settings});
 
-test('an exemption holds through its last day, by the clock it is given, and says who decided', async t => {
+test('an exemption is valid through its last day, by the given clock, and says who approved it', async t => {
 	const config = [exemption({approvedBy: 'platform@example.com'})];
 	const onLastDay = await checkWith(config, {clock: () => new Date('2026-12-31T23:59:59Z')});
 	t.deepEqual(
@@ -42,14 +42,14 @@ test('an exemption holds through its last day, by the clock it is given, and say
 	t.regex(after.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /\(Its exemption ended on 2026-12-31\.\)/v);
 });
 
-test('of several that have run out, the last end is told', async t => {
+test('if several exemptions have expired, the latest end is shown', async t => {
 	const checked = await checkWith([exemption({expires: '2025-01-31'}), exemption({resource: 'j*', expires: '2026-03-31'})]);
 	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /\(Its exemption ended on 2026-03-31\.\)$/v);
 	t.deepEqual(unusedOf(checked), []);
 });
 
 for (const view of views) {
-	test(`an exemption that no finding needs is told once, for every policy (${view})`, async t => {
+	test(`an exemption that no finding needs is reported once, for every policy (${view})`, async t => {
 		const idle = {resource: 'gone-*', reason: 'Mended long ago', expires: '2027-01-31'};
 		const group = resourceGroup('servers');
 		const checked = await check([...badJoin, group, machine('m1', group)], {
@@ -78,7 +78,7 @@ const faults: ReadonlyArray<readonly [value: unknown, place: string, problem: Re
 	[['join'], '[0]', /an object/v],
 ];
 
-test('an exemption that is not complete says where, and what belongs there', async t => {
+test('an incomplete exemption is reported with its place and what is missing', async t => {
 	for (const [value, place, problem] of faults) {
 		const fault = exemptions.read(value);
 		t.true(fault instanceof OptionFault);
@@ -93,7 +93,7 @@ test('an exemption that is not complete says where, and what belongs there', asy
 	);
 });
 
-test('a misspelt name in an option is told, with the one that may be meant', async t => {
+test('a misspelled name in an option is reported with a suggestion', async t => {
 	const said = async (name: string, options: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
 		const checked = await check(badJoin, {config: {[name]: options}});
 		return checked.records.flatMap(record => (record.kind === 'failure' ? [record.message] : []))[0];
@@ -117,7 +117,7 @@ test('a misspelt name in an option is told, with the one that may be meant', asy
 	);
 });
 
-test('whatever exemptions there are, findings stay, and an exemption is either unused or has matched', t => {
+test('with any exemptions, findings remain, and each exemption either matches a finding or is reported as unused', t => {
 	const names = fc.constantFrom('a', 'b', 'ab', 'server-1');
 	const globs = fc.constantFrom('a', '*', 'b*', 'server-?', 'urn:pulumi:dev::p::x:y:Z::a', '[', '!(a)', 'zzz');
 	const days = fc.constantFrom('2026-01-01', '2026-11-23', '2099-01-01');

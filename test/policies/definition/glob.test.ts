@@ -15,7 +15,7 @@ const cases: ReadonlyArray<readonly [glob: string, matching: readonly string[], 
 	['', [''], ['a']],
 ];
 for (const [glob, matching, others] of cases) {
-	test(`the glob ${glob} matches what it says`, t => {
+	test(`the glob ${glob} matches the expected texts`, t => {
 		t.is(globProblem(glob), undefined);
 		t.deepEqual(
 			matching.filter(text => !globMatcher(glob)(text)),
@@ -28,17 +28,17 @@ for (const [glob, matching, others] of cases) {
 	});
 }
 
-test('case is set aside where that is asked for', t => {
+test('letter case is ignored on request', t => {
 	t.true(globMatcher('EDGE-[A-C]', {ignoreCase: true})('edge-b'));
 	t.false(globMatcher('EDGE-*')('edge-1'));
 });
 
-test('a glob of many stars is no harder than any other', t => {
+test('a glob with many stars takes no longer than others', t => {
 	t.false(globMatcher(`${'*a'.repeat(400)}*b`)('a'.repeat(3000)));
 	t.true(globMatcher(`${'*a'.repeat(400)}*b`)(`${'a'.repeat(3000)}b`));
 });
 
-test('a glob that could take for ever, or that is none, is refused in words', t => {
+test('an invalid or too large glob is rejected with a reason', t => {
 	t.is(globProblem('+(a|aa)'), 'takes a glob of *, ?, [a-z] and {a,b}; +(…) is not one');
 	t.is(globProblem('a'.repeat(1001)), 'takes a glob of at most 1000 characters');
 	t.is(globProblem('{a,b}'.repeat(7)), 'takes a glob whose braces stand for at most 100 texts');

@@ -75,7 +75,7 @@ for (const [what, stack] of Object.entries(reached)) {
 }
 
 const shared = floating('hcloud:index/floatingIp:FloatingIp', {type: 'ipv4'}, 'ipAddress');
-notApplicable('an address that two servers share tells of neither', {
+notApplicable('an address shared by two servers identifies neither', {
 	stack: [
 		shared,
 		...['one', 'two'].flatMap(name => {
@@ -101,7 +101,7 @@ const clone = resource(
 	{id: 'pve/qemu/101', outputs: {defaultIpv4Address: address}},
 );
 violation(
-	'a clone at Proxmox by the provider of Telmate',
+	'a clone on Proxmox, with the Telmate provider',
 	{stack: [clone, joined(clone)], options: {asOf: '2026-09-01'}},
 	{on: 'server', says: [/Fedora 40/v]},
 );

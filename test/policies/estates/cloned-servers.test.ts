@@ -61,7 +61,7 @@ for (const [what, server, copyOf] of copies) {
 		{stack: stack(connecting), ...(what.includes('vSphere') && {remains: 'where the script goes is for the program to say'})},
 		{on: 'server', says: [what.includes('clone') ? /of which VirtualMachine "copy" is a clone/v : /which \w+ "copy" then captures/v]},
 	);
-	compliant(`${what} of a server that only installs the agent, beside one that connects`, {
+	compliant(`${what} of a server that only installs the agent, in a stack that connects another`, {
 		stack: [...stack(installing), resource('hcloud:index/server:Server', 'other', {image: 'debian-12', userData: connecting})],
 	});
 }
@@ -87,7 +87,7 @@ function template(script: string): readonly FixtureResource[] {
 	];
 }
 
-violation('a template at Proxmox, by numbers and names that the program writes itself', {stack: template(connecting)}, {on: 'snippet'});
+violation('a template on Proxmox, by numbers and names in the program', {stack: template(connecting)}, {on: 'snippet'});
 
 const identity = scenariosOf('unique-machine-identity');
 

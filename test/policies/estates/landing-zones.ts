@@ -49,15 +49,15 @@ const component = (name: string) => resource('acme:arc:Zone', name, {});
 // Loops.
 const sites = ['oslo', 'lima', 'pune'].map(site => resourceGroup(`rg-${site}`));
 const machines = sites.flatMap((site, index) => [1, 2, 3].map(number => machine(`s${index}-${number}`, site, {kind: 'VMware'})));
-compliant('a group for each site, and the role in a loop', {
+compliant('a group for each site, and the role assigned in a loop', {
 	stack: [...who, ...sites, ...machines, ...sites.map((site, index) => grant(site, `grant-${index}`))],
 });
 violation(
-	'a loop over roles that leaves one site out',
+	'a loop over role assignments that omits one site',
 	{stack: [...who, ...sites, ...machines, ...sites.slice(0, 2).map((site, index) => grant(site, `grant-${index}`))]},
 	{on: 's2-1', details: {resourceGroupResource: sites[2]?.urn}},
 );
-compliant('several roles in a loop, of which one is enough', {
+compliant('several roles assigned in a loop, one of which is sufficient', {
 	stack: [
 		group,
 		server,
@@ -68,7 +68,7 @@ compliant('several roles in a loop, of which one is enough', {
 	],
 });
 violation(
-	'several roles in a loop, of which none is',
+	'several roles assigned in a loop, none of which is sufficient',
 	{
 		stack: [
 			group,
@@ -95,7 +95,7 @@ compliant('roles in one component and machines in another', {
 	],
 });
 violation(
-	'two components of one kind, the role in one of them',
+	'two components of the same type, one of which assigns the role',
 	{
 		stack: [
 			component('a'),
@@ -121,7 +121,7 @@ violation(
 	},
 	{on: 'm-b', details: {resourceGroup: 'servers-b'}},
 );
-compliant('a group that a component hands on as text, known at preview', {
+compliant('a group that a component outputs as text known at preview', {
 	stack: [
 		...who,
 		innerGroup,
@@ -137,11 +137,11 @@ const zoned = zones.map((provider, index) => resourceGroup(`servers-${index}`, {
 const zonedMachines = zoned.map((zone, index) =>
 	machine(`m${index}`, zone, {}, {...(zones[index] !== undefined && {provider: zones[index]})}),
 );
-compliant('a group of one name in two subscriptions, the role in both by reference', {
+compliant('groups of the same name in two subscriptions, the role assigned in both by reference', {
 	stack: [...zones, ...zoned, ...zonedMachines, ...who, ...zoned.map((zone, index) => grant(zone, `grant-${index}`))],
 });
 violation(
-	'a group of one name in two subscriptions, the role in one by text',
+	'groups of the same name in two subscriptions, the role assigned in one by text',
 	{stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${otherSubscription}/resourceGroups/servers`)]},
 	{on: 'm0'},
 );
@@ -159,7 +159,7 @@ violation(
 	{stack: [...zones, ...zoned, ...zonedMachines, ...who, grant(`/subscriptions/${subscription}`)]},
 	{on: 'm1'},
 );
-compliant('a role at the management group of both, as configuration says', {
+compliant('a role at the management group of both, as configured', {
 	stack: [...zones, ...zoned, ...zonedMachines, ...who, grant('/providers/Microsoft.Management/managementGroups/corp')],
 	options: {managementGroups: {corp: [subscription, otherSubscription]}},
 });
@@ -174,11 +174,11 @@ violation(
 compliant('a role at the tenant', {stack: [group, server, ...who, grant('/')]});
 
 // What getClientConfig says is text; so is what a program weaves.
-compliant("the scope woven of the client configuration and a group's name", {
+compliant("a scope built from the client configuration and a group's name", {
 	stack: [group, server, ...who, grant(output(group, `/subscriptions/${subscription}/resourceGroups/servers`))],
 	...known,
 });
-compliant("the role id woven of the client configuration's subscription", {
+compliant("a role id built from the client configuration's subscription", {
 	stack: [
 		group,
 		server,
@@ -188,28 +188,28 @@ compliant("the role id woven of the client configuration's subscription", {
 });
 compliant('the role by its bare GUID', {stack: [group, server, ...who, grant(group, 'grant', roles.contributor)]});
 undetermined(
-	'the scope from another stack',
+	'a scope from another stack',
 	{stack: [group, server, ...who, grant(unknown())]},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
 undetermined(
-	'the scope woven of two groups',
+	'a scope built from two groups',
 	{stack: [group, server, ...who, ...sites, grant(unknown(group, ...sites))], views: ['preview']},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
 
 // Groups that are only read.
 const readGroup = resourceGroup('existing', {resourceGroupName: 'existing'}, {isRead: true});
-compliant('a group that is read, the role at its id', {
+compliant('a group that is looked up, and the role at its id', {
 	stack: [readGroup, machine('m1', 'existing'), ...who, grant(idOf(readGroup))],
 	...known,
 });
 violation(
-	'a group that is read, the role at another',
+	'a group that is looked up, and the role at another',
 	{stack: [readGroup, group, machine('m1', 'existing'), ...who, grant(group)], ...known},
 	{on: 'm1'},
 );
-compliant('a group outside the stack, by text in both places', {
+compliant('a group outside the stack, as text in both places', {
 	stack: [machine('m1', 'corp-servers'), ...who, grant(`/subscriptions/${subscription}/resourceGroups/Corp-Servers`)],
 	...known,
 });
@@ -232,7 +232,7 @@ compliant('user data of many servers, one principal', {
 	views: ['state', 'outputs'],
 	...known,
 });
-compliant('a remote command on a server of VMware', {
+compliant('a remote command on a VMware server', {
 	stack: [
 		group,
 		...who,
@@ -247,7 +247,7 @@ compliant('a remote command on a server of VMware', {
 	...known,
 });
 violation(
-	'the role in the group of the records, the connection in another',
+	'the role in the group of the records, but the connection in another',
 	{
 		stack: [
 			group,
@@ -264,7 +264,7 @@ violation(
 	},
 	{on: 'join', says: [/resource group "others"/v]},
 );
-compliant('custom data, base64, of a server elsewhere', {
+compliant('base64 custom data of a server outside Azure', {
 	stack: [
 		group,
 		...who,
@@ -370,7 +370,7 @@ compliant('roles in a loop of a script', {
 	],
 });
 violation(
-	'a script that grants at another group',
+	'a script that grants the role at another group',
 	{
 		stack: [
 			group,
@@ -387,7 +387,7 @@ violation(
 
 const onboards = `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group servers`;
 violation(
-	'an assignment that the same script takes back',
+	'an assignment that the same script removes',
 	{
 		stack: [
 			group,
@@ -401,7 +401,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	"an assignment that the same script takes back, by the role's id and the group's scope",
+	"an assignment that the same script removes by the role's id and the group's scope",
 	{
 		stack: [
 			group,
@@ -417,7 +417,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'an assignment that the same script takes back with PowerShell',
+	'an assignment that the same script removes with PowerShell',
 	{
 		stack: [
 			group,
@@ -432,17 +432,17 @@ violation(
 	},
 	{on: 'm1'},
 );
-compliant('an assignment of another role that is taken back', {
+compliant('removal of an assignment of another role', {
 	stack: [
 		group,
 		server,
 		localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody} --role Reader --resource-group servers`),
 	],
 });
-compliant('an assignment that is taken back at the subscription, where it was not made', {
+compliant('removal at the subscription, where the assignment was not made', {
 	stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --assignee ${somebody}`)],
 });
-compliant('an assignment that is taken back before it is made', {
+compliant('removal before the assignment is made', {
 	stack: [
 		group,
 		server,
@@ -453,7 +453,7 @@ compliant('an assignment that is taken back before it is made', {
 	],
 });
 undetermined(
-	'an assignment that is taken back on a condition',
+	'conditional removal of an assignment',
 	{
 		stack: [
 			group,
@@ -467,12 +467,12 @@ undetermined(
 	{on: 'm1'},
 );
 undetermined(
-	'an assignment that may be one of those taken back by their ids',
+	'an assignment that may be among those removed by id',
 	{stack: [group, server, localCommand('grant', `${onboards}\naz role assignment delete --ids "$OLD"`, {environment: {OLD: 'x'}})]},
 	{on: 'm1'},
 );
 undetermined(
-	'an assignment by a script under a condition on attributes',
+	'an assignment by a script with a condition on attributes',
 	{
 		stack: [
 			group,
@@ -486,7 +486,7 @@ undetermined(
 	{on: 'm1', says: [/the condition of Command "grant" depends on more than the action/v]},
 );
 violation(
-	'an assignment by a script under a condition that leaves the action out',
+	'an assignment by a script with a condition that excludes the action',
 	{
 		stack: [
 			group,
@@ -526,9 +526,9 @@ const template = (role: string, scope?: string) =>
 			},
 		},
 	});
-compliant('a template that assigns the role in the group it is deployed to', {stack: [group, server, template(roles.onboarding)]});
+compliant('a template that assigns the role in its resource group', {stack: [group, server, template(roles.onboarding)]});
 violation(
-	"a template that assigns Kubernetes' role",
+	'a template that assigns the Kubernetes role',
 	{stack: [group, server, template(roles.kubernetesOnboarding)]},
 	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
 );
@@ -536,7 +536,7 @@ violation(
 // Custom roles.
 const custom = (actions: readonly string[], notActions: readonly string[] = []) =>
 	roleDefinition('custom', 'Server Onboarder', [{actions, notActions}]);
-compliant('a custom role of exactly the two actions, in other letter case', {
+compliant('a custom role with exactly the two actions, in different letter case', {
 	stack: [
 		group,
 		server,
@@ -546,12 +546,12 @@ compliant('a custom role of exactly the two actions, in other letter case', {
 	],
 });
 violation(
-	'a custom role for extensions alone',
+	'a custom role for extensions only',
 	{stack: [group, server, ...who, custom(['Microsoft.HybridCompute/machines/extensions/*']), grant(group, 'grant', custom([]))]},
 	{on: 'm1', says: [/Server Onboarder, which lacks/v]},
 );
 violation(
-	'a custom role that takes writing away',
+	'a custom role that excludes writing',
 	{stack: [group, server, ...who, custom(['*'], ['*/write']), grant(group, 'grant', custom([]))]},
 	{on: 'm1', says: [/lacks Microsoft\.HybridCompute\/machines\/write/v]},
 );
@@ -579,8 +579,8 @@ violation(
 );
 
 // Landing zones grant elsewhere.
-compliant('all of it granted by the landing zone', {stack: [group, server], options: {assignedElsewhere: true}});
-compliant('granted by the landing zone at its management group', {
+compliant('everything granted by the landing zone', {stack: [group, server], options: {assignedElsewhere: true}});
+compliant('granted by the landing zone at a management group', {
 	stack: [group, server],
 	options: {
 		managementGroups: {corp: [subscription]},
@@ -600,7 +600,7 @@ violation(
 	},
 	{on: 'm1'},
 );
-notApplicable('a landing zone that only grants', {stack: [group, ...who, grant(group)]});
+notApplicable('a landing zone stack that only grants roles', {stack: [group, ...who, grant(group)]});
 
 /** All of them. */
 export const landingZones = all;

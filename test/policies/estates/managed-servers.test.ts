@@ -247,13 +247,13 @@ async function inventoryOf(stack: readonly FixtureResource[], view: View) {
 }
 
 for (const view of ['preview', 'state'] as const) {
-	test(`a machine that is only named stands in the inventory as managed (${view})`, async t => {
+	test(`a machine that the stack only names is in the inventory as managed (${view})`, async t => {
 		t.deepEqual(await inventoryOf([monitor, sql, runCommand('uptime', 'uptime')], view), [
 			{resource: monitor.urn, name: 'srv-1', managed: true, marks: []},
 		]);
 	});
 
-	test(`a machine that is looked up stands in the inventory once, as managed (${view})`, async t => {
+	test(`a machine that the stack looks up is in the inventory once, as managed (${view})`, async t => {
 		const read = lookedUp({tags: {architecture: 'arm64'}});
 		t.deepEqual(await inventoryOf([read, monitor, sql], view), [
 			{
@@ -267,7 +267,7 @@ for (const view of ['preview', 'state'] as const) {
 		]);
 	});
 
-	test(`a machine that the stack makes or may connect is none that it only manages (${view})`, async t => {
+	test(`a machine that the stack creates or may connect is not listed as managed (${view})`, async t => {
 		const own = machine('own', group, {machineName: 'srv-1'});
 		const onOwn = machineExtension('ama', own, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'});
 		const byName = {...onOwn, inputs: {...onOwn.inputs, machineName: 'SRV-1', resourceGroupName: nameOf(group)}};
@@ -282,7 +282,7 @@ for (const view of ['preview', 'state'] as const) {
 		t.deepEqual(await inventoryOf([connecting, plain], view), []);
 	});
 
-	test(`an Arm64 machine that is only named is marked (${view})`, async t => {
+	test(`an Arm64 machine that the stack only names is marked (${view})`, async t => {
 		const {records} = await check([plain, baseline], {
 			view,
 			...known.settings,
@@ -299,7 +299,7 @@ for (const view of ['preview', 'state'] as const) {
 	});
 }
 
-test('a name that cannot be read yet makes no machine', async t => {
+test('an unknown name adds no machine', async t => {
 	t.deepEqual(
 		await inventoryOf(
 			[extension('ama', {}), {...extension('b', {}), inputs: {machineName: unknown(), resourceGroupName: 'rg-servers'}}],

@@ -11,7 +11,7 @@ const onboarding = (secret: string): string =>
 
 for (const [provider, serverWith] of Object.entries(otherClouds)) {
 	violation(
-		`a server at ${provider} that connects itself by a secret in its boot data`,
+		`a server at ${provider} that connects with a secret in its boot data`,
 		{stack: serverWith(onboarding('--service-principal-secret "S3cr3t~of~the~identity"'))},
 		{on: 'server', says: [/--service-principal-secret/v], withholds: [/S3cr3t/v]},
 	);

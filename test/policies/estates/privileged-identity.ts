@@ -52,7 +52,7 @@ const join = localCommand('join', `${connect} --service-principal-id "$CLIENT"`,
 
 // Privileged identity management.
 violation(
-	'an eligible assignment, which is not assigned',
+	'an eligible assignment that is not active',
 	{stack: [group, server, eligible(idOf(group))]},
 	{
 		on: 'm1',
@@ -67,7 +67,7 @@ violation(
 	{on: 'm1', says: [/EligibleRoleAssignment "eligible" .*an eligible assignment grants nothing/v]},
 );
 violation(
-	'an eligible assignment of a role that cannot anyway',
+	'an eligible assignment of a role without the permission',
 	{stack: [group, server, eligible(idOf(group), somebody, roles.reader)]},
 	{on: 'm1', says: [/eligible for Reader, which lacks Microsoft\.HybridCompute\/machines\/write/v]},
 );
@@ -77,7 +77,7 @@ violation(
 	{on: 'join', says: [/\(Application "arc"\)/v, /an eligible assignment grants nothing/v]},
 );
 violation(
-	'an eligible assignment of an unknown role, which grants nothing either way',
+	'an eligible assignment of an unknown role, which grants nothing in any case',
 	{
 		stack: [
 			group,
@@ -92,21 +92,21 @@ violation(
 	{on: 'm1'},
 );
 undetermined(
-	'an eligible assignment beside one that cannot be read yet is still spoken of',
+	'an eligible assignment is mentioned even with another that is not known yet',
 	{stack: [group, server, eligible(idOf(group)), roleAssignment('later', {scope: group, role: unknown(), principal: somebody})]},
 	{on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "later"/v, /an eligible assignment grants nothing/v]},
 );
 compliant('an active assignment of Azure Classic', {stack: [group, server, classicPim('active')]});
-compliant('an eligible assignment beside an assigned one', {stack: [group, server, eligible(idOf(group)), grant()]});
+compliant('an eligible assignment and an active one', {stack: [group, server, eligible(idOf(group)), grant()]});
 
 // Conditions.
 const onlyAboutRoles =
 	"((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR " +
 	'(@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals ' +
 	'{b64e21ea-ac4e-4cdf-9dc9-5b892992bee7}))';
-compliant('a condition that limits another action', {stack: [group, server, grant(somebody, onlyAboutRoles)]});
+compliant('a condition on another action', {stack: [group, server, grant(somebody, onlyAboutRoles)]});
 undetermined(
-	'a condition that limits the action by an attribute',
+	'a condition that restricts the action by an attribute',
 	{
 		stack: [
 			group,
@@ -120,12 +120,12 @@ undetermined(
 	{on: 'm1', says: [/the condition of RoleAssignment "grant" depends on more than the action/v]},
 );
 violation(
-	'a condition that leaves the action out',
+	'a condition that excludes the action',
 	{stack: [group, server, grant(somebody, "!(ActionMatches{'Microsoft.HybridCompute/machines/write'})")]},
 	{on: 'm1', says: [/lacks Microsoft\.HybridCompute\/machines\/write under its condition/v]},
 );
 undetermined(
-	'a condition that cannot be read yet',
+	'a condition that is not known yet',
 	{
 		stack: [
 			group,
@@ -145,7 +145,7 @@ undetermined(
 	},
 	{on: 'm1', says: [/`condition` of RoleAssignment "grant"/v]},
 );
-compliant('an action under a condition in one role and without in another', {
+compliant('an action with a condition in one role and without in another', {
 	stack: [
 		group,
 		server,
@@ -164,12 +164,12 @@ const deny = (inputs: Properties) =>
 		...inputs,
 	});
 undetermined(
-	'everybody is denied',
+	'everyone is denied',
 	{stack: [group, server, grant(), deny({})]},
 	{on: 'm1', says: [/DenyAssignment "deny" may deny what a role permits/v]},
 );
 undetermined(
-	'the one who holds the role is denied at the subscription',
+	"the role's holder is denied at the subscription",
 	{
 		stack: [
 			group,
@@ -182,31 +182,29 @@ undetermined(
 	{on: 'm1', says: [/DenyAssignment "deny"/v]},
 );
 undetermined(
-	'what is denied cannot be read yet',
+	'denied actions that are not known yet',
 	{stack: [group, server, grant(), deny({permissions: unknown()})]},
 	{on: 'm1', says: [/DenyAssignment "deny"/v]},
 );
 compliant('another action is denied', {stack: [group, server, grant(), deny({permissions: [{actions: ['Microsoft.Compute/*']}]})]});
-compliant('the action is left out of what is denied', {
+compliant('the denied actions exclude the action', {
 	stack: [group, server, grant(), deny({permissions: [{actions: ['*'], notActions: ['Microsoft.HybridCompute/*']}]})],
 });
 compliant('the principal is excluded', {
 	stack: [group, server, grant(), deny({excludePrincipals: [{id: somebody, type: 'ServicePrincipal'}]})],
 });
-compliant('another place is denied', {
+compliant('denied at another place', {
 	stack: [group, server, grant(), deny({scope: `/subscriptions/${subscription}/resourceGroups/others`})],
 	...known,
 });
-compliant('children are not denied', {stack: [group, server, grant(), deny({doNotApplyToChildScopes: true})]});
-violation(
-	'a deny assignment where nothing is granted changes nothing',
-	{stack: [group, server, deny({})]},
-	{on: 'm1', withholds: [/deny/v]},
-);
+compliant('a deny assignment that does not apply to child scopes', {
+	stack: [group, server, grant(), deny({doNotApplyToChildScopes: true})],
+});
+violation('a deny assignment changes nothing if nothing is granted', {stack: [group, server, deny({})]}, {on: 'm1', withholds: [/deny/v]});
 
 // Roles nobody knows.
 undetermined(
-	'an id that is none of the built-in roles is named as such',
+	'an id that is not a built-in role is reported as such',
 	{
 		stack: [
 			group,
@@ -221,7 +219,7 @@ undetermined(
 		],
 	},
 );
-compliant('a custom role by the name a script gives it', {
+compliant('a custom role by the name that a script gives', {
 	stack: [
 		group,
 		server,
@@ -232,7 +230,7 @@ compliant('a custom role by the name a script gives it', {
 	],
 });
 undetermined(
-	'a management group of which nothing is said is named',
+	'a management group without declared subscriptions is named',
 	{
 		stack: [
 			group,
@@ -255,7 +253,7 @@ const identity = azure(
 	{outputs: {principalId: somebody, clientId: 'c11e0009-0000-4000-8000-000000000009'}},
 );
 violation(
-	"the client id of the application, where its service principal's object id belongs",
+	"the client id of the application instead of its service principal's object id",
 	{stack: [group, app, principal, join, grant(clientIdOf(app))]},
 	{
 		on: 'join',
@@ -263,12 +261,12 @@ violation(
 	},
 );
 violation(
-	'the object id of the application, which is no principal',
+	"the object id of the application instead of a principal's",
 	{stack: [group, app, principal, join, grant(output(app, app.outputs['objectId']))]},
 	{on: 'join', says: [/instead of the object id of the service principal/v]},
 );
 violation(
-	'the client id of a managed identity, seen once it exists',
+	'the client id of a managed identity that exists',
 	{stack: [group, server, identity, grant(output(identity, 'c11e0009-0000-4000-8000-000000000009'))], views: ['state', 'outputs']},
 	{on: 'm1', says: [/instead of the object id of the service principal/v]},
 );
@@ -279,7 +277,7 @@ compliant('a connection as a managed identity, by its client id', {
 	stack: [group, identity, joinAs(output(identity, 'c11e0009-0000-4000-8000-000000000009')), grant(output(identity, somebody))],
 });
 violation(
-	'a connection as one managed identity, the role at another principal of the stack',
+	'a connection as one managed identity, and the role for another principal of the stack',
 	{
 		stack: [
 			group,
@@ -313,19 +311,19 @@ const membership = resource(
 	{groupObjectId: output(team, another), memberObjectId: objectIdOf(principal)},
 	{id: `${another}/member/50b1ec70`},
 );
-compliant('a group that the service principal is a member of, by a resource', {
+compliant('a group with the service principal as a member, by a resource', {
 	stack: [group, app, principal, team, membership, join, grant(output(team, another))],
 });
-compliant('a group that lists the service principal', {
+compliant('a group that lists the service principal as a member', {
 	stack: [group, app, principal, teamWith(objectIdOf(principal)), join, grant(output(team, another))],
 });
 violation(
-	'a group of the stack that it is no member of',
+	'a group of the stack without the principal',
 	{stack: [group, app, principal, teamWith(somebody), join, grant(output(team, another))]},
 	{on: 'join'},
 );
 undetermined(
-	'a group whose members cannot be read yet',
+	'a group with unknown members',
 	{
 		stack: [
 			group,
@@ -347,12 +345,12 @@ undetermined(
 	},
 );
 undetermined(
-	'a group of which one member cannot be read yet',
+	'a group with one unknown member',
 	{stack: [group, app, principal, teamWith(somebody, unknown()), join, grant(output(team, another))]},
 	{on: 'join'},
 );
 undetermined(
-	'a membership of a group that cannot be read yet',
+	'a membership in an unknown group',
 	{
 		stack: [
 			group,
@@ -413,7 +411,7 @@ violation(
 	{on: 'm1', says: [/at one gateway only, which covers no machine/v]},
 );
 violation(
-	'a role at a machine of another group is nothing to speak of',
+	'a role at a machine of another group is not mentioned',
 	{
 		stack: [group, server, at(`/subscriptions/${subscription}/resourceGroups/others/providers/Microsoft.HybridCompute/machines/m1`)],
 		...known,
@@ -421,11 +419,11 @@ violation(
 	{on: 'm1', withholds: [/one machine only/v]},
 );
 violation(
-	'a role that is not enough either way is not said to be too narrow',
+	'a role without the permission is not reported as too narrow',
 	{stack: [group, server, at(idOf(server), roles.reader)]},
 	{on: 'm1', withholds: [/one machine only/v]},
 );
-compliant('a role at a machine beside one at its group', {
+compliant('a role at a machine and one at its group', {
 	stack: [group, server, at(idOf(server)), roleAssignment('whole', {scope: group, role: roleId(roles.onboarding), principal: somebody})],
 });
 
@@ -454,7 +452,7 @@ violation(
 		],
 	},
 );
-compliant('what Azure Classic is advised to write', {
+compliant('the code suggested for Azure Classic', {
 	stack: [
 		classicGroup,
 		classicMachine,
@@ -490,7 +488,7 @@ violation(
 		],
 	},
 );
-compliant('what AzAPI is advised to write', {
+compliant('the code suggested for AzAPI', {
 	stack: [
 		azapi,
 		azapiMachine,

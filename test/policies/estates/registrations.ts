@@ -20,7 +20,7 @@ const component = (name: string) => resource('acme:arc:Zone', name, {});
 // Loops and components.
 compliant('a command for each namespace, in a loop', {stack: [group, server, ...registered()]});
 violation(
-	'a loop over namespaces that leaves one out',
+	'a loop over namespaces that omits one',
 	{stack: [group, server, ...registered(always.slice(0, 2))]},
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
@@ -74,7 +74,7 @@ violation(
 	},
 	{on: 'm1', details: {subscription: otherSubscription}},
 );
-compliant('two subscriptions in one script that chooses each', {
+compliant('two subscriptions in one script that selects each', {
 	stack: [
 		...zones,
 		...zoned,
@@ -86,12 +86,12 @@ compliant('two subscriptions in one script that chooses each', {
 	],
 });
 violation(
-	'two subscriptions, of which a landing zone has one',
+	'two subscriptions, one of which the landing zone has registered',
 	{stack: [...zones, ...zoned], options: {registeredElsewhere: {[subscription]: true}}},
 	{on: 'm1'},
 );
 violation(
-	"a machine by a text of another subscription than the stack's",
+	"a machine whose text names a subscription other than the stack's",
 	{stack: [group, localCommand('join', `${connect} --subscription-id ${otherSubscription}`), ...registered()], ...known},
 	{on: 'join', details: {missing: always}},
 );
@@ -107,9 +107,11 @@ violation(
 	{stack: [group, server, monitored, ...registered()]},
 	{on: 'm1', says: [/Microsoft\.Compute \(/v, /Microsoft\.Insights \(/v], details: {missing: ['Microsoft.Compute']}},
 );
-compliant('automatic upgrade, with its namespace', {stack: [group, server, monitored, ...registered([...always, 'Microsoft.Compute'])]});
+compliant('automatic upgrade with its namespace registered', {
+	stack: [group, server, monitored, ...registered([...always, 'Microsoft.Compute'])],
+});
 undetermined(
-	'automatic upgrade that is decided later',
+	'automatic upgrade that is not known yet',
 	{
 		stack: [
 			group,
@@ -129,16 +131,16 @@ undetermined(
 const undo = (dependsOn: readonly FixtureResource[] = []) =>
 	localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity', {}, {dependsOn});
 undetermined(
-	'a command that takes back what another registers',
+	'a command that unregisters what another registers',
 	{stack: [group, server, ...registered(), undo()]},
 	{on: 'm1', says: [/nothing says which runs last/v]},
 );
 violation(
-	'a command that waits for the registration and takes it back',
+	'a command that depends on the registration and unregisters',
 	{stack: [group, server, ...registered(), undo(registered())]},
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
-compliant('registrations that wait for it to be taken back', {
+compliant('registrations that depend on the unregistering command', {
 	stack: [group, server, undo(), ...registered(always, '', {dependsOn: [undo()]})],
 });
 
@@ -160,7 +162,7 @@ violation(
 	{stack: [classicGroup, classicMachine]},
 	{on: 'm1', details: {missing: ['Microsoft.HybridCompute', 'Microsoft.HybridConnectivity']}},
 );
-compliant('Azure Classic, with registrations of its own', {
+compliant('Azure Classic with explicit registrations', {
 	stack: [
 		classicGroup,
 		classicMachine,
@@ -188,7 +190,7 @@ const action = (namespace: string) =>
 	);
 compliant('actions of AzAPI, in a loop', {stack: [group, server, ...always.map(namespace => action(namespace))], ...known});
 undetermined(
-	'an action of AzAPI on an id of elsewhere',
+	'an AzAPI action with an id from another stack',
 	{
 		stack: [
 			group,
@@ -204,8 +206,8 @@ undetermined(
 	},
 	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}},
 );
-notApplicable('a landing zone that only registers', {stack: [group, ...registered()]});
-compliant('a landing zone that has registered everything', {
+notApplicable('a landing zone stack that only registers', {stack: [group, ...registered()]});
+compliant('a landing zone that has everything registered', {
 	stack: [group, server, resource('random:index/randomId:RandomId', 'other', {byteLength: 4, keepers: {group: idOf(group)}})],
 	options: {registeredElsewhere: true},
 });

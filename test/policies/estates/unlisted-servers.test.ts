@@ -15,7 +15,7 @@ const secret = `#!/bin/bash\n${connect} ${principal} --service-principal-secret 
 const server = (inputs: Properties, type = 'newcloud:index/machine:Machine') => [resource(type, 'server', inputs, {id: 'a1b2c3'})];
 
 violation(
-	'a server of an unknown provider, by what it runs and its image',
+	'a server of an unknown provider, by its script and image',
 	{stack: server({image: 'ubuntu-22.04', userData: secret})},
 	{
 		on: 'server',
@@ -26,31 +26,31 @@ violation(
 	},
 );
 violation(
-	'one whose script is in base64, in a block of its own',
+	'a server whose base64 script is in a nested block',
 	{stack: server({plan: 'small', instance_template: [{user_data: base64(secret)}]})},
 	{on: 'server', property: 'instance_template[0].user_data', says: [/beside `plan`/v]},
 );
 violation(
-	'one whose metadata runs, as a list of pairs',
+	'a server whose metadata runs, as a list of pairs',
 	{stack: server({flavor: 'small', metadata: {items: [{key: 'user-data', value: secret}]}})},
 	{on: 'server', property: 'metadata.items[0].value'},
 );
 violation(
-	'one of a provider that a program takes from Terraform under a name of its own',
+	'a server of a Terraform provider under a local name',
 	{stack: server({image: 'debian-12', serverType: 'cx22', userData: secret}, 'our-hetzner:index/server:Server')},
 	{on: 'server', property: 'userData'},
 );
-compliant('such a server that reads the secret on the machine', {
+compliant('an unlisted server that reads the secret on the machine', {
 	stack: server({image: 'ubuntu-22.04', userData: `#!/bin/bash\n${connect} --config /etc/arc.json\n`}),
 });
-notApplicable('a script beside nothing that only servers have', {stack: server({schedule: 'daily', userData: secret})});
-notApplicable('a text that is no script', {stack: server({image: 'ubuntu-22.04', userData: `{"note": "${connect}"}`})});
-notApplicable('a command of a container', {stack: server({image: 'nginx', command: secret}, 'kubernetes:core/v1:Pod')});
-notApplicable('an Azure VM that somebody else prices', {
+notApplicable('a script without another property of a server', {stack: server({schedule: 'daily', userData: secret})});
+notApplicable('a text that is not a script', {stack: server({image: 'ubuntu-22.04', userData: `{"note": "${connect}"}`})});
+notApplicable('the command of a container', {stack: server({image: 'nginx', command: secret}, 'kubernetes:core/v1:Pod')});
+notApplicable('an Azure VM whose price is set by another resource', {
 	stack: server({image: 'ubuntu', customData: base64(secret)}, 'spotinst:index/elastigroupAzureV3:ElastigroupAzureV3'),
 });
 
-test('what has a property of such a name for something else is no server', async t => {
+test('a resource with a property of such a name for something else is not a server', async t => {
 	const servers: string[] = [];
 	for (const [type = '', properties = ''] of reference.generic.falseFriends.filter(([name = '']) => !name.includes('*'))) {
 		const [path = ''] = properties.split(',');
@@ -70,7 +70,7 @@ test('what has a property of such a name for something else is no server', async
 	t.deepEqual(servers, []);
 });
 
-test('a component is no server: what it is made of is', async t => {
+test('a component is not a server; its children are', async t => {
 	for (const view of views) {
 		// eslint-disable-next-line no-await-in-loop -- one view at a time.
 		const estate = await read([resource('components:index:Server', 'web', {image: 'ubuntu-22.04', userData: secret})], view);
@@ -78,7 +78,7 @@ test('a component is no server: what it is made of is', async t => {
 	}
 });
 
-test('what cannot be read yet makes no stack one that onboards servers', async t => {
+test('an unknown value does not make a stack onboard servers', async t => {
 	const estate = await read(server({image: 'ubuntu-22.04', userData: unknown()}));
 	t.false(estate.onboardsServers);
 	t.like(estate.unreadable, [{property: 'userData', host: {kind: 'other-cloud', recognition: {script: 'userData', beside: 'image'}}}]);

@@ -50,13 +50,13 @@ violation(
 	{on: 'm1', says: [/RegistrationAssignment "delegation" grants Reader, which lacks/v]},
 );
 violation(
-	'Azure Lighthouse makes a partner eligible',
+	'Azure Lighthouse makes a partner eligible only',
 	{stack: [group, server, definition([], {eligibleAuthorizations: may(roles.onboarding)}), delegation(idOf(partner))], ...known},
 	{on: 'm1', says: [/eligible/v]},
 );
-violation('a definition of Azure Lighthouse that is assigned nowhere', {stack: [group, server, partner], ...known}, {on: 'm1'});
+violation('a definition of Azure Lighthouse without an assignment', {stack: [group, server, partner], ...known}, {on: 'm1'});
 undetermined(
-	'a definition of Azure Lighthouse that is made elsewhere',
+	'a definition of Azure Lighthouse from another stack',
 	{
 		stack: [
 			group,
@@ -80,7 +80,7 @@ const classicDefinition = resource(
 	},
 	{id: `/subscriptions/${subscription}/providers/Microsoft.ManagedServices/registrationDefinitions/1c0ffee0-0000-4000-8000-000000000001`},
 );
-compliant('Azure Lighthouse at the resource group, in Azure Classic', {
+compliant('Azure Lighthouse at the resource group, with Azure Classic', {
 	stack: [
 		group,
 		server,
@@ -99,11 +99,11 @@ const made = (scope: string) =>
 const joinBy = (sp: ReturnType<typeof localCommand>, name = 'join') =>
 	localCommand(name, `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: unknown(sp)}});
 const there = `/subscriptions/${subscription}/resourceGroups/servers`;
-compliant('a principal that a command makes with the role, and whose id comes from its output', {
+compliant('a principal created with the role by a command, with its id from the output', {
 	stack: [group, made(there), joinBy(made(there))],
 	...known,
 });
-compliant('a principal that a cmdlet makes with the role', {
+compliant('a principal created with the role by a cmdlet', {
 	stack: [
 		group,
 		localCommand('sp', `New-AzADServicePrincipal -DisplayName arc -Role 'Azure Connected Machine Onboarding' -Scope '${there}'`, {
@@ -114,14 +114,14 @@ compliant('a principal that a cmdlet makes with the role', {
 	...known,
 });
 violation(
-	'a principal that a command makes with the role at another group, named by two servers: one finding',
+	'a principal that a command creates with the role at another group, named by two servers: one finding',
 	{stack: [group, made(`${there}-elsewhere`), joinBy(made('')), joinBy(made(''), 'other')], ...known},
 	{on: 'join'},
 );
 
 // Several servers of one group, each of which says the same.
 violation(
-	'servers in a group that a look-up names, and no role anywhere',
+	'servers in a group that the stack looks up, without a role',
 	{stack: ['m1', 'm2', 'm3'].map(name => machine(name, unknown(), {kind: 'VMware'})), views: ['preview']},
 	{on: 'm1'},
 );
@@ -151,9 +151,9 @@ const vm = virtualMachine('vm', group, {
 		customData: base64(`#!/bin/bash\n${connect}\n`),
 	},
 });
-notApplicable('nothing is asked for an Azure VM, which must stay off Azure Arc', {stack: [group, vm]});
-violation('the role is asked for the others', {stack: [group, vm, server]}, {on: 'm1'});
-notApplicable('nothing is asked for a command that runs on an Azure VM', {
+notApplicable('no role is required for an Azure VM, which must stay off Azure Arc', {stack: [group, vm]});
+violation('the role is required for the other servers', {stack: [group, vm, server]}, {on: 'm1'});
+notApplicable('no role is required for a command that runs on an Azure VM', {
 	stack: [group, virtualMachine('vm', group), remoteCommand('join', 'vm', connect)],
 });
 

@@ -24,12 +24,12 @@ violation(
 	},
 );
 violation(
-	'a newer pin',
+	'a newer pinned version',
 	{stack: [old(`${unpinned} -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.44`)], options: inTime},
 	{on: 'old', says: [/newer agent version/v]},
 );
 violation(
-	'after the end of support, whatever is pinned',
+	'after the end of support, even with the pinned version',
 	{stack: [old(`${unpinned} -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`)]},
 	{on: 'old', says: [/ended on 2025-03-31/v]},
 );
@@ -38,7 +38,7 @@ violation(
 	{stack: [ec2Instance('old', {ami: 'CentOS-7-x86_64', userData: `#!/bin/bash\n${connect}\n`})]},
 	{on: 'old', says: [/CentOS 7/v]},
 );
-violation('no script in sight installs the agent', {stack: [old('')], options: inTime}, {on: 'old', says: [/without pinning/v]});
+violation('no known script installs the agent', {stack: [old('')], options: inTime}, {on: 'old', says: [/without pinning/v]});
 const oldRecord = (commands: FixtureValue) =>
 	resource(
 		'aws:ssm/association:Association',
@@ -71,7 +71,7 @@ undetermined(
 	{on: 'old', says: [/depends on a script of Association "nothing" that cannot be read/v]},
 );
 undetermined(
-	'an installation in a file that is not there',
+	'an installation in a missing file',
 	{stack: [old(String.raw`& "C:\setup\prepare.ps1"`)], options: inTime},
 	{on: 'old', says: [/depends on a script of Instance "old" that cannot be read/v]},
 );
@@ -82,20 +82,20 @@ compliant('the agent is installed by one script and connected by another', {
 	],
 	options: inTime,
 });
-compliant('the pin that the article gives', {
+compliant('the pinned version from the article', {
 	stack: [old(`${unpinned} -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`)],
 	options: inTime,
 });
-compliant('a Linux distribution in time, whose repository pins by itself', {
+compliant('a supported Linux distribution, whose repository pins the version', {
 	stack: [ec2Instance('old', {ami: 'CentOS-7-x86_64', userData: `#!/bin/bash\n${connect}\n`})],
 	options: {asOf: '2025-07-01'},
 });
 notApplicable('an operating system with full support', {
 	stack: [ec2Instance('new', {ami: 'ubuntu-noble-24.04-amd64-server', userData: `#!/bin/bash\n${connect}\n`})],
 });
-notApplicable('an operating system that nothing names', {stack: [ec2Instance('new', {userData: `#!/bin/bash\n${connect}\n`})]});
+notApplicable('no evidence of the operating system', {stack: [ec2Instance('new', {userData: `#!/bin/bash\n${connect}\n`})]});
 exempted(
-	'a server that is about to go',
+	'a server that will be removed',
 	{
 		stack: [old(unpinned)],
 		options: {...inTime, exemptions: [{resource: '*::old', reason: 'Retired next month.', expires: '2027-01-01'}]},

@@ -107,7 +107,7 @@ arm64.exempted(
 	{on: 'edge'},
 );
 
-test('a machine that nothing calls Arm64 is not asked about', async t => {
+test('a machine without evidence of Arm64 is not compared with Azure', async t => {
 	const stack = [group, machine('plain', group, {kind: 'VMware'})];
 	const {settings} = within({policyAssignments: [baseline]});
 	t.deepEqual(findingsOf(await check(stack, settings), 'no-machine-configuration-on-arm64'), []);
@@ -192,12 +192,12 @@ identity.undetermined(
 	{on: 'other', says: [/could not read `machines`/v]},
 );
 
-test('a machine that the stack only reads is the one in Azure', async t => {
+test('a machine that the stack only looks up is the one in Azure', async t => {
 	const read = machine('web', group, {machineName: 'web-1'}, {isRead: true});
 	t.deepEqual(findingsOf(await check([group, read], within({machines: [record()]}).settings), 'unique-machine-identity'), []);
 });
 
-test('a machine that the stack only reads is known by its record in Azure', async t => {
+test('a machine that the stack only looks up is known by its record in Azure', async t => {
 	const id = `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/old`;
 	const {settings} = within({
 		machines: [{id, osSku: 'Ubuntu 23.04', agentVersion: '1.30.0', architecture: 'aarch64'}],
@@ -216,7 +216,7 @@ test('a machine that the stack only reads is known by its record in Azure', asyn
 	t.is(verdictOf(checked, 'supported-operating-system'), 'not-applicable');
 });
 
-test('of a fleet only what concerns the stack is joined', async t => {
+test('of a whole fleet, only the part that concerns the stack is used', async t => {
 	const fleet = within({
 		subscriptions: [landingZone, {...landingZone, id: otherSubscription, managementGroups: ['sandbox', 'root']}],
 		policyAssignments: [

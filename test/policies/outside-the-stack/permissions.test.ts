@@ -28,11 +28,11 @@ const grant = (scope: string, principalId: string, role: string = roles.onboardi
 const within = (parts: Partial<AzureSnapshot>) => ({settings: {subscriptionId: subscription, azure: snapshotFile(parts)}});
 const known = [{objectId, appId: clientId}];
 
-compliant('a role at a management group over the subscription, without an option', {
+compliant('a role at a management group above the subscription, without the option', {
 	stack: [group, server],
 	...within({roleAssignments: [grant(managementGroup('landing-zones'), objectId)]}),
 });
-compliant('a role of the service principal that a script names by its client id', {
+compliant('a role of the service principal that a script gives by client id', {
 	stack: [joined],
 	...within({roleAssignments: [grant(`/subscriptions/${subscription}/resourceGroups/servers`, objectId)], servicePrincipals: known}),
 });
@@ -62,7 +62,7 @@ violation(
 	{on: 'web', says: [/no role assignment lets the service principal that connects/v, /\(Azure as of 2026-11-22\.\)/v]},
 );
 violation(
-	'a role that lacks what is needed, named by its id',
+	'an insufficient role, named by its id',
 	{stack: [joined], ...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known})},
 	{
 		on: 'web',
@@ -70,7 +70,7 @@ violation(
 	},
 );
 violation(
-	'a management group that does not hold the subscription',
+	'a management group without the subscription',
 	{stack: [group, server], ...within({roleAssignments: [grant(managementGroup('sandbox'), objectId)]})},
 	{on: 'm1'},
 );
@@ -115,7 +115,7 @@ undetermined(
 	{on: 'web', says: [/the deny assignment .* in Azure may deny/v]},
 );
 undetermined(
-	'a group of which nobody says who is in it',
+	'a group with unknown members',
 	{
 		stack: [joined],
 		...within({
@@ -155,7 +155,7 @@ violation(
 	{on: 'web'},
 );
 
-test('what options say by hand goes before what Azure says', async t => {
+test('options take precedence over Azure', async t => {
 	const judge = async (options: Readonly<Record<string, unknown>>, ...more: readonly FixtureResource[]) =>
 		verdictOf(
 			await check([group, server, ...more], {...within({}).settings, config: {'onboarding-role-assigned': options}}),
@@ -170,7 +170,7 @@ test('what options say by hand goes before what Azure says', async t => {
 	t.is(await judge({managementGroups: {sandbox: [subscription]}}, above), 'compliant');
 });
 
-test('a service principal that the stack is about to make holds nothing in Azure', async t => {
+test('a service principal that the stack will create has no roles in Azure', async t => {
 	const app = application('arc');
 	const own = localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: clientIdOf(app)}});
 	const checked = await check([app, servicePrincipal('arc', app), own], {
@@ -186,7 +186,7 @@ test('a service principal that the stack is about to make holds nothing in Azure
 	t.is(verdictOf(checked, 'onboarding-role-assigned'), 'violation');
 });
 
-test('a principal that a script signs in as holds too much in Azure: told where the stack can change it', async t => {
+test('an excessive role in Azure of a principal that a script uses is reported where the stack can change it', async t => {
 	const roleAssignments = [grant(managementGroup('corp'), objectId, roles.contributor)];
 	const checked = await check([joined], within({roleAssignments, servicePrincipals: known}).settings);
 	const [finding] = findingsOf(checked, 'least-privilege-onboarding');
@@ -195,7 +195,7 @@ test('a principal that a script signs in as holds too much in Azure: told where 
 	t.deepEqual(finding?.azure?.facts, [roleAssignments[0]?.id]);
 });
 
-test('of assignments in Azure that nobody of the stack signs in by, nothing is told', async t => {
+test('assignments in Azure are not reported unless the stack uses their principal', async t => {
 	const roleAssignments = [grant(managementGroup('corp'), people, roles.contributor, 'Group')];
 	const checked = await check([group, server], within({roleAssignments}).settings);
 	t.deepEqual(findingsOf(checked, 'least-privilege-onboarding'), []);
@@ -207,7 +207,7 @@ const scopeId = `/subscriptions/${subscription}/resourceGroups/network/providers
 const linked = machine('m2', group, {kind: 'VMware', privateLinkScopeResourceId: scopeId, location: 'westeurope'});
 
 for (const view of ['preview', 'state'] as const) {
-	test(`a private link scope that a landing zone owns: its region, and who may read it (${view})`, async t => {
+	test(`a private link scope of a landing zone: its region, and who may read it (${view})`, async t => {
 		const reader = grant(scopeId, objectId);
 		const judge = async (location: string, roleAssignments: AzureSnapshot['roleAssignments']) =>
 			check([group, linked], {view, ...within({privateLinkScopes: [{id: scopeId, location}], roleAssignments}).settings});
@@ -219,7 +219,7 @@ for (const view of ['preview', 'state'] as const) {
 	});
 }
 
-test('the identity that deploys holds what it holds in Azure', async t => {
+test('the deploying identity has its roles in Azure', async t => {
 	const config = {'onboarding-role-assigned': {deployingPrincipal: {principalId: objectId, roles: []}}};
 	const {settings} = within({roleAssignments: [grant(`/subscriptions/${subscription}`, objectId, roles.contributor)]});
 	t.deepEqual(
@@ -228,13 +228,13 @@ test('the identity that deploys holds what it holds in Azure', async t => {
 	);
 });
 
-test('a role that is assigned at a server in Azure covers no group', async t => {
+test('a role at a server in Azure does not cover its group', async t => {
 	const at = `/subscriptions/${subscription}/resourceGroups/servers/providers/Microsoft.HybridCompute/machines/other`;
 	const checked = await check([group, server], within({roleAssignments: [grant(at, objectId)]}).settings);
 	t.is(verdictOf(checked, 'onboarding-role-assigned'), 'violation');
 });
 
-test('a resource group of the stack without a name in another subscription is not asked about', async t => {
+test('an unnamed resource group of the stack in another subscription is not compared with Azure', async t => {
 	const checked = await check(
 		[azure(['resources:ResourceGroup', '/subscriptions/{subscription}/resourceGroups/{resourceGroupName}'], 'g', {})],
 		within({}).settings,

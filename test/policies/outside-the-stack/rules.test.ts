@@ -21,14 +21,14 @@ const withProviders = (states: Readonly<Record<string, string>>): Partial<AzureS
 });
 
 for (const view of views) {
-	test(`what Azure has counts, and the verdict says from when (${view})`, async t => {
+	test(`what exists in Azure counts, and the verdict gives the date (${view})`, async t => {
 		const checked = await judged({}, {view});
 		t.is(verdictOf(checked, policy), 'compliant');
 		const record = checked.records.find(one => one.kind === 'policy' && one.policy === policy);
 		t.like(record, {evidence: 'azure', azure: {takenAt: '2026-11-22T08:00:00Z', facts: [`/subscriptions/${subscription}`]}});
 	});
 
-	test(`what Azure does not have is a violation, with the date (${view})`, async t => {
+	test(`what is missing in Azure is a violation with the date (${view})`, async t => {
 		const [finding] = findingsOf(await judged(withProviders(providers('NotRegistered')), {view}), policy);
 		t.is(finding?.verdict, 'violation');
 		t.regex(finding?.message ?? '', /not registered in Azure either.*\(Azure as of 2026-11-22\.\)/v);
@@ -37,21 +37,21 @@ for (const view of views) {
 	});
 }
 
-test('a registration under way is one', async t => {
+test('a registration in progress counts', async t => {
 	t.is(verdictOf(await judged(withProviders(providers('Registering'))), policy), 'compliant');
 });
 
-test('a namespace that the snapshot leaves out is unknown', async t => {
+test('a namespace that the snapshot omits is unknown', async t => {
 	const [finding] = findingsOf(await judged(withProviders({})), policy);
 	t.is(finding?.verdict, 'undetermined');
 });
 
-test('after a week a verdict says how old its snapshot is', async t => {
+test('after a week, a verdict gives the age of its snapshot', async t => {
 	const [finding] = findingsOf(await judged({...withProviders(providers('NotRegistered')), takenAt: '2026-11-10T08:00:00Z'}), policy);
 	t.regex(finding?.message ?? '', /\(Azure as of 2026-11-10, 13 days ago\.\)/v);
 });
 
-test('a snapshot that is too old is no evidence: what depends on it is undetermined, once, and says so', async t => {
+test('a snapshot that is too old is not used: what depends on it is undetermined and reported once', async t => {
 	const old = {...withProviders(providers('NotRegistered')), takenAt: '2026-10-01T08:00:00Z'};
 	const findings = findingsOf(await judged(old), policy);
 	t.deepEqual(
@@ -63,14 +63,14 @@ test('a snapshot that is too old is no evidence: what depends on it is undetermi
 	t.is(verdictOf(await judged({takenAt: '2026-10-01T08:00:00Z'}), policy), 'undetermined');
 });
 
-test('how old a snapshot may be can be said', async t => {
+test('the maximum age of a snapshot can be set', async t => {
 	const file = snapshotFile({takenAt: '2026-10-01T08:00:00Z'});
 	t.is(verdictOf(await check(stack, {subscriptionId: subscription, azure: {file, maxAge: 60}}), policy), 'compliant');
 	t.is(verdictOf(await check(stack, {subscriptionId: subscription, azure: {file, maxAge: 20}}), policy), 'undetermined');
 	await t.throwsAsync(async () => check(stack, {azure: {file, maxAge: 0}}), {message: /takes a number of days/v});
 });
 
-test('age is counted from the clock, not from the day at which tables are judged', async t => {
+test('the age depends on the clock, not on the date set for tables', async t => {
 	const checked = await judged(
 		{takenAt: '2026-10-01T08:00:00Z'},
 		{config: {'supported-operating-system': {asOf: '2026-10-02'}, [policy]: {}}},
@@ -78,37 +78,37 @@ test('age is counted from the clock, not from the day at which tables are judged
 	t.is(verdictOf(checked, policy), 'undetermined');
 });
 
-test('what could not be read is unknown, with the permission it takes', async t => {
+test('what could not be read is unknown, with the required permission', async t => {
 	const unread = {what: 'providers', scope: `/subscriptions/${subscription}`, needs: 'Microsoft.Resources/subscriptions/providers/read'};
 	const [finding] = findingsOf(await judged({...withProviders({}), notReadable: [unread]}), policy);
 	t.is(finding?.verdict, 'undetermined');
 	t.regex(finding?.message ?? '', /could not read `providers` at .*, which takes Microsoft\.Resources\/subscriptions\/providers\/read/v);
 });
 
-test('a subscription that the snapshot does not cover is as without it', async t => {
+test('a subscription outside the snapshot is checked as without a snapshot', async t => {
 	const elsewhere = {subscriptions: [{...landingZone, id: otherSubscription}]};
 	const without = findingsOf(await check(stack, {subscriptionId: subscription}), policy);
 	t.deepEqual(findingsOf(await judged(elsewhere), policy), without);
 });
 
-test('a stack that names no subscription is taken to lie in the only one of the snapshot', async t => {
+test("a stack that names no subscription is assumed to be in the snapshot's only one", async t => {
 	t.is(verdictOf(await check(stack, {azure: snapshotFile()}), policy), 'compliant');
 	const fleet = snapshotFile({subscriptions: [landingZone, {...landingZone, id: otherSubscription}]});
 	t.is(verdictOf(await check(stack, {azure: fleet, view: 'preview'}), policy), 'undetermined');
 });
 
-test('what the stack takes back is not there, whatever Azure has', async t => {
+test('what the stack removes does not count, even if it exists in Azure', async t => {
 	const takesBack = localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity');
 	const checked = await check([...stack, takesBack], {subscriptionId: subscription, azure: snapshotFile()});
 	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /unregisters Microsoft\.HybridConnectivity/v);
 });
 
-test('what is said by hand goes before what Azure says', async t => {
+test('configured values take precedence over Azure', async t => {
 	const checked = await judged(withProviders(providers('NotRegistered')), {config: {[policy]: {registeredElsewhere: [...needed]}}});
 	t.is(verdictOf(checked, policy), 'compliant');
 });
 
-test('a snapshot of another tenant is a failure of the policies that ask it, and of no other', async t => {
+test('a snapshot of another tenant fails only the policies that use it', async t => {
 	const provider = resource('pulumi:providers:azure-native', 'ours', {
 		subscriptionId: subscription,
 		tenantId: 'a9c1d2e3-0000-4000-8000-000000000000',
@@ -127,7 +127,7 @@ for (const [title, content, says] of [
 	['that lacks a list', '{"schemaVersion": 1}', /is not a snapshot of Azure: the file must have required property/v],
 	['with an entry that is none', JSON.stringify({schemaVersion: 1, machines: [{}]}), /is not a snapshot of Azure/v],
 ] as const) {
-	test(`a file ${title} is a failure, and never passes in silence`, async t => {
+	test(`a file ${title} is reported as a failure`, async t => {
 		const checked = await judged(content);
 		const failure = checked.records.find(record => record.kind === 'failure' && record.policy === policy);
 		t.regex(failure?.kind === 'failure' ? failure.message : '', says);
@@ -135,12 +135,12 @@ for (const [title, content, says] of [
 	});
 }
 
-test('a file that is not there is a failure, too', async t => {
+test('a missing file is reported as a failure', async t => {
 	const checked = await check(stack, {azure: path.join(process.cwd(), 'no-such-file.json')});
 	t.true(checked.diagnostics.some(({message}) => message.includes('no-such-file.json cannot be read')));
 });
 
-test('a snapshot from the future is not believed', async t => {
+test('a snapshot from the future is rejected', async t => {
 	const checked = await judged({takenAt: '2027-11-22T08:00:00Z'});
 	t.true(checked.diagnostics.some(({message}) => message.includes('takenAt is in the future')));
 });

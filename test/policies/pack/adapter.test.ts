@@ -11,7 +11,7 @@ import {check, findingsOf} from '../../harness/run-pack.js';
 import {read} from '../../estate/reading.js';
 import {connect} from '../../fixtures/scripts.js';
 
-test('two findings in one place are both told, in the console and in the evidence', async t => {
+test('two findings in the same place are both reported, in the console and in the evidence', async t => {
 	const loop = `for vm in a b; do az vm run-command invoke -g servers --name $vm --command-id RunShellScript --scripts "${connect}"; done`;
 	const checked = await check([localCommand('join', loop)]);
 	const names = findingsOf(checked, 'no-arc-on-azure-vm').map(
@@ -21,7 +21,7 @@ test('two findings in one place are both told, in the console and in the evidenc
 	t.is(checked.diagnostics.filter(({policy}) => policy === 'no-arc-on-azure-vm').length, 2);
 });
 
-test('an option of the wrong form is an error whether or not a check asks for it', async t => {
+test('an option of the wrong form is an error even if the check does not use it', async t => {
 	const estate = await read([localCommand('hello', 'echo hello')]);
 	const now = new Date('2026-11-23T00:00:00Z');
 	t.throws(() => noArcOnAzureVm.evaluate(estate, {config: {allowTestSimulation: 'yes'}, now}), {
@@ -38,7 +38,7 @@ test('an option of the wrong form is an error whether or not a check asks for it
 	});
 });
 
-test.serial('an evidence file that cannot be written stops nothing, and is told once', t => {
+test.serial('an evidence file that cannot be written stops nothing and is reported once', t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'evidence-'));
 	const before = process.env['ARC_GATE_EVIDENCE'];
 	const write = process.stderr.write.bind(process.stderr);

@@ -13,7 +13,7 @@ async function inventoryOf(stack: readonly FixtureResource[], view: View = 'prev
 
 const group = resourceGroup('servers');
 
-test('a machine is listed with what its host says of its system and architecture, and where', async t => {
+test("a machine is listed with its host's operating system and architecture and their sources", async t => {
 	const server = serverOf('ubuntu/images/hvm-ssd/ubuntu-noble-24.04-arm64-server');
 	const recorded = machine('m1', group, {tags: {architecture: 'arm64'}}, {dependsOn: [server]});
 	t.deepEqual(await inventoryOf([group, server, recorded]), [
@@ -30,7 +30,7 @@ test('a machine is listed with what its host says of its system and architecture
 	]);
 });
 
-test('what a machine reports stands in its own words', async t => {
+test("the machine's own report is listed unchanged", async t => {
 	const reported = machine('m1', group, {}, {outputs: {osSku: 'Ubuntu 22.04.4 LTS', osName: 'linux'}, exists: true});
 	t.deepEqual(await inventoryOf([group, reported], 'state'), [
 		{
@@ -44,7 +44,7 @@ test('what a machine reports stands in its own words', async t => {
 	]);
 });
 
-test('of a machine that nothing speaks of only the name is known', async t => {
+test('a machine without evidence is listed by name only', async t => {
 	const plain = machine('m1', group);
 	t.deepEqual(await inventoryOf([group, plain]), [{resource: plain.urn, name: 'm1', marks: []}]);
 });

@@ -33,7 +33,7 @@ const otherLevel = (level: Level): Level => (level === 'mandatory' ? 'advisory' 
 const levels = (leveled: ReturnType<typeof inPreset>): ReadonlyMap<string, Level> =>
 	new Map(leveled.map(({policy, level}) => [policy.name, level]));
 
-test('a dated preset keeps its policies and levels, whatever a later catalogue has', t => {
+test('a dated preset keeps its policies and levels when the catalogue changes', t => {
 	const later = [...catalogue.map(policy => ({...policy, level: otherLevel(policy.level)})), another('new-requirement', 'mandatory')];
 	t.deepEqual(levels(inPreset('2026-11', later, later)), new Map(Object.entries(dated['2026-11'])));
 	t.true(levels(inPreset('recommended', later, later)).has('new-requirement'));
@@ -41,7 +41,7 @@ test('a dated preset keeps its policies and levels, whatever a later catalogue h
 	t.is(levelIn('2026-11', another('new-requirement', 'mandatory')), undefined);
 });
 
-test("a policy of one's own stays on in a dated preset", t => {
+test('your own policy stays enabled in a dated preset', t => {
 	const own = another('our-tags', 'advisory');
 	t.deepEqual(
 		arcServerPolicies({preset: '2026-11', policies: [...catalogue, own]}).map(({name, enforcementLevel}) => [name, enforcementLevel]),
@@ -49,7 +49,7 @@ test("a policy of one's own stays on in a dated preset", t => {
 	);
 });
 
-test('every policy of a dated preset is there: names are for ever', t => {
+test('every policy of a dated preset exists, because names never change', t => {
 	const names = new Set(catalogue.map(({name}) => name));
 	t.deepEqual(
 		Object.values(dated)
@@ -62,7 +62,7 @@ test('every policy of a dated preset is there: names are for ever', t => {
 /** A dated preset is a promise to those who chose it. Whoever changes one breaks it: add another month instead (CONTRIBUTING.md). */
 const promised: Readonly<Record<string, string>> = {'2026-11': '0be1f1ede6d97546'};
 
-test('no dated preset has changed since it was made', t => {
+test('no dated preset has changed since it was created', t => {
 	const digests = Object.fromEntries(
 		Object.entries(dated).map(([month, policies]) => [
 			month,
@@ -75,7 +75,7 @@ test('no dated preset has changed since it was made', t => {
 	t.deepEqual(digests, promised);
 });
 
-test('another month is added to those that are there, and never replaces one', t => {
+test('a new month is added to the existing ones and never replaces one', t => {
 	const months = withMonth({'2026-11': {one: 'mandatory'}}, '2027-05', [another('two', 'advisory')]);
 	t.deepEqual(months, {'2026-11': {one: 'mandatory'}, '2027-05': {two: 'advisory'}});
 	t.throws(() => withMonth(months, '2027-05', catalogue), {message: /is there already/v});
@@ -83,7 +83,7 @@ test('another month is added to those that are there, and never replaces one', t
 	t.is(datedPresetsText(dated), readFileSync('policies/pack/dated-presets.ts', 'utf8'));
 });
 
-test('a preset is taken by its name, and no other', t => {
+test('a preset is selected by its exact name', t => {
 	t.deepEqual(presets.slice(0, 2), ['recommended', 'strict']);
 	t.is(presetNamed(''), 'recommended');
 	t.is(presetNamed('2026-11'), '2026-11');

@@ -22,7 +22,7 @@ violation(
 	{on: 'grant', says: [/Owner, which lets it grant roles/v], details: {role: 'Owner'}},
 );
 violation(
-	'User Access Administrator besides the onboarding role',
+	'User Access Administrator in addition to the onboarding role',
 	{stack: [group, app, principal, join, grant(roleId(roles.onboarding), group, 'onboards'), grant(roleId(userAccessAdministrator))]},
 	{on: 'grant', says: [/User Access Administrator/v]},
 );
@@ -38,8 +38,8 @@ violation(
 );
 compliant('the onboarding role at the group', {stack: [group, app, principal, join, grant(roleId(roles.onboarding))]});
 compliant('Contributor at the group, which the article allows', {stack: [group, app, principal, join, grant(roleId(roles.contributor))]});
-compliant('a role that is unknown is no fault', {stack: [group, app, principal, join, grant(unknown())]});
-notApplicable('Owner of somebody who does not onboard', {
+compliant('an unknown role is not a violation', {stack: [group, app, principal, join, grant(unknown())]});
+notApplicable('Owner of a principal that does not onboard servers', {
 	stack: [
 		group,
 		server,
@@ -50,14 +50,14 @@ notApplicable('Owner of somebody who does not onboard', {
 		}),
 	],
 });
-notApplicable('a landing zone that onboards no server itself', {
+notApplicable('a landing zone stack that onboards no servers', {
 	stack: [group, app, principal, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 });
 notApplicable('no role at all', {stack: [group, server]});
 
 // What to do instead, in the terms of the program.
 violation(
-	'code to paste, for the group it brings servers to',
+	'code to paste for the group that receives servers',
 	{stack: [group, app, principal, join, grant(roleId(owner))]},
 	{
 		on: 'grant',
@@ -86,7 +86,7 @@ violation(
 	{on: 'grant', advises: [/RoleAssignment\("arc-onboarding-servers"/v, /RoleAssignment\("arc-onboarding-second"/v]},
 );
 violation(
-	'nothing to assign where a landing zone grants it',
+	'no code if the landing zone grants the role',
 	{
 		stack: [group, app, principal, join, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Platform team.'}]},
@@ -96,7 +96,7 @@ violation(
 	{on: 'grant', advises: [/^Remove RoleAssignment "grant": `assignedElsewhere` says/v]},
 );
 violation(
-	'a management group of which configuration says what it holds',
+	'a management group with declared subscriptions',
 	{
 		stack: [group, app, principal, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')],
 		options: {managementGroups: {mg: [subscription, '7b2e2d4f-0000-4000-8000-000000000001']}},
@@ -105,7 +105,7 @@ violation(
 );
 const onboarder = '2f6c2a5b-0000-4000-8000-000000000042';
 violation(
-	'Owner of a principal that onboards by a role of elsewhere',
+	'Owner of a principal that onboards with a role from outside the stack',
 	{
 		stack: [group, server, roleAssignment('owners', {scope: group, role: roleId(owner), principal: onboarder})],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: onboarder, reason: 'Platform team.'}]},
@@ -114,10 +114,10 @@ violation(
 	},
 	{on: 'owners', says: [/Owner, which lets it grant roles/v]},
 );
-notApplicable('everything assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: true}});
+notApplicable('everything assigned outside the stack', {stack: [group, server], options: {assignedElsewhere: true}});
 
 exempted(
-	'a principal of a laboratory',
+	'an accepted principal',
 	{
 		stack: [group, app, principal, join, grant(roleId(owner))],
 		options: {exemptions: [{resource: 'grant', reason: 'A laboratory.', expires: '2027-01-01'}]},

@@ -10,7 +10,7 @@ const server = machine('m1', group, {kind: 'VMware'});
 const grant = (role: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: '2f6c2a5b-0000-4000-8000-000000000042'});
 
 violation(
-	'nobody may',
+	'nobody has the role',
 	{stack: [group, server]},
 	{on: 'm1', says: [/read, modify and delete/v], advises: [/cd570a14-e51a-42ad-bac8-bafd67325302/v]},
 );
@@ -18,7 +18,7 @@ violation('the onboarding role, which cannot delete', {stack: [group, server, gr
 compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
 undetermined(
-	'assigned elsewhere at a subscription that may be that of the stack',
+	"assigned outside the stack at a subscription that may be the stack's",
 	{
 		stack: [group, server],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
@@ -26,18 +26,18 @@ undetermined(
 	},
 	{on: 'm1', says: [/which `assignedElsewhere` names/v]},
 );
-compliant('assigned elsewhere', {
+compliant('assigned outside the stack', {
 	stack: [group, server],
 	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: 'Landing zone.'}]},
 });
 undetermined(
-	'a role that is unknown',
+	'an unknown role',
 	{stack: [group, server, grant(unknown())]},
 	{on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]},
 );
 notApplicable('a stack without servers', {stack: [group, localCommand('hello', 'echo hello')]});
 exempted(
-	'a group without administrators, for now',
+	'a group without administrators, accepted for a time',
 	{stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'Team is being formed.', expires: '2027-01-01'}]}},
 	{on: 'm1'},
 );

@@ -36,7 +36,7 @@ const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.Hyb
 
 // Violations.
 violation(
-	'nobody may onboard',
+	'nobody may onboard servers',
 	{stack: [group, server]},
 	{
 		on: 'm1',
@@ -86,7 +86,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'the role at a management group that is said to hold other subscriptions',
+	'the role at a management group that is declared to contain other subscriptions',
 	{
 		stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')],
 		options: {managementGroups: {mg: [otherSubscription]}},
@@ -95,7 +95,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	"Kubernetes' onboarding role, which cannot",
+	'the Kubernetes onboarding role, which does not permit it',
 	{stack: [group, server, grant(roleId(roles.kubernetesOnboarding))]},
 	{
 		on: 'm1',
@@ -105,17 +105,17 @@ violation(
 	},
 );
 violation(
-	'a role that cannot, by the name that the code to paste would have',
+	'an insufficient role under the name that the suggested code would use',
 	{stack: [group, server, grant(roleId(roles.reader), group, 'arc-onboarding')]},
 	{on: 'm1', advises: [/new authorization\.RoleAssignment\("arc-onboarding-2"/v]},
 );
 violation(
-	'Virtual Machine Contributor, which cannot',
+	'Virtual Machine Contributor, which does not permit it',
 	{stack: [group, server, grant(roleId(roles.virtualMachineContributor))]},
 	{on: 'm1', says: [/Virtual Machine Contributor, which lacks/v]},
 );
 violation(
-	'Reader, which may only read',
+	'Reader, which only permits reading',
 	{stack: [group, server, grant(roleId(roles.reader))]},
 	{
 		on: 'm1',
@@ -130,7 +130,7 @@ violation(
 	{on: 'm2', advises: [/\("arc-onboarding-others", \{/v]},
 );
 violation(
-	'a role of the stack that leaves write out',
+	'a custom role of the stack without write',
 	{
 		stack: [
 			group,
@@ -148,7 +148,7 @@ violation(
 	{on: 'm1', says: [/Reader of servers, which lacks Microsoft\.HybridCompute\/machines\/write/v]},
 );
 violation(
-	'half of the actions to one principal, half to another',
+	'one action granted to one principal, the other to another',
 	{
 		stack: [
 			group,
@@ -165,7 +165,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'a script source that connects, without a record',
+	'a script that connects, without a record',
 	{stack: [group, ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})]},
 	{on: 'server'},
 );
@@ -184,7 +184,7 @@ const own = (role: FixtureValue, of: FixtureValue) => roleAssignment('grant', {s
 const connectingAs = (who: FixtureValue) =>
 	localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: who}});
 violation(
-	'a connection that names its principal, and the role given to another of the stack',
+	'a connection that names its principal, and the role assigned to another one',
 	{
 		stack: [
 			group,
@@ -201,21 +201,21 @@ violation(
 
 // Compliant.
 compliant('the onboarding role at the group, by reference', {stack: [group, server, grant()]});
-compliant('the role id without a subscription', {
+compliant('a role id without a subscription', {
 	stack: [group, server, grant(`/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)],
 });
-compliant('the role id in other letter case', {stack: [group, server, grant(roleId(roles.onboarding.toUpperCase()))]});
+compliant('a role id in different letter case', {stack: [group, server, grant(roleId(roles.onboarding.toUpperCase()))]});
 compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
 compliant('the role at the subscription, inherited', {
 	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 	...known,
 });
-compliant('the role at the group, by text in other letter case', {
+compliant('the role at the group, as text in different letter case', {
 	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourcegroups/SERVERS`)],
 	...known,
 });
-compliant('the role at a management group that is said to hold the subscription', {
+compliant('the role at a management group that is declared to contain the subscription', {
 	stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/MG')],
 	options: {managementGroups: {mg: [subscription]}},
 	...known,
@@ -224,7 +224,7 @@ compliant('a group by name, outside the stack', {
 	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}/resourceGroups/landing-zone`)],
 	...known,
 });
-compliant('several assignments of one principal add up', {
+compliant('several assignments of one principal that are sufficient together', {
 	stack: [
 		group,
 		server,
@@ -234,7 +234,7 @@ compliant('several assignments of one principal add up', {
 	],
 });
 const wild = roleDefinition('custom', 'Servers', [{actions: ['Microsoft.HybridCompute/*']}]);
-compliant('a role of the stack with wildcards, by reference', {stack: [group, server, wild, grant(wild)]});
+compliant('a custom role of the stack with wildcards, by reference', {stack: [group, server, wild, grant(wild)]});
 compliant('a role assigned by a script, by its name', {
 	stack: [
 		group,
@@ -245,7 +245,7 @@ compliant('a role assigned by a script, by its name', {
 		),
 	],
 });
-compliant('a role assigned by a script at the group that it is given', {
+compliant('a role assigned by a script at the group passed to it', {
 	stack: [
 		group,
 		server,
@@ -254,26 +254,26 @@ compliant('a role assigned by a script at the group that it is given', {
 		}),
 	],
 });
-compliant('a connection that names its principal, and the role given to that one', {
+compliant('a connection that names its principal, and the role assigned to it', {
 	stack: [group, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
 });
-compliant('everything assigned elsewhere', {stack: [group, server], options: {assignedElsewhere: true}});
-compliant('assigned elsewhere at that group', {
+compliant('everything assigned outside the stack', {stack: [group, server], options: {assignedElsewhere: true}});
+compliant('assigned outside the stack at the group', {
 	stack: [group, server],
 	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/Servers`, reason: 'Landing zone.'}]},
 });
-compliant('assigned elsewhere at the subscription', {
+compliant('assigned outside the stack at the subscription', {
 	stack: [group, server],
 	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
 	...known,
 });
-compliant('assigned elsewhere to the principal that connects', {
+compliant('assigned outside the stack to the principal that connects', {
 	stack: [group, connecting(client)],
 	options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: client, reason: 'Landing zone.'}]},
 	...known,
 });
 violation(
-	'assigned elsewhere at another group',
+	'assigned outside the stack at another group',
 	{
 		stack: [group, server],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}/resourceGroups/others`, reason: 'Landing zone.'}]},
@@ -282,7 +282,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'assigned elsewhere to another principal of the stack',
+	'assigned outside the stack to another principal of the stack',
 	{
 		stack: [group, app, principal, other, otherPrincipal, connectingAs(clientIdOf(app))],
 		options: {
@@ -296,7 +296,7 @@ violation(
 	{on: 'join'},
 );
 undetermined(
-	'assigned elsewhere to what may be the object id of the principal that connects',
+	"assigned outside the stack to an id that may be the connecting principal's object id",
 	{
 		stack: [group, connecting(client)],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, principalId: somebody, reason: 'Landing zone.'}]},
@@ -305,7 +305,7 @@ undetermined(
 	{on: 'server', says: [/`assignedElsewhere` names another id, which may be the object id/v], withholds: [new RegExp(somebody, 'v')]},
 );
 undetermined(
-	'assigned elsewhere at a subscription that may be that of the stack',
+	"assigned outside the stack at a subscription that may be the stack's",
 	{
 		stack: [group, server],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
@@ -320,7 +320,7 @@ undetermined(
 	},
 );
 undetermined(
-	'assigned elsewhere at a management group of which nothing is said',
+	'assigned outside the stack at a management group without declared subscriptions',
 	{
 		stack: [group, server],
 		options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]},
@@ -339,7 +339,7 @@ const identified = machine(
 );
 const toIdentity = roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: output(identified, identity)});
 violation(
-	'the role for the identity of the server itself',
+	"the role for the server's own identity",
 	{stack: [group, identified, toIdentity]},
 	{
 		on: 'm1',
@@ -348,7 +348,7 @@ violation(
 		],
 	},
 );
-compliant('the role for the identity of the server itself, and for somebody', {
+compliant("the role for the server's own identity and another principal", {
 	stack: [group, identified, toIdentity, grant(roleId(roles.onboarding), group, 'other')],
 });
 compliant('the role for the identity of a server in another group', {
@@ -377,16 +377,16 @@ const azapiGroup = resource(
 	{id: `/subscriptions/${subscription}/resourceGroups/servers`},
 );
 const inAzapi = machine('m1', 'servers', {resourceGroupName: output(azapiGroup, 'servers')});
-compliant('a group of AzAPI, the role at its id', {
+compliant('an AzAPI group with the role at its id', {
 	stack: [azapiGroup, inAzapi, grant(roleId(roles.onboarding), idOf(azapiGroup))],
 	...known,
 });
 violation(
-	'a group of AzAPI, the role at another',
+	'an AzAPI group with the role at another',
 	{stack: [azapiGroup, others, inAzapi, grant(roleId(roles.onboarding), others)], ...known},
 	{on: 'm1', advises: [/parentId: serversResource\w*\.id/v]},
 );
-compliant('a machine of AzAPI in a group of AzAPI', {
+compliant('an AzAPI machine in an AzAPI group', {
 	stack: [
 		azapiGroup,
 		resource(
@@ -418,7 +418,7 @@ for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-a
 }
 
 violation(
-	'a placeholder beside an assignment that is right',
+	'a placeholder, and a correct assignment',
 	{
 		remains: noId,
 		stack: [
@@ -431,11 +431,11 @@ violation(
 	{on: 'other', property: 'principalId'},
 );
 violation(
-	'a placeholder for a role that permits no onboarding',
+	'a placeholder for a role that does not permit onboarding',
 	{stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.reader), principal: 'TODO'})]},
 	{on: 'm1', says: [/RoleAssignment "grant" names no one/v]},
 );
-compliant('a command may name a principal otherwise', {
+compliant('a principal that a command gives by name', {
 	stack: [
 		group,
 		server,
@@ -448,7 +448,7 @@ compliant('a command may name a principal otherwise', {
 });
 
 // The only subscription that a stack names.
-compliant('the role at the only subscription that the stack names, and a provider that names none', {
+compliant("the role at the stack's only subscription, with a provider that names none", {
 	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 	views: ['preview'],
 });
@@ -466,7 +466,7 @@ undetermined(
 	{on: 'm1'},
 );
 undetermined(
-	'a role that permits only a part at the only subscription that the stack names',
+	"an insufficient role at the stack's only subscription",
 	{stack: [group, server, grant(roleId(roles.reader), `/subscriptions/${subscription}`)], views: ['preview']},
 	{on: 'm1'},
 );
@@ -502,29 +502,29 @@ const holding = resource(
 	{id: '/providers/Microsoft.Management/managementGroups/holding'},
 );
 const atHolding = {stack: [group, server, holding, grant(roleId(roles.onboarding), output(holding, holding.id))], ...known};
-undetermined('the scope is a management group of the stack, of which nothing is said', atHolding, {
+undetermined('a management group of the stack without declared subscriptions as scope', atHolding, {
 	on: 'm1',
 	says: [
 		/nothing says whether management group "holding", the scope of RoleAssignment "grant", holds that subscription \(option `managementGroups`\)/v,
 	],
 });
-compliant('the scope is a management group of the stack that is said to hold the subscription', {
+compliant('a management group of the stack that is declared to contain the subscription', {
 	...atHolding,
 	options: {managementGroups: {holding: [subscription]}},
 });
 const unnamed = resource('azure-native:management:ManagementGroup', 'unnamed', {groupId: unknown()});
 undetermined(
-	'the scope is a management group of the stack whose name is not known',
+	'a management group of the stack with an unknown name',
 	{stack: [group, server, unnamed, grant(roleId(roles.onboarding), unknown(unnamed))], views: ['preview']},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
 const elsewhere = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
 undetermined(
-	'the scope is an output of another stack',
+	'an output of another stack as scope',
 	{stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
-compliant('the scope is put together of a group and something else', {
+compliant('a scope built from a group and another value', {
 	stack: [
 		group,
 		server,
@@ -533,10 +533,10 @@ compliant('the scope is put together of a group and something else', {
 	],
 	...known,
 });
-violation('the scope is one machine', {stack: [group, server, grant(roleId(roles.onboarding), server)]}, {on: 'm1'});
+violation('a single machine as scope', {stack: [group, server, grant(roleId(roles.onboarding), server)]}, {on: 'm1'});
 
 undetermined(
-	'a scope that is unknown and comes from nowhere known',
+	'a scope that is unknown without a known source',
 	{stack: [group, server, grant(roleId(roles.onboarding), unknown())]},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
@@ -546,27 +546,23 @@ undetermined(
 	{on: 'm1', says: [/`roleDefinitionId` of RoleAssignment "grant"/v]},
 );
 undetermined(
-	'a role that nobody knows, and that may be a custom role of elsewhere',
+	'a role that is neither built in nor in the stack',
 	{stack: [group, server, grant(roleId('0a0b0c0d-0000-4000-8000-00000000beef'))]},
 	{on: 'm1'},
 );
 undetermined(
-	'a role of the stack whose permissions are unknown',
+	'a custom role of the stack with unknown permissions',
 	{stack: [group, server, roleDefinition('custom', 'Servers', unknown()), grant(roleDefinition('custom', 'Servers', unknown()))]},
 	{on: 'm1', says: [/`permissions` of RoleDefinition "custom"/v]},
 );
 undetermined(
-	'a management group about which nothing is said',
+	'a management group without declared subscriptions',
 	{stack: [group, server, grant(roleId(roles.onboarding), '/providers/Microsoft.Management/managementGroups/mg')]},
 	{on: 'm1'},
 );
+undetermined('a principal given by client id, and a role for an object id', {stack: [group, connecting(client), grant()]}, {on: 'server'});
 undetermined(
-	'a principal named by its client id against one by an object id',
-	{stack: [group, connecting(client), grant()]},
-	{on: 'server'},
-);
-undetermined(
-	'a principal that is unknown',
+	'an unknown principal',
 	{stack: [group, connecting(client), roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})]},
 	{on: 'server', says: [/`principalId` of RoleAssignment "grant"/v]},
 );
@@ -586,12 +582,12 @@ undetermined(
 	},
 	{on: 'm1'},
 );
-compliant('the only subscription that the stack names against one that nobody can name', {
+compliant('the only subscription that the stack names, and a server in an unknown one', {
 	stack: [machine('m1', 'landing-zone'), grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 	views: ['preview'],
 });
 undetermined(
-	'a provider whose subscription is unknown',
+	'a provider with an unknown subscription',
 	{
 		stack: [
 			azureProvider('zone', unknown()),
@@ -604,13 +600,13 @@ undetermined(
 );
 
 // Not blamed.
-compliant('a principal that is unknown where nothing asks for a certain one', {
+compliant('an unknown principal if no particular one is required', {
 	stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})],
 });
-compliant('a record beside a connection that names who brings it', {
+compliant('a record, and a connection that names its principal', {
 	stack: [group, server, app, principal, connectingAs(clientIdOf(app)), own(roleId(roles.onboarding), objectIdOf(principal))],
 });
-compliant("an identity of Azure that the group's role is given to", {
+compliant('an Azure identity with the role at the group', {
 	stack: [
 		group,
 		server,
@@ -627,17 +623,17 @@ compliant("an identity of Azure that the group's role is given to", {
 		}),
 	],
 });
-compliant('a group whose name is known at preview', {
+compliant('a group with a name known at preview', {
 	stack: [group, machine('m1', group, {resourceGroupName: echo(group, 'servers')}), grant()],
 });
 
 exempted(
-	'a group that somebody lives with',
+	'an accepted group',
 	{stack: [group, server], options: {exemptions: [{resource: 'm*', reason: 'Manual.', expires: '2027-01-01'}]}},
 	{on: 'm1'},
 );
 notApplicable('no server', {stack: [group, grant()]});
-notApplicable('a multicloud connector, which has an identity of its own', {
+notApplicable('a multicloud connector, which has its own identity', {
 	stack: [
 		group,
 		azure(
@@ -660,8 +656,8 @@ notApplicable('a multicloud connector, which has an identity of its own', {
 const heldOutside = 'what that identity holds is said by the configuration, which somebody has to change who may';
 const deployer = (...held: readonly unknown[]) => ({deployingPrincipal: {roles: held}});
 const contributor = {role: 'Contributor', scope: `/subscriptions/${subscription}`};
-compliant('an identity that deploys and of which nothing is said', {stack: [group, server, grant()]});
-compliant('Contributor and somebody who may assign roles', {
+compliant('a deploying identity without configured roles', {stack: [group, server, grant()]});
+compliant('Contributor, and a principal that may assign roles', {
 	stack: [group, server, grant()],
 	options: deployer(contributor, {
 		role: 'Role Based Access Control Administrator',
@@ -670,7 +666,7 @@ compliant('Contributor and somebody who may assign roles', {
 	...known,
 });
 violation(
-	'Contributor, who may assign no role',
+	'Contributor, which may not assign roles',
 	{remains: heldOutside, stack: [group, server, grant()], options: deployer(contributor), ...known},
 	{
 		on: 'grant',
@@ -684,7 +680,7 @@ violation(
 	},
 );
 violation(
-	'a role at another group, for the machines',
+	'a role at another group for writing machines',
 	{
 		remains: heldOutside,
 
@@ -702,7 +698,7 @@ violation(
 	},
 );
 violation(
-	'a custom role without extensions, at a management group that holds the subscription',
+	'a custom role without extensions, at a management group that contains the subscription',
 	{
 		remains: heldOutside,
 
@@ -720,7 +716,7 @@ violation(
 	{on: 'monitor', says: [/write extensions of machines/v]},
 );
 violation(
-	'what registers a resource provider at a group alone',
+	'permission to register a resource provider at a group only',
 	{
 		remains: heldOutside,
 
@@ -737,12 +733,12 @@ violation(
 	},
 	{on: 'connectivity', says: [/may not register Microsoft\.HybridConnectivity in/v]},
 );
-compliant('a command that registers signs in by itself', {
+compliant('a command that registers with its own login', {
 	stack: [group, server, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity')],
 	options: {assignedElsewhere: true, ...deployer({role: 'Contributor', scope: `/subscriptions/${subscription}/resourceGroups/servers`})},
 	...known,
 });
-compliant('what the stack itself assigns to the identity that deploys it', {
+compliant('a role that the stack assigns to the deploying identity', {
 	stack: [group, server, grant(roleId(roles.resourceAdministrator))],
 	options: {
 		deployingPrincipal: {principalId: somebody, roles: [{role: 'User Access Administrator', scope: `/subscriptions/${subscription}`}]},
@@ -750,7 +746,7 @@ compliant('what the stack itself assigns to the identity that deploys it', {
 	...known,
 });
 undetermined(
-	'a role at a management group of which nothing is said',
+	'a role at a management group without declared subscriptions',
 	{
 		stack: [group, server],
 		options: {assignedElsewhere: true, ...deployer({role: 'Owner', scope: '/providers/Microsoft.Management/managementGroups/corp'})},
@@ -766,7 +762,7 @@ undetermined(
 	},
 );
 undetermined(
-	'a role at a subscription that may be that of the stack',
+	"a role at a subscription that may be the stack's",
 	{stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview']},
 	{
 		on: 'm1',
@@ -774,7 +770,7 @@ undetermined(
 	},
 );
 undetermined(
-	'roles assigned at a scope that is unknown',
+	'roles assigned at an unknown scope',
 	{
 		stack: [group, server, grant(), grant(roleId(roles.reader), unknown(), 'later')],
 		options: deployer({role: 'Owner', scope: `/subscriptions/${subscription}`}),
@@ -782,7 +778,7 @@ undetermined(
 	},
 	{on: 'later', says: [/a scope that is not known yet/v, /it depends on `scope` of RoleAssignment "later"/v]},
 );
-notApplicable('no server, whatever the identity that deploys holds', {stack: [group, grant()], options: deployer()});
+notApplicable('no servers, whatever roles the deploying identity has', {stack: [group, grant()], options: deployer()});
 
 for (const [options, says] of [
 	[
@@ -801,7 +797,7 @@ for (const [options, says] of [
 	[{assignedElsewhere: [{scope: '/', principalId: 'me', reason: 'x'}]}, /assignedElsewhere\[0\]\.principalId takes the object id/v],
 	[{managementGroups: {corp: [subscription, 'Production']}}, /managementGroups\.corp\[1\] takes a subscription id/v],
 ] as const) {
-	test(`violation: a configuration that cannot be is told: ${JSON.stringify(options)}`, async t => {
+	test(`violation: an impossible configuration is reported: ${JSON.stringify(options)}`, async t => {
 		const checked = await check([group, server], {config: {[policy]: options}});
 		t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', says);
 	});

@@ -46,7 +46,7 @@ violation(
 	},
 );
 violation(
-	"a role at the scope's group that cannot read it",
+	"a role at the scope's group that does not permit reading it",
 	{
 		stack: [
 			...base,
@@ -71,16 +71,16 @@ violation(
 	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v]},
 );
 violation(
-	'a machine record whose private link scope nobody may read: the first tells it',
+	'a machine record with a private link scope that nobody may read: the first one reports it',
 	{stack: [...base, ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))]},
 	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anyone read/v]},
 );
 violation(
-	'a machine record, and the only principal that may onboard it cannot read the scope',
+	'a machine record, and the only principal that may onboard it may not read the scope',
 	{stack: [...base, grant(group), machine('m1', group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)})]},
 	{on: 'm1', says: [/lets the principal that onboards servers to its resource group \(RoleAssignment "grant"\) read that scope/v]},
 );
-compliant('a machine record, and the only principal that may onboard it can read the scope', {
+compliant('a machine record, and the only principal that may onboard it may read the scope', {
 	stack: [
 		...base,
 		grant(group),
@@ -91,7 +91,7 @@ compliant('a machine record, and the only principal that may onboard it can read
 const regional = resource('pulumi:providers:azure-native', 'regional', {location: 'northeurope', subscriptionId: subscription});
 const linked = {machineName: 'm1', resourceGroupName: nameOf(group), privateLinkScopeResourceId: idOf(link)};
 violation(
-	"a machine in its provider's region, which is not that of its scope",
+	"a machine in its provider's region, which is not the scope's",
 	{
 		remains: 'which of the two moves to the region of the other is for the reader to say',
 		stack: [
@@ -105,12 +105,12 @@ violation(
 	{on: 'm1', says: [/northeurope/v, /westeurope/v]},
 );
 violation(
-	'several commands that connect by one principal: the first tells it',
+	'several commands that connect with the same principal: the first one reports it',
 	{stack: [...base, join(idOf(link)), {...join(idOf(link)), urn: `${join('').urn}-2`, name: 'join-2'}, grant(group)]},
 	{on: 'join'},
 );
 violation(
-	'a command that connects asks for the machine record, too',
+	'a command that connects covers the machine record, too',
 	{
 		stack: [
 			...base,
@@ -123,7 +123,7 @@ violation(
 );
 compliant("the role at the scope's group", {stack: [...base, join(idOf(link)), grant(group), grant(network, 'reads')]});
 compliant('the role at the scope itself', {stack: [...base, join(idOf(link)), grant(link)]});
-compliant('a scope outside the stack, at a group that is granted', {
+compliant('a scope outside the stack, in a group with the role', {
 	stack: [
 		group,
 		app,
@@ -136,7 +136,7 @@ compliant("a machine in its scope's region", {
 	stack: [...base, grant(network, 'reads'), machine('m1', group, {location: 'West Europe', privateLinkScopeResourceId: idOf(link)})],
 });
 const otherNetwork = `/subscriptions/${otherSubscription}/resourceGroups/network`;
-compliant('a scope of the same name in another subscription says nothing of the region', {
+compliant('a scope of the same name in another subscription does not determine the region', {
 	stack: [
 		...base,
 		grant(otherNetwork, 'reads'),
@@ -147,9 +147,9 @@ compliant('a scope of the same name in another subscription says nothing of the 
 	],
 	views: ['state', 'outputs'],
 });
-compliant('granted elsewhere', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
+compliant('granted outside the stack', {stack: [...base, join(idOf(link))], options: {assignedElsewhere: true}});
 undetermined(
-	'granted elsewhere at a subscription that may be that of the stack',
+	"granted outside the stack at a subscription that may be the stack's",
 	{
 		stack: [...base, join(idOf(link))],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
@@ -158,18 +158,18 @@ undetermined(
 	{on: 'join', says: [/which `assignedElsewhere` names/v]},
 );
 undetermined(
-	'a machine record with a scope that is unknown',
+	'a machine record with an unknown scope',
 	{stack: [...base, machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
 	{on: 'm1', says: [/Whether anyone may read the private link scope of Machine "m1"/v]},
 );
 undetermined(
-	'a scope that is unknown',
+	'an unknown scope',
 	{stack: [...base, join(unknown()), grant(group)]},
 	{on: 'join', says: [/`environment\.LINK` of Command "join"/v]},
 );
-notApplicable('servers without a private link', {stack: [...base, machine('m1', group)]});
+notApplicable('servers without private link', {stack: [...base, machine('m1', group)]});
 exempted(
-	'a scope that is granted by hand',
+	'an accepted scope',
 	{
 		stack: [...base, join(idOf(link)), grant(group)],
 		options: {exemptions: [{resource: 'join', reason: 'Granted by hand.', expires: '2027-01-01'}]},

@@ -17,7 +17,7 @@ const grant = (role: FixtureValue, name = 'grant', scope: FixtureValue = group) 
 	roleAssignment(name, {scope, role, principal: objectIdOf(people)});
 
 violation(
-	'a group that may onboard and cannot read',
+	'a group of people that may onboard but not read',
 	{stack: [group, server, people, grant(roleId(roles.onboarding))]},
 	{on: 'grant', property: 'principalId', says: [/script generator/v], advises: [/acdd72a7-3385-48ef-bd42-f606fba81ae7/v]},
 );
@@ -32,10 +32,13 @@ compliant('Reader at the subscription', {
 	],
 	settings: {subscriptionId: subscription},
 });
-compliant('Contributor, which reads as well', {stack: [group, server, people, grant(roleId(roles.contributor))]});
-compliant('granted elsewhere', {stack: [group, server, people, grant(roleId(roles.onboarding))], options: {assignedElsewhere: true}});
+compliant('Contributor, which also permits reading', {stack: [group, server, people, grant(roleId(roles.contributor))]});
+compliant('granted outside the stack', {
+	stack: [group, server, people, grant(roleId(roles.onboarding))],
+	options: {assignedElsewhere: true},
+});
 undetermined(
-	'granted elsewhere at a subscription that may be that of the stack',
+	"granted outside the stack at a subscription that may be the stack's",
 	{
 		stack: [group, server, people, grant(roleId(roles.onboarding))],
 		options: {assignedElsewhere: [{scope: `/subscriptions/${subscription}`, reason: 'Landing zone.'}]},
@@ -44,11 +47,11 @@ undetermined(
 	{on: 'grant', says: [/which `assignedElsewhere` names/v]},
 );
 undetermined(
-	'another role that is unknown',
+	'another, unknown role',
 	{stack: [group, server, people, grant(roleId(roles.onboarding)), grant(unknown(), 'other')]},
 	{on: 'grant', says: [/`roleDefinitionId` of RoleAssignment "other"/v]},
 );
-notApplicable('a service principal, which generates nothing', {
+notApplicable('a service principal, which does not use the portal', {
 	stack: [
 		group,
 		server,

@@ -27,15 +27,15 @@ const deployment = (options: ResourceOptions = {}) =>
 		},
 		options,
 	);
-notApplicable('a deployment that registers what its template needs, which is none that servers wait for', {
+notApplicable('a deployment that registers what its template needs, which servers need not wait for', {
 	stack: [group, machine('m1', group), deployment()],
 });
 violation(
-	'a registration beside such a deployment',
+	'a registration in addition to such a deployment',
 	{stack: [group, register, machine('m1', group), deployment({dependsOn: [machine('m1', group)]})]},
 	{on: 'm1', withholds: [/Deployment/v]},
 );
-compliant('a registration that waits for the server itself, which cannot wait for it', {
+compliant('a registration that depends on the server, which cannot wait for it', {
 	stack: [
 		group,
 		localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity', {}, {dependsOn: [machine('m1', group)]}),
@@ -53,7 +53,7 @@ compliant('a server that waits through another resource', {
 compliant('a server that waits through its component', {
 	stack: [group, register, component, machine('m1', group, {}, {parent: component})],
 });
-compliant('a server that takes a value of the registration', {
+compliant('a server that uses an output of the registration', {
 	stack: [group, register, machine('m1', group, {tags: {registered: output(register, 'yes')}})],
 });
 const inside = localCommand(
@@ -79,9 +79,9 @@ compliant("a server whose group's component waits", {
 		machine('m1', resourceGroup('servers', {resourceGroupName: 'servers'}, {parent: component})),
 	],
 });
-violation('a server beside the component that waits', {stack: [group, register, component, machine('m1', group)]}, {on: 'm1'});
+violation('a server next to the component that waits', {stack: [group, register, component, machine('m1', group)]}, {on: 'm1'});
 violation(
-	'one of two registrations that it waits for',
+	'one of two registrations to wait for',
 	{
 		stack: [
 			group,
@@ -108,7 +108,7 @@ const classic = resource('azure:operationalinsights/analyticsWorkspace:Analytics
 notApplicable('the default provider of Azure Classic, which nothing can wait for', {stack: [group, classic, machine('m1', group)]});
 const explicit = resource('pulumi:providers:azure', 'zone', {resourceProvidersToRegisters: '["Microsoft.HybridConnectivity"]'});
 notApplicable('a provider of Azure Classic, which registers when it starts', {stack: [group, explicit, machine('m1', group)]});
-notApplicable('a registration of something else', {
+notApplicable('a registration of another namespace', {
 	stack: [group, localCommand('register', 'az provider register --namespace Microsoft.Storage'), machine('m1', group)],
 });
 notApplicable('a registration in another subscription', {
@@ -123,7 +123,7 @@ notApplicable('a registration in another subscription', {
 	settings: {subscriptionId: '5a1f1c3e-0000-4000-8000-000000000000'},
 });
 exempted(
-	'a server whose subscription was registered long ago',
+	'a server whose subscription was registered earlier',
 	{
 		stack: [group, register, machine('m1', group)],
 		options: {exemptions: [{resource: 'm1', reason: 'Registered for years.', expires: '2027-01-01'}]},
@@ -132,4 +132,4 @@ exempted(
 );
 
 // A name that is taken from a group is no wait for what the group does not wait for.
-violation('a server that waits for its group alone', {stack: [group, register, machine('m1', nameOf(group))]}, {on: 'm1'});
+violation('a server that only waits for its group', {stack: [group, register, machine('m1', nameOf(group))]}, {on: 'm1'});

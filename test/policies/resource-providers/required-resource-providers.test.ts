@@ -93,7 +93,7 @@ function snapshot(...registered: readonly string[]): string {
 
 // Violations.
 violation(
-	'nothing registers anything',
+	'no registration',
 	{stack: [group, server]},
 	{
 		on: 'm1',
@@ -109,17 +109,17 @@ violation(
 	},
 );
 violation(
-	'a script source that connects, without a record',
+	'a script that connects, without a record',
 	{stack: [ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`})], ...known},
 	{on: 'server', details: {subscription, missing: always}},
 );
 violation(
-	'one of three is missing',
+	'one of three registrations is missing',
 	{stack: [group, server, register(always.slice(0, 2))]},
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
 violation(
-	'the subscription by stack configuration',
+	"a subscription from the stack's configuration",
 	{stack: [group, server], ...known},
 	{
 		on: 'm1',
@@ -143,12 +143,12 @@ violation(
 	{on: 'm2', details: {subscription: otherSubscription}},
 );
 violation(
-	'registered in another subscription',
+	'a registration in another subscription',
 	{stack: [group, server, register(always, ` --subscription ${otherSubscription}`)], ...known},
 	{on: 'm1'},
 );
 violation(
-	'SQL Server by its extension',
+	'SQL Server, by its extension',
 	{stack: [group, server, sql, register(always)]},
 	{on: 'm1', details: {missing: ['Microsoft.AzureArcData']}, withholds: [/ArcSQLServerExtensionDeployment/v]},
 );
@@ -158,12 +158,12 @@ violation(
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 violation(
-	'a maintenance configuration for guest patching on an Arc machine',
+	'a maintenance configuration for guest patching, assigned to an Arc machine',
 	{stack: [group, server, maintenance, assignTo(onArc), register(always)]},
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 violation(
-	'a maintenance configuration for guest patching by a dynamic scope',
+	'a maintenance configuration for guest patching with a dynamic scope',
 	{
 		stack: [
 			group,
@@ -187,7 +187,7 @@ violation(
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 violation(
-	'a maintenance configuration of elsewhere on an Arc machine, which can only be for guest patching',
+	'a maintenance configuration outside the stack on an Arc machine, which must be for guest patching',
 	{
 		stack: [
 			group,
@@ -204,12 +204,12 @@ violation(
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 violation(
-	'patch settings of the machine, as Azure Native takes them',
+	'patch settings of a machine, flattened by Azure Native',
 	{stack: [group, machine('m1', group, {osProfile: {windowsConfiguration: {assessmentMode: 'AutomaticByPlatform'}}}), register(always)]},
 	{on: 'm1', details: {missing: ['Microsoft.Compute']}},
 );
 violation(
-	'patch settings of the machine, as ARM nests them',
+	'patch settings of a machine, nested as in ARM',
 	{
 		stack: [
 			group,
@@ -245,7 +245,7 @@ violation(
 	{stack: [group, server, handedDown, policyAssignment('baseline', group, handedDown), register(always)]},
 	...needsCompute,
 );
-compliant('the periodic assessment policy in an initiative whose assignment turns it off', {
+compliant('the periodic assessment policy in an initiative that its assignment disables', {
 	stack: [
 		group,
 		server,
@@ -254,7 +254,7 @@ compliant('the periodic assessment policy in an initiative whose assignment turn
 		register(always),
 	],
 });
-compliant('the periodic assessment policy in an initiative that turns it off', {
+compliant('the periodic assessment policy disabled in its initiative', {
 	stack: [group, server, initiative('Disabled'), policyAssignment('baseline', group, initiative('Disabled')), register(always)],
 });
 const ownAssessment = (effect: string, field = 'assessmentMode') =>
@@ -293,9 +293,9 @@ const assessing = (definition: FixtureResource) => [
 	policyAssignment('assign', group, definition),
 	register(always),
 ];
-violation('a custom policy that turns on periodic assessment', {stack: assessing(ownAssessment('Modify'))}, ...needsCompute);
-compliant('a custom policy of that kind that is disabled', {stack: assessing(ownAssessment('Disabled'))});
-compliant('a custom policy that sets something else', {stack: assessing(ownAssessment('Modify', 'other'))});
+violation('a custom policy that enables periodic assessment', {stack: assessing(ownAssessment('Modify'))}, ...needsCompute);
+compliant('a disabled custom policy for periodic assessment', {stack: assessing(ownAssessment('Disabled'))});
+compliant('a custom policy for another setting', {stack: assessing(ownAssessment('Modify', 'other'))});
 violation(
 	'a built-in initiative that uses Azure Update Manager',
 	{
@@ -313,7 +313,7 @@ violation(
 	...needsCompute,
 );
 undetermined(
-	'an initiative whose parameter is not known yet',
+	'an initiative with an unknown parameter',
 	{
 		stack: [
 			group,
@@ -325,15 +325,15 @@ undetermined(
 	},
 	{on: 'm1'},
 );
-notApplicable('an Azure VM that must stay off Azure Arc asks for no resource provider', {
+notApplicable('an Azure VM that must stay off Azure Arc needs no resource provider', {
 	stack: [group, virtualMachine('vm', group), remoteCommand('join', 'vm', connect)],
 });
-compliant('a registration in the only subscription that the stack names, and a provider that names none', {
+compliant("a registration in the stack's only subscription, with a provider that names none", {
 	stack: [group, server, register(always, ` --subscription ${subscription}`)],
 	views: ['preview'],
 });
 undetermined(
-	'a registration in one of two subscriptions that the stack names',
+	"a registration in one of the stack's two subscriptions",
 	{
 		stack: [
 			group,
@@ -390,27 +390,27 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'a registration that is only shown',
+	'a registration that is only printed',
 	{stack: [group, server, localCommand('register', always.map(namespace => `az provider show --namespace ${namespace}`).join('\n'))]},
 	{on: 'm1'},
 );
 violation(
-	'a snapshot that lacks one',
+	'a snapshot without one of them',
 	{stack: [group, server, sql], ...known, options: {providerSnapshot: snapshot(...always)}},
 	{on: 'm1', details: {missing: ['Microsoft.AzureArcData']}},
 );
 violation(
-	'registered elsewhere, but not all',
+	'registered outside the stack, but not all',
 	{stack: [group, server], options: {registeredElsewhere: ['Microsoft.GuestConfiguration']}},
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
 violation(
-	'registered elsewhere in another subscription',
+	'registered outside the stack in another subscription',
 	{stack: [group, server], ...known, options: {registeredElsewhere: {[otherSubscription]: true}}},
 	{on: 'm1'},
 );
 
-test('violation: on-demand registration counts for the namespace that is called, and is said', async t => {
+test('violation: on-demand registration counts for the namespace that is called, and is mentioned', async t => {
 	const checked = await check([group, server]);
 	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers on demand only what it calls: Microsoft\.HybridCompute\./v);
 });
@@ -421,7 +421,7 @@ const disk = azure(['compute:Disk', 'Microsoft.Compute/disks/{diskName}'], 'data
 	diskSizeGB: 64,
 });
 
-test('violation: on-demand registration counts for a virtual machine and for any other resource of the namespace', async t => {
+test('violation: on-demand registration counts for a virtual machine and any other resource of the namespace', async t => {
 	for (const made of [virtualMachine('vm', group), disk]) {
 		// eslint-disable-next-line no-await-in-loop -- one pack at a time
 		const [finding] = findingsOf(await check([group, server, upgraded, made]), policy);
@@ -431,12 +431,12 @@ test('violation: on-demand registration counts for a virtual machine and for any
 });
 
 // Compliant.
-compliant('Compute by a virtual machine that Azure Native makes', {
+compliant('Compute, registered for a virtual machine by Azure Native', {
 	stack: [group, server, upgraded, virtualMachine('vm', group), register(always)],
 });
-compliant('Compute by a disk that Azure Native makes', {stack: [group, server, upgraded, disk, register(always)]});
+compliant('Compute, registered for a disk by Azure Native', {stack: [group, server, upgraded, disk, register(always)]});
 violation(
-	'Compute by a virtual machine of another provider',
+	'Compute with a virtual machine of another provider',
 	{
 		stack: [
 			group,
@@ -478,12 +478,9 @@ compliant('PowerShell', {
 		}),
 	],
 });
-compliant('the subscription that the command names', {
-	stack: [group, server, register(always, ` --subscription ${subscription}`)],
-	...known,
-});
-compliant('namespaces in other letter case', {stack: [group, server, register(always.map(namespace => namespace.toLowerCase()))]});
-compliant('an ARM template with resources of those namespaces', {
+compliant('a command that names the subscription', {stack: [group, server, register(always, ` --subscription ${subscription}`)], ...known});
+compliant('namespaces in different letter case', {stack: [group, server, register(always.map(namespace => namespace.toLowerCase()))]});
+compliant('an ARM template with resources of the namespaces', {
 	stack: [
 		group,
 		server,
@@ -504,9 +501,9 @@ compliant('registrations of the classic provider', {
 		),
 	],
 });
-compliant('everything registered elsewhere', {stack: [group, server], options: {registeredElsewhere: true}});
-compliant('the namespaces registered elsewhere', {stack: [group, server], options: {registeredElsewhere: always}});
-compliant('registered elsewhere in that subscription', {
+compliant('everything registered outside the stack', {stack: [group, server], options: {registeredElsewhere: true}});
+compliant('the namespaces registered outside the stack', {stack: [group, server], options: {registeredElsewhere: always}});
+compliant('registered outside the stack in the subscription', {
 	stack: [group, server],
 	...known,
 	options: {registeredElsewhere: {[subscription]: true}},
@@ -548,16 +545,16 @@ compliant('a maintenance configuration for hosts, which reaches no guest', {
 		register(always),
 	],
 });
-compliant('an extension whose type is unknown, of another publisher', {
+compliant('an extension of unknown type from another publisher', {
 	stack: [group, server, machineExtension('x', server, {publisher: 'Microsoft.Azure.Monitor', type: unknown()}), register(always)],
 });
-compliant('the SQL extension of another type', {
+compliant("an extension of another type from SQL Server's publisher", {
 	stack: [group, server, machineExtension('other', server, {publisher: 'Microsoft.AzureData', type: 'Something'}), register(always)],
 });
 
 // Undetermined.
 undetermined(
-	'a namespace that is unknown',
+	'an unknown namespace',
 	{
 		stack: [
 			group,
@@ -568,12 +565,12 @@ undetermined(
 	},
 	{on: 'm1', says: [/Microsoft\.HybridConnectivity is registered/v, /`environment\.NS` of Command "later"/v]},
 );
-compliant('the only subscription that the stack names, by its command, against one that nobody can name', {
+compliant('the only subscription that the stack names in a command, and a server in an unknown one', {
 	stack: [machine('m1', 'servers'), register(always, ` --subscription ${subscription}`)],
 	views: ['preview'],
 });
 undetermined(
-	'registrations by another provider, whose subscription nobody names, for a server in a named one',
+	'registrations by another provider in an unknown subscription, and a server in a named one',
 	{
 		stack: [
 			group,
@@ -591,7 +588,7 @@ undetermined(
 	},
 );
 undetermined(
-	'a provider whose subscription is unknown, against a named one',
+	'a provider with an unknown subscription, and a server in a named one',
 	{
 		stack: [
 			azureProvider('zone', unknown()),
@@ -603,12 +600,12 @@ undetermined(
 	{on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]},
 );
 undetermined(
-	'registered elsewhere by subscription, where nobody can name this one',
+	'registered outside the stack by subscription, and a server in an unknown one',
 	{stack: [machine('m1', 'servers')], options: {registeredElsewhere: {[subscription]: true}}, views: ['preview']},
 	{on: 'm1'},
 );
 undetermined(
-	'whether an extension is upgraded automatically is unknown',
+	'it is unknown whether an extension is upgraded automatically',
 	{
 		stack: [
 			group,
@@ -624,18 +621,18 @@ undetermined(
 	{on: 'm1', says: [/`properties\.enableAutomaticUpgrade` of MachineExtension "monitor"/v]},
 );
 undetermined(
-	"whether an extension is SQL Server's is unknown",
+	"it is unknown whether an extension is SQL Server's",
 	{stack: [group, server, machineExtension('sql', server, {publisher: 'Microsoft.AzureData', type: unknown()}), register(always)]},
 	{on: 'm1', says: [/Microsoft\.AzureArcData is registered/v, /`properties\.type` of MachineExtension "sql"/v]},
 );
 
 undetermined(
-	'whether patches are handed to Azure is unknown',
+	'it is unknown whether Azure manages patches',
 	{stack: [group, machine('m1', group, {osProfile: {linuxConfiguration: {patchSettings: {patchMode: unknown()}}}}), register(always)]},
 	{on: 'm1', says: [/Microsoft\.Compute is registered/v, /patchSettings\.patchMode` of Machine "m1"/v]},
 );
 undetermined(
-	'whom a maintenance configuration is assigned to is unknown',
+	'it is unknown which machine a maintenance configuration is assigned to',
 	{
 		stack: [
 			group,
@@ -651,12 +648,12 @@ undetermined(
 // Registrations that are taken back, or made elsewhere than it seems.
 const unregister = (namespace: string, name = 'unregister') => localCommand(name, `az provider unregister --namespace ${namespace}`);
 violation(
-	"a management group's registration, which registers none of its subscriptions",
+	'a registration at a management group, which registers none of its subscriptions',
 	{stack: [group, server, register(always, ' --management-group-id landing-zones')]},
 	{on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}},
 );
 violation(
-	'a registration that the same script takes back',
+	'a registration that the same script removes',
 	{
 		stack: [
 			group,
@@ -676,7 +673,7 @@ violation(
 		says: [/Command "register" unregisters Microsoft\.HybridConnectivity/v],
 	},
 );
-compliant('a registration that the same script takes back and makes again', {
+compliant('a registration that the same script removes and makes again', {
 	stack: [
 		group,
 		server,
@@ -690,7 +687,7 @@ compliant('a registration that the same script takes back and makes again', {
 	],
 });
 violation(
-	'taken back although it is registered elsewhere',
+	'unregistered although it is registered outside the stack',
 	{stack: [group, server, unregister('Microsoft.GuestConfiguration')], options: {registeredElsewhere: true}},
 	{
 		on: 'm1',
@@ -699,7 +696,7 @@ violation(
 	},
 );
 undetermined(
-	'one resource registers, another takes it back',
+	'one resource registers, another unregisters',
 	{stack: [group, server, register(always), unregister('microsoft.hybridconnectivity')]},
 	{
 		on: 'm1',
@@ -709,7 +706,7 @@ undetermined(
 		],
 	},
 );
-compliant('taken back in another subscription', {
+compliant('unregistered in another subscription', {
 	stack: [
 		group,
 		server,
@@ -718,7 +715,7 @@ compliant('taken back in another subscription', {
 	],
 	...known,
 });
-compliant('a command that takes it back only when it is deleted', {
+compliant('a command that unregisters only when it is deleted', {
 	stack: [
 		group,
 		server,
@@ -728,7 +725,7 @@ compliant('a command that takes it back only when it is deleted', {
 	],
 });
 undetermined(
-	'whether it is the same namespace that is taken back is unknown',
+	'the unregistered namespace is unknown',
 	{
 		stack: [
 			group,
@@ -745,7 +742,7 @@ undetermined(
 	},
 	{on: 'm1', says: [/`environment\.NS` of Command "register"/v]},
 );
-compliant('PowerShell, after the subscription is chosen', {
+compliant('PowerShell after selecting the subscription', {
 	stack: [
 		group,
 		server,
@@ -761,7 +758,7 @@ compliant('PowerShell, after the subscription is chosen', {
 	...known,
 });
 violation(
-	'the CLI, after another subscription is chosen',
+	'the CLI after selecting another subscription',
 	{
 		stack: [
 			group,
@@ -784,7 +781,7 @@ const zones = [subscription, otherSubscription].map((id, index) => ({id, provide
 const servers = zones.flatMap(({provider}, index) =>
 	['a', 'b'].map(name => machine(`${name}${index}`, `servers-${index}`, {}, {provider})),
 );
-compliant('a loop over subscriptions registers in each', {
+compliant('a loop that registers in each subscription', {
 	stack: [
 		...zones.map(({provider}) => provider),
 		...servers,
@@ -797,7 +794,7 @@ compliant('a loop over subscriptions registers in each', {
 	],
 });
 violation(
-	'a loop that leaves one subscription out',
+	'a loop that omits one subscription',
 	{
 		stack: [
 			...zones.map(({provider}) => provider),
@@ -810,7 +807,7 @@ violation(
 	},
 	{on: 'a1', details: {subscription: otherSubscription}},
 );
-compliant('a machine of another subscription that is only looked up', {
+compliant('a machine in another subscription that is only looked up', {
 	stack: [
 		group,
 		server,
@@ -843,7 +840,7 @@ compliant('a registration through an alias and a component', {
 		),
 	],
 });
-compliant('a provider block of Azure Classic that lists them', {
+compliant('a provider block of Azure Classic that lists the namespaces', {
 	stack: [
 		group,
 		server,
@@ -855,7 +852,7 @@ compliant('a provider block of Azure Classic that lists them', {
 	],
 });
 violation(
-	"Azure Classic's default, which holds one of the three",
+	"Azure Classic's default, which contains one of the three",
 	{stack: [resource('pulumi:providers:azure', 'classic', {features: '{}', version: '6.39.0'}), group, server]},
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
@@ -913,7 +910,7 @@ const byAction = (name: string, inputs: Readonly<Record<string, unknown>>) =>
 	});
 const providerId = (namespace: string, where = subscription) => `/subscriptions/${where}/providers/${namespace}`;
 violation(
-	'an action of AzAPI that takes a registration back',
+	'an AzAPI action that unregisters',
 	{
 		stack: [group, server, byAction('undo', {resourceId: providerId('Microsoft.HybridConnectivity'), action: 'unregister'})],
 		options: {registeredElsewhere: true},
@@ -926,7 +923,7 @@ violation(
 	},
 );
 undetermined(
-	'an action of AzAPI on a provider that cannot be read yet',
+	'an AzAPI action on a provider that is not known yet',
 	{
 		stack: [
 			group,
@@ -939,7 +936,7 @@ undetermined(
 	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`resourceId` of ResourceAction "last"/v]},
 );
 undetermined(
-	'an action of AzAPI that cannot be read yet',
+	'an AzAPI action that is not known yet',
 	{
 		stack: [
 			group,
@@ -952,7 +949,7 @@ undetermined(
 	{on: 'm1', details: {pending: ['Microsoft.HybridConnectivity']}, says: [/`action` of ResourceAction "last"/v]},
 );
 violation(
-	'an action of AzAPI on something else that cannot be read yet',
+	'an unknown AzAPI action on another resource',
 	{
 		stack: [
 			group,
@@ -969,7 +966,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'an action of AzAPI in another subscription',
+	'an AzAPI action in another subscription',
 	{
 		stack: [
 			group,
@@ -981,7 +978,7 @@ violation(
 	{on: 'm1'},
 );
 violation(
-	'a machine of AzAPI in the subscription that its parent lies in',
+	"an AzAPI machine in its parent's subscription",
 	{
 		stack: [
 			resource(
@@ -1004,7 +1001,7 @@ violation(
 compliant('periodic assessment by a policy that is not enforced', {
 	stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: 'DoNotEnforce'}), register(always)],
 });
-compliant('recurring updates by a policy that is switched off', {
+compliant('recurring updates by a disabled policy', {
 	stack: [
 		group,
 		server,
@@ -1015,7 +1012,7 @@ compliant('recurring updates by a policy that is switched off', {
 	],
 });
 undetermined(
-	'periodic assessment by a policy of which it is unknown whether it is enforced',
+	'periodic assessment by a policy that may not be enforced',
 	{stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: unknown()}), register(always)]},
 	{on: 'm1', details: {pending: ['Microsoft.Compute']}, says: [/`enforcementMode` of PolicyAssignment "assessment"/v]},
 );
@@ -1023,7 +1020,7 @@ undetermined(
 // Of two resources, the one that waits for the other comes last.
 const waiting = (create: string, ...dependsOn: readonly FixtureResource[]) => localCommand('waiting', create, {}, {dependsOn});
 violation(
-	'taken back by what waits for the registration',
+	'unregistered by a resource that depends on the registration',
 	{
 		stack: [
 			group,
@@ -1038,7 +1035,7 @@ violation(
 		says: [/Command "waiting" unregisters Microsoft\.HybridConnectivity/v],
 	},
 );
-compliant('registered by what waits for it to be taken back', {
+compliant('registered by a resource that depends on the unregistration', {
 	stack: [
 		group,
 		server,
@@ -1046,7 +1043,7 @@ compliant('registered by what waits for it to be taken back', {
 		waiting(always.map(namespace => `az provider register -n ${namespace}`).join('\n'), unregister('Microsoft.HybridConnectivity')),
 	],
 });
-compliant('registered by what waits for it to be taken back, through another resource', {
+compliant('registered by a resource that indirectly depends on the unregistration', {
 	stack: [
 		group,
 		server,
@@ -1059,7 +1056,7 @@ compliant('registered by what waits for it to be taken back, through another res
 	],
 });
 undetermined(
-	'registered again before one of two takes it back',
+	'registered again before one of two resources unregisters',
 	{
 		stack: [
 			group,
@@ -1076,17 +1073,17 @@ undetermined(
 // A file that cannot be read may register what a server waits for.
 const byFile = localCommand('register', './register.sh');
 undetermined(
-	'a server that waits for a script of which the text is not at hand',
+	'a server that depends on a script with unavailable text',
 	{stack: [group, machine('m1', group, {}, {dependsOn: [byFile]}), byFile]},
 	{on: 'm1', details: {pending: always.slice(1)}, says: [/depends on `create` of Command "register"/v], advises: [/FileAsset/v]},
 );
-violation('a script of which the text is not at hand, and for which nothing waits', {stack: [group, server, byFile]}, {on: 'm1'});
+violation('a script with unavailable text that nothing depends on', {stack: [group, server, byFile]}, {on: 'm1'});
 
 // A subscription that nobody names may be one that is named.
 const zone = azureProvider('zone', subscription);
 const zoned = machine('m2', 'servers', {}, {provider: zone});
 violation(
-	'the signed-in subscription may be the one that is named: one finding, which speaks of both',
+	'the signed-in subscription may be the named one: one finding for both',
 	{stack: [zone, zoned, machine('m3', 'servers')], views: ['preview']},
 	{
 		on: 'm2',
@@ -1096,12 +1093,12 @@ violation(
 		],
 	},
 );
-compliant('the named subscription has all it needs, and nothing says that the signed-in one is another', {
+compliant('the named subscription has everything, and the signed-in one may be the same', {
 	stack: [zone, zoned, machine('m3', 'servers'), register(always, ` --subscription ${subscription}`)],
 	views: ['preview'],
 });
 violation(
-	'the signed-in subscription lacks more than the one that is named',
+	'the signed-in subscription lacks more than the named one',
 	{
 		stack: [zone, zoned, machine('m3', 'servers')],
 		options: {registeredElsewhere: {[subscription]: ['Microsoft.GuestConfiguration']}},
@@ -1145,7 +1142,7 @@ violation(
 );
 
 violation(
-	'two subscriptions: names in the code to paste tell them apart',
+	'two subscriptions: names in the suggested code differ',
 	{
 		stack: [
 			zone,
@@ -1166,12 +1163,12 @@ violation(
 );
 
 violation(
-	'a program that registers nothing: the import and names of its own',
+	'a program without registrations: the code has an import and new names',
 	{stack: [group, server]},
 	{on: 'm1', advises: [/^\/\/ import \* as command from "@pulumi\/command";$/mv, /^const registerResourceProviders = /mv]},
 );
 violation(
-	'a program that registers something already keeps its names',
+	'a program with a registration: the code uses other names',
 	{stack: [group, server, localCommand('register-resource-providers', 'az provider register --namespace Microsoft.HybridCompute')]},
 	{
 		on: 'm1',
@@ -1188,20 +1185,20 @@ const classicNative = [
 	zone,
 	machine('m1', 'servers', {resourceGroupName: output(classicGroup, 'servers')}, {provider: zone}),
 ];
-compliant('a machine of Azure Native in a group of Azure Classic, whose provider names no subscription', {
+compliant('an Azure Native machine in an Azure Classic group, whose provider names no subscription', {
 	stack: [...classicNative, register(always, ` --subscription ${subscription}`)],
 });
-violation('the same, where nothing registers', {stack: classicNative}, {on: 'm1', details: {subscription}});
+violation('the same without registrations', {stack: classicNative}, {on: 'm1', details: {subscription}});
 
 // SQL Server that Azure connects by itself is only spoken of.
 const off = {tags: {ArcSQLServerExtensionDeployment: 'Disabled'}};
 violation(
-	'machines that are tagged against SQL Server',
+	'machines with a tag that excludes SQL Server',
 	{stack: [group, machine('m1', group, off), machine('m2', group, off)]},
 	{on: 'm1', withholds: [/SQL Server/v]},
 );
 violation(
-	'one machine of two that is tagged against SQL Server',
+	'one of two machines with a tag that excludes SQL Server',
 	{stack: [group, machine('m1', group, off), server]},
 	{on: 'm1', says: [/ArcSQLServerExtensionDeployment: Disabled/v]},
 );
@@ -1210,11 +1207,11 @@ const sqlInstance = azure(['azurearcdata:SqlServerInstance', 'Microsoft.AzureArc
 	resourceGroupName: nameOf(group),
 	location: 'westeurope',
 });
-compliant('SQL Server by a resource, whose namespace Azure Native registers for it', {
+compliant('SQL Server by a resource, for which Azure Native registers the namespace', {
 	stack: [group, server, sqlInstance, register(always)],
 });
 violation(
-	'SQL Server by a resource of a template of elsewhere, whose namespace nothing registers',
+	'SQL Server in an external template, whose namespace nothing registers',
 	{
 		stack: [
 			group,
@@ -1229,7 +1226,7 @@ violation(
 );
 
 // Registrations of every kind of program.
-compliant('a remote command, where the Azure CLI is', {
+compliant('a remote command that uses the Azure CLI', {
 	stack: [
 		group,
 		server,
@@ -1241,7 +1238,7 @@ compliant('a remote command, where the Azure CLI is', {
 	],
 	...known,
 });
-compliant('registrations of azurerm, taken as it is', {
+compliant('registrations by the azurerm provider used directly', {
 	stack: [
 		group,
 		server,
@@ -1270,11 +1267,11 @@ const alias = azure(['subscription:Alias', '/providers/Microsoft.Subscription/al
 const inAlias = (name: string) => azureProvider(name, output(alias, otherSubscription));
 const placed = (name: string, by: string) => machine(name, 'servers', {}, {provider: inAlias(by)});
 violation(
-	'two providers of one subscription that the stack makes: one finding',
+	'two providers of one subscription that the stack creates: one finding',
 	{stack: [alias, inAlias('a'), inAlias('b'), placed('m1', 'a'), placed('m2', 'b')], views: ['preview']},
 	{on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}},
 );
-compliant('a script that registers in a subscription that the stack makes', {
+compliant('a script that registers in a subscription that the stack creates', {
 	stack: [
 		alias,
 		inAlias('a'),
@@ -1290,7 +1287,7 @@ compliant('a script that registers in a subscription that the stack makes', {
 
 // Features beyond the article.
 violation(
-	'monitoring and maintenance are said to need more',
+	'further namespaces for monitoring and maintenance are mentioned',
 	{stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)]},
 	{
 		on: 'm1',
@@ -1317,15 +1314,15 @@ violation(
 	{stack: [localCommand('join', `azcmagent connect --resource-group servers --subscription-id ${subscription} --gateway-id "$GATEWAY"`)]},
 	{on: 'join', says: [/Microsoft\.Kubernetes \(/v]},
 );
-compliant('a gateway asks for nothing by itself', {stack: [group, server, gateway, register(always)]});
+compliant('a gateway alone needs nothing', {stack: [group, server, gateway, register(always)]});
 violation(
 	'what needs a namespace is named',
 	{stack: [group, server, upgraded, register(always)]},
 	{on: 'm1', says: [/Microsoft\.Compute \([^\)]*, which MachineExtension "monitor" uses by automatic extension upgrade\)/v]},
 );
-violation('features that are not in use are not spoken of', {stack: [group, server]}, {on: 'm1', withholds: [/beyond the article/v]});
+violation('features that are not used are not mentioned', {stack: [group, server]}, {on: 'm1', withholds: [/beyond the article/v]});
 
-test('violation: a snapshot says how old it is, and whether it speaks of the subscription', async t => {
+test('violation: the age of a snapshot is given, and whether it contains the subscription', async t => {
 	const file = snapshot('Microsoft.HybridCompute');
 	const written = new Date('2026-01-02T03:04:05Z');
 	utimesSync(file, written, written);
@@ -1336,7 +1333,7 @@ test('violation: a snapshot says how old it is, and whether it speaks of the sub
 	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, does not cover this subscription\./v);
 });
 
-test('violation: a snapshot that is a list of something else is told', async t => {
+test('violation: a snapshot that is another kind of list is reported', async t => {
 	const file = snapshotFile();
 	writeFileSync(file, JSON.stringify([{name: 'Microsoft.HybridCompute'}]));
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: file}}});
@@ -1344,13 +1341,13 @@ test('violation: a snapshot that is a list of something else is told', async t =
 });
 
 exempted(
-	'a subscription that somebody lives with',
+	'an accepted subscription',
 	{stack: [group, server], options: {exemptions: [{resource: 'm1', reason: 'By hand.', expires: '2027-01-01'}]}},
 	{on: 'm1'},
 );
 notApplicable('no server', {stack: [group, register(['Microsoft.Web'])]});
 
-test("violation: options that are not of their form are the policy's own failure, and say what they take", async t => {
+test('violation: options of the wrong form are a failure of the policy that gives the accepted values', async t => {
 	const checked = await check([group, server], {config: {[policy]: {registeredElsewhere: 7}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /registeredElsewhere has the wrong form/v);
 });
@@ -1370,17 +1367,17 @@ for (const [registeredElsewhere, says] of [
 	],
 	[{'Corp Production': true}, /registeredElsewhere\.Corp Production is not a subscription id/v],
 ] as const) {
-	test(`violation: a registration elsewhere that cannot be is told: ${JSON.stringify(registeredElsewhere)}`, async t => {
+	test(`violation: an impossible registration outside the stack is reported: ${JSON.stringify(registeredElsewhere)}`, async t => {
 		const checked = await check([group, server], {config: {[policy]: {registeredElsewhere}}});
 		t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', says);
 	});
 }
 
-compliant('registered elsewhere, features beyond the article among them, in any letter case', {
+compliant('registered outside the stack in any letter case, including features beyond the article', {
 	stack: [group, server],
 	options: {registeredElsewhere: ['microsoft.guestconfiguration', ' Microsoft.HybridConnectivity ', 'Microsoft.Insights']},
 });
-compliant('all that a landing zone registers, what servers do not use among it', {
+compliant('everything that a landing zone registers, including namespaces that servers do not use', {
 	stack: [group, server],
 	options: {
 		registeredElsewhere: [
@@ -1398,12 +1395,12 @@ compliant('all that a landing zone registers, what servers do not use among it',
 	},
 });
 
-test('violation: a misspelt option is told', async t => {
+test('violation: a misspelled option is reported', async t => {
 	const checked = await check([group, server], {config: {[policy]: {registeredElswhere: true}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /has no option "registeredElswhere"/v);
 });
 
-test("violation: a snapshot by a relative path, which would be read from the pack's folder, is told", async t => {
+test("violation: a relative snapshot path, which would be relative to the pack's folder, is reported", async t => {
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: 'providers.json'}}});
 	t.regex(
 		checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '',
@@ -1411,12 +1408,12 @@ test("violation: a snapshot by a relative path, which would be read from the pac
 	);
 });
 
-test('violation: a snapshot that is not there is told', async t => {
+test('violation: a missing snapshot is reported', async t => {
 	const checked = await check([group, server], {config: {[policy]: {providerSnapshot: '/nowhere/providers.json'}}});
 	t.regex(checked.diagnostics.find(diagnostic => diagnostic.policy === policy)?.message ?? '', /cannot be read/v);
 });
 
-test('violation: one subscription is one finding, whichever resource is read first', async t => {
+test('violation: one subscription is one finding, whatever order resources are read in', async t => {
 	const stack: readonly FixtureResource[] = [machine('z', group), machine('a', group), group];
 	for (const order of [stack, stack.toReversed()]) {
 		// eslint-disable-next-line no-await-in-loop -- checks wait for one another anyway

@@ -42,7 +42,7 @@ const googleServer = (scheduling: Properties): FixtureResource =>
 	);
 
 violation(
-	'a group that scales',
+	'a group with variable size',
 	{stack: [template, group({minSize: 1, maxSize: 5})]},
 	{
 		on: 'template',
@@ -63,7 +63,7 @@ violation(
 	{on: 'template', says: [/`minSize` of Schedule "night"/v]},
 );
 violation(
-	'a group that mixes in spot instances',
+	'a group with some spot instances',
 	{
 		stack: [
 			template,
@@ -118,7 +118,7 @@ violation(
 );
 violation('a preemptible machine', {stack: [googleServer({preemptible: true})]}, {on: 'server', property: 'scheduling.preemptible'});
 violation(
-	'a machine that ends',
+	'a machine with an end date',
 	{stack: [googleServer({maxRunDuration: {seconds: 3600}})]},
 	{on: 'server', property: 'scheduling.maxRunDuration', says: [/a time after which a machine is deleted/v]},
 );
@@ -130,7 +130,7 @@ violation(
 const azureGroup = resourceGroup('servers');
 const pool = scaleSet('pool', azureGroup, {});
 violation(
-	'an Azure scale set of spot VMs, which is not to be connected anyway',
+	'an Azure scale set of spot VMs, which must not be connected anyway',
 	{
 		stack: [
 			azureGroup,
@@ -147,25 +147,25 @@ violation(
 	{on: 'pool', property: 'virtualMachineProfile.priority'},
 );
 undetermined(
-	'a template that nothing uses',
+	'an unused template',
 	{stack: [template]},
 	{on: 'template', property: 'userData', says: [/nothing in the stack creates machines from it/v]},
 );
 undetermined(
-	'sizes that are not known yet',
+	'unknown sizes',
 	{stack: [template, group({minSize: unknown(), maxSize: 3})]},
 	{on: 'template', says: [/depends on `minSize` of Group "group"/v]},
 );
 compliant('a group of fixed size', {stack: [template, fixed]});
-compliant('a schedule that leaves the size as it is', {
+compliant('a schedule that keeps the size', {
 	stack: [template, fixed, resource('aws:autoscaling/schedule:Schedule', 'same', {...ofGroup, minSize: -1, maxSize: 3})],
 });
 compliant('one instance of a template', {stack: [template, resource('aws:ec2/instance:Instance', 'one', {launchTemplate}, {id: 'i-1'})]});
-compliant('a group of fixed size of Google', {stack: [googleTemplate, googleGroup]});
-compliant('an autoscaler that is off', {stack: [googleTemplate, googleGroup, autoscaler({minReplicas: 1, maxReplicas: 4, mode: 'OFF'})]});
-compliant('an autoscaler of one size', {stack: [googleTemplate, googleGroup, autoscaler({minReplicas: 3, maxReplicas: 3})]});
-compliant('an instance on demand', {stack: [serverOf('ami-1')]});
-notApplicable('a group that scales and connects nothing', {
+compliant('a Google group of fixed size', {stack: [googleTemplate, googleGroup]});
+compliant('a disabled autoscaler', {stack: [googleTemplate, googleGroup, autoscaler({minReplicas: 1, maxReplicas: 4, mode: 'OFF'})]});
+compliant('an autoscaler with equal limits', {stack: [googleTemplate, googleGroup, autoscaler({minReplicas: 3, maxReplicas: 3})]});
+compliant('an on-demand instance', {stack: [serverOf('ami-1')]});
+notApplicable('a variable group without a connection', {
 	stack: [
 		resource('aws:ec2/launchTemplate:LaunchTemplate', 'template', {imageId: 'ami-1'}, {id: 'lt-0a1b2c3d4e5f60718'}),
 		group({minSize: 1, maxSize: 5}),
@@ -179,7 +179,7 @@ notApplicable('a group that scales and connects nothing', {
 	],
 });
 exempted(
-	'a group that is watched over',
+	'an accepted group',
 	{
 		stack: [template, group({minSize: 1, maxSize: 5})],
 		options: {exemptions: [{resource: 'template', reason: 'A job removes stale records.', expires: '2099-01-01'}]},
@@ -202,8 +202,8 @@ for (const [what, line] of [
 	);
 }
 
-compliant('a runner that stays', {stack: [runner('./config.sh --url https://github.com/o/r --token "$TOKEN" --unattended')]});
-compliant('a word of another program', {stack: [runner('docker run --once app')]});
+compliant('a persistent runner', {stack: [runner('./config.sh --url https://github.com/o/r --token "$TOKEN" --unattended')]});
+compliant('the same word as an argument of another program', {stack: [runner('docker run --once app')]});
 
 const dropletPool = (config: Properties) =>
 	resource('digitalocean:index/dropletAutoscale:DropletAutoscale', 'pool', {
@@ -212,8 +212,8 @@ const dropletPool = (config: Properties) =>
 		dropletTemplate: {size: 's-1vcpu-1gb', region: 'fra1', image: 'ubuntu-24-04-x64', userData: script},
 	});
 violation(
-	'a pool of droplets that scales',
+	'a droplet pool with variable size',
 	{stack: [dropletPool({minInstances: 1, maxInstances: 5, targetCpuUtilization: 0.5})]},
 	{on: 'pool'},
 );
-compliant('a pool of droplets of fixed size', {stack: [dropletPool({targetNumberInstances: 3})]});
+compliant('a droplet pool of fixed size', {stack: [dropletPool({targetNumberInstances: 3})]});

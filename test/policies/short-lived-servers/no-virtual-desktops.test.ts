@@ -15,16 +15,16 @@ violation(
 	{on: 'server', property: 'ami', says: [/multi-session, the system of session hosts/v]},
 );
 violation(
-	'what a machine reports',
+	'the operating system that a machine reports',
 	{stack: [group, machine('host', group, {}, reported)], views: ['state']},
 	{on: 'host', property: 'osSku'},
 );
-compliant('a client with one session', {stack: [serverOf('win11-23h2-ent')]});
+compliant('a single-session client', {stack: [serverOf('win11-23h2-ent')]});
 compliant('a server', {stack: [serverOf('Windows_Server-2022-English-Full-Base')]});
 notApplicable('a session host on Azure Local', {stack: [group, machine('host', group, {kind: 'HCI'}, reported)], views: ['state']});
-notApplicable('nothing names the system', {stack: [group, machine('host', group)]});
+notApplicable('no evidence of the operating system', {stack: [group, machine('host', group)]});
 exempted(
-	'a pool that is about to go',
+	'a pool that will be removed',
 	{stack: [desktop], options: {exemptions: [{resource: 'server', reason: 'Replaced soon.', expires: '2099-01-01'}]}},
 	{on: 'server'},
 );
@@ -45,6 +45,6 @@ for (const [what, line] of [
 	);
 }
 
-compliant('a script that only fetches such an installer', {
+compliant('a script that only downloads such an installer', {
 	stack: [windows(String.raw`Invoke-WebRequest https://example.com/VDAServerSetup_2203.exe -OutFile C:\VDAServerSetup_2203.exe`)],
 });

@@ -34,7 +34,7 @@ const onArc = (name: string, script: FixtureValue, options: ResourceOptions = {}
 
 const onlyOthers = template(String.raw`SeServiceLogonRight = CONTOSO\svc-sql,*S-1-5-20`);
 violation(
-	'a security template that leaves the agent out',
+	'a security template without the agent',
 	{stack: [server(onlyOthers)]},
 	{
 		on: 'win',
@@ -57,7 +57,7 @@ violation(
 	{on: 'deny', property: 'source.script', line: 1},
 );
 violation(
-	'the right taken from all services',
+	'the right removed from all services',
 	{stack: [server('Revoke-CPrivilege -Identity "NT SERVICE\\ALL SERVICES" -Privilege SeServiceLogonRight\n')]},
 	{on: 'win', says: [/takes the right from the group/v]},
 );
@@ -67,7 +67,7 @@ violation(
 	{on: 'win'},
 );
 violation(
-	'a forced resource of DSC is told once',
+	'a forced DSC resource is reported once',
 	{
 		stack: [
 			server(
@@ -80,7 +80,7 @@ violation(
 	{on: 'win'},
 );
 violation(
-	'a group policy that leaves the agent out, where servers are onboarded',
+	'a group policy without the agent, in a stack that onboards servers',
 	{
 		stack: [
 			group,
@@ -108,7 +108,7 @@ const configured = (value: FixtureValue, assignmentType: FixtureValue = 'ApplyAn
 		},
 	});
 violation(
-	'a machine configuration assignment that leaves the agent out',
+	'a machine configuration assignment without the agent',
 	{stack: [group, arc, configured(String.raw`CONTOSO\svc`)]},
 	{on: 'rights', property: 'properties.guestConfiguration.configurationParameter[0]', says: [/a machine configuration assignment/v]},
 );
@@ -117,7 +117,7 @@ compliant('a machine configuration assignment that names all services', {
 });
 notApplicable('a machine configuration assignment that only audits', {stack: [group, arc, configured(String.raw`CONTOSO\svc`, 'Audit')]});
 undetermined(
-	'a machine configuration assignment whose kind cannot be read yet',
+	'a machine configuration assignment of unknown type',
 	{stack: [group, arc, configured(String.raw`CONTOSO\svc`, unknown())]},
 	{on: 'rights', says: [/depends on `properties\.guestConfiguration\.assignmentType`/v]},
 );
@@ -149,24 +149,24 @@ violation(
 		],
 	},
 );
-notApplicable('Azure Policy whose effect is off', {
+notApplicable('Azure Policy with its effect disabled', {
 	stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: 'Disabled'})],
 });
-notApplicable('Azure Policy that leaves the group out', {
+notApplicable('Azure Policy that excludes the group', {
 	stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {notScopes: [idOf(group)]})],
 });
 undetermined(
-	'Azure Policy whose effect cannot be read yet',
+	'Azure Policy with an unknown effect',
 	{stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'true', group, {effect: unknown()})]},
 	{on: 'rights', says: [/depends on `parameters\.effect\.value`/v]},
 );
 compliant('Azure Policy with its default', {stack: [group, arc, denied('Guests')]});
-notApplicable('Azure Policy that leaves Arc machines out', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'false')]});
+notApplicable('Azure Policy that excludes Arc machines', {stack: [group, arc, denied(String.raw`NT SERVICE\himds`, 'false')]});
 notApplicable('Azure Policy in another group', {
 	stack: [group, arc, resourceGroup('others'), denied(String.raw`NT SERVICE\himds`, 'true', resourceGroup('others'))],
 });
 undetermined(
-	'Azure Policy whose accounts cannot be read yet',
+	'Azure Policy with unknown accounts',
 	{stack: [group, arc, denied(unknown())]},
 	{on: 'rights', says: [/depends on `parameters\.UsersAndGroupsThatAreDeniedLoggingOnAsAService\.value`/v]},
 );
@@ -188,13 +188,13 @@ const assigned = (inputs: Properties, definition: FixtureValue | FixtureResource
 	policyAssignment('rights', scope, definition, inputs);
 const services = {denied: {value: String.raw`NT SERVICE\ALL SERVICES`}};
 violation(
-	'an initiative of the stack that hands the accounts down',
+	'an initiative of the stack that passes the accounts on',
 	{stack: [group, arc, initiative(), assigned({parameters: services})]},
 	{on: 'rights', property: 'parameters.denied'},
 );
-compliant('an initiative of the stack with its default', {stack: [group, arc, initiative(), assigned({})]});
+compliant('an initiative of the stack with its default accounts', {stack: [group, arc, initiative(), assigned({})]});
 violation(
-	'an initiative of the stack that fixes the accounts',
+	'an initiative of the stack with fixed accounts',
 	{stack: [group, arc, initiative({...parameters, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: 'Everyone'}}), assigned({})]},
 	{on: 'rights', property: 'policyDefinitionId'},
 );
@@ -210,11 +210,11 @@ violation(
 	},
 	{on: 'rights', property: 'policyDefinitionId'},
 );
-notApplicable('an initiative of the stack that leaves Arc machines out', {
+notApplicable('an initiative of the stack that excludes Arc machines', {
 	stack: [group, arc, initiative({...parameters, IncludeArcMachines: {value: 'false'}}), assigned({parameters: services})],
 });
 violation(
-	'a built-in initiative that holds the policy',
+	'a built-in initiative with the policy',
 	{
 		stack: [
 			group,
@@ -244,7 +244,7 @@ undetermined(
 	},
 );
 violation(
-	'an initiative at a management group that is said to hold the subscription',
+	'an initiative at a management group that is declared to contain the subscription',
 	{
 		stack: [group, arc, initiative(), corp],
 		options: {managementGroups: {corp: [subscription]}},
@@ -252,7 +252,7 @@ violation(
 	},
 	{on: 'rights'},
 );
-compliant('an initiative at a management group that is said to hold others', {
+compliant('an initiative at a management group that is declared to contain others', {
 	stack: [group, arc, initiative(), corp],
 	options: {managementGroups: {corp: [otherSubscription]}},
 	settings: {subscriptionId: subscription},
@@ -285,7 +285,7 @@ undetermined(
 	{on: 'set', says: [/depends on `parameters\[0\]\.value`/v]},
 );
 undetermined(
-	'a grant in no order with the template',
+	'a grant in unknown order with the template',
 	{
 		stack: [
 			group,
@@ -296,7 +296,7 @@ undetermined(
 	},
 	{on: 'set', says: [/MachineRunCommand "grant" fixes that if it runs later/v]},
 );
-compliant('a grant that waits for the template', {
+compliant('a grant that depends on the template', {
 	stack: [
 		group,
 		arc,
@@ -307,7 +307,7 @@ compliant('a grant that waits for the template', {
 	],
 });
 violation(
-	'a template that waits for the grant',
+	'a template that depends on the grant',
 	{
 		stack: [
 			group,
@@ -328,14 +328,14 @@ for (const account of [
 	compliant(`a template that names ${account}`, {stack: [server(template(String.raw`SeServiceLogonRight = CONTOSO\svc,${account}`))]});
 }
 
-compliant('a template that a later one of the same script replaces', {
+compliant('a template that a later one in the same script replaces', {
 	stack: [server(`${onlyOthers}${template('SeServiceLogonRight = *S-1-5-80-0')}`)],
 });
 compliant('a template and then a grant', {stack: [server(`${onlyOthers}ntrights +r SeServiceLogonRight -u "NT SERVICE\\himds"\n`)]});
-compliant('an account added to the list as it is', {
+compliant('an account added to the current list', {
 	stack: [server('Grant-CPrivilege -Identity CONTOSO\\svc -Privilege SeServiceLogonRight\n')],
 });
-compliant('the list as the script finds it, with one more account', {
+compliant('the current list as the script reads it, with one more account', {
 	stack: [
 		server(
 			'secedit /export /cfg c.inf\n$now = (Select-String -Path c.inf -Pattern SeServiceLogonRight).Line.Split("=")[1]\nSet-Content ' +
@@ -343,7 +343,7 @@ compliant('the list as the script finds it, with one more account', {
 		),
 	],
 });
-compliant('all services lose the right that the agent is given by name', {
+compliant('all services lose the right, and the agent gets it by name', {
 	stack: [
 		server(
 			'Grant-CPrivilege -Identity "NT SERVICE\\himds" -Privilege SeServiceLogonRight\nRevoke-CPrivilege -Identity "NT SERVICE\\ALL ' +
@@ -351,15 +351,15 @@ compliant('all services lose the right that the agent is given by name', {
 		),
 	],
 });
-notApplicable('a template on a machine that nothing connects', {stack: [group, arc, server(onlyOthers, false)]});
+notApplicable('a template on a machine that is not connected', {stack: [group, arc, server(onlyOthers, false)]});
 notApplicable('a stack that onboards nothing', {stack: [server(onlyOthers, false)]});
-notApplicable('a server whose rights nobody touches', {stack: [server('')]});
-notApplicable('a template for somewhere else', {
+notApplicable('a server without changes of rights', {stack: [server('')]});
+notApplicable('a template for another purpose', {
 	stack: [group, arc, localCommand('elsewhere', output(group, 'ssh admin@203.0.113.7 "ntrights +r SeDenyServiceLogonRight -u himds"'))],
 	views: ['state'],
 });
 exempted(
-	'a server that somebody answers for',
+	'an accepted server',
 	{
 		stack: [server(onlyOthers)],
 		options: {exemptions: [{resource: 'win', reason: 'The agent runs as another account here.', expires: '2027-01-01'}]},

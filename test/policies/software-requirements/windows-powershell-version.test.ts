@@ -17,7 +17,7 @@ undetermined(
 	{on: 'server', property: 'userData', line: 2, says: [/runs Windows Server 2008 R2/v, /PowerShell 4\.0 or later/v], advises: [/5\.1/v]},
 );
 violation(
-	'a script that asks for PowerShell 2.0',
+	'a script that starts PowerShell 2.0',
 	{stack: [serverOf(old, {userData: `<script>\npowershell.exe -Version 2 -ExecutionPolicy Bypass -Command "${connecting}"\n</script>`})]},
 	{on: 'server', line: 2, says: [/asks for PowerShell 2\.0/v]},
 );
@@ -42,11 +42,11 @@ compliant('another script installs the framework', {
 		remoteCommand('join', output(server(), '54.1.2.3'), connecting),
 	],
 });
-notApplicable('a later system', {
+notApplicable('a newer operating system', {
 	stack: [serverOf('Windows_Server-2022-English-Full-Base', {userData: `<powershell>\n${connecting}\n</powershell>`})],
 });
 exempted(
-	'an image that has the framework',
+	'an image with the framework',
 	{stack: [server()], options: {exemptions: [{resource: 'server', reason: 'The image has it.', expires: '2099-01-01'}]}},
 	{on: 'server'},
 );
@@ -55,14 +55,14 @@ const byAddress = (line: string) =>
 	serverOf('ami-0123456789abcdef0', {userData: ['<powershell>', line, connecting, '</powershell>'].join('\n')});
 const alternative = String.raw`.\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`;
 undetermined(
-	'a script that takes the agent from the address for that system alone, on an image that tells nothing',
+	'an agent from the address that serves only that system, on an unknown image',
 	{stack: [byAddress(alternative)]},
 	{on: 'server', says: [/runs Windows Server 2008 R2/v]},
 );
-notApplicable('a script that does so only where it finds that system', {
+notApplicable('the same in a script that checks for that system first', {
 	stack: [byAddress(`if ((Get-CimInstance Win32_OperatingSystem).Version -like "6.1*") { ${alternative} }`)],
 });
-notApplicable('an image that tells of another system goes before the address', {
+notApplicable('an image of another system takes precedence over the address', {
 	stack: [
 		serverOf('Windows_Server-2022-English-Full-Base-2024.05.15', {
 			userData: ['<powershell>', alternative, connecting, '</powershell>'].join('\n'),

@@ -50,17 +50,17 @@ violation(
 	},
 );
 violation(
-	'the line of the connect in a script of many lines',
+	'the line of the connect command in a long script',
 	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: base64(connectOnLineThree)}})]},
 	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
 );
 violation(
-	'the line of the connect in a script that is packed',
+	'the line of the connect command in a compressed script',
 	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: gzipSync(connectOnLineThree).toString('base64')}})]},
 	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
 );
 violation(
-	'protectedSettings, where secrets belong and scripts may hide',
+	'protectedSettings, which may also contain scripts',
 	{
 		stack: [group, vm, vmExtension('arc', vm, {...customScript, protectedSettings: secret({commandToExecute: connectOnLineThree})})],
 		views: ['preview', 'state'],
@@ -108,7 +108,7 @@ violation(
 	{on: 'arc', says: [/portal onboarding script/v]},
 );
 violation(
-	'fileUris apart from the command in protectedSettings',
+	'fileUris, with the command in protectedSettings',
 	{
 		stack: [
 			group,
@@ -129,7 +129,7 @@ violation(
 	{on: 'arc', property: 'source.script', line: 3},
 );
 violation(
-	'a managed run command that gets its group as a parameter',
+	'a managed run command with its group as a parameter',
 	{
 		stack: [
 			group,
@@ -241,7 +241,7 @@ violation(
 	{on: 'arc', property: 'create'},
 );
 violation(
-	'az vm run-command invoke with names that the command takes from the stack',
+	'az vm run-command invoke with names from the stack',
 	{
 		stack: [
 			group,
@@ -302,7 +302,7 @@ violation(
 	{on: 'arc'},
 );
 violation(
-	'a missing secret parameter beside it hides nothing',
+	'a missing secret parameter hides nothing',
 	{
 		stack: [
 			group,
@@ -332,7 +332,7 @@ test("violation: one machine's unknown script does not hide another machine's fi
 	);
 });
 
-test('violation: what one resource decides is reported in the resource call, before anything is created, and not again', async t => {
+test('violation: what one resource decides is reported in its resource call, before anything is created, and only once', async t => {
 	const checked = await check(onVm('arc', connect));
 	t.deepEqual(
 		checked.diagnostics.filter(({policy}) => policy === 'no-arc-on-azure-vm').map(({phase}) => phase),
@@ -341,7 +341,7 @@ test('violation: what one resource decides is reported in the resource call, bef
 });
 
 violation(
-	'run command parameters without a name, which are all the arguments of a script',
+	"run command parameters without names, which are the script's arguments",
 	{
 		stack: [
 			group,
@@ -374,7 +374,7 @@ test('violation: the whole finding', async t => {
 
 // Undetermined.
 undetermined(
-	'a script that is unknown at preview, where the stack onboards servers',
+	'a script that is unknown at preview, in a stack that onboards servers',
 	{
 		stack: [
 			group,
@@ -390,7 +390,7 @@ undetermined(
 	},
 );
 undetermined(
-	'all settings unknown',
+	'all settings are unknown',
 	{
 		stack: [
 			group,
@@ -403,7 +403,7 @@ undetermined(
 	{on: 'later', property: 'protectedSettings'},
 );
 undetermined(
-	'a file of another name whose address mentions Arc',
+	'a file from an address that mentions Arc',
 	{
 		stack: [
 			group,
@@ -417,12 +417,12 @@ undetermined(
 	{on: 'fetched', says: [/cannot be read here/v]},
 );
 undetermined(
-	'a run command whose script is fetched from an address that mentions Arc',
+	'a run command with a script from an address that mentions Arc',
 	{stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})]},
 	{on: 'fetched', property: 'source.scriptUri'},
 );
 undetermined(
-	'EnableAzureArc.ps1, which refuses Azure VMs by itself',
+	'EnableAzureArc.ps1, which refuses Azure VMs',
 	{
 		stack: [
 			group,
@@ -436,12 +436,12 @@ undetermined(
 	{on: 'arc', says: [/asks Azure's metadata service/v]},
 );
 undetermined(
-	'the agent is installed and nothing connects it',
+	'the agent is installed but not connected',
 	{stack: onVm('agent', install)},
 	{on: 'agent', says: [/installs the Connected Machine agent on an Azure VM/v]},
 );
 undetermined(
-	'a record of the name and group of an Azure VM',
+	'a record with the name and group of an Azure VM',
 	{stack: [group, vm, machine('record', group, {machineName: 'app'})]},
 	{
 		on: 'record',
@@ -451,20 +451,16 @@ undetermined(
 	},
 );
 undetermined(
-	"a record whose name is written otherwise than the VM's",
+	"a record whose name differs from the VM's in letter case",
 	{stack: [group, vm, machine('record', group, {machineName: 'APP'})]},
 	{on: 'record', property: 'machineName'},
 );
 undetermined(
-	'a record that depends on an Azure VM and does not say what it is',
+	'a record that depends on an Azure VM without saying what it is',
 	{stack: [group, vm, machine('record', group, {}, {dependsOn: [vm]})]},
 	{on: 'record', property: 'kind', says: [/depends on the Azure VM/v]},
 );
-undetermined(
-	'a record that takes its name from an Azure VM',
-	{stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})]},
-	{on: 'record'},
-);
+undetermined('a record named after an Azure VM', {stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})]}, {on: 'record'});
 
 // The traps.
 const server = ec2Instance('server');
@@ -475,7 +471,7 @@ const configured = (settings: Readonly<Record<string, unknown>>) => [
 	vmExtension('dsc', windowsVm, {publisher: 'Microsoft.Powershell', type: 'DSC', settings}),
 ];
 undetermined(
-	'a configuration that the DSC extension downloads, of a name that mentions Arc',
+	'a configuration for the DSC extension from an address that mentions Arc',
 	{
 		stack: configured({
 			configuration: {
@@ -488,7 +484,7 @@ undetermined(
 	{on: 'dsc', property: 'settings.configuration.url'},
 );
 undetermined(
-	'the same in the settings of older versions',
+	'the same in the settings of earlier versions',
 	{
 		stack: configured({
 			ModulesUrl: 'https://example.blob.core.windows.net/dsc/ArcOnboarding.zip',
@@ -497,18 +493,16 @@ undetermined(
 	},
 	{on: 'dsc', property: 'settings.ModulesUrl'},
 );
-compliant('a configuration that the DSC extension downloads, of another name', {
+compliant('a configuration for the DSC extension from another address', {
 	stack: configured({
 		configuration: {url: 'https://example.blob.core.windows.net/dsc/WebServer.zip', script: 'WebServer.ps1', function: 'WebServer'},
 	}),
 });
-compliant('a server at AWS that onboards itself', {stack: [group, ec2Instance('server', {userData: connectOnLineThree})]});
-compliant('a remote command to a server at AWS', {stack: [group, server, remoteCommand('arc', output(server, '54.1.2.3'), connect)]});
-compliant('a remote command to an address that no resource of the stack has', {
-	stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)],
-});
+compliant('an AWS server that onboards itself', {stack: [group, ec2Instance('server', {userData: connectOnLineThree})]});
+compliant('a remote command to an AWS server', {stack: [group, server, remoteCommand('arc', output(server, '54.1.2.3'), connect)]});
+compliant('a remote command to an address outside the stack', {stack: [group, vm, remoteCommand('arc', '192.168.7.7', connect)]});
 undetermined(
-	'a remote command to an address that nobody can tell yet',
+	'a remote command to an unknown address',
 	{stack: [group, vm, remoteCommand('arc', unknown(), connect)], views: ['preview']},
 	{on: 'arc', says: [/may be an Azure VM/v]},
 );
@@ -516,7 +510,7 @@ const hostOf = (source: FixtureResource) => output(source, '10.0.0.7');
 const elsewhere = (type: string) => resource(type, 'source', {});
 for (const type of ['command:local/command:Command', 'random:index/randomPet:RandomPet', 'acme:index/inventory:Inventory']) {
 	undetermined(
-		`a remote command to an address that ${type} tells`,
+		`a remote command to an address that comes from ${type}`,
 		{stack: [elsewhere(type), remoteCommand('arc', hostOf(elsewhere(type)), connect)], views: ['preview']},
 		{on: 'arc', says: [/may be an Azure VM/v]},
 	);
@@ -531,37 +525,37 @@ for (const type of ['digitalocean:index/droplet:Droplet', 'proxmoxve:VM/virtualM
 // A state keeps the whole connection secret.
 const secretly = (inputs: Properties = {}, options: ResourceOptions = {}) =>
 	resource('command:remote:Command', 'arc', {connection: unknown(), create: connect, ...inputs}, options);
-compliant('a connection that is secret, in a stack without a machine in Azure', {stack: [secretly()], views: ['state', 'outputs']});
+compliant('a secret connection in a stack without machines in Azure', {stack: [secretly()], views: ['state', 'outputs']});
 undetermined(
-	'a connection that is secret, in a stack with a machine in Azure',
+	'a secret connection in a stack with a machine in Azure',
 	{stack: [group, vm, secretly()], views: ['state', 'outputs']},
 	{on: 'arc', says: [/`connection` of Command "arc"/v]},
 );
-compliant('a connection that is secret, of a command that waits for a server at AWS', {
+compliant('a secret connection of a command that depends on an AWS server', {
 	stack: [group, vm, server, secretly({}, {dependsOn: [server]})],
 	views: ['state', 'outputs'],
 });
-compliant('a connection that is secret and comes from a server at AWS', {
+compliant('a secret connection that comes from an AWS server', {
 	stack: [group, vm, server, secretly({connection: unknown(server)})],
 	views: ['state', 'outputs'],
 });
 violation(
-	'a connection that is secret and comes from an Azure VM',
+	'a secret connection that comes from an Azure VM',
 	{stack: [group, vm, secretly({connection: unknown(vm)})], views: ['state', 'outputs']},
 	{on: 'arc'},
 );
 undetermined(
-	'a connection that is secret, in a stack with an address in Azure',
+	'a secret connection in a stack with an address in Azure',
 	{stack: [group, publicIp('address', group), secretly()], views: ['state', 'outputs']},
 	{on: 'arc'},
 );
 undetermined(
-	'ssh to an address that nobody can tell yet',
+	'ssh to an unknown address',
 	{stack: [group, vm, localCommand('arc', `ssh "$HOST" '${connect}'`, {environment: {HOST: unknown()}})], views: ['preview']},
 	{on: 'arc'},
 );
-violation('a malformed script that connects is told once', {stack: onVm('arc', `${connect}\nif then fi (\n`)}, {on: 'arc'});
-compliant('a local command connects the machine that Pulumi runs on', {stack: [group, vm, localCommand('arc', connect)]});
+violation('a malformed script that connects is reported once', {stack: onVm('arc', `${connect}\nif then fi (\n`)}, {on: 'arc'});
+compliant('a local command that connects the machine that runs Pulumi', {stack: [group, vm, localCommand('arc', connect)]});
 compliant('nested Hyper-V guests that an Azure VM connects', {
 	stack: [
 		group,
@@ -576,7 +570,7 @@ compliant('nested Hyper-V guests that an Azure VM connects', {
 		}),
 	],
 });
-compliant('ssh from an Azure VM to a server elsewhere', {stack: onVm('jump', `ssh admin@10.20.30.40 '${connect}'`)});
+compliant('ssh from an Azure VM to a server outside Azure', {stack: onVm('jump', `ssh admin@10.20.30.40 '${connect}'`)});
 for (const [what, script] of Object.entries({
 	'connect in a comment': `# ${connect}\necho ready`,
 	'connect in an echo': `echo "run: ${connect}"`,
@@ -591,7 +585,7 @@ for (const [what, script] of Object.entries({
 	compliant(what, {stack: [...onVm('script', script), machine('m1', group, {kind: 'VMware'})]});
 }
 
-compliant('Windows only stores customData', {
+compliant('customData on Windows, which only stores it', {
 	stack: [
 		group,
 		machine('m1', group, {kind: 'VMware'}),
@@ -601,7 +595,7 @@ compliant('Windows only stores customData', {
 		}),
 	],
 });
-compliant('a script of another name, fetched from a place that does not mention Arc', {
+compliant('a script from an address that does not mention Arc', {
 	stack: [...onVm('script', 'bash setup.sh'), machine('m1', group, {kind: 'VMware'})].map(item =>
 		item.name === 'script'
 			? vmExtension('script', vm, {
@@ -611,11 +605,11 @@ compliant('a script of another name, fetched from a place that does not mention 
 			: item,
 	),
 });
-compliant('an Azure Local VM that says so', {stack: [group, machine('hci', group, {kind: 'HCI'})]});
-compliant('a record that depends on an Azure VM and says that it is something else', {
+compliant('a record with the kind of an Azure Local VM', {stack: [group, machine('hci', group, {kind: 'HCI'})]});
+compliant('a record that depends on an Azure VM but has another kind', {
 	stack: [group, vm, machine('guest', group, {kind: 'VMware'}, {dependsOn: [vm]})],
 });
-compliant("a record of a VM's name in another group", {
+compliant("a record with a VM's name in another group", {
 	stack: [group, vm, resourceGroup('others'), machine('record', resourceGroup('others'), {machineName: 'app'})],
 });
 compliant('the Arc run command of a connected machine', {
@@ -630,7 +624,7 @@ compliant('the Arc run command of a connected machine', {
 		}),
 	],
 });
-compliant('what a command runs when it is deleted connects nothing', {
+compliant('a command that connects only when it is deleted', {
 	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), remoteCommand('arc', 'app', 'uptime', {delete: connect})],
 });
 
@@ -650,7 +644,7 @@ compliant('a complete simulation on a VM that never gets a guest agent', {
 	...allowed,
 });
 violation(
-	'a simulation on a VM whose guest agent was only left out in part',
+	'a simulation on a VM whose guest agent is only partly disabled',
 	{stack: [group, agentless({linuxConfiguration: {provisionVMAgent: true}})], ...allowed},
 	{on: 'vm', says: [/guest agent/v]},
 );
@@ -667,9 +661,9 @@ compliant('a complete simulation on a VM of Azure Classic that never gets a gues
 	],
 	...allowed,
 });
-compliant('a complete simulation, where that is allowed', {stack: onVm('evaluation', `${simulation}\n${connect}`), ...allowed});
+compliant('a complete simulation that the configuration allows', {stack: onVm('evaluation', `${simulation}\n${connect}`), ...allowed});
 violation(
-	'a complete simulation, where nothing allows it',
+	'a complete simulation that is not allowed',
 	{stack: onVm('evaluation', `${simulation}\n${connect}`)},
 	{on: 'evaluation', says: [/looks deliberate: the option `allowTestSimulation` allows it/v]},
 );
@@ -683,12 +677,12 @@ violation(
 	},
 );
 violation(
-	'steps after the connect are no steps',
+	'steps after the connect command do not count',
 	{stack: onVm('evaluation', `${connect}\n${simulation}`), ...allowed},
 	{on: 'evaluation', says: [/set the environment variable MSFT_ARC_TEST/v, /disable the Azure guest agent/v]},
 );
 violation(
-	'a step undone again is no step',
+	'a step that is undone does not count',
 	{stack: onVm('evaluation', `${simulation}\nsudo systemctl enable walinuxagent\n${connect}`), ...allowed},
 	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
 );
@@ -720,7 +714,7 @@ compliant('steps in customData and the connect in an extension that refers to th
 	...stepsOnce,
 });
 violation(
-	'the same, where nothing allows it',
+	'the same if it is not allowed',
 	{
 		stack: [
 			group,
@@ -747,21 +741,21 @@ const steps = (script: string, after: readonly FixtureResource[] = []) => runCom
 const joins = (after: readonly FixtureResource[] = [], script = connect) =>
 	runCommand('evaluation', vm, {source: {script}}, {dependsOn: after});
 violation(
-	'steps in a run command that the connecting one waits for look deliberate where the stack is seen as a whole',
+	'steps in a run command that the connecting one depends on count when the whole stack is seen',
 	{stack: [group, vm, steps(machineWide), joins([steps(machineWide)])], views: ['outputs']},
 	{on: 'evaluation', says: [/looks deliberate/v]},
 );
-compliant('steps in a run command that the connecting one waits for', {
+compliant('steps in a run command that the connecting one depends on', {
 	stack: [group, vm, steps(machineWide), joins([steps(machineWide)])],
 	...allowed,
 });
 undetermined(
-	'steps in a run command in no order with the connecting one',
+	'steps in a run command in unknown order with the connecting one',
 	{stack: [group, vm, steps(machineWide), joins()], ...allowed},
 	{on: 'evaluation', says: [/nothing in the stack shows that these steps come before the connect command/v], advises: [/depend on/v]},
 );
 violation(
-	'steps in a run command that waits for the connecting one',
+	'steps in a run command that depends on the connecting one',
 	{stack: [group, vm, joins(), steps(machineWide, [joins()])], ...allowed},
 	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
 );
@@ -787,15 +781,15 @@ violation(
 	{on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}},
 );
 undetermined(
-	'a step that a script in no order undoes',
+	'a step that a script in unknown order undoes',
 	{stack: [group, vm, steps(machineWide), undo([]), joins([steps(machineWide)])], ...allowed},
 	{on: 'evaluation', details: {missingSteps: ['disable the Azure guest agent']}},
 );
-compliant('a step that is undone after the connect', {
+compliant('a step that is undone after the connect command', {
 	stack: [group, vm, joins([], `${simulation}\n${connect}`), undo([joins()])],
 	...allowed,
 });
-compliant('steps and the connect in one local command, one invocation after another', {
+compliant('steps and the connect command in one local command, as separate calls', {
 	stack: [
 		group,
 		vm,
@@ -809,12 +803,12 @@ compliant('steps and the connect in one local command, one invocation after anot
 	...allowed,
 });
 undetermined(
-	'steps that may stand in a script which cannot be read',
+	'steps that may be in an unreadable script',
 	{stack: [group, vm, runCommand('prepare', vm, {source: {script: unknown()}}), joins([runCommand('prepare', vm, {})])], ...allowed},
 	{on: 'evaluation', says: [/a script of VirtualMachineRunCommandByVirtualMachine "prepare" that cannot be read/v]},
 	{on: 'prepare'},
 );
-compliant('steps on a machine that ssh reaches', {
+compliant('steps on a machine reached with ssh', {
 	stack: [
 		group,
 		address,
@@ -825,7 +819,7 @@ compliant('steps on a machine that ssh reaches', {
 	...allowed,
 });
 violation(
-	'steps on the machine that ssh starts from',
+	'steps on the machine that runs ssh',
 	{
 		stack: [
 			group,
@@ -838,7 +832,7 @@ violation(
 	},
 	{on: 'evaluation', says: [/disable the Azure guest agent/v]},
 );
-compliant('another extension on another VM does not matter to a simulation', {
+compliant('another extension on another VM does not affect a simulation', {
 	stack: [
 		...onVm('evaluation', `${simulation}\n${connect}`),
 		windowsVm,
@@ -853,42 +847,42 @@ compliant('another extension on another VM does not matter to a simulation', {
 
 // Exemptions.
 const exemption = {resource: 'arc', reason: 'A course about Azure Arc.', expires: '2026-12-31'};
-exempted('a finding that somebody lives with', {stack: onVm('arc', connect), options: {exemptions: [exemption]}}, {on: 'arc'});
+exempted('an accepted finding', {stack: onVm('arc', connect), options: {exemptions: [exemption]}}, {on: 'arc'});
 exempted(
-	'on the last day of its exemption',
+	'on the last day of the exemption',
 	{stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-23'}]}},
 	{on: 'arc'},
 );
 violation(
-	'an exemption that has run out',
+	'an expired exemption',
 	{stack: onVm('arc', connect), options: {exemptions: [{...exemption, expires: '2026-11-22'}]}},
 	{on: 'arc', says: [/Its exemption ended on 2026-11-22/v]},
 );
 
 // Nothing to look at.
-notApplicable('no server and no script', {stack: [group, vm]});
-notApplicable('scripts about which nothing is known, in a stack that onboards nothing', {
+notApplicable('no servers and no scripts', {stack: [group, vm]});
+notApplicable('unknown scripts in a stack that onboards nothing', {
 	stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})],
 });
-notApplicable('ordinary scripts', {stack: onVm('nginx', 'apt-get update && apt-get install -y nginx')});
+notApplicable('unrelated scripts', {stack: onVm('nginx', 'apt-get update && apt-get install -y nginx')});
 for (const [title, script] of [
 	['a quote', `echo 'it's fine'\n${connect}`],
-	['a quote of two strokes', `echo "starting\n${connect}`],
+	['a double quote', `echo "starting\n${connect}`],
 ] as const) {
 	undetermined(
-		`${title} that nobody closes, and a connect behind it`,
+		`${title} that is not closed, and a connect command after it`,
 		{stack: onVm('broken', script)},
 		{on: 'broken', says: [/its text is malformed or too long to be read/v]},
 	);
 }
 
 undetermined(
-	'a string of PowerShell that nobody closes, and a connect behind it',
+	'a PowerShell string that is not closed, and a connect command after it',
 	{stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})]},
 	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
 );
-notApplicable('a malformed script whose comments alone mention Arc', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
-notApplicable('a cmdlet that only says what it would do', {
+notApplicable('a malformed script that mentions Arc only in comments', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
+notApplicable('a cmdlet with -WhatIf', {
 	stack: [
 		group,
 		windowsVm,
@@ -898,17 +892,17 @@ notApplicable('a cmdlet that only says what it would do', {
 	],
 });
 undetermined(
-	'a script that is malformed and mentions Arc',
+	'a malformed script that mentions Arc',
 	{stack: onVm('broken', 'azcmagent version\nif then fi (\n')},
 	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
 );
 undetermined(
-	'a program in Python that mentions Arc',
+	'a Python program that mentions Arc',
 	{stack: onVm('python', 'python3 - <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n')},
 	{on: 'python', says: [/it runs a program that is not a shell script/v]},
 );
-notApplicable('a program in Python that does not', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
-notApplicable('a program in Python that is not run', {
+notApplicable('a Python program that does not mention Arc', {stack: onVm('python', 'python3 - <<\'EOF\'\nprint("hello")\nEOF\n')});
+notApplicable('a Python program that does not run', {
 	stack: onVm('python', 'cat > /opt/x.py <<\'EOF\'\nimport os\nos.system("azcmagent connect")\nEOF\n'),
 });
 let deep = 'azcmagent show';
@@ -917,14 +911,14 @@ for (let depth = 0; depth < 30; depth++) {
 }
 
 undetermined(
-	'a script that is wrapped too often and mentions Arc',
+	'a script with too many wrappers that mentions Arc',
 	{stack: onVm('deep', `azcmagent version\n${deep}${deep}`)},
 	{on: 'deep', says: [/it exceeds the read limit `depth`/v]},
 );
-notApplicable('a stack without Azure', {
+notApplicable('a stack without Azure resources', {
 	stack: [resource('aws:s3/bucketV2:BucketV2', 'bucket', {bucketPrefix: 'data'}, {id: 'bucket'}), server],
 });
 
-test('the name of a group is what fixtures say it is', t => {
+test('the name of a group is the one that fixtures give it', t => {
 	t.is(settledName(group), 'servers1a2b3c4d');
 });

@@ -7,7 +7,7 @@ const {violation, compliant, notApplicable, exempted} = scenariosOf('cis-hardene
 const hardened = 'CIS Ubuntu Linux 22.04 LTS Benchmark - Level 1';
 
 violation(
-	'an image that is hardened by the benchmark',
+	'an image hardened by a CIS Benchmark',
 	{stack: [serverOf(hardened)]},
 	{
 		on: 'server',
@@ -29,7 +29,7 @@ exempted(
 const running = (...lines: readonly string[]) =>
 	serverOf('ubuntu-jammy-22.04-amd64-server', {userData: ['#!/bin/bash', ...lines, connect, ''].join('\n')});
 violation(
-	'a script that hardens its server by the benchmark',
+	'a script that hardens its server by a CIS Benchmark',
 	{stack: [running('pro enable usg', 'usg fix cis_level1_server')]},
 	{on: 'server', property: 'userData', line: 3, says: [/Instance "server" hardens its server by the CIS Benchmark/v]},
 );
@@ -39,7 +39,7 @@ violation(
 	{on: 'server', line: 2},
 );
 violation(
-	'a role of Ansible that is run',
+	'an Ansible role that runs',
 	{
 		stack: [
 			running(
@@ -54,7 +54,7 @@ violation(
 	},
 	{on: 'server'},
 );
-compliant('an audit by the benchmark', {
+compliant('an audit against the benchmark', {
 	stack: [
 		running('usg audit cis_level1_server', 'oscap xccdf eval --profile xccdf_org.ssgproject.content_profile_cis /usr/share/ssg.xml'),
 	],

@@ -12,7 +12,7 @@ violation(
 	{on: 'server', property: 'ami', says: [/Instance "server" is a 32-bit server/v], details: {server: serverOf('').urn}},
 );
 violation('a 32-bit image for Arm', {stack: [serverOf('ubuntu-22.04-armhf', {instanceType: 'unnamed'})]}, {on: 'server', property: 'ami'});
-violation('a guest id that names no system', {stack: [guestOf('other3xLinuxGuest')]}, {on: 'guest', property: 'guestId'});
+violation('a guest id that names no operating system', {stack: [guestOf('other3xLinuxGuest')]}, {on: 'guest', property: 'guestId'});
 violation('a guest id of 32-bit Windows', {stack: [guestOf('winNetEnterpriseGuest')]}, {on: 'guest', property: 'guestId'});
 violation(
 	"a tag of the machine's record",
@@ -20,20 +20,20 @@ violation(
 	{on: 'srv', property: 'tags.architecture'},
 );
 violation(
-	'a tag of a record that says 32-bit Arm',
+	'a tag of a record with 32-bit Arm',
 	{stack: [group, machine('srv', group, {tags: {architecture: 'armv7l'}})]},
 	{on: 'srv', property: 'tags.architecture'},
 );
 compliant('a 64-bit image', {stack: [serverOf('debian-12-amd64-20240701')]});
 compliant('a 64-bit guest id', {stack: [guestOf('other3xLinux64Guest')]});
 compliant('Arm64', {stack: [group, machine('srv', group, {tags: {architecture: 'arm64'}})]});
-compliant('what the machine reports goes before its host', {
+compliant("the machine's own report takes precedence over its host", {
 	stack: [group, machine('srv', group, {}, {outputs: {detectedProperties: {architecture: 'x86_64'}}, exists: true})],
 	views: ['state'],
 });
-notApplicable('nothing names the architecture', {stack: [group, machine('srv', group)]});
+notApplicable('no evidence of the architecture', {stack: [group, machine('srv', group)]});
 exempted(
-	'a server that is about to go',
+	'a server that will be removed',
 	{stack: [guestOf('other3xLinuxGuest')], options: {exemptions: [{resource: 'guest', reason: 'Retired soon.', expires: '2099-01-01'}]}},
 	{on: 'guest'},
 );

@@ -17,7 +17,7 @@ const google = (first: string, second: string) =>
 	});
 
 violation(
-	'a version that the table does not list, with the nearest that it does',
+	'an unlisted version, with the nearest listed ones',
 	{stack: [serverOf('ubuntu-lunar-23.04-amd64-server')], options},
 	{
 		on: 'server',
@@ -27,7 +27,7 @@ violation(
 	},
 );
 violation(
-	'a system that the table lists in no version',
+	'an operating system that is not listed in any version',
 	{stack: [guestOf('freebsd13_64Guest')], options},
 	{on: 'guest', property: 'guestId', says: [/in any version/v]},
 );
@@ -39,12 +39,12 @@ violation(
 );
 violation('Windows 7', {stack: [guestOf('windows7_64Guest')], options}, {on: 'guest', says: [/Windows Client 7/v]});
 violation(
-	'two servers of one image share a finding that names both',
+	'two servers with the same image share a finding that names both',
 	{stack: [serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'a'), serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'b')], options},
 	{on: 'a', says: [/Instance "a" and Instance "b" run/v]},
 );
 violation(
-	'what a machine reports',
+	'the operating system that a machine reports',
 	{
 		stack: [group, machine('srv', group, {}, {outputs: {osName: 'linux', osSku: 'Ubuntu 23.10'}, exists: true})],
 		options,
@@ -53,7 +53,7 @@ violation(
 	{on: 'srv', property: 'osSku', says: [/Ubuntu 23\.10/v]},
 );
 violation(
-	'Azure Edition at another cloud',
+	'Azure Edition in another cloud',
 	{stack: [serverOf('windows-server-2022-datacenter-azure-edition')], options},
 	{on: 'server', says: [/Azure Edition, which is supported on Azure Local/v]},
 );
@@ -63,7 +63,7 @@ undetermined(
 	{on: 'guest', property: 'guestId', says: [/depends on `guestId`/v]},
 );
 undetermined(
-	'values that contradict each other, each named',
+	'contradictory values, which are all named',
 	{stack: [google('debian-cloud/debian-11', 'ubuntu-os-cloud/ubuntu-2204-lts')], options},
 	{
 		on: 'server',
@@ -111,11 +111,11 @@ for (const [what, type, inputs] of [
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});
 compliant('a minor release of a listed version', {stack: [serverOf('Rocky-9-EC2-Base-9.4-20240523.0.x86_64')], options});
 compliant('Server Core', {stack: [serverOf('Windows_Server-2022-English-Core-Base')], options});
-compliant('a system with limited support, which another policy judges', {
+compliant('an operating system with limited support, which another policy reports', {
 	stack: [serverOf('CentOS-7-x86_64')],
 	options: {asOf: '2025-06-01'},
 });
-compliant('a version that an earlier revision listed, at that day', {stack: [guestOf('sles15_64Guest')], options: {asOf: '2025-06-01'}});
+compliant('a version that an earlier revision listed, on its date', {stack: [guestOf('sles15_64Guest')], options: {asOf: '2025-06-01'}});
 compliant('Azure Edition on Azure Local', {
 	stack: [
 		group,
@@ -136,7 +136,7 @@ notApplicable('a server that is not onboarded', {
 	options,
 });
 exempted(
-	'a server that is about to go',
+	'a server that will be removed',
 	{
 		stack: [serverOf('ubuntu-lunar-23.04-amd64-server')],
 		options: {...options, exemptions: [{resource: 'server', reason: 'Replaced in spring.', expires: '2099-01-01'}]},

@@ -79,7 +79,7 @@ test('New-AzRoleAssignment', t => {
 	}
 });
 
-test('a condition', t => {
+test('an assignment with a condition', t => {
 	t.deepEqual(
 		actions(
 			command([
@@ -119,7 +119,7 @@ test('a condition', t => {
 	);
 });
 
-test('assignments taken back', t => {
+test('removed assignments', t => {
 	const takenBack = (more: Record<string, unknown>) => [done({kind: 'unassign-role', isById: false, ...more})];
 	t.deepEqual(
 		actions(command(['az', 'role', 'assignment', 'delete', '--assignee', 'a', '--role', 'Owner', '-g', 'rg'])),
@@ -133,7 +133,7 @@ test('assignments taken back', t => {
 	t.deepEqual(actions(command(['Remove-AzRoleAssignment'])), takenBack({isById: true}));
 });
 
-test('a new service principal gets its role on every scope it is created with', t => {
+test('a new service principal gets its role at every scope given', t => {
 	t.deepEqual(
 		actions(
 			command([
@@ -162,7 +162,7 @@ test('a new service principal gets its role on every scope it is created with', 
 	]);
 });
 
-test('a role assigned by request', t => {
+test('a role assigned with a REST request', t => {
 	const url =
 		'https://management.azure.com/subscriptions/{sub}/resourceGroups/rg/providers/Microsoft.Authorization/roleAssignments/{name}?api-version=2022-04-01';
 	const body =
@@ -185,7 +185,7 @@ test('a role assigned by request', t => {
 	]);
 });
 
-test('an assignment is put by the parts of its address, too', t => {
+test('an assignment in the parts of an address', t => {
 	const parts = '-ResourceProviderName Microsoft.Authorization -ResourceType roleAssignments -Name {id} -ApiVersion 2022-04-01';
 	t.deepEqual(actions(line(`Invoke-AzRestMethod -Method PUT -SubscriptionId {sub} -ResourceGroupName rg ${parts} -Payload {body}`)), [
 		assigned({scope: '/subscriptions/{sub}/resourceGroups/rg'}, true),

@@ -109,7 +109,7 @@ azcmagent connect -g rg -l westeurope
 	);
 });
 
-test('what is printed, commented out, or written to a file that nobody runs, is not done', async t => {
+test('what is printed, commented out, or written to a file that does not run has no effect', async t => {
 	t.deepEqual(
 		await understood(`
 # azcmagent connect -g rg
@@ -165,7 +165,7 @@ test('on another machine', async t => {
 	]);
 });
 
-test('a script handed to an Azure VM is read with the variables of the one that hands it over', async t => {
+test('a script for an Azure VM is read with the variables of the script that runs it', async t => {
 	t.deepEqual(
 		await understood(`RG=rg
 az vm run-command invoke -g rg -n vm --command-id RunShellScript --scripts "azcmagent connect -g $RG -l $LOCATION"
@@ -208,7 +208,7 @@ az vm run-command invoke -g rg -n other --command-id RunShellScript --scripts @u
 	);
 });
 
-test('scripts that cannot be read', async t => {
+test('unreadable scripts', async t => {
 	t.deepEqual(
 		await told(
 			`

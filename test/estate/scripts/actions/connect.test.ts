@@ -58,7 +58,7 @@ test('azcmagent connect with short flags', t => {
 	]);
 });
 
-test('azcmagent connect with values right behind short flags', t => {
+test('azcmagent connect with values directly after short flags', t => {
 	t.deepEqual(actions(line('azcmagent connect -ssub -grg --tenant-id ten -iapp -ppw')), [
 		connected('azcmagent connect', {subscription: 'sub', resourceGroup: 'rg', tenant: 'ten', servicePrincipalId: 'app'}, [
 			{option: '--service-principal-secret', value: worded('pw'), line: 1},
@@ -66,7 +66,7 @@ test('azcmagent connect with values right behind short flags', t => {
 	]);
 });
 
-test('settings keep their holes, and a missing flag is a missing setting', t => {
+test('settings keep their holes, and missing flags are missing settings', t => {
 	t.deepEqual(actions(command(['azcmagent', 'connect', '--resource-group', '{rg}-arc', '--access-token', '{token}'])), [
 		connected('azcmagent connect', {resourceGroup: '{rg}-arc'}, [{option: '--access-token', value: worded('{token}'), line: 1}]),
 	]);
@@ -85,23 +85,23 @@ for (const program of azcmagentPrograms) {
 	});
 }
 
-test('global flags may stand before the verb', t => {
+test('global flags may come before the verb', t => {
 	t.deepEqual(actions(line('azcmagent --verbose --no-color connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
 });
 
-test('a program that nothing names connects when its flags can only be those of azcmagent connect', t => {
+test("an unknown program connects if its flags can only be azcmagent's", t => {
 	const settings = {resourceGroup: 'rg', location: 'eastus'};
 	t.deepEqual(actions(line('{agent} connect --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
 	t.deepEqual(actions(line('azcmagent {verb} --resource-group rg --location eastus')), [connected('azcmagent connect', settings)]);
 	t.deepEqual(actions(line('{client} connect --host db --location eastus')), []);
 });
 
-test('a prefix that is unknown hides nothing', t => {
+test('an unknown prefix hides nothing', t => {
 	t.deepEqual(actions(line('{SUDO} azcmagent connect -g rg')), [connected('azcmagent connect', {resourceGroup: 'rg'})]);
 	t.deepEqual(actions(line('{SUDO} echo azcmagent connect -g rg')), []);
 });
 
-test('azcmagent with a verb that is unknown is unreadable and mentions Arc', t => {
+test('azcmagent with an unknown verb is unreadable and mentions Arc', t => {
 	t.deepEqual(actions(line('azcmagent {verb}')), [done({kind: 'unreadable', subject: 'computed text', mentionsArc: true})]);
 	t.deepEqual(actions(line('azcmagent --help {verb}')), []);
 	t.deepEqual(actions(line('{program} {verb}')), []);
@@ -178,7 +178,7 @@ test('Connect-AzConnectedMachine', t => {
 	);
 });
 
-test('Connect-AzConnectedMachine onboards into the subscription that was selected before', t => {
+test('Connect-AzConnectedMachine onboards to the subscription selected before', t => {
 	t.deepEqual(
 		actions(
 			line('Set-AzContext -Subscription sub-1'),
@@ -198,7 +198,7 @@ test('Connect-AzConnectedMachine onboards into the subscription that was selecte
 	);
 });
 
-test('Connect-AzConnectedMachine with a session connects the machine at its other end', t => {
+test('Connect-AzConnectedMachine with a session connects the remote machine', t => {
 	t.deepEqual(actions(line('Connect-AzConnectedMachine -ResourceGroupName rg -PSSession {session}')), [
 		{
 			...connected('Connect-AzConnectedMachine', {resourceGroup: 'rg'}),
@@ -214,7 +214,7 @@ test("the portal's scripts, run by name", t => {
 	t.deepEqual(actions(command(['OnboardingScript (1).ps1'])), expected);
 });
 
-test('EnableAzureArc.ps1 connects, except when it only assesses', t => {
+test('EnableAzureArc.ps1 connects, unless it only assesses', t => {
 	t.deepEqual(actions(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x'])), [connected('EnableAzureArc.ps1', {})]);
 	t.deepEqual(actions(command([String.raw`\\share\EnableAzureArc.ps1`, '-ArcRemoteShare', 'x', '-AssessOnly'])), []);
 });
@@ -320,7 +320,7 @@ test('the DSC resource', t => {
 	t.deepEqual(actions(command(['Invoke-DscResource', '-Name', 'Registry', '-Method', 'Set'])), []);
 });
 
-test('the module that registers nodes of Azure Local', t => {
+test('the module that registers Azure Local nodes', t => {
 	t.deepEqual(
 		actions(
 			command(
@@ -354,7 +354,7 @@ test('the module that registers nodes of Azure Local', t => {
 	);
 });
 
-test("an action keeps its command's site", t => {
+test("an action has its command's position", t => {
 	const site = {column: 7, place: {kind: 'elsewhere', via: 'ssh', target: worded('web-1')}, certainty: 'possible'} as const;
 	t.deepEqual(actions(line('azcmagent connect -g rg', {...site, line: 12})), [
 		{...connected('azcmagent connect', {resourceGroup: 'rg'}), ...site, line: 12},

@@ -72,7 +72,7 @@ for (const text of notInstalling) {
 	});
 }
 
-test('a package or script is known by where it was fetched from', t => {
+test('a package or script is recognized by its download address', t => {
 	t.deepEqual(
 		actions(
 			line(String.raw`Invoke-WebRequest -Uri https://aka.ms/AzureConnectedMachineAgent-1.39 -OutFile C:\temp\agent.msi`),
@@ -93,11 +93,11 @@ test('a package or script is known by where it was fetched from', t => {
 	t.deepEqual(actions(line('curl -sLo other.msi https://example.com/other.msi'), line('msiexec /i other.msi')), []);
 });
 
-test('an installation script that was only fetched is no program of the same name', t => {
+test('a downloaded installation script is not a program of the same name', t => {
 	t.deepEqual(actions(line('wget https://aka.ms/azcmagent'), line('azcmagent show')), []);
 });
 
-test('an installation script that is piped into a shell', t => {
+test('an installation script piped into a shell', t => {
 	const curl = line('curl -sL https://aka.ms/azcmagent');
 	t.deepEqual(readActions(script([curl], [gap('fetched', 'https://aka.ms/azcmagent')])), [installed('https://aka.ms/azcmagent')]);
 	const [fetch, run] = [line('curl -sL https://aka.ms/azcmagent', {line: 4}), line('bash -s -- --desiredversion 1.40', {line: 4})];
@@ -106,7 +106,7 @@ test('an installation script that is piped into a shell', t => {
 	]);
 });
 
-test('a file that is run is told once, as a command with its arguments', t => {
+test('a file that runs is reported once, as a command with its arguments', t => {
 	t.deepEqual(
 		readActions(
 			script([line('install_linux_azcmagent.sh --desiredversion 1.39')], [gap('unknown-file', 'install_linux_azcmagent.sh')]),

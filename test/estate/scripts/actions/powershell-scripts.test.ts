@@ -93,7 +93,7 @@ Start-Process msiexec.exe -ArgumentList '/i C:\temp\agent.msi /qn' -Wait
 	);
 });
 
-test.serial('a simulation that is taken back', async t => {
+test.serial('a simulation that is undone', async t => {
 	t.deepEqual(
 		await told(
 			String.raw`
@@ -183,7 +183,7 @@ azcmagent connect -g rg
 	);
 });
 
-test.serial('a script that writes down why it refuses Azure VMs', async t => {
+test.serial('a script that logs why it refuses Azure VMs', async t => {
 	t.deepEqual(
 		await told(
 			String.raw`
@@ -216,7 +216,7 @@ test.serial('scripts run by name', async t => {
 	);
 });
 
-test.serial('a script handed to an Azure VM by cmdlet', async t => {
+test.serial('a script that a cmdlet runs on an Azure VM', async t => {
 	t.deepEqual(
 		await understood(
 			"Invoke-AzVMRunCommand -ResourceGroupName rg -VMName vm -CommandId RunPowerShellScript -ScriptString 'azcmagent connect -g rg'",

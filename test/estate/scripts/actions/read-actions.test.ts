@@ -4,17 +4,17 @@ import {commandInterpreters} from '../../../../estate/scripts/actions/interprete
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {actions, command, gap, line, script} from './acting.js';
 
-test('every meaning has a name of its own', t => {
+test('every interpreter has its own name', t => {
 	t.is(new Set(commandInterpreters.map(({name}) => name)).size, commandInterpreters.length);
 });
 
-test("actions come in the script's order, also where a function makes lines run backwards", t => {
+test("actions are in the script's order, even if a function reverses the order of lines", t => {
 	const lines = ['azcmagent connect -g rg', 'azcmagent disconnect', 'az provider register -n Microsoft.HybridCompute'];
 	const kinds = actions(...lines.map((text, index) => line(text, {line: [30, 10, 20][index] ?? 1}))).map(({kind}) => kind);
 	t.deepEqual(kinds, ['connect', 'disconnect', 'register-provider']);
 });
 
-test('a cmdlet that only says what it would do does nothing', t => {
+test('a cmdlet with -WhatIf does nothing', t => {
 	t.deepEqual(
 		actions(line('Connect-AzConnectedMachine -Name a -WhatIf'), line('Register-AzResourceProvider -ProviderNamespace x -WhatIf')),
 		[],
@@ -22,7 +22,7 @@ test('a cmdlet that only says what it would do does nothing', t => {
 	t.is(actions(line('Connect-AzConnectedMachine -Name a -WhatIf:$false')).length, 1);
 });
 
-test('what one script has selected, fetched or set is forgotten in the next', t => {
+test('what a script selects, downloads or sets does not affect the next script', t => {
 	t.is(actions(line('az account set -s a'), line('az provider register -n x')).length, 1);
 	t.deepEqual(
 		actions(line('az provider register -n x')).map(action => action.kind === 'register-provider' && action.subscription),
@@ -98,7 +98,7 @@ const words = [
 
 const anyWord = fc.oneof(fc.constantFrom(...words), fc.string({maxLength: 12}));
 
-test('no command and no gap makes it throw', t => {
+test('any command and any unread part is handled without an error', t => {
 	t.notThrows(() => {
 		fc.assert(
 			fc.property(
@@ -121,7 +121,7 @@ test('no command and no gap makes it throw', t => {
 	});
 });
 
-test('a long script is understood whole', t => {
+test('a long script is read completely', t => {
 	const many = Array.from({length: 20_000}, (_, index) => line(`az group create -n rg-${index}`));
 	t.is(
 		readActions(

@@ -7,7 +7,7 @@ const leave = line('exit 1', {certainty: 'possible'});
 const connect = line('azcmagent connect -g rg');
 const kinds = (...commands: readonly Command[]) => actions(...commands).map(({kind}) => kind);
 
-test("a script that asks Azure's metadata and may leave", t => {
+test("a script that queries Azure's metadata and may exit", t => {
 	t.deepEqual(actions(query, leave), [done({kind: 'refuse-azure'})]);
 	t.deepEqual(kinds(query, line('grep -q vmId'), leave, connect), ['refuse-azure', 'connect']);
 	t.deepEqual(
@@ -19,7 +19,7 @@ test("a script that asks Azure's metadata and may leave", t => {
 	);
 });
 
-test('asking without leaving, leaving for another reason, or asking another service', t => {
+test('querying without exiting, exiting for another reason, or querying another service', t => {
 	t.deepEqual(kinds(query, connect, leave), ['connect']);
 	t.deepEqual(kinds(query, line('apt-get update'), leave), []);
 	t.deepEqual(kinds(leave, connect), ['connect']);

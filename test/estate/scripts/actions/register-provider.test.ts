@@ -70,7 +70,7 @@ const subscriptions = (...commands: readonly Command[]) =>
 	actions(...commands).map(action => (action.kind === 'register-provider' ? action.subscription : action.kind));
 
 for (const text of ['az account set -s s-2', 'az account set --subscription=s-2', 'az account set -n s-2', 'az account set --name s-2']) {
-	test(`az works in the subscription that was set: ${text}`, t => {
+	test(`az uses the subscription that was set: ${text}`, t => {
 		t.deepEqual(subscriptions(line(text), register), [worded('s-2')]);
 		t.deepEqual(subscriptions(register, line(text)), [undefined]);
 		t.deepEqual(subscriptions(line(text), registerByCmdlet), [undefined]);
@@ -86,19 +86,19 @@ for (const text of [
 	'Login-AzAccount -SubscriptionId s-2',
 	'Set-AzureRmContext -SubscriptionId s-2',
 ]) {
-	test(`Azure PowerShell works in the subscription that was set: ${text}`, t => {
+	test(`Azure PowerShell uses the subscription that was set: ${text}`, t => {
 		t.deepEqual(subscriptions(line(text), registerByCmdlet), [worded('s-2')]);
 		t.deepEqual(subscriptions(line(text), register), [undefined]);
 	});
 }
 
-test('a subscription is set in order, and anew by signing in', t => {
+test('subscriptions are set in order, and reset by signing in', t => {
 	t.deepEqual(subscriptions(line('az account set -s a'), register, line('az account set -s b'), register), [worded('a'), worded('b')]);
 	t.deepEqual(subscriptions(line('az account set -s a'), line('az login --identity'), register), [undefined]);
 	t.deepEqual(subscriptions(line('az account set -s a'), line(`az provider register -n ${arc} --subscription c`)), [worded('c')]);
 });
 
-test('a subscription that cannot be told is unknown, not missing', t => {
+test('an undeterminable subscription is unknown, not missing', t => {
 	t.deepEqual(subscriptions(line('Set-AzContext -Context {context}'), registerByCmdlet), [worded('{?}')]);
 	t.deepEqual(subscriptions(line('az account set -s {sub}'), register), [worded('{sub}')]);
 });
@@ -110,7 +110,7 @@ test('Get-AzSubscription pipes its subscription into Set-AzContext', t => {
 	);
 });
 
-test('branches that select differently leave it open afterwards, but not inside', t => {
+test('branches that select different subscriptions leave it open afterwards, but not inside', t => {
 	const one = line('az account set -s a', {certainty: 'possible'});
 	const other = line('az account set -s b', {certainty: 'possible'});
 	t.deepEqual(subscriptions(one, other, register), [worded('{?}')]);
@@ -121,13 +121,13 @@ test('branches that select differently leave it open afterwards, but not inside'
 	t.deepEqual(subscriptions(one, register), [worded('a')]);
 });
 
-test('another machine has a subscription of its own', t => {
+test('another machine has its own subscription', t => {
 	const place = {kind: 'elsewhere', via: 'ssh', target: worded('web')} as const;
 	t.deepEqual(subscriptions(line('az account set -s a', {place}), register), [undefined]);
 	t.deepEqual(subscriptions(line('az account set -s a', {place}), {...register, place}), [worded('a')]);
 });
 
-test('az rest fills in the subscription it works in', t => {
+test('az rest fills in its current subscription', t => {
 	t.deepEqual(
 		subscriptions(
 			line('az account set -s a'),

@@ -28,7 +28,7 @@ const ran = ({via, name = 'vm', resourceGroup = 'rg', scripts, files, target = '
 		...(files && {files: files.map(file => worded(file))}),
 	});
 
-test('az vm run-command invoke: the values of --scripts are the lines of one script', t => {
+test('az vm run-command invoke: the values of --scripts are lines of one script', t => {
 	t.deepEqual(
 		actions(
 			command([
@@ -72,7 +72,7 @@ test('az vm run-command invoke: the values of --scripts are the lines of one scr
 	);
 });
 
-test('the machine may be named by its id', t => {
+test('the machine may be given by id', t => {
 	t.deepEqual(
 		actions(
 			command([
@@ -168,14 +168,14 @@ test('az vm extension set with settings in JSON', t => {
 	]);
 });
 
-test('settings as other quoting leaves them', t => {
+test('settings after other quoting', t => {
 	const expected = [ran({via: 'az vm extension set', scripts: [['bash a.sh', 'bash']]})];
 	t.deepEqual(actions(extension('-n', 'customScript', '--settings', String.raw`{\"commandToExecute\": \"bash a.sh\"}`)), expected);
 	t.deepEqual(actions(extension('-n', 'customScript', '--settings', "{'commandToExecute': 'bash a.sh'}")), expected);
 	t.deepEqual(actions(extension('-n', 'customScript', '--settings', '{"timestamp": {now}, "commandToExecute": "bash a.sh"}')), expected);
 });
 
-test('settings that cannot be read are a script that cannot be read', t => {
+test('unreadable settings are an unreadable script', t => {
 	t.deepEqual(actions(extension('-n', 'customScript', '--settings', '{settings}')), [
 		ran({via: 'az vm extension set', scripts: [['{?}', 'bash']]}),
 	]);
@@ -278,7 +278,7 @@ for (const words of [
 	['Set-AzVMExtension', '-VMName', 'vm', '-ExtensionType', 'AzureMonitorWindowsAgent', '-SettingString', '{}'],
 	['New-AzVM', '-Name', 'vm', '-ResourceGroupName', 'rg'],
 ]) {
-	test(`hands no script to an Azure VM: ${words.join(' ')}`, t => {
+	test(`runs no script on an Azure VM: ${words.join(' ')}`, t => {
 		t.deepEqual(actions(command(words)), []);
 	});
 }

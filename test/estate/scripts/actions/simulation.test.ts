@@ -86,7 +86,7 @@ test('one Set-Service disables and stops', t => {
 	t.deepEqual(steps(line('Set-Service WindowsAzureGuestAgent -StartupType Disabled -Status Stopped')), both.toReversed());
 });
 
-test('services are piped into the cmdlets of their line', t => {
+test('services are piped into cmdlets on the same line', t => {
 	t.deepEqual(
 		steps(
 			line('Get-Service WindowsAzureGuestAgent', {line: 5}),
@@ -150,12 +150,12 @@ for (const [step, lines] of Object.entries(undoing)) {
 	}
 }
 
-test('an empty value takes the override back', t => {
+test('an empty value removes the override', t => {
 	t.deepEqual(steps(command(['[Environment]::SetEnvironmentVariable', 'MSFT_ARC_TEST', '', 'Machine'])), ['undo override']);
 });
 
 for (const text of ['ufw disable', 'ufw --force reset', 'iptables -F', 'iptables -F OUTPUT', 'nft flush ruleset']) {
-	test(`takes every block back: ${text}`, t => {
+	test(`removes every block: ${text}`, t => {
 		t.deepEqual(
 			steps(line(text)),
 			bothBlocked.map(step => `undo ${step}`),
@@ -163,7 +163,7 @@ for (const text of ['ufw disable', 'ufw --force reset', 'iptables -F', 'iptables
 	});
 }
 
-test('rules of Windows are taken back by name', t => {
+test('Windows rules are removed by name', t => {
 	const add = line('New-NetFirewallRule -Name Block -DisplayName Imds -Direction Outbound -Action Block -RemoteAddress 169.254.169.254');
 	t.deepEqual(steps(add, line('Remove-NetFirewallRule -Name block')), ['metadata-blocked-254', 'undo metadata-blocked-254']);
 	t.deepEqual(steps(add, line('Disable-NetFirewallRule -DisplayName Imds'), line('Enable-NetFirewallRule -DisplayName Imds')), [
@@ -203,7 +203,7 @@ for (const text of [
 	'netsh advfirewall firewall add rule name=B dir=in action=block remoteip=169.254.169.254',
 	'iptables -I OUTPUT -d 1169.254.169.254 -j DROP',
 ]) {
-	test(`no step of a simulation: ${text}`, t => {
+	test(`not a step of a simulation: ${text}`, t => {
 		t.deepEqual(actions(line(text)), []);
 	});
 }
@@ -223,7 +223,7 @@ test('an override in the environment of the connect command is a step before it'
 	t.deepEqual(steps(line('azcmagent connect', {environment: {MSFT_ARC_TEST: 'false'}})), []);
 });
 
-test('an exported override is told once, and is gone when connect no longer has it', t => {
+test('an exported override is reported once, and does not apply once connect no longer has it', t => {
 	const exported = line('export MSFT_ARC_TEST=true');
 	t.deepEqual(steps(exported, line('azcmagent connect -g rg', {environment: {MSFT_ARC_TEST: 'true'}})), ['override']);
 	t.deepEqual(steps(exported, line('azcmagent connect -g rg')), ['override', 'undo override']);
@@ -233,7 +233,7 @@ test('an exported override is told once, and is gone when connect no longer has 
 const ofShell = (...commands: readonly Command[]): ReadonlyArray<boolean | undefined> =>
 	actions(...commands).flatMap(action => (action.kind === 'simulation-step' ? [action.inShellOnly] : []));
 
-test('an override that is only exported ends with the shell; one that is set for the machine does not', t => {
+test('an exported override ends with the shell; one set for the machine does not', t => {
 	t.deepEqual(
 		ofShell(
 			line('export MSFT_ARC_TEST=true'),

@@ -41,7 +41,7 @@ for (const [text, ...expected] of windows) {
 	});
 }
 
-test('packages of Ansible and of cloud-init', t => {
+test('Ansible and cloud-init packages', t => {
 	t.deepEqual(
 		events(
 			command(['apt', '--name', "['wget', 'gnupg']", '--state', 'present'], {language: 'ansible'}),

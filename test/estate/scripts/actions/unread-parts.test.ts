@@ -6,7 +6,7 @@ import {done, gap, line, script, worded} from './acting.js';
 const unreadable = (subject: 'script' | 'program' | 'file' | 'address' | 'computed text', speaks: boolean, name?: string) =>
 	done({kind: 'unreadable', subject, mentionsArc: speaks, ...(name !== undefined && {word: worded(name)})});
 
-test('what is run and cannot be read', t => {
+test('unreadable code that runs', t => {
 	t.deepEqual(readActions(script([], [gap('fetched', 'https://x/onboard-arc.sh')])), [
 		unreadable('address', true, 'https://x/onboard-arc.sh'),
 	]);
@@ -19,24 +19,24 @@ test('what is run and cannot be read', t => {
 	]);
 });
 
-test('a script that is read in part mentions Arc when that part does', t => {
+test('a partly read script mentions Arc if the read part does', t => {
 	for (const reason of ['malformed', 'too-deep', 'too-long', 'encoded-data-unreadable'] as const) {
 		t.deepEqual(readActions(script([line('nginx -t')], [gap(reason)])), [unreadable('script', false)]);
 		t.deepEqual(readActions(script([line('azcmagent show')], [gap(reason)])), [unreadable('script', true)]);
 	}
 });
 
-test('a malformed script mentions Arc when what is left of it does, comments apart', t => {
+test('a malformed script mentions Arc if the rest does, comments excluded', t => {
 	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\nazcmagent connect')])), [unreadable('script', true)]);
 	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
 });
 
-test('a program in another language is worth a word where its own text mentions Arc', t => {
+test('a program in another language is reported if its own text mentions Arc', t => {
 	t.deepEqual(readActions(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
 	t.deepEqual(readActions(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
 
-test("the agent's own installer is an installation, wherever it is kept", t => {
+test("the agent's own installer is an installation, wherever it is stored", t => {
 	for (const address of [
 		'https://aka.ms/azcmagent',
 		'https://aka.ms/azcmagent-windows',
@@ -71,7 +71,7 @@ test("the portal's scripts connect", t => {
 	]);
 });
 
-test("a gap stands where it was come upon in the script's order, whatever its line", t => {
+test("an unread part is in the script's order, whatever its line", t => {
 	const commands = [line('azcmagent config set config.mode monitor', {line: 2}), line('azcmagent connect -g rg', {line: 9})];
 	t.deepEqual(
 		readActions(script(commands, [gap('unknown-file', 'x.sh', {line: 5, after: 1})])).map(({kind}) => kind),
