@@ -29,8 +29,8 @@ export class Budget {
 		this.#mostSteps = limits.steps + length * stepsPerCharacter;
 	}
 
-	step(): void {
-		this.#steps++;
+	step(units = 1): void {
+		this.#steps += units;
 		if (this.#steps > this.#mostSteps) {
 			throw new BudgetExceeded('steps');
 		}

@@ -65,6 +65,8 @@ export type Gap = {
 		| 'too-deep'
 		| 'too-long'
 		| 'encoded-data-unreadable'
+		/** Something runs that is packed or encoded in a way that is not read: nothing of it is known. */
+		| 'unknown-encoding'
 		/** Text in a language that is not read, such as Python or Perl. */
 		| 'other-language'
 		/** A script that is downloaded or included from an address and run. */

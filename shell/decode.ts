@@ -42,6 +42,15 @@ export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined
 	return isText(text) ? text : undefined;
 }
 
+/** How packed data begins: gzip, zlib, bzip2, xz, Zstandard and ZIP. */
+const packedStarts = ['1f8b', '7801', '789c', '78da', '425a68', 'fd377a58', '28b52ffd', '504b0304'];
+
+/** Whether bytes are packed, by how they begin. */
+export function isPacked(bytes: Uint8Array): boolean {
+	const start = Buffer.from(bytes.slice(0, 4)).toString('hex');
+	return packedStarts.some(one => start.startsWith(one));
+}
+
 export function bytesOfBase64(text: string): Uint8Array | undefined {
 	const bare = text.replaceAll(/\s+/gv, '');
 	return bare.length > 0 && /^[A-Za-z\d+\/_\-]+={0,2}$/v.test(bare) ? Buffer.from(bare, 'base64') : undefined;

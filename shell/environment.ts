@@ -77,6 +77,11 @@ class Overlay extends View<string> {
 		this.#above = above;
 	}
 
+	/** The same with more above it. */
+	with(above: ReadonlyMap<string, string>): Overlay {
+		return new Overlay(this.#below, new Map([...this.#above, ...above]));
+	}
+
 	get(name: string): string | undefined {
 		return this.#above.get(name) ?? this.#below.get(name);
 	}
@@ -129,7 +134,7 @@ export class Environment {
 }
 
 export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-	above.size === 0 ? below : new Overlay(below, above);
+	above.size === 0 ? below : below instanceof Overlay ? below.with(above) : new Overlay(below, above);
 
 /** Variables whose texts are translated when asked for. */
 export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> =>

@@ -1,4 +1,4 @@
-import {joined, pass} from './budget.js';
+import {joined, pass, spend} from './budget.js';
 import type {Hole, Word} from './command.js';
 import {limits} from './limits.js';
 
@@ -7,7 +7,6 @@ During a reading, texts are plain strings in which each unknown piece is one pri
 decoded and parsed like any other. Only this file knows the encoding.
 */
 const firstMark = 0xe1_00;
-const lastMark = 0xf8_ff;
 /** Pads template tokens to their original length, so that columns stay right. */
 export const filler = '\u{E000}';
 
@@ -32,7 +31,13 @@ const isMetadataAddress = (address: string): boolean =>
 export type Way = string | readonly string[];
 
 /** A hole; the address of the download it stands for; whether it may differ each time; and its alternatives if branches decide it. */
-type Unknown = Hole & {readonly address?: string; readonly isVague?: boolean; readonly ways?: readonly Way[]};
+type Unknown = Hole & {
+	readonly address?: string;
+	/** The text that a program made it of, in a way that is not followed. */
+	readonly source?: string;
+	readonly isVague?: boolean;
+	readonly ways?: readonly Way[];
+};
 
 export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] : [...new Set(text.match(marks))]);
 
@@ -70,7 +75,7 @@ export class Holes {
 
 	/** The character for part of a text; if it comes from the machine's metadata, with the filter that selects it. */
 	part(text: string, picks: readonly string[]): string {
-		return this.metadataPart(text, picks) ?? this.mark();
+		return this.metadataPart(text, picks) ?? this.made(text);
 	}
 
 	/** The character for part of the machine's own metadata; `undefined` for other texts. */
@@ -88,6 +93,19 @@ export class Holes {
 		}
 
 		return this.metadata(metadata.slice(0, limits.picks));
+	}
+
+	/** The character for what a program makes of a text in a way that is not followed: it may hold what the text mentions. */
+	made(text: string): string {
+		const source = withMarks(text, mark => this.#unknown(mark).source ?? '').trim();
+		spend(source.length);
+		return source === '' ? this.mark() : this.#markOf(`${source}\nmade`, {source, isVague: true});
+	}
+
+	/** The texts that the unknown pieces of a text were made of; `undefined` if none is known. */
+	sourceOf(text: string): string | undefined {
+		const sources = marksIn(text).flatMap(mark => this.#unknown(mark).source ?? []);
+		return sources.length === 0 ? undefined : joined(sources, '\n');
 	}
 
 	property(name: string, owner?: string): string {
@@ -121,8 +139,14 @@ export class Holes {
 	kept(text: string, variable: string): string {
 		let kept = text;
 		for (const mark of this.#vagueMarks(text)) {
-			const name = this.#unknown(mark).variable;
-			kept = kept.replaceAll(mark, this.#markOf(`${variable}\n${name ?? ''}\nkept`, name === undefined ? {} : {variable: name}));
+			const {variable: name, source} = this.#unknown(mark);
+			kept = kept.replaceAll(
+				mark,
+				this.#markOf(`${variable}\n${name ?? ''}\n${source ?? ''}\nkept`, {
+					...(name !== undefined && {variable: name}),
+					...(source !== undefined && {source}),
+				}),
+			);
 		}
 
 		return kept;
@@ -184,10 +208,12 @@ export class Holes {
 			return known;
 		}
 
-		const code = firstMark + this.#unknowns.length;
-		if (code > lastMark) {
+		if (this.#unknowns.length > limits.unknowns) {
+			pass('unknowns');
 			return String.fromCodePoint(firstMark);
 		}
+
+		const code = firstMark + this.#unknowns.length;
 
 		this.#unknowns.push(unknown);
 		const mark = String.fromCodePoint(code);

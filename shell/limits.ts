@@ -50,6 +50,8 @@ export const limits = {
 	ways: 16,
 	/** Characters of the filters that select a value of the machine's metadata. */
 	picks: 10_000,
+	/** Unknown pieces that are told apart. */
+	unknowns: 6000,
 } as const;
 
 /** Limits of packed texts: nothing is known of a text that exceeds one. */

@@ -6,7 +6,7 @@ import {type Part, ScriptReading, type ParserName, type ReadLanguage} from './sc
 import {readCloudInit} from './cloud-init/read-cloud-init.js';
 import {readCmd} from './cmd/read-cmd.js';
 import type {Language, Script, ReadOptions, Word} from './command.js';
-import {bytesOfBase64, decodeBase64} from './decode.js';
+import {bytesOfBase64, isPacked, textOfBytes} from './decode.js';
 import {detectLanguage, isIgnition} from './detect.js';
 import {withoutMarks} from './holes.js';
 import {limits, type BoundName} from './limits.js';
@@ -29,16 +29,21 @@ const readers: Readonly<Record<Language, ReadLanguage>> = {
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {bash: loadBash, powershell: loadPowerShell, yaml: loadYaml};
 
-function decoded(text: string): {readonly text: string; readonly isEncoded: boolean} {
+/** A text as it was before it was encoded. */
+type Decoded = {readonly text: string; readonly isEncoded: boolean; readonly isUnreadable: boolean};
+
+function decoded(text: string): Decoded {
 	let current = text;
 	let isEncoded = false;
+	let isUnreadable = false;
 	// Each decoding shortens the text, and unpacking has its own limits.
 	while (true) {
 		const data = /^\s*data:[^,]{0,200};base64,/v.exec(current);
 		const body = data === null ? current : current.slice(data[0].length);
-		const isLikely = body.trim().length >= 16 && (data !== null || bytesOfBase64(body) !== undefined);
-		const next = isLikely ? decodeBase64(body) : undefined;
+		const bytes = body.trim().length >= 16 ? bytesOfBase64(body) : undefined;
+		const next = bytes === undefined ? undefined : textOfBytes(bytes);
 		if (next === undefined) {
+			isUnreadable = bytes !== undefined && isPacked(bytes);
 			break;
 		}
 
@@ -46,7 +51,7 @@ function decoded(text: string): {readonly text: string; readonly isEncoded: bool
 		isEncoded = true;
 	}
 
-	return {text: current, isEncoded};
+	return {text: current, isEncoded, isUnreadable};
 }
 
 /** The language of a text: that of its script source, unless the text is user data or in a language that is not read. */
@@ -84,6 +89,10 @@ function readWithin(
 	const here = {place: {kind: 'here'}, certainty: 'always', origin: start} as const;
 	if (plain.text.length > limits.text) {
 		session.pastBound('text', here, withoutMarks(plain.text.slice(limits.text)));
+	}
+
+	if (plain.isUnreadable) {
+		session.gap('unknown-encoding', here);
 	}
 
 	const spoken = languageOf(clean, language);

@@ -34,6 +34,9 @@ export type FoundCommand = {
 	readonly certainty: Certainty;
 };
 
+/** Characters that are parsed with the work of one step. */
+const charactersPerStep = 2;
+
 /** The longest path on Windows: a longer text is not a file name. */
 const longestPath = 260;
 
@@ -85,6 +88,14 @@ export class ScriptReading {
 		this.#budget.step();
 	}
 
+	/** A parser whose work is counted. */
+	counted<Tree>(parse: (text: string) => Tree): (text: string) => Tree {
+		return text => {
+			this.#budget.step(text.length / charactersPerStep);
+			return parse(text);
+		};
+	}
+
 	/**
 	Counts composed text, and ends the reading if there was too much.
 
@@ -102,6 +113,11 @@ export class ScriptReading {
 
 	/** A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
 	found(found: FoundCommand): void {
+		const source = isKnown(found.name) ? undefined : this.holes.sourceOf(found.name);
+		if (source !== undefined) {
+			this.gap('computed', {...found, origin: at(found.position)}, source);
+		}
+
 		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
 		if (left === undefined || left.isSure) {
 			this.#put(found);
@@ -164,7 +180,7 @@ export class ScriptReading {
 
 		if (isUnknown(text)) {
 			const address = this.holes.address(text);
-			this.gap(address === undefined ? 'computed' : 'fetched', context, address);
+			this.gap(address === undefined ? 'computed' : 'fetched', context, address ?? this.holes.sourceOf(text));
 			return false;
 		}
 
@@ -326,4 +342,4 @@ export class ScriptReading {
 }
 
 /** A part of a multipart text, and the limit that it exceeds, if any. */
-export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName};
+export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName; readonly isUnreadable?: true};

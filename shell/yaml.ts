@@ -1,5 +1,5 @@
 import type * as Yaml from 'yaml';
-import type {Document, Node as YamlNode, Pair} from 'yaml';
+import type {Alias, Document, Node as YamlNode, Pair} from 'yaml';
 import {pass} from './budget.js';
 import {limits} from './limits.js';
 import {Lines, type Origin, type Position} from './position.js';
@@ -32,6 +32,7 @@ export function textOf(item: Item | undefined): string | undefined {
 
 class Reading {
 	#count = 0;
+	#aliases: ReadonlyMap<Alias, YamlNode> | undefined;
 
 	readonly #library: typeof Yaml;
 	readonly #document: Document;
@@ -58,7 +59,7 @@ class Reading {
 		}
 
 		if (isAlias(node)) {
-			return this.item(node.resolve(this.#document), depth + 1);
+			return this.item(this.#anchored().get(node), depth + 1);
 		}
 
 		const origin = this.#originOf(node);
@@ -82,6 +83,30 @@ class Reading {
 		}
 
 		return isScalar(node) ? {...base, value: node.value, items: undefined, entries: undefined} : undefined;
+	}
+
+	/** What each alias stands for: the last node before it with its anchor. The library would search the document for each. */
+	#anchored(): ReadonlyMap<Alias, YamlNode> {
+		if (this.#aliases === undefined) {
+			const aliases = new Map<Alias, YamlNode>();
+			const anchors = new Map<string, YamlNode>();
+			this.#library.visit(this.#document, {
+				Alias(_, alias) {
+					const node = anchors.get(alias.source);
+					if (node !== undefined) {
+						aliases.set(alias, node);
+					}
+				},
+				Value(_, node) {
+					if (node.anchor !== undefined) {
+						anchors.set(node.anchor, node);
+					}
+				},
+			});
+			this.#aliases = aliases;
+		}
+
+		return this.#aliases;
 	}
 
 	#pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
@@ -121,7 +146,8 @@ export function parseYaml(
 
 	const library = yaml;
 	try {
-		const documents = library.parseAllDocuments(text, {logLevel: 'silent', uniqueKeys: false});
+		// In YAML, a carriage return ends a line.
+		const documents = library.parseAllDocuments(text.replaceAll('\r', '\n'), {logLevel: 'silent', uniqueKeys: false});
 		const list = 'empty' in documents ? [] : documents;
 		const lines = new Lines(text, origin);
 		return {

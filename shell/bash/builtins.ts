@@ -46,7 +46,7 @@ function declare(walk: BashEvaluator, {name, args}: Call): void {
 function runEval(walk: BashEvaluator, text: string, call: Call): BashOutcome {
 	if (isUnknown(text)) {
 		const address = walk.shell.session.holes.address(text);
-		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address);
+		walk.shell.gap(address === undefined ? 'computed' : 'fetched', call.position, address ?? walk.shell.session.holes.sourceOf(text));
 		walk.shell.forgetEmpty();
 		return {status: 'open'};
 	}

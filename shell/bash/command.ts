@@ -15,6 +15,8 @@ export type Call = {
 	/** Variables set for it or exported before. */
 	readonly environment: ReadonlyMap<string, string>;
 	readonly position: Position;
+	/** How many programs run it, one inside the other. */
+	readonly wrappers?: number;
 };
 
 function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): string {
@@ -188,15 +190,16 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
 /** What a program prints is unknown, but it may come from the machine's metadata. */
-function printed({session: {holes}, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
+function printed({session, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
+	const {holes} = session;
 	const program = baseName(name);
 	if (picking.has(program)) {
-		return holes.part([stdin ?? '', ...args].join('\n'), args);
+		return holes.part([stdin ?? '', ...args.map(argument => session.file(argument) ?? argument)].join('\n'), args);
 	}
 
 	// https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-tags.html, https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2-how-it-works.html
 	const isOfTags = program === 'aws' ? args.includes('describe-tags') : program === 'ec2-metadata' || program === 'ec2metadata';
-	return isOfTags ? holes.metadata(['tags', ...args].join('\n')) : holes.mark();
+	return isOfTags ? holes.metadata(['tags', ...args].join('\n')) : holes.made(stdin ?? '');
 }
 
 export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {

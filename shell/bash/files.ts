@@ -1,7 +1,9 @@
 import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
+import {isUnknown} from '../holes.js';
 import {type Call, emit} from './command.js';
-import {edited} from './sed.js';
+import {edited, sedCall} from './sed.js';
+import {translatedText} from './tr.js';
 import {programFolders} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
@@ -83,6 +85,14 @@ function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): 
 	}
 }
 
+/** A text after the edits of `sed`. Where these are not followed, what they leave stands at its end as unknown. */
+function afterSed({session}: BashEvaluator['shell'], text: string, edits: ReturnType<typeof sedCall>): string {
+	const {text: changed, isFollowed} = edited(text, edits);
+	return isFollowed || isUnknown(text)
+		? session.grown(changed)
+		: session.grown(`${changed}${changed.endsWith('\n') ? '' : '\n'}${session.holes.made([text, ...edits.expressions].join('\n'))}`);
+}
+
 const isDecoding = (args: readonly string[]): boolean => args.some(argument => /^(?:-[a-zA-Z]*[dD]|--decode)$/v.test(argument));
 
 export function files(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
@@ -129,8 +139,13 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 			return expected;
 		}
 
+		case 'tr': {
+			const {stdin, session} = shell;
+			shell.print(stdin === undefined ? session.holes.mark() : (translatedText(stdin, args) ?? session.holes.made(stdin)));
+			return expected;
+		}
+
 		case 'envsubst':
-		case 'tr':
 		case 'dos2unix':
 		case 'iconv': {
 			shell.print(shell.stdin ?? shell.session.holes.mark());
@@ -138,18 +153,16 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 		}
 
 		case 'sed': {
-			const inputs = names(args)
-				.slice(args.some(argument => argument === '-e' || argument === '-f') ? 0 : 1)
-				.filter(file => !/^s[^\w\s].*[^\w\s]g?$/sv.test(file));
-			if (!args.some(argument => /^-[a-zA-Z]*i|^--in-place/v.test(argument))) {
-				shell.print(shell.session.grown(edited(input(walk, inputs), args)));
+			const edits = sedCall(args);
+			if (!edits.isInPlace) {
+				shell.print(afterSed(shell, input(walk, edits.files), edits));
 				return expected;
 			}
 
-			for (const file of inputs) {
+			for (const file of edits.files) {
 				const text = shell.session.file(file);
 				if (text !== undefined) {
-					shell.session.write(file, shell.session.grown(edited(text, args)), false);
+					shell.session.write(file, afterSed(shell, text, edits), false);
 				}
 			}
 

@@ -1,4 +1,6 @@
 import {replacedAll} from '../budget.js';
+import {limits} from '../limits.js';
+import {at} from '../position.js';
 import {withVariables} from '../environment.js';
 import {emit, runCall, type Call} from './command.js';
 import {files} from './files.js';
@@ -26,8 +28,14 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 			return runForEach(walk, {...call, name, args}, call.args);
 		}
 
+		const {wrappers = 0} = call;
+		if (wrappers >= limits.depth) {
+			walk.shell.session.pastBound('depth', walk.shell.around(at(call.position)), wrapped.words.join(' '));
+			return expected;
+		}
+
 		const environment = withVariables(call.environment, wrapped.environment);
-		const next = {...call, name, args, environment};
+		const next = {...call, name, args, environment, wrappers: wrappers + 1};
 		const outcome =
 			wrapped.isText === true
 				? runShell(walk, {...next, name: 'bash', args: ['-c', wrapped.words.join(' ')]})

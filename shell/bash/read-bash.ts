@@ -15,9 +15,10 @@ export const readBash: ReadLanguage = (session, text, context) => {
 		return;
 	}
 
-	const shell = new BashState(session, parse, context, text);
+	const parseCounted = session.counted(parse);
+	const shell = new BashState(session, parseCounted, context, text);
 	const walk = new BashEvaluator(shell);
-	walk.script(parse(text));
+	walk.script(parseCounted(text));
 	for (const trap of shell.traps) {
 		runHere(walk, trap, context.origin);
 	}

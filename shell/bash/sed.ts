@@ -4,7 +4,7 @@ import {joined, replacedAll} from '../budget.js';
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
 /** `s/from/to/g` with plain text as `from`, or `undefined` for everything else. */
-function replacementOf(expression: string): Replacement | undefined {
+function replacementOf(expression: string, isExtended: boolean): Replacement | undefined {
 	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
 	if (delimiter === undefined) {
 		return undefined;
@@ -16,7 +16,7 @@ function replacementOf(expression: string): Replacement | undefined {
 		flags !== undefined &&
 		rest.length === 0 &&
 		/^g?$/v.test(flags) &&
-		!/[.*^$\[\]\\\uE000-\uF8FF]/v.test(from) &&
+		!(isExtended ? /[.*^$\[\]\\+?\(\)\{\}\|\uE000-\uF8FF]/v : /[.*^$\[\]\\\uE000-\uF8FF]/v).test(from) &&
 		!/[&\\]/v.test(to);
 	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
 }
@@ -26,23 +26,68 @@ function replacedOnce(line: string, from: string, to: string): string {
 	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
 }
 
-/** Applies the plain-text replacements of `sed`, such as template placeholders. Other edits are ignored. */
-export function edited(text: string, args: readonly string[]): string {
-	let changed = text;
-	for (const argument of args) {
-		for (const expression of argument.split(';')) {
-			const replacement = replacementOf(expression.trim());
-			if (replacement !== undefined) {
-				const {from, to, isGlobal} = replacement;
-				changed = isGlobal
-					? replacedAll(changed, from, to)
-					: joined(
-							changed.split('\n').map(line => replacedOnce(line, from, to)),
-							'\n',
-						);
-			}
+/** An edit that only removes the carriage returns of lines. */
+const endsLines = /^s(?<delimiter>[\/\|#,])(?:\\r|\r)\$?\k<delimiter>{2}g?$/v;
+
+/** What a call of `sed` says: the edits, the files, and whether the edits may do more than replace texts. */
+type Call = {
+	readonly expressions: readonly string[];
+	readonly files: readonly string[];
+	readonly isInPlace: boolean;
+	readonly isExtended: boolean;
+	readonly isMore: boolean;
+};
+
+/** Reads the arguments of `sed`. */
+export function sedCall(args: readonly string[]): Call {
+	const expressions: string[] = [];
+	const others: string[] = [];
+	let [isInPlace, isExtended, isMore] = [false, false, false];
+	for (let index = 0; index < args.length; index++) {
+		const argument = args[index] ?? '';
+		if (argument === '-e' || argument === '--expression') {
+			index++;
+			expressions.push(args[index] ?? '');
+		} else if (argument.startsWith('--expression=')) {
+			expressions.push(argument.slice('--expression='.length));
+		} else if (argument === '-f' || argument === '--file') {
+			index++;
+			isMore = true;
+			expressions.push('');
+		} else if (/^-./v.test(argument)) {
+			const [flags = ''] = argument.split('i', 1);
+			isInPlace ||= /^-[a-zA-Z]*i|^--in-place/v.test(argument);
+			isExtended ||= /^-[a-zA-Z]*[Er]|^--regexp-extended$/v.test(flags);
+			isMore ||= /^-[a-zA-Z]*[nzs]|^--(?:quiet|silent|file=|null-data)/v.test(flags);
+		} else {
+			others.push(argument);
 		}
 	}
 
-	return changed;
+	const [first, ...files] = others;
+	return expressions.length === 0
+		? {expressions: first === undefined ? [] : [first], files, isInPlace, isExtended, isMore}
+		: {expressions, files: others, isInPlace, isExtended, isMore};
+}
+
+/** Applies the plain-text replacements of `sed`, such as template placeholders, and tells whether there are other edits. */
+export function edited(text: string, {expressions, isExtended, isMore}: Call): {readonly text: string; readonly isFollowed: boolean} {
+	let changed = text;
+	let isFollowed = !isMore;
+	for (const expression of expressions.flatMap(one => one.split(/[;\n]/v)).map(one => one.trim())) {
+		const replacement = replacementOf(expression, isExtended);
+		if (replacement !== undefined) {
+			const {from, to, isGlobal} = replacement;
+			changed = isGlobal
+				? replacedAll(changed, from, to)
+				: joined(
+						changed.split('\n').map(line => replacedOnce(line, from, to)),
+						'\n',
+					);
+		} else if (expression !== '' && !endsLines.test(expression)) {
+			isFollowed = false;
+		}
+	}
+
+	return {text: changed, isFollowed};
 }

@@ -20,5 +20,11 @@ function part(type: string, content: string | ArrayBuffer | Uint8Array): Part {
 	const budget = new Budget();
 	const text = withBudget(budget, () => textOfBytes(new Uint8Array(content)));
 	const [bound] = budget.passed;
-	return {type, text: text ?? '', ...(bound !== undefined && {bound})};
+	const isCode = !/^(?:image|audio|video|font)\//v.test(type);
+	return {
+		type,
+		text: text ?? '',
+		...(bound !== undefined && {bound}),
+		...(text === undefined && bound === undefined && isCode && {isUnreadable: true}),
+	};
 }

@@ -141,6 +141,10 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 			session.pastBound(part.bound, context);
 		}
 
+		if (part.isUnreadable === true) {
+			session.gap('unknown-encoding', context);
+		}
+
 		const index = text.indexOf(part.text.trim());
 		const isScript = /shellscript|boothook|x-sh\b/v.test(part.type);
 		session.run(

@@ -126,7 +126,8 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 		case 'start': {
 			const [inner, ...rest] = startWords(args, run.line);
 			if (inner !== undefined) {
-				runProgram(session, context, {name: inner, args: rest, position, line: rest.join(' ')});
+				const line = [inner, ...rest].map(word => (word === '' || /\s/v.test(word) ? `"${word}"` : word)).join(' ');
+				runProgram(session, context, {name: inner, args: rest, position, line});
 			}
 
 			return;

@@ -102,9 +102,9 @@ class Batch {
 			return undefined;
 		}
 
-		const otherwise = /^else\b\s*(?:if\b)?/iv.exec(text);
+		const otherwise = /^else\b\s*/iv.exec(text);
 		if (otherwise !== null) {
-			return this.#branch(text.slice(otherwise[0].length).replace(/^.*?(?=\($)/v, ''), offset, true);
+			return this.#branch(text.slice(otherwise[0].length), offset, true);
 		}
 
 		text = text.replace(/^@+/v, '');
@@ -260,12 +260,13 @@ class Batch {
 			}
 
 			case 'call': {
-				if (rest.startsWith(':')) {
-					this.#callLabel(rest.slice(1));
+				const called = rest.replace(/^(?:call\s+)+/iv, '');
+				if (called.startsWith(':')) {
+					this.#callLabel(called.slice(1));
 					return undefined;
 				}
 
-				this.#program(rest, position);
+				this.#program(called, position);
 				return undefined;
 			}
 

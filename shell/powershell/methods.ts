@@ -351,7 +351,9 @@ function callMethod(
 		}
 	}
 
-	return (typeof value === 'string' ? callText(value, name, texts) : undefined) ?? machine.session.holes.mark();
+	return typeof value === 'string'
+		? (callText(value, name, texts) ?? machine.session.holes.made([value, ...texts].join('\n')))
+		: machine.session.holes.mark();
 }
 
 export function call(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {

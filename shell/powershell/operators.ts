@@ -1,5 +1,5 @@
 import {joined, rangeOf, replacedAll, upTo} from '../budget.js';
-import {isKnown} from '../holes.js';
+import {isKnown, isUnknown} from '../holes.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {coalesce, isCoalescing, isTernary, ternary} from './modern-operators.js';
@@ -161,6 +161,16 @@ function logical(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return second === decisive ? decisive : truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive;
 }
 
+/** The text that a regular expression stands for; `undefined` if it may stand for others. */
+function plainPattern(pattern: string): string | undefined {
+	const plain = pattern.replaceAll(/\\(?<escaped>[^\w\s]|[rnt])/gv, '');
+	return pattern === '' || !isKnown(pattern) || /[\\^$.\|?*+\(\)\[\]\{\}]/v.test(plain)
+		? undefined
+		: pattern.replaceAll(/\\(?<escaped>.)/gsv, (_, escaped: string) => controls[escaped] ?? escaped);
+}
+
+const controls: Readonly<Record<string, string>> = {r: '\r', n: '\n', t: '\t'};
+
 function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
@@ -188,9 +198,15 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 
 	if (kind === '-replace' && typeof leftValue === 'string') {
 		const [pattern, replacement] = itemsOf(rightValue).map(item => textOf(item, mark));
-		return pattern !== undefined && isKnown(pattern) && !/[\\^$.\|?*+\(\)\[\]\{\}]/v.test(pattern)
-			? replacedAll(leftValue, pattern, replacement ?? '')
-			: leftValue;
+		const plain = pattern === undefined ? undefined : plainPattern(pattern);
+		if (plain !== undefined) {
+			return replacedAll(leftValue, plain, replacement ?? '');
+		}
+
+		// What the replacement leaves stands at the end as unknown.
+		return isUnknown(leftValue)
+			? leftValue
+			: machine.session.grown(`${leftValue}\n${machine.session.holes.made([leftValue, replacement ?? ''].join('\n'))}`);
 	}
 
 	if (kind === '-split' && typeof leftValue === 'string' && isKnown(leftValue)) {

@@ -65,7 +65,7 @@ export class PowerShellEvaluator {
 
 		if (isUnknown(text)) {
 			const address = machine.session.holes.address(text);
-			machine.gap(address === undefined ? 'computed' : 'fetched', position, address);
+			machine.gap(address === undefined ? 'computed' : 'fetched', position, address ?? machine.session.holes.sourceOf(text));
 			return {output: machine.session.holes.mark()};
 		}
 

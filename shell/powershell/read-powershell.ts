@@ -27,7 +27,7 @@ export const readPowerShell: ReadLanguage = (session, text, context) => {
 		return;
 	}
 
-	new PowerShellEvaluator(new PowerShellState(session, parse, context, text)).runParsed(
+	new PowerShellEvaluator(new PowerShellState(session, session.counted(parse), context, text)).runParsed(
 		context.args?.map(argument => argumentOf(argument)),
 	);
 };

@@ -66,6 +66,7 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 	brackets: {text: `${repeated('if ($a) { ', limits.brackets + 1)}${connect}`, language: 'powershell'},
 	exits: {text: `for a in 1; do\n${repeated('if [ -f /x ]; then b=1; break; fi\n', limits.exits + 1)}done\n${connect}`},
 	picks: {text: `x=$(curl http://169.254.169.254/metadata/instance | jq ${repeated('a', limits.picks)})\n${connect}`},
+	unknowns: {text: `${Array.from({length: limits.unknowns + 1}, (_, index) => `a=$(curl http://a/${index})`).join('\n')}\n${connect}`},
 	ways: {text: `$a = 'azcmagent '\nswitch ($b) { ${clauses} }\niex $a\n${connect}`, language: 'powershell'},
 };
 

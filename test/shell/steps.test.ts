@@ -1,7 +1,7 @@
 import test from 'ava';
 import {printed} from '../../shell/bash/printf.js';
 import {matches, removePattern} from '../../shell/bash/pattern.js';
-import {edited} from '../../shell/bash/sed.js';
+import {edited, sedCall} from '../../shell/bash/sed.js';
 import {Budget, withBudget} from '../../shell/budget.js';
 import {knownText} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
@@ -17,7 +17,7 @@ const works: Readonly<Record<string, (length: number) => unknown>> = {
 	'the longest beginning that a pattern matches': length => removePattern('b'.repeat(length), '##', '*a*a*c'),
 	'the shortest end that a pattern matches': length => removePattern('b'.repeat(length), '%', 'a*a*c'),
 	'a pattern of stars': length => matches('b'.repeat(length), '*b*c'),
-	'sed of many places': length => edited('a'.repeat(length), ['s/a/aa/g']),
+	'sed of many places': length => edited('a'.repeat(length), sedCall(['s/a/aa/g'])),
 	'printf of many values': length =>
 		printed(
 			'%s\n',

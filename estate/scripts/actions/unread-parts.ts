@@ -15,6 +15,7 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	'too-deep': 'script',
 	'too-long': 'script',
 	'encoded-data-unreadable': 'script',
+	'unknown-encoding': 'script',
 	'other-language': 'program',
 	fetched: 'address',
 	'unknown-file': 'file',
@@ -53,12 +54,22 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 
 		if (subject === 'script') {
 			// Nothing is known of a text that is packed too deeply or is too large.
-			const mayConnect = gap.bound !== undefined && isOpaque(gap.bound);
+			const mayConnect = gap.reason === 'unknown-encoding' || (gap.bound !== undefined && isOpaque(gap.bound));
 			return actionAt(site, {
 				kind: 'unreadable',
 				subject,
 				mentionsArc: mayConnect || textSpeaks(gap.subject),
 				...(gap.bound !== undefined && {bound: gap.bound}),
+			});
+		}
+
+		if (subject === 'computed text') {
+			// The subject is what a program changed, which may be a whole script: no message names it.
+			return actionAt(site, {
+				kind: 'unreadable',
+				subject,
+				mentionsArc: gap.subject !== undefined && mentionsArc(gap.subject),
+				...(gap.subject?.pieces.every(piece => typeof piece !== 'string') && {word: gap.subject}),
 			});
 		}
 

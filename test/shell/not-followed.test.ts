@@ -1,0 +1,92 @@
+/** What a script makes of a text in ways that are not followed is told as not read, where the text mentions Azure Arc. */
+import {Buffer} from 'node:buffer';
+import {deflateSync, gzipSync} from 'node:zlib';
+import test from 'ava';
+import {readActions} from '../../estate/scripts/actions/read-actions.js';
+import type {Language} from '../../shell/command.js';
+import {readScript} from '../../shell/read-script.js';
+
+const connect = 'azcmagent connect';
+
+async function actions(text: string, language?: Language): Promise<readonly string[]> {
+	const read = readActions(await readScript(text, language === undefined ? {} : {language}));
+	return read.map(action => (action.kind === 'unreadable' ? `unreadable${action.mentionsArc ? ', may connect' : ''}` : action.kind));
+}
+
+const has = (read: readonly string[]): boolean => read.includes('unreadable, may connect');
+
+for (const [what, text, language] of [
+	['a regular expression of sed', "echo 'foo connect' | sed 's/f../azcmagent/' | bash", 'bash'],
+	['an extended one', "echo 'foo connect' | sed -E 's/f(o+)/azcmagent/' | bash", 'bash'],
+	['an end of line', "echo azcmagent | sed 's/$/ connect/' | bash", 'bash'],
+	[
+		'a comment that is taken away',
+		"cat > a.sh <<'E'\n#azcmagent connect\n# azcmagent\nE\nsed -i 's/^#//' a.sh\necho azcmagent\nbash a.sh",
+		'bash',
+	],
+	['lines that are chosen', `printf 'a\\n${connect}\\n' | head -2 | tail -1 | bash`, 'bash'],
+	['fields', `eval "$(echo 'x ${connect}' | cut -d' ' -f2-)"`, 'bash'],
+	['the name of a command', `$(echo 'x ${connect}' | cut -d' ' -f2-)`, 'bash'],
+	['a text of awk', `awk 'BEGIN { print "${connect}" }' | bash`, 'bash'],
+	['a file that is sorted', `echo '${connect}' > a.sh; sort a.sh | bash`, 'bash'],
+	['a variable', `a=$(echo 'x ${connect}' | sed 's/^x//')\neval "$a"`, 'bash'],
+	['sets of tr', `echo '${connect}' | tr -c a-z ' ' | bash`, 'bash'],
+	['a regular expression of PowerShell', `$a = 'x connect' -replace '^x', 'azcmagent'; Invoke-Expression $a`, 'powershell'],
+	['a method of PowerShell', `$a = 'xx ${connect}'.Substring(3); Invoke-Expression $a`, 'powershell'],
+] as const) {
+	test(`${what} may connect`, async t => {
+		t.true(has(await actions(text, language)));
+	});
+}
+
+test('edits that are followed leave nothing unread', async t => {
+	for (const [text, language] of [
+		["echo 'foo connect' | sed 's/foo/azcmagent/' | bash", 'bash'],
+		["echo 'foo connect' | sed -e 's/foo/bar/' -e 's|bar|azcmagent|g' | bash", 'bash'],
+		[String.raw`echo 'azcmagent connect' | sed 's/\r$//' | bash`, 'bash'],
+		[String.raw`echo 'azcmagent connect' | tr -d '\r' | bash`, 'bash'],
+		["echo 'azcmagent@connect' | tr @ ' ' | bash", 'bash'],
+		["echo 'AZCMAGENT CONNECT' | tr '[:upper:]' '[:lower:]' | bash", 'bash'],
+		[String.raw`$a = 'azcmagent.connect' -replace '\.', ' '; Invoke-Expression $a`, 'powershell'],
+	] as const) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		t.deepEqual([text, await actions(text, language)], [text, ['connect']]);
+	}
+});
+
+test('what has nothing to do with Azure Arc is no reason to worry', async t => {
+	t.deepEqual(await actions(`name=$(echo web1.corp | sed 's/\\..*//')\nazcmagent show\n$(echo ls | rev)`, 'bash'), ['unreadable']);
+	t.deepEqual(await actions("sed -i 's/^#Port.*/Port 22/' /etc/ssh/sshd_config\nazcmagent show", 'bash'), []);
+});
+
+for (const [what, bytes] of [
+	['gzip that is cut', gzipSync(`#!/bin/bash\n${'echo a\n'.repeat(99)}${connect}\n`).subarray(0, 40)],
+	['gzip with more behind it', Buffer.concat([gzipSync(`#!/bin/bash\n${connect}\n`), Buffer.from('more')])],
+	['zlib', deflateSync(`#!/bin/bash\n${connect}\n`)],
+	['bzip2', Buffer.from('425a683931415926535900000000', 'hex')],
+	['xz', Buffer.from('fd377a585a000004e6d6b446', 'hex')],
+	['Zstandard', Buffer.from('28b52ffd0458000000000000', 'hex')],
+	['an archive', Buffer.from('504b030414000000080000000000', 'hex')],
+] as const) {
+	test(`user data in ${what} may connect`, async t => {
+		t.true(has(await actions(bytes.toString('base64'))));
+		const multipart =
+			'Content-Type: multipart/mixed; boundary="edge"\nMIME-Version: 1.0\n\n--edge\nContent-Type: text/x-shellscript\n' +
+			`Content-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n--edge--\n`;
+		t.true(has(await actions(multipart)));
+	});
+}
+
+test('carriage returns end the lines of YAML', async t => {
+	t.deepEqual(await actions(`#cloud-config\rruncmd:\r - ${connect}\r`), ['connect']);
+});
+
+test('what `cmd` calls twice, or runs in the last of several branches, is read', async t => {
+	t.deepEqual(await actions(`call call ${connect}`, 'cmd'), ['connect']);
+	t.deepEqual(await actions(`start "" /b start "" /b ${connect}`, 'cmd'), ['connect']);
+	t.deepEqual(await actions(`if 1==2 (echo a) else if 1==3 (echo b) else (${connect})`, 'cmd'), ['connect']);
+	t.deepEqual(await actions(`if a==b (\r\necho a\r\n) else if a==c (\r\necho b\r\n) else (\r\n${connect}\r\n)\r\necho c`, 'cmd'), [
+		'connect',
+	]);
+	t.deepEqual(await actions(`if 1==2 (echo a) else if 1==1 (${connect}) else (echo b)`, 'cmd'), ['connect']);
+});
