@@ -1,4 +1,4 @@
-/** The pages for those who write packs show the code of the example, which is run. */
+/** Pages about writing packs show the code of the example, which is compiled and run. */
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import ts from 'typescript';
 import {check, root} from '../docs/gate.js';
 import {fences, section} from '../docs/markdown.js';
 
-/** The section whose code is no part of the example. */
+/** The section with code that is not part of the example. */
 const ownForm = 'What the estate does not hold';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');

@@ -1,10 +1,9 @@
-/** The public entry points: whole, documented, and what package.json says. */
 import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {isRecord} from '../../policies/definition/option.js';
 import {entryPoints, readApi} from '../../tools/api-reports.js';
 
-/** What readers make an estate of: constructors and methods for readers take it, and no policy ever holds one. */
+/** Types that readers use to build an estate; policies never have one. */
 const ofReaders = new Set(['EstateDraft', 'Edges', 'FoundHosts', 'Membership', 'Principal', 'PropertyOwner', 'Resource']);
 
 const api = readApi();
@@ -33,7 +32,6 @@ for (const [name, {text, unexported, undocumented}] of api) {
 
 const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** A member of data by the names on the way to it. */
 function member(data: unknown, ...names: readonly string[]): unknown {
 	let found = data;
 	for (const name of names) {

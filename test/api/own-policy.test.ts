@@ -1,4 +1,4 @@
-/** A policy of somebody's own, by nothing but the public entry points. */
+/** A policy written by a user with the public entry points only. */
 import test from 'ava';
 import {knownValue, type EstateMachine} from '../../estate/index.js';
 import {arcServerPolicies, catalogue, definePolicy} from '../../policies/index.js';

@@ -1,4 +1,3 @@
-/** The example of a platform team's own pack, as its team would have it: copied elsewhere, with the packages that it asks for. */
 import {execFile} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -44,7 +43,6 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
 	});
 }
 
-/** What the gate finds in the example of an exported stack with the pack. */
 async function findings(engine: 'embedded' | 'pulumi', env: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
 	const {stdout, stderr} = await run(
 		process.execPath,

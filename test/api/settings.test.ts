@@ -1,4 +1,3 @@
-/** What a pack of one's own sets for its policies. */
 import test from 'ava';
 import {arcServerPolicies, ConfigurationError} from '../../policies/index.js';
 import {check, findingsOf, machine, resourceGroup, verdictOf} from '../harness/index.js';

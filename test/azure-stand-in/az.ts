@@ -1,4 +1,3 @@
-/** The command of the stand-in for the Azure CLI. What it answers is in its environment, beside the file that it writes its calls to. */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
 import {isObject} from '../../gate/support/read-json.js';

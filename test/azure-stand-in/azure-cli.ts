@@ -4,17 +4,16 @@ import path from 'node:path';
 import process from 'node:process';
 import type {AzureStandIn} from './stand-in.js';
 
-/** What the stand-in for the Azure CLI is signed in to. */
 type Account = {
-	/** The subscription that is selected; nobody is signed in unless given. */
+	/** The selected subscription; by default nobody is signed in. */
 	readonly subscription?: string;
-	/** The tenant of the account; the stand-in's unless given. */
+	/** Tenant of the account; the stand-in's by default. */
 	readonly tenant?: string;
-	/** Whether the cloud that is selected is the stand-in; the public cloud unless given. */
+	/** Whether the selected cloud is the stand-in; the public cloud by default. */
 	readonly cloud?: boolean;
 };
 
-/** A stand-in for the Azure CLI: a command `az` in a folder of its own. */
+/** A stand-in for the Azure CLI: a command `az` in its own folder. */
 export class AzureCli {
 	readonly #folder = mkdtempSync(path.join(tmpdir(), 'arc-az-'));
 
@@ -36,18 +35,16 @@ export class AzureCli {
 		chmodSync(command, 0o755);
 	}
 
-	/** The environment in which this is the only Azure CLI, and nothing else says who is signed in. */
+	/** An environment with this Azure CLI only and no other sign-in. */
 	get environment(): Readonly<Record<string, string>> {
 		return {PATH: `${this.#folder}${path.delimiter}${process.env['PATH'] ?? ''}`, AZ_CALLS: path.join(this.#folder, 'calls')};
 	}
 
-	/** What it was called with. */
 	get calls(): readonly string[] {
 		const file = path.join(this.#folder, 'calls');
 		return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 	}
 
-	/** Takes it away. */
 	remove(): void {
 		rmSync(this.#folder, {recursive: true});
 	}

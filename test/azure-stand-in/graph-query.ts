@@ -1,15 +1,15 @@
 /**
-What the stand-in understands of Resource Graph's query language: a table, `where` with `=~` and `in~`, `project` with paths, `order by id`.
+The part of Resource Graph's query language that is supported: a table, `where` with `=~` and `in~`, `project` with paths, `order by id`.
 https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language
 */
 import {subscriptionOf, type Holdings, type Row} from './holdings.js';
 
-/** A question that the stand-in does not understand. */
+/** A query that the stand-in does not support. */
 export class QueryFault extends Error {
 	override readonly name = 'QueryFault';
 }
 
-/** The rows that a query gives of some subscriptions and what is above them, and whether they can be told page by page: that takes `id`. */
+/** The rows of a query for some subscriptions and the scopes above them, and whether they can be paged: that requires `id`. */
 export function runQuery(
 	holdings: Holdings,
 	subscriptions: readonly string[],
@@ -85,6 +85,6 @@ function valueAt(row: unknown, path: string): unknown {
 		value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
 	}
 
-	// Resource Graph gives null for what is not there.
+	// Resource Graph returns null for missing values.
 	return value ?? null;
 }

@@ -1,4 +1,4 @@
-/** A landing zone as a stand-in holds it: one subscription under three management groups, with what a platform team keeps there. */
+/** A landing zone: one subscription below three management groups, with a platform team's assignments. */
 import {roles} from '../harness/azure.js';
 import {groupScope, subscriptionScope, type Holdings, type Row} from './holdings.js';
 
@@ -57,7 +57,6 @@ const machine = (name: string, properties: Readonly<Record<string, unknown>>): R
 	properties: {osSku: 'Ubuntu 22.04', osName: 'linux', agentVersion: '1.58.0', detectedProperties: {coreCount: '4'}, ...properties},
 });
 
-/** The landing zone. */
 export const landingZone: Holdings = {
 	subscriptions: [
 		{
@@ -161,7 +160,7 @@ export const landingZone: Holdings = {
 		},
 		...[roles.resourceAdministrator, roles.contributor].map(id => ({
 			id: role(id),
-			// Resource Graph does not tell of these here: they are asked by their ids.
+			// Resource Graph does not list these; they are requested by id.
 			type: 'by id alone',
 			properties: {roleName: `role ${id}`, type: 'BuiltInRole', permissions: [{actions: ['*'], notActions: []}]},
 		})),

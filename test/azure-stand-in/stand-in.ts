@@ -1,6 +1,6 @@
 /**
-A stand-in for Azure on this machine: Resource Manager, Resource Graph and Microsoft Graph over HTTP, as `README.md` says. It answers what
-`arc-gate snapshot` asks, and refuses whatever would change something.
+A stand-in for Azure on this machine: Resource Manager, Resource Graph and Microsoft Graph over HTTP, as described in `README.md`. It
+rejects every request that would change something.
 */
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -10,13 +10,13 @@ import {groupScope, listed, subscriptionScope, type Holdings, type Row} from './
 import {isSameOrBelow} from './scopes.js';
 import {Tokens} from './tokens.js';
 
-/** What goes wrong, with what is asked, and how often. */
+/** An error for certain requests. */
 export type Fault = {
-	/** Paths, with their queries, that it happens to. */
+	/** Paths with queries that it applies to. */
 	readonly at: RegExp;
-	/** How often; always unless given. */
+	/** How often; always by default. */
 	times?: number;
-	/** A status with headers, an answer that is cut, a connection that is closed, or an answer after some milliseconds. */
+	/** A status with headers, a truncated response, a closed connection, or a delay in milliseconds. */
 	readonly as:
 		| {readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly code?: string}
 		| 'cut'
@@ -24,31 +24,26 @@ export type Fault = {
 		| {readonly delay: number};
 };
 
-/** How a stand-in is set up. */
 export type Setup = {
-	/** The name of the cloud; `StandIn` unless given. */
+	/** Name of the cloud; `StandIn` by default. */
 	readonly cloud?: string;
 	readonly holdings: Holdings;
-	/** Paths that the account may not read: those below are refused, too. */
+	/** Paths that the account may not read, including those below. */
 	readonly forbidden?: readonly RegExp[];
 	readonly faults?: Fault[];
-	/** How many entries a page has. */
+	/** Entries per page. */
 	readonly pageSize?: number;
-	/** What Resource Graph's answers leave out, although they count it. */
+	/** Whether Resource Graph omits rows that it counts. */
 	readonly lacksRows?: boolean;
 };
 
-/** One request as the stand-in got it. */
 export type Asked = {readonly method: string; readonly path: string; readonly body: string; readonly hasToken: boolean};
 
-/** An answer. */
 type Reply = {readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>>};
 
 const error = (status: number, code: string, message = code): Reply => ({status, body: {error: {code, message}}});
 
-/** A stand-in that is running. */
 export class AzureStandIn {
-	/** Starts a stand-in. */
 	static async start(setup: Setup): Promise<AzureStandIn> {
 		const standIn = new AzureStandIn(setup);
 		await Promise.all(
@@ -63,7 +58,7 @@ export class AzureStandIn {
 	}
 
 	readonly tokens = new Tokens();
-	/** Everything that was asked, in order. */
+	/** All requests in order. */
 	readonly asked: Asked[] = [];
 	readonly #setup: Setup;
 	readonly #manager: Server;
@@ -75,22 +70,18 @@ export class AzureStandIn {
 		this.#directory = this.#server(async (request, body) => this.#principals(request, body));
 	}
 
-	/** The address of Resource Manager. */
 	get address(): string {
 		return addressOf(this.#manager);
 	}
 
-	/** The address of Microsoft Graph. */
 	get directory(): string {
 		return addressOf(this.#directory);
 	}
 
-	/** The tenant of its first subscription. */
 	get tenant(): string {
 		return this.#setup.holdings.subscriptions[0]?.tenant ?? '';
 	}
 
-	/** Stops it. */
 	stop(): void {
 		for (const server of [this.#manager, this.#directory]) {
 			server.closeAllConnections();
@@ -140,7 +131,7 @@ export class AzureStandIn {
 		response.end(how === 'cut' ? text.slice(0, text.length / 2) : text);
 	}
 
-	/** Why a request gets no answer: its token, its method, or what its account may do. */
+	/** Why a request is rejected: its token, its method, or the account's permissions. */
 	#refusal(request: IncomingMessage, audience: string, path: string): Reply | undefined {
 		const token = this.tokens.read(request.headers.authorization);
 		if (token === undefined) {
@@ -209,7 +200,7 @@ export class AzureStandIn {
 			: {status: 200, body: found};
 	}
 
-	/** What the stand-in for the Azure CLI asks: only of a server of this cloud there is a token. */
+	/** The stand-in for the Azure CLI requests tokens only for servers of this cloud. */
 	#token(query: ReadonlyMap<string, string>): Reply {
 		const audience = query.get('audience') ?? '';
 		return [this.address, this.directory].includes(audience)
@@ -276,7 +267,7 @@ export class AzureStandIn {
 		};
 	}
 
-	/** Resource Graph leaves out, without a word, what the account may not read. */
+	/** Resource Graph silently omits what the account may not read. */
 	#graph(question: unknown): Reply {
 		const {subscriptions, managementGroups, query, options} = asQuestion(question);
 		const {holdings, pageSize = 100, lacksRows = false} = this.#setup;

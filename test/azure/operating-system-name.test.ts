@@ -96,7 +96,7 @@ test('any text is read without an error and in bounded time', t => {
 	t.notThrows(() => {
 		fc.assert(fc.property(fc.string(), text => parseOperatingSystem(text)?.name !== ''));
 	});
-	// With a pattern that backtracks it would take longer than a test may.
+	// A backtracking pattern would exceed the test's time limit.
 	t.is(parseOperatingSystem(`ubuntu${'2_'.repeat(500_000)}`)?.version, undefined);
 });
 
@@ -120,7 +120,7 @@ const schemes: ReadonlyMap<string, CodeScheme> = new Map([
 	['vsphereGuestIds', 'vsphere'],
 ]);
 
-/** A system as a line that two can be compared by; the architecture counts where it is not the usual one. */
+/** One line per operating system, for comparison; the architecture is included if it is not the default. */
 function lineOf({name, version, edition, architecture, is32Bit, isClient, isMultiSession, isCis}: OperatingSystem): string {
 	const facts = [
 		edition,
@@ -168,7 +168,7 @@ for (const {source, values} of names.sources) {
 			const system = {name, ...(version !== undefined && {version})};
 			const answers = ['2025-03-21', '2026-08-20'].map(date => supportOf(system, 'x86_64', date).support);
 			const isListed = answers.some(answer => answer === 'supported' || answer === 'limited');
-			// A name without a version or a service pack is neither in a table nor missing from it.
+			// A name without a version or service pack is neither listed nor unlisted.
 			t.true(answers.includes('unspecified') || isListed === listed, `${value}: ${answers.join(', ')}`);
 		}
 	});

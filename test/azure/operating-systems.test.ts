@@ -67,7 +67,7 @@ test('agent releases go from the newest to the oldest', t => {
 	);
 });
 
-/** What a revision says of a system that is given by its name: the kind of answer, and the rows that it gives. */
+/** A revision's result for an operating system, with its rows. */
 function answer(name: string, architecture: Architecture | undefined, date: string): string {
 	const system = parseOperatingSystem(name);
 	const found = system === undefined ? undefined : supportOf(system, architecture, date);
@@ -153,10 +153,10 @@ test('an operating system may be listed for the other architecture only', t => {
 	t.is(answer('Windows Server 2022 Datacenter', 'arm64', recent), 'other-architecture: Windows Server 2022');
 	t.is(answer('Debian:debian-12:12-arm64', 'arm64', recent), 'supported: Debian 12');
 	t.is(answer('Debian:debian-12:12-arm64', 'arm64', old), 'other-architecture: Debian 12');
-	// A row that says nothing of Arm64 does not list it.
+	// a row that does not state Arm64 support does not list it
 	t.is(answer('debian-13', 'arm64', recent), 'other-architecture: Debian 13');
 	t.is(answer('debian-13', undefined, recent), 'supported: Debian 13');
-	// A 32-bit system is another question than which system it is.
+	// 32-bit does not affect which operating system it is
 	t.is(answer('debian12Guest', 'x86', recent), 'supported: Debian 12');
 });
 

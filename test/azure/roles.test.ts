@@ -35,7 +35,7 @@ function permission(actions: readonly string[], notActions: readonly string[] = 
 	return {actions, notActions, dataActions: [], notDataActions: [], ...(condition !== undefined && {condition})};
 }
 
-/** What the reference says of a role, as the actions that it comes down to. The reference disregards conditions. */
+/** The permissions in the reference, as actions. The reference ignores conditions. */
 const flags: ReadonlyMap<string, readonly string[]> = new Map([
 	['canOnboard', onboardingActions],
 	['canDeleteMachine', ['Microsoft.HybridCompute/machines/delete']],
@@ -196,6 +196,6 @@ test('matching agrees with an equivalent regular expression', t => {
 });
 
 test('a hostile pattern is evaluated in bounded time', t => {
-	// As a regular expression it would take longer than a test may.
+	// An equivalent regular expression would exceed the test's time limit.
 	t.false(actionMatches(`${'*a'.repeat(5000)}b*c`, 'a'.repeat(20_000)));
 });

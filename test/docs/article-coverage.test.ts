@@ -1,4 +1,4 @@
-/** The list of the article's sentences, held against the policies that are said to check them. */
+/** Compares the list of the article's sentences with the policies that check them. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
@@ -9,10 +9,9 @@ import {headings, section, tables} from './markdown.js';
 
 const page = readFileSync(path.join(root, 'docs/article-coverage.md'), 'utf8');
 
-/** The rows of a section, without the heading row. */
+/** Without the heading row. */
 const rowsOf = (title: string): ReadonlyArray<readonly string[]> => tables(section(page, title)).flatMap(([, ...rows]) => rows);
 
-/** The policies that a cell links to, by their pages. */
 const linked = (cell: string): readonly string[] =>
 	[...cell.matchAll(/\[(?<name>[^\]]+)\]\(policies\/(?<page>[^\)]+)\.md\)/gv)].map(({groups}) =>
 		groups?.['name'] === groups?.['page'] ? (groups?.['name'] ?? '') : `${groups?.['name'] ?? ''} at ${groups?.['page'] ?? ''}`,

@@ -7,13 +7,11 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import schema from '../../gate/result.schema.json';
 import type {Result} from '../../gate/results/result.js';
 
-/** The root of the project. */
 export const root = path.join(__dirname, '../../..');
 
-/** What a run of `arc-gate` came to. */
 export type GateRun = {readonly status: number | undefined; readonly output: string; readonly errors: string};
 
-/** A folder with a Pulumi CLI that nobody is logged in to: it refuses everything. */
+/** A Pulumi CLI without a login, which rejects every command. */
 const bin = mkdtempSync(path.join(tmpdir(), 'pulumi-without-login-'));
 writeFileSync(
 	path.join(bin, 'pulumi'),
@@ -28,8 +26,8 @@ const runs = new Map<string, Promise<GateRun>>();
 let last: Promise<unknown> = Promise.resolve();
 
 /**
-Runs `arc-gate` as it is typed, with a Pulumi CLI on PATH that nobody is logged in to. Runs wait for one another, since other tests run
-beside them; what has been asked before on the same occasion is not run again.
+Runs `arc-gate` as typed, with a Pulumi CLI without a login on PATH. Runs are queued, because other tests run in parallel; equal runs of an
+occasion are not repeated.
 */
 export async function runGate(args: readonly string[], folder = root, occasion = 0): Promise<GateRun> {
 	const key = JSON.stringify([args, folder, occasion]);
@@ -68,7 +66,6 @@ async function start(args: readonly string[], folder: string): Promise<GateRun> 
 	});
 }
 
-/** Runs a check and reads its result. */
 export async function check(
 	args: readonly string[],
 	folder = root,
@@ -83,7 +80,7 @@ export async function check(
 
 const isResult = new Ajv2020().compile<Result>(schema);
 
-/** Reads a result that the gate printed, which has to be of the form its schema says. */
+/** Checks that the result matches its schema. */
 function parseResult(text: string): Result {
 	const value: unknown = JSON.parse(text);
 	if (!isResult(value)) {

@@ -1,7 +1,5 @@
-/** A fenced code block. */
 export type Fence = {readonly language: string; readonly code: string; readonly line: number};
 
-/** The fenced code blocks of a Markdown text, with the line each begins at. */
 export function fences(markdown: string): readonly Fence[] {
 	const lines = markdown.split('\n');
 	const marks = lines.flatMap((line, index) => (line.startsWith('```') ? [index] : []));
@@ -13,7 +11,6 @@ export function fences(markdown: string): readonly Fence[] {
 	});
 }
 
-/** The tables of a Markdown text: rows of cells, the heading row first. */
 export function tables(markdown: string): ReadonlyArray<ReadonlyArray<readonly string[]>> {
 	const found: Array<Array<readonly string[]>> = [];
 	let isInside = false;
@@ -37,7 +34,7 @@ export function tables(markdown: string): ReadonlyArray<ReadonlyArray<readonly s
 	return found;
 }
 
-/** The headings of a level, in order. Headings inside of code do not count. */
+/** Without headings in code. */
 export function headings(markdown: string, level: number): readonly string[] {
 	const mark = `${'#'.repeat(level)} `;
 	return withoutCode(markdown)
@@ -45,7 +42,7 @@ export function headings(markdown: string, level: number): readonly string[] {
 		.map(line => line.slice(mark.length));
 }
 
-/** What stands under a heading of level 2, up to the next one; empty where there is no such heading. */
+/** The text below a heading of level 2; empty if there is no such heading. */
 export function section(markdown: string, title: string): string {
 	const lines = markdown.split('\n');
 	const start = lines.indexOf(`## ${title}`);

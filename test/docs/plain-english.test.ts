@@ -4,7 +4,7 @@ import test from 'ava';
 import ts from 'typescript';
 import {root} from './gate.js';
 
-/** Wordings that readers stumble over, each with what to write instead. */
+/** Wordings to avoid, each with a replacement. */
 const replaced: ReadonlyArray<readonly [wording: RegExp, better: string]> = [
 	[/\bmend(?:s|ed|ing)?\b/iv, 'fix'],
 	[/\bsp(?:eaks?|oken) of\b/iv, 'mention, name'],

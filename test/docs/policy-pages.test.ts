@@ -23,7 +23,6 @@ test.after.always(async () => {
 	snippets.stop();
 });
 
-/** The files that lie in a folder of the article's sections, as `<section>/<name>`. */
 const inSections = (folder: string, ending: string): readonly string[] =>
 	Object.keys(sections)
 		.flatMap(name =>
@@ -50,7 +49,7 @@ test('every policy of the catalogue has a file, a page and a test, and there are
 		names,
 		'Every policy has a page, docs/policies/<name>.md. npm run generate begins a missing one; delete the page of a policy that is gone.',
 	);
-	// Scenarios of several policies at once stand apart from the sections.
+	// Scenarios of several policies are outside the sections.
 	t.deepEqual(
 		inSections('test/policies', '.test.ts').filter(file => !file.startsWith('estates/')),
 		placed,
@@ -117,7 +116,6 @@ for (const {name, displayName, options} of catalogue) {
 
 type Program = {readonly title: string; readonly code: string; readonly config: string};
 
-/** The programs of a text, each with the configuration right before it, if there is one. */
 function programs(text: string, title: string): readonly Program[] {
 	const blocks = fences(text);
 	return blocks.flatMap(({language, code}, position) => {

@@ -24,7 +24,7 @@ const shown = (language: string): readonly string[] =>
 		.filter(fence => fence.language === language)
 		.map(({code}) => code);
 
-/** A folder as a user would have it: the examples, the files that the read-me shows, and this package among the packages. */
+/** A user's folder: the examples, the files shown in the README, and this package in node_modules. */
 const folder = mkdtempSync(path.join(tmpdir(), 'arc-read-me-'));
 cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {
 	recursive: true,
@@ -82,7 +82,7 @@ test("every other command on the pages is npm's or Pulumi's and uses existing na
 	const others = commands.filter(command => ofGate(command) === undefined);
 	const npmScripts = isRecord(scripts) ? Object.keys(scripts) : [];
 	t.true(existsSync(path.join(root, 'package-lock.json')));
-	// That Pulumi takes a folder with this file is held by test/engine.
+	// test/engine tests that Pulumi accepts a folder with this file.
 	t.true(existsSync(path.join(folder, 'node_modules', String(name), 'PulumiPolicy.yaml')));
 	const known = new Set([
 		'npm ci',

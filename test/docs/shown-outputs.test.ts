@@ -1,6 +1,4 @@
-/**
-Pages that show commands with what they print: every command is run as it stands there, in the order of the page, and has to print that.
-*/
+/** Runs every command on pages that show commands with output, in order, and compares the output. */
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -10,7 +8,6 @@ import {fences, type Fence} from './markdown.js';
 
 const pages = ['configuration', 'exemptions', 'baseline'];
 
-/** A folder as a user would have it, with the examples, and this package among the packages. */
 function folderOf(page: string): string {
 	const folder = mkdtempSync(path.join(tmpdir(), `arc-${page}-`));
 	cpSync(path.join(root, 'examples'), path.join(folder, 'examples'), {
@@ -23,7 +20,7 @@ function folderOf(page: string): string {
 	return folder;
 }
 
-/** Runs the commands of a block. Where a page runs the same line twice, the file it reads has changed in between. */
+/** A page may run the same command twice after changing a file. */
 async function printed({code, line}: Fence, folder: string): Promise<string> {
 	const outputs: string[] = [];
 	for (const command of code.split('\n')) {
@@ -36,7 +33,7 @@ async function printed({code, line}: Fence, folder: string): Promise<string> {
 	return outputs.join('');
 }
 
-/** The parts of a shown text that are not in another, or not in that order; an ellipsis on a line of its own stands for anything. */
+/** The parts of a shown text that are not in another in this order. An ellipsis on its own line stands for anything. */
 function missingParts(shown: string, text: string): readonly string[] {
 	let position = 0;
 	return shown
@@ -87,7 +84,7 @@ for (const page of pages) {
 
 					break;
 				}
-				// No default
+				// no default
 			}
 		}
 

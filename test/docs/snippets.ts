@@ -19,7 +19,6 @@ import {root} from './gate.js';
 
 type Running<Start extends (...args: never) => Promise<unknown>> = Awaited<ReturnType<Start>>;
 
-/** The configuration that every snippet's stack has. */
 const stackConfig = new StackConfig();
 for (const [key, value] of Object.entries({
 	'aws:region': 'eu-central-1',
@@ -29,12 +28,8 @@ for (const [key, value] of Object.entries({
 	stackConfig.set(key, value);
 }
 
-/**
-Runs the programs of the pages, each as a stack of its own, through the embedded engine and one process of the pack: a process for each
-program would take seconds.
-*/
+/** Runs the programs on pages as separate stacks with the embedded engine and a single pack process, which saves seconds per program. */
 export class Snippets {
-	/** Starts the pack. */
 	static async start(): Promise<Snippets> {
 		const folder = mkdtempSync(path.join(tmpdir(), 'arc-snippets-'));
 		const engine = await serveEngine(() => undefined);
@@ -53,10 +48,10 @@ export class Snippets {
 	}
 
 	/**
-	Runs a program in TypeScript; one at a time.
-	@param name The stack's name, by which the programs of one run differ.
-	@param config A file with the configuration of the policies.
-	@returns The full verdicts of the pack.
+	Runs a TypeScript program; not in parallel.
+	@param name - the stack's name
+	@param config - file with the policies' configuration
+	@returns the pack's verdicts
 	*/
 	async run(name: string, code: string, config?: string): Promise<ReturnType<typeof readEvidence>> {
 		const deployment = await deploymentOf(name, code);
@@ -80,16 +75,12 @@ export class Snippets {
 		return readEvidence(evidence);
 	}
 
-	/**
-	Configures the pack as the gate does.
-	@throws A `Problem` where a policy has no such option, or the option is of another form.
-	*/
+	/** @throws `Problem` if a policy does not have an option, or it has another form */
 	async configure(file?: string): Promise<void> {
 		const info = await this.#analyzer.info();
 		await this.#analyzer.configure(settle(factsOf(info), file === undefined ? undefined : readPolicyConfig(file)).policies);
 	}
 
-	/** Ends the pack. */
 	stop(): void {
 		this.#analyzer.close();
 		this.pack.stop();

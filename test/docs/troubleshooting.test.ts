@@ -1,4 +1,4 @@
-/** The page of troubleshooting has every message that ends with status 2, and none that the gate does not have. */
+/** The troubleshooting page has every message with status 2, and no others. */
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
@@ -8,7 +8,6 @@ import {tables} from './markdown.js';
 
 const page = readFileSync(path.join(root, 'docs/troubleshooting.md'), 'utf8');
 
-/** The messages that the page quotes. */
 const quotes = tables(page).flatMap(rows =>
 	rows.flatMap(([cell = '']) => [...cell.matchAll(/`(?<quote>[^`]+)`/gv)].map(({groups}) => groups?.['quote'] ?? '')),
 );
@@ -18,7 +17,7 @@ const sources = readdirSync(path.join(root, 'gate'), {withFileTypes: true, recur
 	.map(entry => path.join(entry.parentPath, entry.name))
 	.map(file => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
 
-/** The literal texts of a message, each a list of the parts between what is put in; of a choice both. */
+/** The literal parts of a message, without inserted values; both branches of a conditional. */
 function textsOf(expression: ts.Expression | undefined): ReadonlyArray<readonly string[]> {
 	if (expression === undefined) {
 		return [];
@@ -35,7 +34,7 @@ function textsOf(expression: ts.Expression | undefined): ReadonlyArray<readonly 
 	return ts.isConditionalExpression(expression) ? [...textsOf(expression.whenTrue), ...textsOf(expression.whenFalse)] : [];
 }
 
-/** The messages that a node of the source makes: of problems, of wrong command lines, and of what is wrong in a configuration. */
+/** Messages of problems, usage errors and configuration errors in the source. */
 function messagesIn(node: ts.Node): ReadonlyArray<readonly string[]> {
 	const own = (): ReadonlyArray<readonly string[]> => {
 		if (ts.isNewExpression(node) && node.expression.getText() === 'Problem') {
@@ -56,7 +55,7 @@ function messagesIn(node: ts.Node): ReadonlyArray<readonly string[]> {
 	return inside;
 }
 
-/** What a reader would search for: the longest piece of a message that is the same every time. */
+/** The longest constant part of a message, which a reader would search for. */
 function gistOf(parts: readonly string[]): string {
 	const [longest = ''] = parts
 		.flatMap(part => part.split('\n'))
@@ -68,7 +67,7 @@ function gistOf(parts: readonly string[]): string {
 test('every message of status 2 is on the page', t => {
 	const gists = [...new Set(sources.flatMap(source => messagesIn(source)).map(parts => gistOf(parts)))].filter(gist => gist.length > 5);
 	t.true(gists.length > 50);
-	// What `takes` is said by the schema of each option; that something is wrong without a schema that says how cannot happen.
+	// Options describe their accepted values in their schemas; every error has a schema.
 	const told = gists.filter(gist => gist !== 'is wrong');
 	t.deepEqual(
 		told.filter(gist => !quotes.some(quote => quote.includes(gist))),
@@ -78,7 +77,7 @@ test('every message of status 2 is on the page', t => {
 
 test("the messages on the page are the gate's own", t => {
 	const text = sources.map(source => source.getFullText().replaceAll(String.raw`\'`, "'")).join('\n');
-	// Words in capitals, numbers and the name of a language stand for what varies.
+	// Words in capitals, numbers and language names are placeholders.
 	const fragments = quotes
 		.flatMap(quote => quote.split(/\b[A-Z]{2,}\b|\bN\b|\d+|preview|policy analyze|write or check/v))
 		.map(fragment => fragment.trim())

@@ -6,7 +6,6 @@ import ts from 'typescript';
 import {root} from './gate.js';
 import {fences, section} from './markdown.js';
 
-/** Writes the programs of the policies' pages to a folder. */
 function pagePrograms(folder: string): readonly string[] {
 	const pages = readdirSync(path.join(root, 'docs/policies')).filter(page => page !== 'README.md');
 	return pages.flatMap(page => {

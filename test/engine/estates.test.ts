@@ -1,6 +1,6 @@
 /**
-The shapes of estates as real programs, on both engines: all of them in one stack, each judged by itself. What the harness expects of a
-shape, both engines have to give, before the stack exists and once it does.
+Runs the shapes of estates as real programs on both engines, all in one stack, each checked separately. Both engines must give what the
+harness expects, before and after the stack exists.
 */
 import {cp, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -21,7 +21,7 @@ import {skipWithoutEngine} from './toolchain.js';
 const toolchain = skipWithoutEngine();
 const [project, stack] = ['estates', 'preview'];
 
-/** The shapes by their keys in the plan: those whose stack configures its subscription, and those whose stack does not. */
+/** Shapes by key: those whose stack configures a subscription, and the others. */
 const keyed = shapes.map((shape, index) => [`s${index + 1}`, shape] as const);
 const groups = [
 	{
@@ -36,7 +36,7 @@ const groups = [
 
 type Members = typeof keyed;
 
-/** Copies the program and the pack into a folder of their own, with the plan that both follow. */
+/** Copies the program and the pack to a folder with the plan for both. */
 async function prepare(members: Members): Promise<{folder: string; program: string; pack: string}> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'estates-'));
 	await cp(path.resolve('test/engine/estates/programs'), folder, {recursive: true});
@@ -54,7 +54,7 @@ async function prepare(members: Members): Promise<{folder: string; program: stri
 	return {folder, program, pack};
 }
 
-/** What the pack wrote down, shape by shape; what a run wrote before the stack call is of single resources. */
+/** Evidence by shape; evidence of resource calls is separate. */
 function byShape(lines: readonly unknown[]): ReadonlyMap<string, readonly EvidenceRecord[]> {
 	const told = new Map<string, EvidenceRecord[]>();
 	let current: EvidenceRecord[] = [];
@@ -70,7 +70,6 @@ function byShape(lines: readonly unknown[]): ReadonlyMap<string, readonly Eviden
 	return told;
 }
 
-/** The embedded engine's run of a target. */
 async function embedded(
 	target: Parameters<typeof embeddedEngine>[0]['target'],
 	pack: string,
@@ -92,7 +91,7 @@ async function embedded(
 		.map((line): unknown => JSON.parse(line));
 }
 
-/** What a view says of shapes and should not. URNs are the fixture's own in what is expected. */
+/** Differences between a view's results and the expectation, with URNs of the fixture. */
 function disagreements(members: Members, lines: readonly unknown[]): readonly string[] {
 	const told = byShape(lines);
 	return members.flatMap(([key, {title, policy, verdict, expected}]) => {

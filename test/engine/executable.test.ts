@@ -1,4 +1,3 @@
-/** The pack as an executable file, as the real Pulumi CLI takes it. */
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,7 +8,7 @@ import {skipWithoutEngine} from './toolchain.js';
 
 const toolchain = skipWithoutEngine();
 
-/** What the CLI says of the example of an exported stack with a form of the pack, apart from times and numbers of events. */
+/** The CLI's output for an exported stack, without times and event numbers. */
 function analyze(pack: string, home: string, {pulumi, path: searched}: NonNullable<typeof toolchain>): readonly string[] {
 	const {stdout, stderr} = spawnSync(
 		pulumi,

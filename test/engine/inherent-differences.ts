@@ -1,17 +1,15 @@
-/** A way in which a program's resources come before the pack. */
+/** How a program's resources reach the pack. */
 export type View =
 	'embedded on the program' | 'preview' | 'up' | 'preview of the unchanged stack' | 'policy analyze' | 'embedded on the state';
 
-/** A finding that some views give and others cannot give. */
+/** A finding that only some views can give. */
 export type Difference = {
-	/** The program's folder. */
 	readonly program: string;
-	/** Every policy where it is left out. */
+	/** The policy; any if omitted. */
 	readonly policy?: string;
 	readonly verdict: 'violation' | 'undetermined';
-	/** Pulumi's name of the resource. */
 	readonly resource: string;
-	/** The views that give it; all others do not. */
+	/** Views that give it; all others do not. */
 	readonly only: readonly View[];
 	readonly reason: string;
 };
@@ -20,7 +18,7 @@ const program = ['embedded on the program', 'preview'] as const;
 
 const readsLookMade = '`pulumi policy analyze` shows a resource that is only read (`.get()`) with inputs, as if the program had made it.';
 
-/** All that may differ. Whatever is not here has to be the same in every view. */
+/** Anything not listed must be the same in every view. */
 export const inherentDifferences: readonly Difference[] = [
 	...['read-machines', 'shapes'].map((name): Difference => ({
 		program: name,

@@ -1,7 +1,4 @@
-/**
-One judge, two engines, five views of one program: whatever shows a stack to the pack, the findings are the same. What can be known
-only from one view is in `inherent-differences.ts`, with the reason.
-*/
+/** One program in two engines and five views must give the same findings. `inherent-differences.ts` lists exceptions with their reasons. */
 import {execFile} from 'node:child_process';
 import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
@@ -28,16 +25,14 @@ function isFields(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null;
 }
 
-/**
-A finding in one line: what all views have to agree about. The words are each view's own, as far as more is known in one than in another.
-*/
+/** What all views must agree on. Messages may differ, because some views know more. */
 function lineOf(finding: Fields): string {
 	return [finding['policy'], finding['verdict'], finding['resource'], JSON.stringify([finding['property'], finding['line']])]
 		.map(String)
 		.join(' | ');
 }
 
-/** The findings in lines; several with one line are numbered, and one that is told twice counts once. */
+/** Equal lines are numbered; repeated findings count once. */
 function linesOf(findings: readonly Fields[]): string[] {
 	const lines = [
 		...new Map(findings.map(finding => [`${lineOf(finding)} ${String(finding['message'])}`, lineOf(finding)])).values(),
@@ -45,14 +40,12 @@ function linesOf(findings: readonly Fields[]): string[] {
 	return lines.map((line, index) => `${line} #${index - lines.indexOf(line) + 1}`);
 }
 
-/** The findings that the pack wrote down in a run of the real engine. */
 function written(run: Run): Fields[] {
 	return run.evidence.flatMap(record =>
 		isFields(record) && isFields(record['finding']) ? [{policy: record['policy'], ...record['finding']}] : [],
 	);
 }
 
-/** The violations by policy and resource: the engine's events know no more. */
 function violationsOf(findings: readonly Fields[]): string[] {
 	return [
 		...new Set(
@@ -65,7 +58,6 @@ function toldBy(run: Run): string[] {
 	return [...new Set(run.policyEvents.map(event => `${event.policyName} | ${event.resourceUrn ?? ''}`))].toSorted();
 }
 
-/** The findings of the gate with its embedded engine. */
 async function embedded(target: string): Promise<Fields[]> {
 	return new Promise((resolve, reject) => {
 		execFile(
@@ -96,7 +88,6 @@ async function viewsOf(program: string, passage: Passage): Promise<ReadonlyMap<V
 	]);
 }
 
-/** Each finding with the views that give it. */
 function compare(views: ReadonlyMap<View, readonly Fields[]>): Map<string, View[]> {
 	const seen = new Map<string, View[]>();
 	for (const [view, findings] of views) {
@@ -108,7 +99,7 @@ function compare(views: ReadonlyMap<View, readonly Fields[]>): Map<string, View[
 	return seen;
 }
 
-/** Where the views disagree and the table does not say that they must, and what the table says that is not so. */
+/** Differences between views that the table does not list, and entries of the table without a difference. */
 function disagreements(program: string, views: ReadonlyMap<View, readonly Fields[]>): string[] {
 	const inherent = inherentDifferences.filter(difference => difference.program === path.basename(program));
 	const met = new Set<(typeof inherent)[number]>();
@@ -141,7 +132,7 @@ test.after.always(async () => {
 	await started?.close();
 });
 
-/** Whether the engine that is there runs a program. Those in Python have tests of their own: `test/gate/engines/python.test.ts`. */
+/** Programs in Python have their own tests: `test/gate/engines/python.test.ts`. */
 const runs = (program: string): boolean =>
 	toolchain !== undefined &&
 	!existsSync(path.join(program, '__main__.py')) &&

@@ -1,6 +1,6 @@
 /**
-Takes a program through the real Pulumi CLI with a policy pack: preview of a new stack, update, preview of the unchanged stack, and
-analysis of the exported state. Offline: state in a temporary folder, providers from `stand-in`.
+Runs a program with the real Pulumi CLI and a policy pack: preview of a new stack, update, preview of the unchanged stack, and analysis of
+the exported state. Offline, with the state in a temporary folder and providers from `stand-in`.
 */
 import {spawn} from 'node:child_process';
 import {cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile} from 'node:fs/promises';
@@ -13,7 +13,7 @@ import type {Answers} from './stand-in/provider.js';
 import {startStandIns, type StandIns} from './stand-in/server.js';
 import type {Toolchain} from './toolchain.js';
 
-/** A policy's violation, as the engine tells it to its user. */
+/** A violation in the engine's events. */
 export type PolicyEvent = {
 	readonly policyName: string;
 	readonly message: string;
@@ -22,37 +22,35 @@ export type PolicyEvent = {
 	readonly resourceUrn?: string;
 };
 
-/** One run of the CLI with the pack. */
 export type Run = {
 	readonly exitCode: number;
 	readonly output: string;
 	readonly policyEvents: readonly PolicyEvent[];
-	/** What the pack wrote to the file that ARC_GATE_EVIDENCE names, line by line. */
+	/** Lines of the file named by ARC_GATE_EVIDENCE. */
 	readonly evidence: readonly unknown[];
 };
 
-/** The runs of one program with one pack, and the state they ended with. */
+/** The runs of one program with one pack, and the final state. */
 export type Passage = {
 	readonly stack: string;
 	readonly preview: Run;
 	readonly up: Run;
 	readonly unchanged: Run;
 	readonly analyze: Run;
-	/** The exported state's file; it is gone once the engine is closed. */
+	/** The exported state's file, which exists until the engine is closed. */
 	readonly stateFile: string;
 };
 
-/** A Pulumi that is ready to run programs. */
 export type Engine = {readonly run: (program: string, pack: string) => Promise<Passage>; readonly close: () => Promise<void>};
 
-/** The stack a program is run as: the one it has configuration for, as the gate chooses it. */
+/** The stack with a configuration file, as the gate selects it. */
 async function stackOf(program: string): Promise<string> {
 	const files = await readdir(program);
 	const [only, ...others] = files.flatMap(file => /^Pulumi\.(.+)\.ya?ml$/v.exec(file)?.[1] ?? []);
 	return only !== undefined && others.length === 0 ? only : 'preview';
 }
 
-/** Copies a program as its user wrote it, with the packages it would have installed. */
+/** Copies a program without its packages, and links them. */
 async function copyProgram(program: string, target: string): Promise<void> {
 	await cp(program, target, {recursive: true, filter: source => path.basename(source) !== 'node_modules'});
 	const own = path.join(program, 'node_modules');
@@ -80,7 +78,7 @@ async function textOf(file: string): Promise<string> {
 	return existsSync(file) ? readFile(file, 'utf8') : '';
 }
 
-/** The environment without what would tie a run to the machine it happens on. */
+/** The environment without settings of this machine. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(
 		Object.entries(process.env).filter(([name]) => !/^(?:PULUMI|ARM|AZURE|AWS|ARC|NODE_V8)_|^NODE_OPTIONS$/v.test(name)),
@@ -89,7 +87,6 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 type Workplace = {readonly toolchain: Toolchain; readonly standIns: StandIns; readonly home: string};
 
-/** Runs the CLI in a program's folder. */
 async function pulumi(
 	workplace: Workplace,
 	folder: string,
@@ -109,7 +106,7 @@ async function pulumi(
 			PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
 			PULUMI_DEBUG_COMMANDS: 'true',
 			PULUMI_DEBUG_PROVIDERS: workplace.standIns.attach,
-			// The programs are type-checked where they are written, not again in every run.
+			// The programs are type-checked elsewhere.
 			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
 			...env,
 		},
@@ -159,7 +156,7 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 			{
 				ARC_GATE_EVIDENCE: evidence,
 				ARC_GATE_TEXTS: path.join(folder, `${name}-texts`),
-				// No backend on disk has the tags of stacks that tell it.
+				// Backends on disk have no stack tags with the runtime.
 				ARC_GATE_RUNTIME: 'nodejs',
 				NODE_OPTIONS: preloading(),
 			},
@@ -173,8 +170,8 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 	};
 
 	const preview = await withPack('preview', ['preview']);
-	// A mandatory violation would stop the update before the first resource, and nothing would be left to compare; at level
-	// advisory the same findings are made and everything is created.
+	// A mandatory violation would stop the update before the first resource; at level advisory the findings are the same and everything is
+	// created.
 	const up = await withPack('up', ['up', '--yes', '--skip-preview', '--policy-pack-config', advisory]);
 	const unchanged = await withPack('unchanged', ['preview']);
 	const stateFile = path.join(folder, 'state.json');
@@ -184,9 +181,9 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 }
 
 /**
-Starts the stand-ins and gives an engine that runs programs with them.
+Starts the stand-ins and returns an engine.
 
-@param answers - what services answer for single resources
+@param answers - results of services for single resources
 */
 export async function startEngine(toolchain: Toolchain, answers?: Answers): Promise<Engine> {
 	const home = await mkdtemp(path.join(tmpdir(), 'engine-'));

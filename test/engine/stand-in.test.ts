@@ -1,13 +1,13 @@
 /**
-Whether the stand-in for Azure Native shows a policy pack what the real provider shows it. A pack that writes down all it sees runs
-under the real engine, on a program that has one of each shape.
+Compares what the stand-in for Azure Native shows to a pack with what the real provider shows. A recorder pack runs in the real engine on a
+program with one resource of each shape.
 */
 import {existsSync} from 'node:fs';
 import test from 'ava';
 import {startEngine, type Engine, type Passage, type Run} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
-/** A resource as `programs/recorder-pack` writes it down. */
+/** As `programs/recorder-pack` records it. */
 type Seen = {
 	readonly call: 'resource' | 'stack';
 	readonly urn: string;
@@ -30,7 +30,7 @@ function isSeen(value: unknown): value is Seen {
 	return typeof value === 'object' && value !== null && 'call' in value && 'props' in value;
 }
 
-/** What the pack saw of a resource in one kind of call; undefined where it saw nothing. */
+/** What the pack saw of a resource in one kind of call; `undefined` if nothing. */
 function find(run: Run | undefined, call: Seen['call'], token: string, name: string): Seen | undefined {
 	return run?.evidence.filter(record => isSeen(record)).find(seen => seen.call === call && seen.type === token && seen.name === name);
 }

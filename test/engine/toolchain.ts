@@ -1,11 +1,9 @@
-/**
-Finds the Pulumi CLI: a complete Pulumi on PATH, else the one that `npm run engine` builds, with the project's own Node language host.
-*/
+/** Finds the Pulumi CLI: a complete Pulumi on PATH, else the one built by `npm run engine` with the project's own Node language host. */
 import {accessSync, constants} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** A Pulumi that can run Node programs: the command, the PATH it needs, and whether it runs programs in YAML, too. */
+/** A Pulumi for Node programs: the command, its PATH, and whether it also runs YAML programs. */
 export type Toolchain = {readonly pulumi: string; readonly path: string; readonly runsYaml: boolean};
 
 const executableSuffix = process.platform === 'win32' ? '.exe' : '';
@@ -37,7 +35,6 @@ function toolchain(pulumi: string, searched: string): Toolchain {
 	return {pulumi, path: searched, runsYaml};
 }
 
-/** The CLI to test with; undefined where there is none. */
 function findToolchain(): Toolchain | undefined {
 	const searched = process.env['PATH'] ?? '';
 	const complete = onPath('pulumi', searched);
@@ -51,7 +48,7 @@ function findToolchain(): Toolchain | undefined {
 		: undefined;
 }
 
-/** The CLI to test with. Where there is none: fails if it is required, else says in one loud line that tests are skipped. */
+/** If there is no CLI: fails if it is required, else prints one line that tests are skipped. */
 export function skipWithoutEngine(): Toolchain | undefined {
 	const found = findToolchain();
 	if (found === undefined) {

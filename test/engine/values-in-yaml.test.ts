@@ -1,4 +1,4 @@
-/** A program in YAML means to the embedded engine what it means to Pulumi's own language host: no value is another one. */
+/** Compares every value of a YAML program in the embedded engine with Pulumi's own language host. */
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** Every value without members in what the pack was told, by its call, its resource and its path. */
+/** Every leaf value that the pack received, by call, resource and path. */
 function leaves(records: readonly unknown[], member: string): ReadonlyMap<string, string> {
 	return new Map(
 		records.flatMap(record => (isFields(record) ? leavesOf(record[member], `${String(record['call'])} ${String(record['urn'])}`) : [])),
@@ -32,7 +32,6 @@ const leavesOf = (value: unknown, place: string): ReadonlyArray<readonly [string
 		? Object.entries(value).flatMap(([name, item]) => leavesOf(item, `${place}.${name}`))
 		: [[place, JSON.stringify(value)]];
 
-/** The resources that each property of a resource depends on. */
 const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
 	records
 		.flatMap(record =>

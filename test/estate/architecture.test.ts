@@ -1,4 +1,3 @@
-/** The architecture of a machine, from every source there is. */
 import test from 'ava';
 import {azure, machine, resourceGroup, scaleSet, virtualMachine} from '../harness/azure.js';
 import {output, unknown, type FixtureResource} from '../harness/fixture.js';

@@ -34,7 +34,7 @@ const nested = (depth: number): Readonly<Record<string, unknown>> => ({
 	],
 });
 
-/** Commands in which an Azure VM has another one run a script, as often as given. */
+/** Nested commands that run a script on another Azure VM, as often as given. */
 const handed = (times: number): string =>
 	times === 0
 		? connect
@@ -45,7 +45,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** What runs a file of the stack on an Azure VM. */
+/** A stack that runs a file on an Azure VM. */
 function runs(source: unknown): readonly FixtureResource[] {
 	const group = resourceGroup('rg');
 	const vm = virtualMachine('vm', group);
@@ -57,7 +57,7 @@ function runs(source: unknown): readonly FixtureResource[] {
 	];
 }
 
-/** A stack for every bound that goes past it, and connects an Azure VM there or may do so. */
+/** For each limit a stack that exceeds it, where it connects or may connect an Azure VM. */
 const drivers: Readonly<Record<Exclude<BoundName, 'valueDepth'>, () => readonly FixtureResource[]>> = {
 	templateDepth: () => [deployment(nested(limits.templateDepth + 1))],
 	armDepth: () => [
@@ -90,7 +90,7 @@ const drivers: Readonly<Record<Exclude<BoundName, 'valueDepth'>, () => readonly 
 	},
 };
 
-/** Files that are not read have no bound of their own in what runs them: they are files that cannot be read. */
+/** An unread file is reported as a file and not with its limit. */
 const filesOnly: ReadonlySet<string> = new Set(['fileBytes', 'folderFiles']);
 
 const boundsIn = ({unreadable}: Estate): ReadonlyArray<string | undefined> => unreadable.map(({bound, subject}) => bound ?? subject);

@@ -1,4 +1,3 @@
-/** Groups, subscriptions and scopes: which is which, and what holds what. */
 import test from 'ava';
 import {azureProvider, machine, nameOf, otherSubscription, resourceGroup, settledName, subscription} from '../harness/azure.js';
 import {echo, resource, unknown, type FixtureResource} from '../harness/fixture.js';
@@ -13,7 +12,6 @@ import {first, read} from './reading.js';
 const group = resourceGroup('servers', {resourceGroupName: 'Servers'});
 const others = resourceGroup('others');
 
-/** How the groups of two machines compare. */
 async function compared(stack: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}) {
 	const {
 		machines: [one, other],

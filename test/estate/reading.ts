@@ -1,11 +1,11 @@
-/** Reads fixtures as estates, for tests that ask the estate itself. */
+/** Reads fixtures as estates. */
 import type {Estate} from '../../estate/model/estate.js';
 import {readEstate} from '../../estate/read-estate.js';
 import {Resource, type ResourceData} from '../../estate/resources/resource.js';
 import {stackUrn, type FixtureResource} from '../harness/fixture.js';
 import {show, type ResourceView, type StackSettings, type View} from '../harness/view.js';
 
-/** A resource as the pack's session joins it: inputs of the resource call with outputs of the stack call. */
+/** A resource with the inputs of its resource call and the outputs of the stack call. */
 export const joined = ({
 	urn,
 	type,
@@ -29,7 +29,6 @@ export const joined = ({
 	...(parent !== undefined && {parent}),
 });
 
-/** Reads a fixture in a view. */
 export async function read(resources: readonly FixtureResource[], view: View = 'preview', settings: StackSettings = {}): Promise<Estate> {
 	const data = show(resources, view, settings).map(resource => joined(resource));
 	const byUrn = new Map(data.map(item => [item.urn, item]));
@@ -50,13 +49,11 @@ export async function read(resources: readonly FixtureResource[], view: View = '
 	});
 }
 
-/** One resource of a fixture, as readers get it. */
 export function resourceIn(of: FixtureResource, view: View = 'preview'): Resource {
 	const found = show([of], view).find(({urn}) => urn === of.urn);
 	return new Resource(found === undefined ? {urn: '', type: '', name: '', dependencies: [], propertyDependencies: {}} : joined(found));
 }
 
-/** The first of a list that has one. */
 export function first<T>(list: readonly T[]): T {
 	const [item] = list;
 	if (item === undefined) {

@@ -14,13 +14,12 @@ const rowOf = ({policy, verdict, resource, property, line, source}: Finding): st
 		.map(cell => String(cell ?? ''))
 		.join(' | ');
 
-/** What a README says that the gate finds. */
 function expected(readme: string): readonly string[] {
 	const [heading = [], ...rows] = tables(readme)[0] ?? [];
 	return rows.map(row => row.slice(0, heading.indexOf('Source') + 1).join(' | '));
 }
 
-/** The examples that are checked; pipelines, the landing zone and the program in Python have tests of their own. */
+/** Pipelines, the landing zone and the Python program have their own tests. */
 const checked = readdirSync(folder).filter(name => !['pipelines', 'landing-zone', 'ready-estate-python'].includes(name));
 
 for (const example of checked) {
@@ -45,7 +44,7 @@ test('what is wrong in the broken estate is right in the ready one', async t => 
 	);
 });
 
-/** A finding without what differs between two programs: its place, and code to paste in their languages. */
+/** A finding without what differs between programs: its place and suggested code. */
 const findingOf = ({policy, verdict, level, severity, resource, property, line, message, url, details, fingerprint}: Finding): unknown => ({
 	policy,
 	verdict,
@@ -76,7 +75,6 @@ for (const example of ['broken-estate', 'ready-estate']) {
 	});
 }
 
-/** The packages that a program's package.json asks for. */
 function dependencies(example: string): readonly string[] {
 	const manifest: unknown = JSON.parse(readFileSync(path.join(folder, example, 'package.json'), 'utf8'));
 	return isRecord(manifest) && isRecord(manifest['dependencies']) ? Object.keys(manifest['dependencies']).toSorted() : [];

@@ -1,4 +1,4 @@
-/** Whoever pastes once what the gate offers for the broken estate is done. */
+/** After following the gate's suggestions for the broken estate once, nothing is left. */
 import {cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -9,20 +9,20 @@ import {codeIn} from '../policies/paste/apply.js';
 import {nameOf} from '../../estate/values/urn.js';
 import {Program} from './typescript-program.js';
 
-/** Someone to fill in for people whom no program names. */
+/** Stands for people that the program does not name. */
 const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
 
-/** Policies that leave it to the reader which other system a server is to run. */
+/** Policies that let the reader choose another operating system. */
 const systems = new Set(['supported-operating-system', 'no-32-bit', 'arm64-supported-os']);
 
-/** Takes away what a finding asks to take away, and chooses what it asks to choose. */
+/** Removes what a finding says to remove, and makes its choices. */
 function follow(program: Program, {policy, resource, property = '', details}: Finding): void {
 	if (policy === 'no-machine-configuration-on-arm64') {
 		program.remove(String(details['request']));
 	} else if (systems.has(policy)) {
 		program.setText(resource, property.split('.').at(-1) ?? '', 'debian12_64Guest');
 	} else if (policy === 'no-arc-on-azure-vm') {
-		// An extension or a command is there for its script alone.
+		// An extension or command only exists for its script.
 		if (property.startsWith('virtualMachineProfile.')) {
 			program.removeProperty(resource, property.split('.').at(-1) ?? '');
 		} else {

@@ -3,7 +3,7 @@ import {nameOf} from '../../estate/values/urn.js';
 
 type Edit = {readonly from: number; readonly to: number; readonly text: string};
 
-/** A program in TypeScript, to be changed as somebody would who follows a report. */
+/** A TypeScript program that is edited like a user would after reading a report. */
 export class Program {
 	readonly #source: string;
 	readonly #file: ts.SourceFile;
@@ -16,7 +16,6 @@ export class Program {
 		this.#file = ts.createSourceFile('index.ts', source, ts.ScriptTarget.Latest, true);
 	}
 
-	/** The program with all changes. */
 	get text(): string {
 		let changed = this.#source;
 		for (const {from, to, text} of this.#edits.toSorted((one, other) => other.from - one.from)) {
@@ -32,17 +31,14 @@ export class Program {
 		return [...missing, ...this.#imports(), ...this.#first, changed.slice(this.#endOfImports()), ...this.#last].join('\n');
 	}
 
-	/** Adds code at the end. */
 	append(code: string): void {
 		this.#last.push(this.#named(code));
 	}
 
-	/** Adds code before all resources. */
 	putFirst(code: string): void {
 		this.#first.push(this.#named(code));
 	}
 
-	/** Takes a resource away. */
 	remove(urn: string): void {
 		const made = this.#constructionOf(urn);
 		const statement = made === undefined ? undefined : ts.findAncestor(made, node => ts.isStatement(node));
@@ -51,7 +47,6 @@ export class Program {
 		}
 	}
 
-	/** Takes a property of a resource away, wherever in its inputs it stands. */
 	removeProperty(urn: string, name: string): void {
 		const visit = (node: ts.Node): void => {
 			if (ts.isPropertyAssignment(node) && node.name.getText() === name) {
@@ -68,7 +63,6 @@ export class Program {
 		}
 	}
 
-	/** Gives a property of a resource another text. */
 	setText(urn: string, name: string, text: string): void {
 		const visit = (node: ts.Node): void => {
 			if (ts.isPropertyAssignment(node) && node.name.getText() === name) {
@@ -85,7 +79,7 @@ export class Program {
 		}
 	}
 
-	/** Has a resource wait for others. */
+	/** Makes a resource depend on others. */
 	waitFor(urn: string, others: string): void {
 		const made = this.#constructionOf(urn);
 		const [, inputs, options] = made?.arguments ?? [];
@@ -105,7 +99,7 @@ export class Program {
 		}
 	}
 
-	/** Code with the names that the program gives the resources which comments mention. */
+	/** Replaces names in comments by the program's variables. */
 	#named(code: string): string {
 		return code.replaceAll(
 			/\w+(?<output>\.\w+,) \/\/ (?<type>\w+) "(?<resource>.*)"$/gmv,

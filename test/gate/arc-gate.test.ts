@@ -90,7 +90,7 @@ test('a file that cannot be written is reported before anything runs, and nothin
 	const cases: ReadonlyArray<readonly [file: string, why: RegExp]> = [
 		[path.join(readOnly, 'report.json'), /read-only\.json is not a folder/v],
 		[folder, /it is a folder/v],
-		// Whoever may write everything is refused nothing.
+		// A privileged user may write everything.
 		...(process.getuid?.() === 0 ? [] : [[readOnly, /EACCES/v] as const]),
 	];
 	for (const [file, why] of cases) {
@@ -250,7 +250,6 @@ for (const [index, [title, config, expected]] of wrongConfigs.entries()) {
 	});
 }
 
-/** The status of the gate in a line of a shell. */
 const statusIn = (line: string): number =>
 	spawnSync('bash', ['-c', line, process.execPath, path.join(root, 'dist/gate/arc-gate.js')], {stdio: 'ignore'}).status ?? -1;
 

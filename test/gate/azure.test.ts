@@ -1,4 +1,3 @@
-/** `arc-gate check --azure`: what a snapshot of Azure changes, and what is said where it cannot be used. */
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

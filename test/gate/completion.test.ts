@@ -1,4 +1,3 @@
-/** Completion of the command line in shells: the scripts are run by the shells that are there. */
 import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';

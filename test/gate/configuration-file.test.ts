@@ -1,4 +1,3 @@
-/** The configuration file of the gate: where it is found, what it sets, and what is said of its mistakes. */
 import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -25,7 +24,6 @@ test.after.always(() => {
 
 let folders = 0;
 
-/** A repository with files in it. */
 function repository(files: Readonly<Record<string, string>>): string {
 	const place = path.join(folder, String(folders++));
 	mkdirSync(path.join(place, '.git'), {recursive: true});
@@ -37,7 +35,6 @@ function repository(files: Readonly<Record<string, string>>): string {
 	return place;
 }
 
-/** What is said of a configuration, without its folder. */
 async function saidOf(name: string, text: string): Promise<string> {
 	const place = repository({[name]: text});
 	try {
@@ -292,6 +289,6 @@ test('the schema for editors accepts every setting and rejects others', t => {
 	t.true(isConfiguration({failOn: 'never', policies: {all: 'advisory'}, reports: {json: 'a.json'}, $schema: 'x'}));
 	t.false(isConfiguration({failon: 'never'}));
 	t.false(isConfiguration({policies: {'no-32-bit': {exemption: []}}}));
-	// Another pack has other policies.
+	// another pack has other policies
 	t.true(isConfiguration({policyPack: 'ours', policies: {'our-own': 'advisory'}}));
 });

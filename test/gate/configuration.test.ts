@@ -1,4 +1,3 @@
-/** Configuration of policies: what it comes to, and what is said of its mistakes. */
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -26,7 +25,7 @@ test.after.always(() => {
 
 let files = 0;
 
-/** Writes a configuration: a text as it is, anything else as JSON on lines of its own. */
+/** Writes a text as it is, and other values as JSON. */
 function written(content: unknown): string {
 	const file = path.join(folder, `arc-${files++}.json`);
 	writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, undefined, '\t'));
@@ -35,7 +34,6 @@ function written(content: unknown): string {
 
 const own = ownFacts(root);
 
-/** What the gate says of a configuration, without the file's name. */
 function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
 	const file = written(content);
 	try {

@@ -1,4 +1,4 @@
-/** Evidence that is not whole is no check: it could hide what was found. */
+/** Incomplete evidence could hide findings. */
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

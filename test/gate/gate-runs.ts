@@ -1,4 +1,3 @@
-/** Runs of the gate as a user starts it. */
 import {spawn} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -8,22 +7,17 @@ import {Ajv2020} from 'ajv/dist/2020.js';
 import type {Result} from '../../gate/results/result.js';
 import schema from '../../gate/result.schema.json';
 
-/** The folder of the project. */
 export const root = path.resolve(__dirname, '../../..');
 
-/** A program or a pack of the tests. */
 export const program = (name: string): string => path.join(root, 'test/gate/programs', name);
 
-/** The pack of the tests. */
 export const somePack = program('some-pack');
 
-/** How a run of the gate ended. */
 export type GateRun = {readonly status: number | undefined; readonly output: string; readonly errors: string};
 
-/** Runs that wait for their turn: every one starts three processes, and tests of one file run side by side. */
+/** Runs are queued: each starts three processes, and tests of a file run in parallel. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Runs the gate. */
 export async function gate(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<GateRun> {
 	const run = after(turn, async () => start(args, env));
 	turn = run;
@@ -57,13 +51,12 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
 	return {status, output, errors};
 }
 
-/** Checks a target with the embedded engine and the pack of the tests. */
 export const check = async (target: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<GateRun> =>
 	gate(['check', target, '--engine', 'embedded', '--policy-pack', somePack, ...args], env);
 
 const isResult = new Ajv2020().compile<Result>(schema);
 
-/** Reads a result, and fails where it is not what the schema says. */
+/** Fails if the result does not match its schema. */
 export function resultOf(text: string): Result {
 	const result: unknown = JSON.parse(text);
 	if (!isResult(result)) {
@@ -73,7 +66,7 @@ export function resultOf(text: string): Result {
 	return result;
 }
 
-/** What the pack of the tests was told in a call. */
+/** What the pack received in a call. */
 export type Told = {
 	readonly call: 'resource' | 'stack';
 	readonly urn: string;
@@ -89,7 +82,6 @@ export type Told = {
 
 const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null && 'call' in value && 'props' in value;
 
-/** Checks a target and gives what the pack was told. */
 export async function toldOf(
 	target: string,
 	args: readonly string[] = [],

@@ -1,4 +1,3 @@
-/** What `arc-gate init` writes: files that work as they are, and nothing over what is there. */
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-/** Comments of programs that exempt findings: where they stand, what they hold, and what is said of those that exempt nothing. */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

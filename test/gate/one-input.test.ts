@@ -1,4 +1,3 @@
-/** One input that nobody foresaw fails its own target; the others are checked, and their reports are written. */
 import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
 import {chmodSync, existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
@@ -20,7 +19,6 @@ test.after.always(() => {
 
 const stack = {urn: 'urn:pulumi:prod::site::pulumi:pulumi:Stack::site-prod', type: 'pulumi:pulumi:Stack'};
 
-/** A state with one resource besides the stack. */
 function stateOf(name: string, resource: Readonly<Record<string, unknown>>): string {
 	const file = path.join(folder, `${name}.json`);
 	const one = {urn: `urn:pulumi:prod::site::a:b:C::${name}`, type: 'a:b:C', inputs: {}, ...resource};
@@ -28,7 +26,6 @@ function stateOf(name: string, resource: Readonly<Record<string, unknown>>): str
 	return file;
 }
 
-/** Lists in each other. */
 function nested(depth: number): string {
 	return `${'['.repeat(depth)}${']'.repeat(depth)}`;
 }

@@ -1,4 +1,4 @@
-/** Whatever a program or a pack does, the check ends, and with it all that it has started. */
+/** Whatever a program or pack does, the check ends with all its processes. */
 import {spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
@@ -17,7 +17,7 @@ test.after.always(() => {
 
 function isRunning(id: number): boolean {
 	try {
-		// A process that has ended stays a zombie until its parent asks for it.
+		// A process that has ended stays a zombie until its parent waits for it.
 		return process.kill(id, 0) && (process.platform !== 'linux' || !readFileSync(`/proc/${id}/stat`, 'utf8').includes(') Z '));
 	} catch {
 		return false;
@@ -42,7 +42,7 @@ test('a child of the program that keeps standard output open delays nothing and 
 	t.true(await ends(idIn(file)));
 });
 
-/** Starts a check and sends it a signal once a file is there. */
+/** Sends a check a signal once a file exists. */
 async function killed(args: readonly string[], file: string, signal: NodeJS.Signals, env: Readonly<Record<string, string>>): Promise<void> {
 	const child = spawn(process.execPath, [path.join(root, 'dist/gate/arc-gate.js'), 'check', ...args], {
 		stdio: 'ignore',

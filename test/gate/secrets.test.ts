@@ -1,4 +1,3 @@
-/** What the stack marks as secret is printed nowhere, whoever says it. */
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

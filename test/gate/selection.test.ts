@@ -1,4 +1,3 @@
-/** `--severity` and `--changed-since`: which findings a check is asked for. */
 import {execFileSync} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -16,7 +15,6 @@ function git(place: string, ...args: readonly string[]): void {
 	execFileSync('git', ['-C', place, '-c', 'user.name=Someone', '-c', 'user.email=someone@example.com', ...args], {stdio: 'pipe'});
 }
 
-/** A repository with a program. */
 function repository(name: string): string {
 	const place = path.join(folder, name);
 	const app = path.join(place, 'app');

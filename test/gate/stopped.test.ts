@@ -12,7 +12,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** Stops a check by a signal once it runs a program that never ends; its output ends when the processes it has started have ended, too. */
+/** Sends a signal to a check whose program does not end. Its output ends when all its processes have. */
 async function stopped(signal: NodeJS.Signals) {
 	const temporary = path.join(folder, signal);
 	mkdirSync(temporary);

@@ -1,4 +1,4 @@
-/** Resources of Azure Native as programs write them: in a group of the stack, by references that a preview does not know. */
+/** Resources of Azure Native as in programs: in a group of the stack, by references that are unknown at preview. */
 import {Buffer} from 'node:buffer';
 import {
 	output,
@@ -12,13 +12,13 @@ import {
 	type ResourceOptions,
 } from './fixture.js';
 
-/** The subscription that fixtures live in once they exist. */
+/** The subscription of existing fixtures. */
 export const subscription = '5a1f1c3e-0000-4000-8000-000000000000';
 
 /** Another subscription. */
 export const otherSubscription = '7b2e2d4f-0000-4000-8000-000000000001';
 
-/** What Azure takes and never gives back. */
+/** Properties that Azure accepts but never returns. */
 const writeOnly = ['protectedSettings', 'userData', 'protectedParameters'];
 
 /** A resource of the stack, or text. */
@@ -29,10 +29,10 @@ export type AzureOptions = ResourceOptions & {readonly token?: string};
 
 const isResource = (value: Named): value is FixtureResource => typeof value === 'object' && value !== null && 'urn' in value;
 
-/** The id of a resource as a program takes it: unknown at preview. */
+/** The id of a resource as an output: unknown at preview. */
 export const idOf = (source: FixtureResource): Pending => output(source, source.id);
 
-/** The name in Azure of a resource as a program takes it: unknown at preview. */
+/** The Azure name of a resource as an output: unknown at preview. */
 export const nameOf = (source: FixtureResource): Pending => output(source, source.id?.split('/').at(-1));
 
 const nameFrom = (value: Named): FixtureValue => (isResource(value) ? nameOf(value) : value);
@@ -40,8 +40,8 @@ const nameFrom = (value: Named): FixtureValue => (isResource(value) ? nameOf(val
 /**
 Makes a resource of Azure Native.
 
-@param kind - its token without package (`hybridcompute:Machine`) and the path of its id, from the resource group on, or from `{scope}`;
-parameters in braces are the inputs that Azure Native drops from outputs
+@param kind - its token without package (`hybridcompute:Machine`) and the path of its id after the resource group or `{scope}`; parameters
+in braces are the inputs that outputs omit
 */
 export function azure(
 	[token, path]: readonly [token: string, path: string],
@@ -63,10 +63,10 @@ export function azure(
 	});
 }
 
-/** Inputs that say in which group a resource lies, with its location. */
+/** Inputs for a resource's group and location. */
 const inside = (group: Named): Properties => ({resourceGroupName: nameFrom(group), location: 'westeurope'});
 
-/** A resource group; Pulumi has named it already when policies see it. */
+/** A resource group; policies see its final name. */
 export const resourceGroup = (name: string, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['resources:ResourceGroup', '/subscriptions/{subscription}/resourceGroups/{resourceGroupName}'],
@@ -84,10 +84,10 @@ export const machine = (name: string, group: Named, inputs: Properties = {}, opt
 		options,
 	);
 
-/** The group that another resource lies in, as that one's program says it. */
+/** The group of another resource as an output. */
 const groupOf = (other: Named): FixtureValue => (isResource(other) ? other.inputs['resourceGroupName'] : 'elsewhere');
 
-/** An extension of an Arc-enabled server, nested as in the SDK's versions 2 and 3. */
+/** An extension of an Arc-enabled server, nested as in versions 2 and 3 of the SDK. */
 export const machineExtension = (name: string, of: Named, properties: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['hybridcompute:MachineExtension', 'Microsoft.HybridCompute/machines/{machineName}/extensions/{extensionName}'],
@@ -153,7 +153,7 @@ export const vmExtension = (name: string, of: Named, inputs: Properties, options
 		options,
 	);
 
-/** An extension of a scale set that is a resource of its own. */
+/** An extension of a scale set as a separate resource. */
 export const scaleSetExtension = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		[
@@ -192,7 +192,7 @@ export const networkInterface = (name: string, group: Named, address: FixtureRes
 		options,
 	);
 
-/** Built-in roles by the name the article or a trap gives them. */
+/** Built-in roles by the names in the article or in tests. */
 export const roles = {
 	onboarding: 'b64e21ea-ac4e-4cdf-9dc9-5b892992bee7',
 	resourceAdministrator: 'cd570a14-e51a-42ad-bac8-bafd67325302',
@@ -229,7 +229,7 @@ export const roleAssignment = (
 		options,
 	);
 
-/** A role made by the stack. */
+/** A custom role of the stack. */
 export const roleDefinition = (name: string, roleName: string, permissions: FixtureValue, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['authorization:RoleDefinition', '{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'],
@@ -276,5 +276,5 @@ export const guestConfiguration = (name: string, of: Named, inputs: Properties =
 export const azureProvider = (name: string, subscriptionId: FixtureValue): FixtureResource =>
 	resource('pulumi:providers:azure-native', name, {subscriptionId});
 
-/** What a value is once the stack exists, as text. */
+/** The text of an existing value. */
 export const settledName = (of: FixtureResource): string => String(settle(nameOf(of)));

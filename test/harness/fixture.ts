@@ -1,9 +1,9 @@
 /**
-A Pulumi stack built by hand: what a program would register, with values that are unknown at preview said as such. `view.ts` shows it the
-way Pulumi would; `run-pack.ts` holds policies against it.
+A Pulumi stack built by hand: what a program would register, with marks for values that are unknown at preview. `view.ts` shows it as Pulumi
+would; `run-pack.ts` runs policies on it.
 */
 
-/** Text, number, truth value, list or object; or one of the marks below, at any depth. */
+/** Text, number, boolean, list or object; or one of the marks below, at any depth. */
 export type FixtureValue = unknown;
 
 /** Properties by name. */
@@ -15,22 +15,22 @@ export type FixtureResource = {
 	readonly type: string;
 	readonly name: string;
 	readonly inputs: Properties;
-	/** What the provider adds to the outputs once the resource exists: an agent's report, an address. */
+	/** Outputs that the provider adds once the resource exists: an agent's report, an address. */
 	readonly outputs: Properties;
-	/** Inputs that are no outputs: path parameters, and what the service never gives back. */
+	/** Inputs that are not outputs: path parameters, and what the service never returns. */
 	readonly inputsOnly: ReadonlySet<string>;
 	/** The provider's id, once the resource exists. */
 	readonly id: string | undefined;
 	readonly dependsOn: readonly FixtureResource[];
 	readonly parent: FixtureResource | undefined;
 	readonly provider: FixtureResource | undefined;
-	/** Whether the resource exists already and does not change, so that a preview knows all of it. */
+	/** Whether the resource already exists unchanged, so that a preview knows all of it. */
 	readonly exists: boolean;
-	/** Whether the program only reads it (`.get()`): Pulumi then makes no resource call for it. */
+	/** Whether the program only reads it (`.get()`): Pulumi then makes no resource call. */
 	readonly isRead: boolean;
 };
 
-/** What may be said of a resource besides its inputs. */
+/** Properties of a resource besides its inputs. */
 export type ResourceOptions = {
 	readonly outputs?: Properties;
 	readonly inputsOnly?: Iterable<string>;
@@ -42,11 +42,11 @@ export type ResourceOptions = {
 	readonly isRead?: boolean;
 };
 
-/** A value that comes from other resources: unknown at preview, `settled` once they exist. */
+/** A value from other resources: unknown at preview, `settled` once they exist. */
 export class Pending {
 	/** The resources it comes from. */
 	readonly sources: readonly FixtureResource[];
-	/** What it is once they exist. */
+	/** Its value once they exist. */
 	readonly settled: FixtureValue;
 
 	constructor(sources: readonly FixtureResource[], settled: FixtureValue) {
@@ -55,7 +55,7 @@ export class Pending {
 	}
 }
 
-/** A value that is secret: policies see it as it is, and must never print it. */
+/** A secret value: policies see it and must never print it. */
 export class Secret {
 	/** The value as it is. */
 	readonly value: FixtureValue;
@@ -65,9 +65,9 @@ export class Secret {
 	}
 }
 
-/** A value that a program takes from another resource although a preview knows it: `location: group.location`. */
+/** A value from another resource that is known at preview: `location: group.location`. */
 export class Echo {
-	/** The resources it is taken from. */
+	/** The resources it comes from. */
 	readonly sources: readonly FixtureResource[];
 	/** The value, known at preview. */
 	readonly value: FixtureValue;
@@ -78,29 +78,26 @@ export class Echo {
 	}
 }
 
-/** What an exported state shows for a secret that nobody decrypted; in a fixture, what `unknown()` is once the stack exists. */
+/** An encrypted secret in an exported state, which `unknown()` becomes once the stack exists. */
 const undecrypted = '[secret]';
 
-/**
-A value that cannot be read: at preview unknown (with the resources it comes from, where given), in a state a secret that is not
-decrypted.
-*/
+/** A value that cannot be read: unknown at preview (with its source resources, if given), an encrypted secret in a state. */
 export const unknown = (...sources: readonly FixtureResource[]): Pending => new Pending(sources, undecrypted);
 
-/** A value that comes from another resource, with what it will be. */
+/** A value from another resource, with its future value. */
 export const output = (source: FixtureResource | readonly FixtureResource[], settled: FixtureValue): Pending =>
 	new Pending('urn' in source ? [source] : source, settled);
 
 /** A secret. */
 export const secret = (value: FixtureValue): Secret => new Secret(value);
 
-/** A value taken from another resource that is known at preview, too. */
+/** A value from another resource that is known at preview, too. */
 export const echo = (source: FixtureResource, value: FixtureValue): Echo => new Echo([source], value);
 
 /** The stack and project of every fixture. */
 export const stackUrn = 'urn:pulumi:dev::fixture::pulumi:pulumi:Stack::fixture-dev';
 
-/** Makes a resource. The URN is what Pulumi would make of type, name and parent. */
+/** Makes a resource. Its URN follows from type, name and parent as in Pulumi. */
 export function resource(type: string, name: string, inputs: Properties, options: ResourceOptions = {}): FixtureResource {
 	const {parent} = options;
 	const types = parent === undefined ? type : `${parent.urn.split('::')[2] ?? ''}$${type}`;
@@ -120,18 +117,16 @@ export function resource(type: string, name: string, inputs: Properties, options
 	};
 }
 
-/** Data with every mark replaced by what it stands for. */
 export function settle(value: FixtureValue): unknown {
 	return replaceMarks(value, mark => (mark instanceof Pending ? mark.settled : mark.value));
 }
 
-/** A value's text once the stack exists; `undefined` for anything else. */
 export function settledText(value: FixtureValue): string | undefined {
 	const settled = settle(value);
 	return typeof settled === 'string' ? settled : undefined;
 }
 
-/** Data with every mark replaced; what replaces it may hold marks itself. */
+/** Replaces marks, which replacements may contain again. */
 export function replaceMarks(value: FixtureValue, replace: (mark: Pending | Secret | Echo) => FixtureValue): unknown {
 	if (value instanceof Pending || value instanceof Secret || value instanceof Echo) {
 		return replaceMarks(replace(value), replace);
@@ -146,7 +141,7 @@ export function replaceMarks(value: FixtureValue, replace: (mark: Pending | Secr
 		: value;
 }
 
-/** The resources a value comes from, wherever in it they are named. */
+/** The source resources in a value, at any depth. */
 export function sourcesIn(value: FixtureValue): readonly FixtureResource[] {
 	const sources: FixtureResource[] = [];
 	replaceMarks(value, mark => {
@@ -160,6 +155,6 @@ export function sourcesIn(value: FixtureValue): readonly FixtureResource[] {
 	return sources;
 }
 
-/** Whether data is an object with named members, and no list. */
+/** Whether data is an object, which lists are not. */
 export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 /**
-The public entry point `pulumi-policy-azure-arc/testing`: stacks built by hand, shown to policies as Pulumi shows them, unknown values
-included. It needs no engine and no test runner of a kind.
+The public entry point `pulumi-policy-azure-arc/testing`: stacks built by hand, shown to policies as Pulumi shows them, including unknown
+values. It needs neither an engine nor a test runner.
 */
 export type {Echo, FixtureResource, FixtureValue, Pending, Properties, ResourceOptions, Secret} from './fixture.js';
 export {echo, output, resource, secret, stackUrn, unknown} from './fixture.js';

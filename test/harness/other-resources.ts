@@ -1,4 +1,3 @@
-/** Resources of other providers, as programs write them. */
 import {output, resource, type FixtureResource, type FixtureValue, type Properties, type ResourceOptions} from './fixture.js';
 
 /** A command that runs where Pulumi runs. */
@@ -14,7 +13,7 @@ export const remoteCommand = (name: string, host: FixtureValue, create: FixtureV
 		{outputs: {stdout: '', stderr: ''}, id: `${name}0a1b2c`},
 	);
 
-/** A server at AWS. */
+/** An EC2 instance. */
 export const ec2Instance = (name: string, inputs: Properties = {}, options: ResourceOptions = {}): FixtureResource =>
 	resource(
 		'aws:ec2/instance:Instance',
@@ -36,7 +35,7 @@ export const application = (name: string, options: ResourceOptions = {}): Fixtur
 		},
 	);
 
-/** The client id of an application, as a program takes it. */
+/** The client id of an application as an output. */
 export const clientIdOf = (of: FixtureResource): FixtureValue => output(of, of.outputs['clientId']);
 
 /** A service principal of an application of the stack. */
@@ -52,5 +51,5 @@ export const servicePrincipal = (name: string, of: FixtureResource, options: Res
 		},
 	);
 
-/** The object id of a service principal, as a program takes it. */
+/** The object id of a service principal as an output. */
 export const objectIdOf = (of: FixtureResource): FixtureValue => output(of, of.outputs['objectId']);

@@ -1,6 +1,6 @@
 /**
-Runs policies on a fixture exactly as `@pulumi/policy` would: resource calls with inputs behind the real unknown-checking proxies, then one
-stack call for each policy with its own copy of the resources. Nothing is served and no engine runs.
+Runs policies on a fixture as `@pulumi/policy` does: resource calls with inputs behind the real proxies for unknown values, then one stack
+call for each policy with its own copy of the resources, without server or engine.
 */
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -23,13 +23,13 @@ import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {isPlainObject, type FixtureResource} from './fixture.js';
 import {show, type ProviderView, type ResourceView, type StackSettings, type View} from './view.js';
 
-/** How a fixture is looked at. */
+/** Settings of a check. */
 export type CheckSettings = PackSettings &
 	StackSettings & {
 		readonly view?: View;
-		/** Configuration by policy, as Pulumi's configuration file gives it. */
+		/** Configuration by policy, as in Pulumi's configuration file. */
 		readonly config?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-		/** The runtime of the program, as Pulumi Cloud tags a stack with it; `nodejs` unless given. */
+		/** The program's runtime, with which Pulumi Cloud tags a stack; `nodejs` by default. */
 		readonly runtime?: string;
 	};
 
@@ -41,34 +41,34 @@ export type Diagnostic = {
 	readonly resource: string | undefined;
 };
 
-/** What the policies said. */
+/** The result of a check. */
 export type Checked = {
 	/** What Pulumi shows. */
 	readonly diagnostics: readonly Diagnostic[];
-	/** Policies that said of the whole stack that it does not concern them, and why. */
+	/** Policies that do not apply to the stack, with the reason. */
 	readonly notApplicable: ReadonlyMap<string, string>;
 	/** The evidence of the whole run, as written. */
 	readonly evidence: string;
-	/** The evidence of the stack call, read. */
+	/** The evidence of the stack call, parsed. */
 	readonly records: readonly EvidenceRecord[];
 };
 
-/** A policy threw where Pulumi expects none to: the whole preview would fail. */
+/** Thrown when a policy throws unexpectedly: the whole preview would fail. */
 class PolicyThrew extends Error {
 	override readonly name = 'PolicyThrew';
 }
 
-/** The time at which every fixture is checked unless its settings say otherwise. */
+/** The time of every check by default. */
 export const checkedAt = new Date('2026-11-23T12:00:00Z');
 
-/** The one evidence file that the environment names: checks wait for one another. */
+/** Checks are queued, because the environment names one evidence file. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Shows a stack in a view and holds policies against it. */
+/** Runs policies on a stack in a view. */
 export const check = async (resources: readonly FixtureResource[], settings: CheckSettings = {}): Promise<Checked> =>
 	checkViews(show(resources, settings.view ?? 'preview', settings), settings);
 
-/** Holds policies against resources as Pulumi shows them. */
+/** Runs policies on resources as Pulumi shows them. */
 export async function checkViews(resources: readonly ResourceView[], settings: CheckSettings = {}): Promise<Checked> {
 	const ahead = queue;
 	const mine = (async () => {
@@ -79,7 +79,7 @@ export async function checkViews(resources: readonly ResourceView[], settings: C
 		try {
 			await mine;
 		} catch {
-			// Whoever asked for that check hears of it; the next one goes on.
+			// the caller of that check gets its error; the next one continues
 		}
 	})();
 	return mine;
@@ -89,7 +89,7 @@ export async function checkViews(resources: readonly ResourceView[], settings: C
 export const findingsOf = ({records}: Checked, policy?: string): readonly Finding[] =>
 	records.flatMap(record => (record.kind === 'finding' && (policy === undefined || record.policy === policy) ? [record.finding] : []));
 
-/** The verdict of a policy on the stack; `undefined` for one that failed or is not in the pack. */
+/** The verdict of a policy on the stack; `undefined` if it failed or is not in the pack. */
 export const verdictOf = ({records}: Checked, policy: string): Verdict | undefined =>
 	records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.verdict] : []))[0];
 
@@ -170,7 +170,6 @@ function asRecord(line: string): EvidenceRecord {
 	return record;
 }
 
-/** Whether data is a record of evidence. */
 export const isEvidence = (record: unknown): record is EvidenceRecord =>
 	isPlainObject(record) &&
 	typeof record['kind'] === 'string' &&
@@ -186,7 +185,7 @@ class NotApplicable extends Error {
 	override readonly name = 'NotApplicable';
 }
 
-/** Calls a policy; returns why it is not applicable, where it says so. */
+/** Calls a policy; returns why it does not apply, if it says so. */
 async function guard(policy: string, call: () => Promise<void> | void): Promise<string | undefined> {
 	try {
 		await call();
@@ -200,7 +199,7 @@ async function guard(policy: string, call: () => Promise<void> | void): Promise<
 	}
 }
 
-/** What both kinds of calls offer. Pulumi fills in the defaults of options. */
+/** What both kinds of calls provide. Pulumi fills in option defaults. */
 const offered = ({name, configSchema}: Policies[number], {config, runtime}: Pulumi) => ({
 	stackTags: new Map([['pulumi:runtime', runtime]]),
 
@@ -282,7 +281,7 @@ function shared({urn, type, name, provider, parent}: ResourceView): {
 
 const providerResource = ({type, urn, name, props}: ProviderView): PolicyProviderResource => ({type, urn, name, props: proxied(props)});
 
-/** Data behind the proxy that `@pulumi/policy` puts before it; the package exports that without a type. */
+/** `@pulumi/policy` exports this proxy without a type. */
 function proxied(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const wrap: unknown = Reflect.get(proxies, 'unknownCheckingProxy');
 	const wrapped: unknown = typeof wrap === 'function' ? Reflect.apply(wrap, undefined, [structuredClone(data)]) : undefined;

@@ -1,22 +1,21 @@
 /**
-How Pulumi shows a stack to policies: resource calls with inputs, then a stack call with outputs. Azure Native's ways are followed: outputs
-lack path parameters, and at preview everything that the program did not give is unknown.
+Shows a stack to policies as Pulumi does: resource calls with inputs, then a stack call with outputs. As with Azure Native, outputs lack
+path parameters, and at preview everything that the program did not set is unknown.
 */
 import {Pending, replaceMarks, settle, sourcesIn, stackUrn, type FixtureResource, type Properties} from './fixture.js';
 
 /**
-What a stack is looked at through: `preview` of a new one, `state` of one that exists (`pulumi policy analyze`, or the preview of an
-unchanged one), and `outputs`: the same when no resource policy is enabled, so that no resource call is made.
+Views of a stack: `preview` of a new one, `state` of an existing one (`pulumi policy analyze`, or the preview of an unchanged one), and
+`outputs`: the same without resource calls, as when no resource policy is enabled.
 */
 export const views = ['preview', 'state', 'outputs'] as const;
 
 /** The name of a view. */
 export type View = (typeof views)[number];
 
-/** A provider as policies see it. */
 export type ProviderView = {readonly type: string; readonly urn: string; readonly name: string; readonly props: Record<string, unknown>};
 
-/** One resource as policies see it; all data plain, unknown values as Pulumi's sentinel. */
+/** A resource as policies see it, as plain data with Pulumi's sentinel for unknown values. */
 export type ResourceView = {
 	readonly urn: string;
 	readonly type: string;
@@ -34,13 +33,13 @@ export type ResourceView = {
 /** Pulumi's sentinel for an unknown text. */
 export const unknownSentinel = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** What stack configuration gives default providers. */
+/** The stack's configuration of default providers. */
 export type StackSettings = {readonly subscriptionId?: string};
 
-/** Outputs that any Azure Native resource has and no preview knows. */
+/** Outputs of every Azure Native resource that no preview knows. */
 const azureOutputs = ['name', 'type', 'provisioningState', 'systemData', 'azureApiVersion'];
 
-/** Shows a stack, with its own resource and its default providers, as Pulumi would. */
+/** Shows a stack with its own resource and default providers. */
 export function show(resources: readonly FixtureResource[], view: View, settings: StackSettings = {}): readonly ResourceView[] {
 	const providers = [
 		...new Set(
@@ -71,7 +70,7 @@ function plain(type: string, urn: string, name: string, inputs: Record<string, u
 	};
 }
 
-/** The package a type belongs to: `azure-native` for `azure-native_compute_v20240701:compute:VirtualMachine`, too. */
+/** `azure-native` also for `azure-native_compute_v20240701:compute:VirtualMachine`. */
 const packageOf = (type: string): string => /^[^:_]+/v.exec(type)?.[0] ?? type;
 
 function defaultProvider(name: string, {subscriptionId}: StackSettings): ProviderView {
@@ -112,7 +111,6 @@ function shownProvider({type, urn, name, inputs}: FixtureResource, view: View): 
 	return {type, urn, name, props: view === 'preview' ? previewOf(inputs) : settleAll(inputs)};
 }
 
-/** What a program gives, as a preview sees it. */
 const previewOf = (properties: Properties): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(properties).map(([name, value]) => [
@@ -158,7 +156,7 @@ function stateOutputs(resource: FixtureResource, inputs: Record<string, unknown>
 	};
 }
 
-/** A component has no provider and no outputs but those it registers. */
+/** A component has no provider, and only the outputs it registers. */
 const isComponent = ({type}: FixtureResource): boolean => packageOf(type) === 'components';
 
 const without = (properties: Record<string, unknown>, names: ReadonlySet<string>): Record<string, unknown> =>

@@ -1,4 +1,3 @@
-/** A policy that throws is reported as its own failure, in words that hold no value of the stack; the others go on. */
 import test from 'ava';
 import type {PolicyResource} from '@pulumi/policy';
 import {arcServerPolicies} from '../../policies/pack/pack.js';
@@ -89,7 +88,6 @@ test('an error about one subject hides no finding on another, and is not a verdi
 	t.false(checked.records.some(({kind}) => kind === 'policy'));
 });
 
-/** An Azure VM with a script that connects it, as Pulumi shows one. */
 const connected = (name: string, settings: Readonly<Record<string, unknown>>): PolicyResource => ({
 	urn: `urn:pulumi:dev::shop::azure-native:compute:VirtualMachineExtension::${name}`,
 	type: 'azure-native:compute:VirtualMachineExtension',

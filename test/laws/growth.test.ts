@@ -1,6 +1,6 @@
 /**
-The work that a text takes grows with its length. Work is counted rather than timed: how often pieces of the code run, and what they put
-together. Regular expressions, which the engine runs by itself, are held by lint.
+Work must grow in proportion to the length of a text. It is counted, not timed: executions of code, and the sizes of created texts. Lint
+covers regular expressions, which the engine runs itself.
 */
 import test from 'ava';
 import {evaluateCondition} from '../../azure/role-condition.js';
@@ -14,7 +14,7 @@ import {ec2Instance, localCommand} from '../harness/other-resources.js';
 import {resource} from '../harness/fixture.js';
 import {Counter} from './executed.js';
 
-/** A text or stack with as many of something as asked for, and what reads it. */
+/** A text or stack with a given number of something, and its reader. */
 type Construct = (count: number) => unknown;
 
 const script =
@@ -96,7 +96,7 @@ test.before('the counter is started', async () => {
 
 for (const [name, construct] of Object.entries(constructs)) {
 	test.serial(`work grows in proportion to the text: ${name}`, async t => {
-		// What is loaded and remembered once is not counted.
+		// One-time loading and caching is not counted.
 		await construct(3);
 		const counts: number[] = [];
 		for (const size of [200, 400, 800]) {
@@ -107,7 +107,7 @@ for (const [name, construct] of Object.entries(constructs)) {
 		const [one = 0, two = 0, four = 0] = counts;
 		t.log(counts.join(', '));
 		t.true(one > 0);
-		// A limit of nesting is reached on the way.
+		// a nesting limit is reached in between
 		t.true(two <= 2.7 * one);
 		t.true(four <= 2.4 * two);
 	});

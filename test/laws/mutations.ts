@@ -1,11 +1,9 @@
-/** Ways to spoil one property of one resource, as policies see it. */
 import {isPlainObject} from '../harness/fixture.js';
 import type {ResourceView} from '../harness/view.js';
 
-/** Where in a resource's properties something stands. */
 export type Path = ReadonlyArray<string | number>;
 
-/** Every path in some data, containers before what they hold. */
+/** Containers come before their contents. */
 function pathsOf(data: unknown, ahead: Path = []): readonly Path[] {
 	const own = ahead.length === 0 ? [] : [ahead];
 	if (Array.isArray(data)) {
@@ -15,7 +13,6 @@ function pathsOf(data: unknown, ahead: Path = []): readonly Path[] {
 	return isPlainObject(data) ? [...own, ...Object.entries(data).flatMap(([name, member]) => pathsOf(member, [...ahead, name]))] : own;
 }
 
-/** What stands at a path. */
 export function valueAt(data: unknown, path: Path): unknown {
 	const [first, ...rest] = path;
 	if (first === undefined) {
@@ -25,7 +22,7 @@ export function valueAt(data: unknown, path: Path): unknown {
 	return valueAt(Array.isArray(data) || isPlainObject(data) ? Reflect.get(data, first) : undefined, rest);
 }
 
-/** The same data with something else at a path; nothing is added where the path leads nowhere. */
+/** Adds nothing if the path does not exist. */
 export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
 	const [first, ...rest] = path;
 	if (first === undefined) {
@@ -41,20 +38,18 @@ export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
 		: data;
 }
 
-/** One property of one resource of a stack. */
 export type Place = {readonly resource: ResourceView; readonly path: Path};
 
-/** Every property of every resource, its inputs' and its outputs'. */
 export const placesIn = (resources: readonly ResourceView[]): readonly Place[] =>
 	resources.flatMap(resource => {
 		const paths = new Map([...pathsOf(resource.inputs), ...pathsOf(resource.outputs)].map(path => [JSON.stringify(path), path]));
 		return [...paths.values()].map(path => ({resource, path}));
 	});
 
-/** Where a property comes from: from where it did, from nowhere that is said, or from these resources. */
+/** The sources of a property: unchanged, none, or these resources. */
 export type Sources = 'kept' | 'forgotten' | readonly string[];
 
-/** A stack with one property replaced wherever its resource shows it. */
+/** Replaces one property wherever its resource shows it. */
 export function withValueAt(
 	resources: readonly ResourceView[],
 	{resource: {urn}, path}: Place,
@@ -85,7 +80,7 @@ export function withValueAt(
 	});
 }
 
-/** Every property of every resource replaced, top by top. */
+/** Replaces every top-level property of every resource. */
 export const withEverything = (resources: readonly ResourceView[], value: unknown): readonly ResourceView[] =>
 	resources.map(resource => ({
 		...resource,
@@ -99,5 +94,4 @@ export const withEverything = (resources: readonly ResourceView[], value: unknow
 
 const asRecord = (data: unknown): Record<string, unknown> => (isPlainObject(data) ? {...data} : {});
 
-/** A place in words. */
 export const describePlace = ({resource: {urn}, path}: Place): string => `${urn.split('::').at(-1) ?? ''}: ${path.join('.')}`;

@@ -1,4 +1,3 @@
-/** Every property of every resource replaced by what no program would give: nothing throws, and no policy fails. */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
 import {checkViews} from '../harness/run-pack.js';
@@ -33,7 +32,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 		const problems: string[] = [];
 		const odd = Object.entries(oddities);
 		for (const [index, place] of placesIn(views).entries()) {
-			// Each property gets one of them in turn, so that each kind meets each sort of property somewhere.
+			// Each property gets one of them in turn, so that every kind meets every sort of property.
 			const [kind, value] = odd[index % odd.length] ?? ['', undefined];
 			// eslint-disable-next-line no-await-in-loop -- one at a time
 			problems.push(...(await problemsOf(withValueAt(views, place, value), `${describePlace(place)} as ${kind}`)));

@@ -1,6 +1,6 @@
 /**
-The order sweep. Pulumi gives resources in any order, and their dependencies too: the evidence of the stack call is the same bytes. Resource
-calls are answered as they come, so what they say is compared as a set.
+Pulumi passes resources and dependencies in any order: the evidence of the stack call must have the same bytes. Resource calls are compared
+as a set.
 */
 import test from 'ava';
 import * as fc from 'fast-check';

@@ -1,6 +1,6 @@
 /**
-Spoiled scripts and stacks: nothing throws, nothing fails, no secret is told. `npm run nightly` takes many more of them, other ones every
-day, and holds each to a second of processor time for every 100 KB.
+Corrupted scripts and stacks. `npm run nightly` checks many more, different ones every day, within a second of processor time for every 100
+KB.
 */
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -24,13 +24,12 @@ const scriptCount = isNightly ? 1_000_000 : 20_000;
 const stackCount = isNightly ? 200_000 : 5000;
 const seed = isNightly ? Math.floor(Date.now() / 86_400_000) : 1;
 
-/** Inputs that are taken between two moments at which others may have the processor. */
+/** Number of inputs before other work may run. */
 const untilPause = 100;
 
 const mark = 'MARK-hunter2-MARK';
 const marked = (text: string): string => text.replaceAll('azcmagent connect', `azcmagent connect --service-principal-secret ${mark}`);
 
-/** A view of a stack with the mark in its scripts. */
 const markedViews = (views: readonly ResourceView[]): readonly ResourceView[] =>
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- what was plain data stays plain data
 	JSON.parse(marked(JSON.stringify(views)), (name, value: unknown) => (name === 'provider' && value === null ? undefined : value));
@@ -43,7 +42,7 @@ const estateOf = async (views: readonly ResourceView[]) =>
 
 const shown = Object.values(stacks).flatMap(stack => (['preview', 'state'] as const).map(view => markedViews(show(stack(), view))));
 
-/** Scripts of every language, those of the fixtures among them. */
+/** Scripts of every language, including those of the fixtures. */
 async function scripts(): Promise<readonly string[]> {
 	const estates = await Promise.all(shown.map(async views => estateOf(views)));
 	return [
@@ -61,7 +60,7 @@ async function scripts(): Promise<readonly string[]> {
 	];
 }
 
-/** Processor time that something may take in a nightly run, in microseconds. */
+/** Allowed processor time in a nightly run, in microseconds. */
 const allowance = (length: number): number => Math.max(1_000_000, length * 10);
 
 const languages: readonly [undefined, ...Language[]] = [undefined, 'bash', 'powershell', 'cmd', 'cloud-init', 'dsc', 'ansible'];
@@ -121,7 +120,6 @@ test('corrupted stacks are checked without errors or failures, and no secret is 
 	t.deepEqual(faults, []);
 });
 
-/** What is wrong with how a stack is judged. */
 async function faultsOf(views: readonly ResourceView[]): Promise<readonly string[]> {
 	const estate = await estateOf(views);
 	const evaluations = catalogue.map(policy => ({name: policy.name, ...policy.evaluate(estate, {config: {}, now: checkedAt})}));
@@ -134,7 +132,7 @@ async function faultsOf(views: readonly ResourceView[]): Promise<readonly string
 	];
 }
 
-/** Whether every mark is still what a script gives as its secret: spoiling may make a name of it. */
+/** Corruption may turn a secret into a name, which may be printed. */
 function isStillSecret(views: readonly ResourceView[]): boolean {
 	const text = JSON.stringify(views);
 	return text.split(mark).length === text.split(`azcmagent connect --service-principal-secret ${mark} `).length;

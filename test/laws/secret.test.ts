@@ -1,7 +1,7 @@
 /**
-The secret sweep. A mark is planted as the text of every property, and into every script; it must not appear in what Pulumi shows or in the
-evidence. Printed by design, and left out here: the names and ids of resources in Azure, of roles, policies, principals and subscriptions,
-in properties or in variables that a script uses as such a name; locations; what an agent reports of its operating system.
+A marker is placed in every property and script; it must not appear in Pulumi's output or in the evidence. Excluded, because printed by
+design: names and ids of Azure resources, roles, policies, principals and subscriptions, in properties or variables that scripts use as
+such; locations; and the operating system that an agent reports.
 */
 import {Buffer} from 'node:buffer';
 import test from 'ava';
@@ -45,7 +45,7 @@ const printed = new Set([
 	'vmScaleSetName',
 ]);
 
-/** Variables of the fixtures that a script uses as the name or the id of something in Azure. */
+/** Variables of fixtures that scripts use as names or ids in Azure. */
 const printedVariables = new Set(['environment.VM', 'environment.CLIENT', 'environment.NS', 'parameters.0.value']);
 
 const tells = ({evidence, diagnostics}: Checked): boolean =>
@@ -53,7 +53,6 @@ const tells = ({evidence, diagnostics}: Checked): boolean =>
 
 const isPrinted = ({path}: Place): boolean => path.some(step => printed.has(String(step))) || printedVariables.has(path.join('.'));
 
-/** Texts of a stack that may be secret. */
 const textsIn = (resources: readonly ResourceView[]): readonly Place[] =>
 	placesIn(resources).filter(place => {
 		const {
@@ -66,7 +65,7 @@ const textsIn = (resources: readonly ResourceView[]): readonly Place[] =>
 
 const isScript = (text: string): boolean => /azcmagent|\baz |apt-get|systemctl/v.test(text);
 
-/** A script with the mark wherever people leave secrets. */
+/** Puts the marker wherever people leave secrets. */
 function spoiled(text: string): string {
 	const decoded = Buffer.from(text, 'base64').toString('utf8');
 	if (!isScript(text) && isScript(decoded)) {
@@ -136,7 +135,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 const group = resourceGroup('servers');
 const vm = virtualMachine('app', group);
 
-/** Secrets where a message could be tempted to quote them. */
+/** Secrets that a message could quote. */
 const tempting: Readonly<Record<string, readonly FixtureResource[]>> = {
 	'a protected parameter used as the name of a group': [
 		group,

@@ -1,4 +1,3 @@
-/** Stacks that have nothing to do with Arc: no finding, nothing on the console, and every policy not applicable. */
 import test from 'ava';
 import {silentStacks} from '../fixtures/stacks.js';
 import {check, findingsOf} from '../harness/run-pack.js';

@@ -1,8 +1,8 @@
-/** Spoils texts and stacks by chance, and the same way for the same number. */
+/** Corrupts texts and stacks randomly but reproducibly by number. */
 import {unknownSentinel, type ResourceView} from '../harness/view.js';
 import {placesIn, replaceAt, valueAt, withValueAt} from './mutations.js';
 
-/** Chance that can be repeated: mulberry32. */
+/** A reproducible random generator: mulberry32. */
 export class Chance {
 	#state: number;
 
@@ -10,7 +10,6 @@ export class Chance {
 		this.#state = seed;
 	}
 
-	/** A number from 0 to below another. */
 	below(end: number): number {
 		this.#state = (this.#state + 0x6d_2b_79_f5) % 0x1_00_00_00_00;
 		/* eslint-disable no-bitwise -- it is what mulberry32 does */
@@ -20,7 +19,6 @@ export class Chance {
 		/* eslint-enable no-bitwise */
 	}
 
-	/** One of a list. */
 	of<T>(list: readonly [T, ...T[]]): T {
 		return list[this.below(list.length)] ?? list[0];
 	}
@@ -64,7 +62,7 @@ const pieces: readonly [string, ...string[]] = [
 	'bash -c ',
 ];
 
-/** A text with a few things in it deleted, doubled, moved or put in. */
+/** Deletes, doubles, moves or inserts a few things. */
 export function spoiledText(text: string, chance: Chance): string {
 	let spoiled = text;
 	for (let change = 0; change <= chance.below(4); change++) {
@@ -84,7 +82,6 @@ export function spoiledText(text: string, chance: Chance): string {
 	return spoiled;
 }
 
-/** Lists in each other. */
 function nested(depth: number): unknown {
 	let value: unknown = 'bottom';
 	for (let level = 0; level < depth; level++) {
@@ -94,7 +91,7 @@ function nested(depth: number): unknown {
 	return value;
 }
 
-/** A stack with a few of its values replaced by others that no program would give. */
+/** Replaces a few values by ones that no program would give. */
 export function spoiledStack(views: readonly ResourceView[], chance: Chance): readonly ResourceView[] {
 	let spoiled = views;
 	for (let change = 0; change <= chance.below(3); change++) {

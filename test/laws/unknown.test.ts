@@ -1,12 +1,12 @@
 /**
-The unknown sweep. Every property of every resource of every fixture is made unknown, one at a time: with the resources it comes from where
-the program says so, without, and as a value of some resource that the pack knows nothing of. Then everything at once.
+Every property of every resource of every fixture is made unknown, one at a time: with its source resources, without them, and as a value of
+an unrelated resource. Then everything at once.
 
 - Nothing throws.
-- No policy has a violation on a resource that it had none on before. A finding about a group or a subscription is on the first resource
-concerned: where that one no longer is, the same finding on the next one is not new.
-- A finding stays, as a violation or as undetermined, unless it rests on the property: its resource, or one that its message or its details
-name, holds the property or refers to a resource that does (by a dependency, a provider or a parent, however far).
+- No policy has a new violation on a resource. A finding about a group or subscription is on the first resource concerned; if that no longer
+is, the same finding on the next one is not new.
+- A finding remains, as a violation or undetermined, unless it depends on the property: its resource, or one that its message or details
+name, has the property or refers to a resource that does (by a dependency, provider or parent, at any distance).
 */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
@@ -24,13 +24,13 @@ const said = ({records}: Checked): readonly Said[] =>
 const keyOf = ({policy, finding}: Said): string => `${policy} on ${nameOf(finding.resource)}`;
 
 /**
-What a finding about a group or a subscription is about, part by part; such findings have it in their details, and others do not. One about
-a group that nothing names any more is about what the policy's other findings were about.
+The subject of a finding about a group or subscription, which only such findings have in their details. If nothing names a group any more,
+the subject is that of the policy's other findings.
 */
 function topicsOf({policy, finding: {details}}: Said): readonly string[] {
 	const {resourceGroupResource, resourceGroup, subscription, missing, others} = details;
 	if (Array.isArray(missing)) {
-		// A finding may speak of the subscription that nobody names, too.
+		// A finding may also mention an unknown subscription.
 		const subscriptions = others === undefined ? [subscription] : [subscription, undefined];
 		return subscriptions.flatMap(where => missing.map(namespace => `${policy} of ${String(where)} ${String(namespace)}`));
 	}
@@ -42,7 +42,6 @@ function topicsOf({policy, finding: {details}}: Said): readonly string[] {
 
 const violationsOf = (checked: Checked): readonly Said[] => said(checked).filter(({finding}) => finding.verdict === 'violation');
 
-/** Violations that were not there before. */
 function newViolations(before: Checked, after: Checked): readonly string[] {
 	const seen = new Set(
 		violationsOf(before).flatMap(item => [keyOf(item), ...topicsOf(item), ...topicsOf(item).map(() => `${item.policy} of ""`)]),
@@ -52,7 +51,7 @@ function newViolations(before: Checked, after: Checked): readonly string[] {
 		.map(item => keyOf(item));
 }
 
-/** The resources that a resource refers to, however far. */
+/** At any distance. */
 function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen = new Set<string>()): ReadonlySet<string> {
 	const resource = resources.get(urn);
 	if (resource === undefined || seen.has(urn)) {
@@ -72,7 +71,6 @@ function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen
 	return seen;
 }
 
-/** Whether a finding rests on a resource. */
 function restsOn({finding: {resource, message, details}}: Said, place: Place, resources: ReadonlyMap<string, ResourceView>): boolean {
 	const told = JSON.stringify(details);
 	const evidence = [...resources.values()].filter(
@@ -86,7 +84,7 @@ const failures = ({records}: Checked): readonly string[] =>
 
 const elsewhere = 'urn:pulumi:dev::fixture::random:index/randomString:RandomString::elsewhere';
 
-/** A resource that any value may come from. */
+/** An unrelated resource. */
 const stranger: ResourceView = {
 	urn: elsewhere,
 	type: 'random:index/randomString:RandomString',
@@ -113,7 +111,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 			const byUrn = new Map(views.map(view => [view.urn, view]));
 			const before = await checkViews(views);
 			const problems: string[] = [];
-			// The sources of a property are those of everything in it: what comes from elsewhere does so as a whole.
+			// The sources of a property include those of its members.
 			for (const place of placesIn(views).filter(({path}) => typeof sources === 'string' || path.length === 1)) {
 				// eslint-disable-next-line no-await-in-loop -- one at a time
 				const after = await checkViews(withValueAt(views, place, unknownSentinel, sources));

@@ -1,6 +1,6 @@
 /**
-Right at preview. What a preview calls a violation is one when the stack exists; what is a violation then, the preview has called a
-violation or named as undetermined. The same without resource calls. What a resource call says, the stack call holds to.
+A violation at preview is one when the stack exists; a violation then was one at preview, or undetermined. The same without resource calls.
+The stack call repeats the findings of resource calls.
 */
 import test from 'ava';
 import {stacks} from '../fixtures/stacks.js';
@@ -11,8 +11,8 @@ import {nameOf} from '../../estate/values/urn.js';
 type Said = {readonly key: string; readonly resource: string; readonly property: string | undefined};
 
 /**
-Findings by policy and resource. One about a subscription is on the first resource concerned, and which that is depends on which resources
-are known to share the subscription: such findings are told by their policy alone.
+Findings by policy and resource. A finding about a subscription is on the first resource concerned, which may differ between views, so it is
+compared by policy only.
 */
 const findings = ({records}: Checked, ...verdicts: readonly string[]): readonly Said[] =>
 	records.flatMap(record => {
@@ -44,7 +44,7 @@ for (const [name, stack] of Object.entries(stacks)) {
 		const state = await check(stack(), {view: 'state'});
 		const outputs = await check(stack(), {view: 'outputs'});
 		t.deepEqual(lacking(said(outputs, 'violation'), said(state, 'violation')), []);
-		// What Azure never gives back is in no output.
+		// outputs lack what Azure never returns
 		const writeOnly = new Map(stack().map(({urn, inputsOnly}) => [urn, inputsOnly]));
 		const readable = findings(state, 'violation').filter(
 			({resource, property}) => writeOnly.get(resource)?.has(property?.split('.')[0] ?? '') !== true,

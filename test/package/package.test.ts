@@ -1,6 +1,6 @@
 /**
-What is published works where it is installed: `npm pack` into an empty project, with nothing else there; then the gate, the real Pulumi
-CLI, and a pack of one's own. Run by `npm run package`; it needs a package registry.
+The published package works where it is installed: `npm pack` into an empty project; then the gate, the real Pulumi CLI, and a pack of your
+own. Run by `npm run package`; it needs a package registry.
 */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
@@ -17,7 +17,7 @@ import {run} from './run.js';
 
 const packageName = 'pulumi-policy-azure-arc';
 
-/** A machine record and nothing else: no role to onboard it with, no registered providers. */
+/** A single machine record, without a role and registered providers. */
 const program = `const {CustomResource} = require('@pulumi/pulumi');
 const inputs = {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'};
 new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
@@ -25,7 +25,6 @@ new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
 
 const planted = ['onboarding-role-assigned', 'required-resource-providers'];
 
-/** A platform team's own pack, made of this one's policies. */
 const ownPack = `import {PolicyPack, type Policies} from '@pulumi/policy';
 import {isMissing, type EstateMachine} from '${packageName}/estate';
 import {arcServerPolicies, catalogue, definePolicy} from '${packageName}/policies';

@@ -1,22 +1,18 @@
-/** Stands in for the service that keeps an organization's policy packs, as far as publishing a pack goes. */
+/** A stand-in for the service that stores an organization's policy packs, for publishing. */
 import {createServer, type IncomingMessage} from 'node:http';
 import {buffer} from 'node:stream/consumers';
 import {gunzipSync} from 'node:zlib';
 
-/** What the service was told. */
 export type Published = {
-	/** The pack's metadata, as the CLI posted it. */
+	/** Metadata in the CLI's request. */
 	metadata: unknown;
-	/** The pack's archive. */
 	archive: Uint8Array | undefined;
-	/** Whether the CLI said that it was done. */
+	/** Whether the CLI completed the publication. */
 	isComplete: boolean;
 };
 
-/** A service that runs. */
 export type PolicyService = {readonly url: string; readonly published: Published; readonly close: () => void};
 
-/** Starts the service for one publication. */
 export async function startPolicyService(): Promise<PolicyService> {
 	const published: Published = {metadata: undefined, archive: undefined, isComplete: false};
 	let url = '';

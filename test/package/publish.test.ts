@@ -1,6 +1,6 @@
 /**
-What `pulumi policy publish` uploads: the real CLI packs and publishes to a stand-in for the service, from a clone, from where npm has
-installed the package, and from a platform team's own pack; what arrives is then run.
+What `pulumi policy publish` uploads: the real CLI publishes to a stand-in, from a clone, from an npm installation, and from a platform
+team's pack; the result is then run.
 */
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -31,7 +31,6 @@ const environment = ({path: search}: Toolchain): NodeJS.ProcessEnv => ({
 	PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
 });
 
-/** Publishes the pack of a folder. */
 async function publish(pack: string, engine: Toolchain): Promise<Run & {readonly published: Published}> {
 	const service = await startPolicyService();
 	try {
@@ -45,7 +44,7 @@ async function publish(pack: string, engine: Toolchain): Promise<Run & {readonly
 	}
 }
 
-/** Unpacks an archive as the CLI does where the pack is required, with the packages that it asks for. */
+/** Unpacks an archive like the CLI on a machine that needs the pack, with its packages. */
 async function unpack(name: string, archive: Uint8Array | undefined): Promise<string> {
 	const place = path.join(folder, name);
 	mkdirSync(place);
@@ -65,7 +64,6 @@ const filesOf = (place: string): readonly string[] =>
 		.map(entry => path.relative(place, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
 		.toSorted();
 
-/** A member of the metadata's policies, policy by policy. */
 function policiesIn({metadata}: Published): ReadonlyArray<Readonly<Record<string, unknown>>> {
 	const policies: unknown = isRecord(metadata) ? metadata['policies'] : undefined;
 	return Array.isArray(policies) ? policies.filter(policy => isRecord(policy)) : [];
@@ -76,7 +74,6 @@ const namesIn = (published: Published): readonly string[] =>
 		.map(({name}) => String(name))
 		.toSorted();
 
-/** What a pack finds in an exported stack, run by the real CLI. */
 async function findingsOf(pack: string, engine: Toolchain): Promise<readonly string[]> {
 	const {stdout, stderr} = await run(
 		process.execPath,

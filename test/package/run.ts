@@ -1,10 +1,9 @@
 import {execFile} from 'node:child_process';
 import process from 'node:process';
 
-/** How a command ended. */
 export type Run = {readonly status: number; readonly stdout: string; readonly stderr: string};
 
-/** Runs a command to its end, without what would tie it to the test that starts it. */
+/** Without environment variables of the test. */
 export async function run(
 	command: string,
 	args: readonly string[],

@@ -1,9 +1,8 @@
-/** The steps of the samples do what they are for, as far as a shell goes. */
 import test from 'ava';
 import {isRecord} from '../../policies/definition/option.js';
 import {inside, sample, stepsOf, Workspace, type Step} from './steps.js';
 
-/** A machine record and nothing else: no role to onboard it with, no registered providers. */
+/** A single machine record, without a role and registered providers. */
 const lonely = `const {CustomResource} = require('@pulumi/pulumi');
 const inputs = {resourceGroupName: 'rg-edge', machineName: 'lonely', location: 'westeurope'};
 new CustomResource('azure-native:hybridcompute:Machine', 'lonely', inputs);
@@ -34,7 +33,6 @@ function workspace(t: {teardown: (undo: () => void) => void}, program = lonely):
 	return made;
 }
 
-/** The rules that a SARIF file has results of. */
 function rulesIn(sarif: string): readonly string[] {
 	const results = inside(JSON.parse(sarif), 'runs', 0, 'results');
 	return Array.isArray(results) ? results.map((result: unknown) => String(inside(result, 'ruleId'))) : [];
@@ -86,7 +84,7 @@ const keysOf = (data: unknown): readonly string[] => (isRecord(data) ? Object.ke
 const action = sample('action/action.yml');
 const actionSteps = stepsOf(inside(action, 'runs', 'steps'), 'run');
 
-/** What the inputs of the action come to, by their expressions. */
+/** The values of the action's inputs after its expressions. */
 function inputs(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
 	const declared = inside(action, 'inputs');
 	return {

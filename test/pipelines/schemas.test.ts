@@ -1,4 +1,3 @@
-/** The samples are what the pipelines' own schemas say a file is. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
@@ -15,7 +14,7 @@ function validator(name: string) {
 	const schema: unknown = JSON.parse(gunzipSync(readFileSync(path.join(schemas, `${name}.json.gz`))).toString());
 	return addFormats(
 		new Ajv({
-			// The schemas have keywords for editors, and patterns of before Unicode.
+			// The schemas have keywords for editors, and patterns without Unicode.
 			strict: false,
 			logger: false,
 			unicodeRegExp: false,

@@ -1,4 +1,3 @@
-/** The samples that take a snapshot of Azure every night: what they run, as far as a shell goes, and what they keep. */
 import test from 'ava';
 import {AzureCli} from '../azure-stand-in/azure-cli.js';
 import {landingZone, subscriptionId} from '../azure-stand-in/landing-zone.js';

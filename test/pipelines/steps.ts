@@ -1,4 +1,3 @@
-/** The steps of a pipeline's file that a shell runs, and that shell. */
 import {execFile} from 'node:child_process';
 import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -7,22 +6,18 @@ import process from 'node:process';
 import {parse} from 'yaml';
 import {isRecord} from '../../policies/definition/option.js';
 
-/** A step that a shell runs, as its file has it. */
 export type Step = {readonly name: string; readonly script: string; readonly env: Readonly<Record<string, string>>};
 
-/** How a step ended. */
 export type Outcome = {readonly status: number; readonly output: string};
 
 const root = path.resolve(__dirname, '../../..');
 const samples = path.join(root, 'examples/pipelines');
 
-/** A sample's text. */
 export const textOf = (file: string): string => readFileSync(path.join(samples, file), 'utf8');
 
-/** A sample's data. */
 export const sample = (file: string): unknown => parse(textOf(file));
 
-/** Something inside of data, by names and positions on the way. */
+/** A member of data by its path. */
 export function inside(data: unknown, ...names: ReadonlyArray<string | number>): unknown {
 	let found = data;
 	for (const name of names) {
@@ -32,7 +27,7 @@ export function inside(data: unknown, ...names: ReadonlyArray<string | number>):
 	return found;
 }
 
-/** The steps of a list that have a script, under the name that the kind of pipeline gives it. */
+/** Steps with a script, under the name of the pipeline's kind. */
 export const stepsOf = (list: unknown, key: 'run' | 'script'): readonly Step[] =>
 	Array.isArray(list)
 		? list.flatMap((step: unknown) => {
@@ -52,12 +47,12 @@ export const stepsOf = (list: unknown, key: 'run' | 'script'): readonly Step[] =
 			})
 		: [];
 
-/** The project of somebody who has installed the package, and a shell in it. */
+/** A user's project with the package installed, and a shell in it. */
 export class Workspace {
 	readonly folder = mkdtempSync(path.join(tmpdir(), 'pipeline-'));
 	readonly #commands = path.join(this.folder, '.commands');
 
-	/** @param program - the text of its Pulumi program, in JavaScript */
+	/** @param program - Pulumi program in JavaScript */
 	constructor(program: string) {
 		this.write('Pulumi.yaml', 'name: sample\nruntime: nodejs\n');
 		this.write('package.json', JSON.stringify({name: 'sample', private: true, main: 'index.js'}));
@@ -70,13 +65,13 @@ export class Workspace {
 		chmodSync(path.join(root, 'dist/gate/arc-gate.js'), 0o755);
 		this.write('.answer', '');
 		mkdirSync(this.#commands);
-		// The machines of GitHub and Azure Pipelines have a Pulumi CLI, and nobody is logged in there.
+		// Machines of GitHub and Azure Pipelines have a Pulumi CLI without a login.
 		this.write(
 			'.commands/pulumi',
 			'#!/bin/sh\necho "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2\nexit 255\n',
 		);
 		chmodSync(path.join(this.#commands, 'pulumi'), 0o755);
-		// What reaches out of the machine: packages that are installed already, and GitHub.
+		// Commands that access the network: installed packages, and GitHub.
 		for (const command of ['npm', 'gh']) {
 			const file = path.join(this.#commands, command);
 			writeFileSync(
@@ -87,28 +82,26 @@ export class Workspace {
 		}
 	}
 
-	/** The commands that were called and reach out of the machine, with their arguments. */
+	/** Calls of those commands with arguments. */
 	get called(): readonly string[] {
 		return this.read('.called')
 			.split('\n')
 			.filter(line => line !== '');
 	}
 
-	/** Writes a file of the project. */
 	write(file: string, text: string): void {
 		writeFileSync(path.join(this.folder, file), text);
 	}
 
-	/** A file of the project; empty where there is none. */
 	read(file: string): string {
 		const full = path.join(this.folder, file);
 		return existsSync(full) ? readFileSync(full, 'utf8') : '';
 	}
 
 	/**
-	Runs a step as the runners do: by a shell that ends with the first command that fails.
+	Runs a step like a runner: the shell ends with the first failing command.
 
-	@param settings - of the runner, and what its expressions come to
+	@param settings - of the runner, and values of its expressions
 	*/
 	async run(
 		{script, env}: Step,
@@ -145,7 +138,6 @@ export class Workspace {
 		});
 	}
 
-	/** Removes the project. */
 	remove(): void {
 		rmSync(this.folder, {recursive: true});
 	}

@@ -1,4 +1,3 @@
-/** Scenarios of a policy: a stack, and the verdict on it, at preview and once it exists. */
 import {isDeepStrictEqual} from 'node:util';
 import test from 'ava';
 import type {FixtureResource} from '../harness/fixture.js';
@@ -8,29 +7,27 @@ import type {Finding, Verdict} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
 import {pasteTest} from './paste/paste.js';
 
-/** What a finding must be; what is left out may be anything. */
+/** What a finding must contain; omitted members may have any value. */
 export type Expected = {
-	/** Pulumi's name of the resource it is on. */
+	/** Pulumi name of its resource. */
 	readonly on: string;
 	readonly property?: string;
 	readonly line?: number;
-	/** What its message must say. */
+	/** Patterns in its message. */
 	readonly says?: readonly RegExp[];
-	/** What its message must not say. */
+	/** Patterns that must not be in its message. */
 	readonly withholds?: readonly RegExp[];
-	/** What its way out must say. */
+	/** Patterns in its fix. */
 	readonly advises?: readonly RegExp[];
 	readonly details?: Readonly<Record<string, unknown>>;
 };
 
-/** A scenario's surroundings. */
 export type Surroundings = {
-	/** Options of the policy. */
 	readonly options?: Readonly<Record<string, unknown>>;
 	readonly settings?: CheckSettings;
-	/** Why something is found after everything that is offered has been applied, where that is so. */
+	/** Why findings remain after applying all suggestions, if they do. */
 	readonly remains?: string;
-	/** The views that the scenario holds in; all unless given. */
+	/** The scenario's views; all by default. */
 	readonly views?: readonly View[];
 };
 
@@ -40,7 +37,7 @@ const named: Readonly<Record<View, string>> = {preview: 'at preview', state: 'fr
 
 const messagesOf = (findings: readonly Finding[]): string => findings.map(({message}) => message).join('\n');
 
-/** What of a finding is not as expected, in words. */
+/** Differences between a finding and the expectation. */
 export function mismatches(finding: Finding, expected: Expected | undefined): readonly string[] {
 	const {property, line, says = [], withholds = [], advises = [], details} = expected ?? {};
 	return [
@@ -58,7 +55,7 @@ export function mismatches(finding: Finding, expected: Expected | undefined): re
 	];
 }
 
-/** Makes the tests of one policy: one for each view of each scenario. */
+/** Defines the tests of one policy: one for each view of each scenario. */
 export function scenariosOf(policy: string) {
 	const define = (verdict: Verdict, title: string, scenario: Scenario, expected: readonly Expected[] = []) => {
 		for (const view of scenario.views ?? views) {

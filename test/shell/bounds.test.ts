@@ -35,7 +35,7 @@ const parts =
 	`1.0\n\n${repeated('--edge\nContent-Type: text/x-shellscript\n\n#!/bin/sh\ntrue\n', limits.parts)}--edge\nContent-Type: ` +
 	`text/x-shellscript\n\n#!/bin/sh\n${connect}\n--edge--\n`;
 
-/** A text for every bound that goes past it, and connects there or may do so. */
+/** For each limit a text that exceeds it, where it connects or may connect. */
 const drivers: Readonly<Record<BoundName, Driver>> = {
 	depth: {text: `cat > x.sh <<'EOF'\nbash x.sh\n${connect}\nEOF\nbash x.sh`},
 	commands: {text: `for a in {1..100}; do for b in {1..100}; do for c in {1..100}; do run$a$b$c; done; done; done\n${connect}`},

@@ -1,7 +1,6 @@
 /**
-What scripts really run, against what was understood of them. A script runs with stubs that succeed, and again with stubs that fail: what
-ran must be among what was understood, and what was said to run always must have run where nothing failed. Where nothing in a script is
-unknown, both must be equal, in order.
+Compares what scripts run with what was read. A script runs with stubs that succeed, and again with stubs that fail: every call must have
+been read, and a command that always runs must have run if nothing failed. If nothing in a script is unknown, both must be equal, in order.
 */
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -24,7 +23,7 @@ const candidatesIn = (folder: string): readonly Candidate[] =>
 		.filter(name => name.endsWith('.sh'))
 		.map(name => ({name: `${path.basename(folder)}/${name}`, text: readFileSync(path.join(folder, name), 'utf8')}));
 
-/** Scripts of the traits that would not be the same thing here, and why. */
+/** Scripts that behave differently here, with the reason. */
 const otherwise = new Map([
 	['bash-control/recursive.sh', 'never ends'],
 	['bash-control/until.sh', 'never ends where the agent is not installed'],
@@ -44,7 +43,7 @@ const open = [
 /**
 Runs a script and reads it.
 
-@returns every difference, in words
+@returns all differences
 */
 async function differences(shell: string, {text}: Candidate, world: World): Promise<readonly string[]> {
 	const [ran, script] = await Promise.all([run(shell, text, world), readScript(text, {language: 'bash', arguments: []})]);

@@ -5,7 +5,7 @@ import {knownText} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 import {limits} from '../../shell/limits.js';
 
-/** Whether a reading ends within its bounds and says so. */
+/** Whether a reading ends within its limits and says so. */
 async function isCut(text: string, language?: 'bash' | 'powershell' | 'cmd'): Promise<boolean> {
 	const {gaps, commands} = await readScript(text, language === undefined ? {} : {language});
 	return commands.length <= limits.commands && gaps.some(({reason}) => reason === 'too-long' || reason === 'too-deep');

@@ -2,7 +2,6 @@ import test from 'ava';
 import {approximateText, type Language} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
-/** What is said of the parts of a script that are not read, with their lines. */
 async function unread(text: string, language?: Language): Promise<readonly string[]> {
 	const {gaps} = await readScript(text, language === undefined ? {} : {language});
 	return gaps.map(

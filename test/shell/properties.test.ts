@@ -12,7 +12,7 @@ import {check, findingsOf} from '../harness/run-pack.js';
 
 const runs = 60;
 
-/** What a script does, without where it says so. */
+/** Without positions. */
 const meaning = ({commands}: Script): ReadonlyArray<readonly string[]> =>
 	commands.map(({name, args, place, certainty}) => [
 		certainty,
@@ -167,15 +167,15 @@ test('a comment or Write-Host changes nothing in PowerShell', async t => {
 	);
 });
 
-/** What a script does to servers and to Azure, without where it says so. */
+/** What a script does to servers and Azure, without positions. */
 const effects = (actions: readonly Action[]): unknown =>
 	JSON.parse(JSON.stringify(actions, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value)));
 
-/** Its actions in order, those that cannot be read among them. */
+/** Actions in order, including unreadable ones. */
 const deedsOf = async (text: string, language?: Language): Promise<string> =>
 	JSON.stringify(effects(readActions(await readScript(text, language === undefined ? {} : {language}))));
 
-/** Statements that mean something to Azure Arc; some stand over several lines, none reads what follows it. */
+/** Statements that mean something for Azure Arc; some have several lines, none reads what follows. */
 const bashDeed = fc.oneof(
 	fc.tuple(shellWord, shellWord).map(([group, name]) => `azcmagent connect --resource-group ${group} --resource-name "${name}"`),
 	shellWord.map(group => `G=${group}\nsudo azcmagent connect --resource-group "$G" --location "$LOCATION"`),
@@ -226,7 +226,6 @@ const deedsIn = (one: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> => 
 /** Other ways to write a script. */
 type Variants = (lines: readonly string[]) => readonly string[];
 
-/** A property: for all scripts, each variant does what the script does. */
 const unchanged = async (scripts: fc.Arbitrary<readonly string[]>, variants: Variants, language: Language, isSaid = true): Promise<void> =>
 	fc.assert(
 		fc.asyncProperty(scripts, async lines => {
@@ -245,7 +244,7 @@ const unchanged = async (scripts: fc.Arbitrary<readonly string[]>, variants: Var
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** A script with each of some lines put at each of its places. */
+/** Inserts each of some lines at each position. */
 const withEach = (lines: readonly string[], added: readonly string[]): readonly string[] =>
 	added.flatMap(line => Array.from({length: lines.length + 1}, (_, at) => lines.toSpliced(at, 0, line).join('\n')));
 
@@ -324,7 +323,7 @@ test('a wrapper does not change what a script means', async t => {
 
 const secretMark = 'hunter2Zq7MARKxv9';
 
-/** Places where people leave a secret, each a statement. */
+/** Statements that contain a secret. */
 const leaks = [
 	`azcmagent connect --service-principal-id x --service-principal-secret ${secretMark} --resource-group servers`,
 	`azcmagent connect --service-principal-secret="${secretMark}" --tags "Owner=${secretMark}"`,

@@ -5,7 +5,7 @@ import {programName} from '../../shell/arguments.js';
 import {approximateText, type Command, type Language} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
-/** The scripts of this project, a folder for each trait, with `expected.json` naming every command in them that concerns an agent. */
+/** The scripts of this project, a folder per trait, with `expected.json` listing every command about an agent. */
 const root = path.resolve(__dirname, '../../../test/scripts');
 
 const watched = new Set([
@@ -16,7 +16,7 @@ const watched = new Set([
 	'invoke-azstackhciarcinitialization',
 ]);
 
-/** `? ` marks a command that only possibly runs, `elsewhere(…) ` one that runs on another machine. */
+/** `? ` marks a command that may run, `elsewhere(…) ` one on another machine. */
 function described(command: Command): string | undefined {
 	const program = programName(command);
 	if (program === undefined || !watched.has(program)) {
@@ -29,7 +29,7 @@ function described(command: Command): string | undefined {
 	return `${command.certainty === 'possible' ? '? ' : ''}${place}${program}${subcommand}`;
 }
 
-/** The language that a file's name tells, as a script source would. */
+/** The language by file extension, as a script source would give it. */
 const languageOf = (name: string): Language | undefined =>
 	name.endsWith('.ps1') ? 'powershell' : name.endsWith('.cmd') ? 'cmd' : undefined;
 

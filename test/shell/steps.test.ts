@@ -12,7 +12,7 @@ function spentBy(run: () => unknown): number {
 	return budget.spent;
 }
 
-/** Work on texts of others, by what it is, for a text of a length. */
+/** Work on a text of a given length, by name. */
 const works: Readonly<Record<string, (length: number) => unknown>> = {
 	'the longest beginning that a pattern matches': length => removePattern('b'.repeat(length), '##', '*a*a*c'),
 	'the shortest end that a pattern matches': length => removePattern('b'.repeat(length), '%', 'a*a*c'),

@@ -1,4 +1,3 @@
-/** A new policy, made in a copy of the project. */
 import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,7 +8,7 @@ import {policyFiles, toBeWritten} from '../../tools/policy-template.js';
 
 const root = path.join(__dirname, '../../..');
 
-/** Packages are linked, and the rest is no part of the tools' work. */
+/** Packages are linked; the tools do not need the rest. */
 const notCopied = new Set(['node_modules', '.git', 'coverage', 'tools/engine'].map(file => path.join(root, file)));
 
 const copy = mkdtempSync(path.join(tmpdir(), 'create-policy-'));

@@ -7,7 +7,6 @@ import {catalogue} from '../../tools/generate-catalogue.js';
 const policy = (name: string, section: string, level: string): string =>
 	`export default definePolicy<Machine>({\n\tname: '${name}',\n\tsection: '${section}',\n\tlevel: '${level}',\n});\n`;
 
-/** A policies folder with the given files. */
 function folderOf(files: Readonly<Record<string, string>>): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'catalogue-'));
 	for (const [file, text] of Object.entries(files)) {
@@ -18,7 +17,6 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 	return folder;
 }
 
-/** The names in the order of the catalogue's list. */
 const listed = (text: string): readonly string[] => [...text.matchAll(/^\t(\w+),$/gmv)].flatMap(([, name]) => name ?? []);
 
 test("policies are in the article's order, mandatory ones first in each section", t => {

@@ -6,7 +6,7 @@ import {generatedFiles} from '../../tools/generated-files.js';
 
 const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** JSON is YAML, too. */
+/** JSON is also YAML. */
 function parsed(file: string): Readonly<Record<string, unknown>> {
 	const value: unknown = parse(read(file));
 	return isRecord(value) ? value : {};

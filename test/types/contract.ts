@@ -1,6 +1,6 @@
 /**
-Holds what the estate reads of Azure Native's resources against the types of Azure Native's SDK: an upgrade of `@pulumi/azure-native` that
-moves a type or a property does not compile here. Nothing in this file runs; `npm run types` compiles it.
+Compares what the estate reads from Azure Native's resources with the types of Azure Native's SDK: an upgrade of `@pulumi/azure-native` that
+moves a type or property does not compile. This file only needs to compile, with `npm run types`.
 */
 import type * as authorization from '@pulumi/azure-native/authorization';
 import type * as automanage from '@pulumi/azure-native/automanage';
@@ -62,7 +62,7 @@ type Modules = {
 	readonly virtualmachineimages: typeof virtualmachineimages;
 };
 
-/** The class of a type: the member of its module whose name is the type's, but for letter case. */
+/** The class of a type: the member of its module with its name, ignoring case. */
 type ClassOf<Key> = Key extends `azure-native:${infer Module extends keyof Modules}:${infer Name}`
 	? ClassNamed<Modules[Module], Name>
 	: never;
@@ -72,14 +72,14 @@ type ClassNamed<Module, Name> = Module[MemberNamed<Module, Name>];
 type MemberNamed<Module, Name> = keyof Module &
 	keyof {[Member in keyof Module as Member extends string ? (Lowercase<Member> extends Name ? Member : never) : never]: never};
 
-/** What a resource is given, and what it gives. */
+/** Inputs and outputs of a class. */
 type SidesOf<Class> = Class extends abstract new (name: never, args: infer Inputs, options?: never) => infer Instance
 	? Inputs | Instance
 	: never;
 
 type IsAny<Type> = 0 extends Type & 1 ? true : false;
 
-/** A type without the wrappings that Pulumi lets a value come in. */
+/** A type without Pulumi's input wrappers. */
 type Plain<Type> =
 	Type extends pulumi.OutputInstance<infer Value> ? Plain<Value> : Type extends PromiseLike<unknown> ? never : NonNullable<Type>;
 
@@ -98,7 +98,6 @@ type At<Type, Path> = Path extends `${infer Head}.${infer Rest}` ? At<Step<Type,
 
 type IsNever<Type> = [Type] extends [never] ? true : false;
 
-/** The types that Azure Native does not have. */
 type UnknownTypes = {[Key in keyof Reads]: IsNever<ClassOf<Key>> extends true ? Key : never}[keyof Reads];
 
 type UnknownPaths<Key, Class, Path> = Path extends string & infer Each
@@ -107,26 +106,25 @@ type UnknownPaths<Key, Class, Path> = Path extends string & infer Each
 		: never
 	: never;
 
-/** The properties that Azure Native does not have. */
 type UnknownProperties = {[Key in keyof Reads]: UnknownPaths<Key, ClassOf<Key>, Reads[Key][number]>}[keyof Reads];
 
 type Definition = 'azure-native:authorization:policydefinition' | 'azure-native:authorization:policydefinitionatmanagementgroup';
 type Initiative = 'azure-native:authorization:policysetdefinition' | 'azure-native:authorization:policysetdefinitionatmanagementgroup';
 
-/** Extensions that stand in the type of their machines, with what they run under `properties`. */
+/** Extensions nested in their machine's type, with settings under `properties`. */
 type NestedExtension =
 	| 'azurefleet:fleet computeProfile.baseVirtualMachineProfile.extensionProfile.extensions[]'
 	| 'computebulkactions:bulkaction properties.computeProfile.extensions[]';
 
-/** Extensions that stand in the type of their machines, with what they run beside their name. */
+/** Extensions nested in their machine's type, with settings next to their name. */
 type FlatExtension =
 	'batch:pool deploymentConfiguration.virtualMachineConfiguration.extensions[]' | 'servicefabric:nodetype vmExtensions[]';
 
-/** Extensions that are resources of their own, of machines that are no Azure virtual machines. */
+/** Extensions as separate resources, of machines other than Azure VMs. */
 type ExtensionResource =
 	`azurestackhci:${'extension' | 'machineextension'}` | `${'connectedvmwarevsphere' | 'hybridcompute' | 'scvmm'}:machineextension`;
 
-/** Properties that the SDK's types do not have, by the reason why they are read all the same. */
+/** Properties missing in the SDK's types, by the reason why they are read. */
 type Exceptions = {
 	readonly 'one reader for definitions and initiatives':
 		| `${Definition} ${'policyDefinitions' | 'policySetDefinitionName'}${string}`

@@ -1,12 +1,12 @@
 /**
-Shapes of estates as a plan that a Pulumi program carries out: all of them in one stack, each below a component of its own type, by which
-the pack beside that program tells them apart again. What providers answer is taken from the fixtures, too.
+Converts shapes of estates into a plan for a Pulumi program: all in one stack, each below a component of its own type, by which the pack
+separates them. The fixtures also supply the providers' results.
 */
 import type {Answers} from '../stand-in/provider.js';
 import {Pending, replaceMarks, settle, settledText, sourcesIn, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
 import type {Shape} from '../../policies/estates/shape.js';
 
-/** A value that is more than data: what it will be, the resources it comes from, and whether a preview knows it. */
+/** A value with a source: what it will be, its resources, and whether it is known at preview. */
 type Mark = {readonly $mark: 'output' | 'echo' | 'secret' | 'unknown'; readonly value: unknown; readonly sources: readonly string[]};
 
 type PlannedResource = {
@@ -17,23 +17,21 @@ type PlannedResource = {
 	readonly dependsOn: readonly string[];
 	readonly parent: string | undefined;
 	readonly provider: string | undefined;
-	/** The id of one that is only read. */
+	/** Id of a resource that is only read. */
 	readonly reads: string | undefined;
 };
 
-/** A shape as the program and the pack take it. */
 export type PlannedShape = {
-	/** Its place in the type of its component. */
+	/** Part of its component's type. */
 	readonly key: string;
 	readonly policy: string;
 	readonly options: Readonly<Record<string, unknown>>;
 	readonly resources: readonly PlannedResource[];
 };
 
-/** The type of the component that holds a shape. */
 const componentOf = (key: string): string => `shapes:${key}:Shape`;
 
-/** Whether what a shape holds is unknown in every view: an engine that decrypts secrets knows it once the stack exists. */
+/** Whether a shape contains a value that is unknown in every view; an engine that decrypts secrets knows it once the stack exists. */
 export const hasUnknown = ({scenario: {stack}}: Shape): boolean =>
 	stack.some(({inputs}) => {
 		let found = false;
@@ -46,7 +44,6 @@ export const hasUnknown = ({scenario: {stack}}: Shape): boolean =>
 
 const isNeverKnown = (mark: FixtureValue): boolean => mark instanceof Pending && mark.settled === '[secret]';
 
-/** Plans a shape. */
 export function planShape(key: string, {policy, scenario: {stack, options = {}}}: Shape): PlannedShape {
 	const own = new Set(stack.map(({urn}) => urn));
 	return {
@@ -83,7 +80,7 @@ function marked(mark: {readonly sources?: readonly FixtureResource[]; readonly v
 	return {$mark: mark.sources === undefined ? 'secret' : 'echo', value, sources};
 }
 
-/** What providers answer for the resources of a shape, by URN in the stack of that name. */
+/** Results of providers for the resources of a shape, by URN. */
 export function answersOf(
 	key: string,
 	{scenario: {stack: resources}}: Shape,
@@ -103,5 +100,4 @@ export function answersOf(
 	);
 }
 
-/** The types of a resource and of the components it lies in, the outermost first. */
 const typesOf = ({type, parent}: FixtureResource): readonly string[] => [...(parent === undefined ? [] : typesOf(parent)), type];

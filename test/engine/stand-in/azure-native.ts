@@ -1,6 +1,6 @@
 /**
-Azure Native as the engine sees it: what its Check fills in, what its preview knows, what Azure answers. Nothing leaves this
-process. Behavior as read in pulumi/pulumi-azure-native (provider/pkg/provider/provider.go, provider/pkg/convert).
+Azure Native as the engine sees it: defaults of its Check, known values at preview, and Azure's responses. Nothing leaves this process.
+Based on pulumi/pulumi-azure-native (provider/pkg/provider/provider.go, provider/pkg/convert).
 */
 import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
 import {armTypeOf, parametersOf, pathOf} from './azure-paths.js';
@@ -8,11 +8,11 @@ import {guid, hex, isObject, knownText, type Properties, unknown} from './proper
 import type {Session, StandIn} from './provider.js';
 import {nestedMembers, resourceTyping} from './sdk-typings.js';
 
-/** What Azure takes and never gives back. */
+/** Properties that Azure accepts but never returns. */
 const writeOnly = new Set(['adminPassword', 'customData', 'protectedParameters', 'protectedSettings', 'secrets', 'userData']);
-/** The one subscription there is where nobody configures another. */
+/** The subscription if none is configured. */
 const defaultSubscription = '5a1f1c3e-0000-4000-8000-000000000000';
-/** The location of resource groups that are not of the stack. */
+/** The location of resource groups outside the stack. */
 const defaultLocation = 'westeurope';
 
 function partsOf(token: string): {module: string; resource: string} {
@@ -29,7 +29,7 @@ function subscriptionOf(session: Session): string {
 	return knownText(session.config['subscriptionId']) ?? defaultSubscription;
 }
 
-/** Names are random for a resource of its own, a GUID for role assignments, a copy of Pulumi's name for a child. */
+/** Default names are random for a top-level resource, a GUID for role assignments, and Pulumi's name for a child. */
 function defaultName(token: string, urn: string, parameters: readonly string[]): string {
 	const name = urn.split('::').at(-1) ?? '';
 	if (token.endsWith(':RoleAssignment') || token.endsWith(':RoleDefinition')) {
@@ -58,7 +58,7 @@ function idOf(token: string, urn: string, inputs: Properties, session: Session):
 	return `/${id}`.replaceAll(/\/{2,}/gv, '/');
 }
 
-/** What the provider says of an object at preview: what the program said, and unknown for all else that Azure will answer. */
+/** The provider's outputs at preview: the inputs, and unknown values for everything else. */
 function previewOf(value: JavaScriptValue, type: string): JavaScriptValue {
 	const members = nestedMembers('azure-native', type);
 	if (members === undefined || value === unknown) {
@@ -79,7 +79,7 @@ function previewOf(value: JavaScriptValue, type: string): JavaScriptValue {
 		: value;
 }
 
-/** What Azure answers for an object: the same, without what it never gives back, with the identities it makes. */
+/** Azure's response: the inputs without write-only properties, with identities. */
 function answerOf(value: JavaScriptValue, type: string, seed: string): JavaScriptValue {
 	if (Array.isArray(value)) {
 		return value.map((item: JavaScriptValue, index) => answerOf(item, type, `${seed}[${index}]`));
@@ -126,7 +126,6 @@ function outputsOf(token: string, urn: string, inputs: Properties, id: string): 
 	};
 }
 
-/** Azure Native. */
 export const azureNative: StandIn = {
 	check({token, urn, olds, news, session}) {
 		const typing = resourceTyping(token);
@@ -152,7 +151,7 @@ export const azureNative: StandIn = {
 		return inputs;
 	},
 	preview({token, inputs}) {
-		// The id is an output too, though no SDK declares it.
+		// The id is also an output, although no SDK declares it.
 		return Object.fromEntries(
 			[['id', ''] as const, ...(resourceTyping(token)?.outputs ?? [])].map(([name, type]) => {
 				const given = inputs[name];
@@ -186,7 +185,7 @@ export const azureNative: StandIn = {
 			}
 
 			default: {
-				// `getX` answers with the resource X as it stands in Azure.
+				// `getX` returns the resource X as it exists in Azure.
 				const resource = token.replace(/:get(\w+)$/v, ':$1');
 				const id = idOf(resource, resource, args, session);
 				return outputsOf(resource, id, {location: defaultLocation, ...args}, id);

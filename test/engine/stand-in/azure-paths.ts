@@ -1,6 +1,6 @@
 /**
-Where Azure keeps the resources that programs in the tests use: what comes after the resource group, or after `{scope}`. A type that
-is not here gets a path made from its token, which no test should rely on.
+Paths of Azure resources used by test programs, after the resource group or `{scope}`. Other types get a path from their token, which no
+test should rely on.
 */
 const paths: Readonly<Record<string, string>> = {
 	'authorization:PolicyAssignment': '{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}',
@@ -67,7 +67,6 @@ const paths: Readonly<Record<string, string>> = {
 	'virtualmachineimages:VirtualMachineImageTemplate': 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}',
 };
 
-/** The path of a type, from the subscription or scope on, with its parameters in braces. */
 export function pathOf(module: string, resource: string): string {
 	const name = `${resource.charAt(0).toLowerCase()}${resource.slice(1)}`;
 	const path = paths[`${module}:${resource}`] ?? `Microsoft.${module}/${name}s/{${name}Name}`;
@@ -76,12 +75,11 @@ export function pathOf(module: string, resource: string): string {
 		: `{subscription}/resourceGroups/{resourceGroupName}/providers/${path}`;
 }
 
-/** The parameters of a path, in order. */
 export function parametersOf(path: string): readonly string[] {
 	return [...path.matchAll(/\{(\w+)\}/gv)].map(match => match[1] ?? '').filter(name => name !== 'subscription');
 }
 
-/** The ARM type that an id speaks of: `Microsoft.HybridCompute/machines/extensions`. */
+/** The ARM type in an id: `Microsoft.HybridCompute/machines/extensions`. */
 export function armTypeOf(id: string): string {
 	const [, namespace, rest = ''] = /.*\/providers\/([^\/]+)\/(.*)$/iv.exec(id) ?? [];
 	return namespace === undefined

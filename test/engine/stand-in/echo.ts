@@ -1,6 +1,6 @@
 /**
-Any other provider: outputs are the inputs; what the provider would answer is unknown at preview and made up, the same each time,
-afterwards. Commands are not run and nothing is created anywhere.
+Any other provider: outputs are the inputs; the provider's own values are unknown at preview and made up afterwards, the same each time.
+Commands do not run and nothing is created.
 */
 import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
 import {guid, hex, type Properties, unknown} from './property-values.js';
@@ -39,7 +39,7 @@ function given(inputs: Properties): Properties {
 	return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
 }
 
-/** Outputs that are made up, over which whatever is given goes. */
+/** Given values take precedence over made-up ones. */
 function outputsOf(token: string, urn: string, inputs: Properties): Properties {
 	const outputs: Record<string, JavaScriptValue> = {};
 	for (const [name, type] of resourceTyping(token)?.outputs ?? []) {
@@ -52,11 +52,10 @@ function outputsOf(token: string, urn: string, inputs: Properties): Properties {
 	return {...outputs, ...given(inputs)};
 }
 
-/** A provider that answers with what it was asked. */
 export const echo: StandIn = {
 	check: ({news}) => news,
 	preview({token, inputs}) {
-		// An output that may be missing is a setting nobody made; the others are the provider's to answer.
+		// An optional output is a setting that nobody made; the provider supplies the others.
 		const answers = [...(resourceTyping(token)?.outputs ?? [])].filter(([, type]) => !type.includes('| undefined'));
 		return {...Object.fromEntries(answers.map(([name]) => [name, unknown])), ...given(inputs)};
 	},

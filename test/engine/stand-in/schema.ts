@@ -1,6 +1,6 @@
 /**
-Schemas for the language host of YAML, which looks up every type and property that a program uses. They hold what the YAML programs of the
-tests and the examples use of a package, each value of any type.
+Schemas for the YAML language host, which looks up every type and property. They contain what the YAML programs of tests and examples use,
+with values of any type.
 */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 const any = {$ref: 'pulumi.json#/Any'};
 
-/** Packages whose tokens repeat the type in the module. */
+/** Packages with tokens that repeat the type in the module. */
 const repeating: ReadonlySet<string> = new Set(['aws', 'azure', 'azuread', 'random', 'tls', 'azapi']);
 
 function fullToken(token: string): string {
@@ -24,7 +24,6 @@ function fullToken(token: string): string {
 		: `${owner}:${module}:${name}`;
 }
 
-/** Every object in a value. */
 function objectsIn(value: unknown): readonly Fields[] {
 	if (Array.isArray(value)) {
 		return value.flatMap(item => objectsIn(item));
@@ -45,7 +44,6 @@ const programs = (): ReadonlyArray<readonly [text: string, content: Fields]> =>
 
 const properties = (names: Iterable<string>): Fields => Object.fromEntries([...names].map(name => [name, any]));
 
-/** The schema of a package. */
 export function schemaOf(name: string): string {
 	const resources = new Map<string, Set<string>>();
 	const functions = new Map<string, Set<string>>();

@@ -1,18 +1,16 @@
 /**
-What a resource type has for inputs and outputs, read from the typings of the provider's own Node SDK: the stand-ins need no table
-of properties, and an upgrade of the SDK changes them as it changes the provider.
+Inputs and outputs of a resource type, from the typings of the provider's Node SDK, so that an upgrade of the SDK updates the stand-ins.
 */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** Properties of a type by name, each with the text of its TypeScript type. */
+/** TypeScript types by property name. */
 export type Members = ReadonlyMap<string, string>;
 
-/** A resource type as its SDK declares it. */
 export type ResourceTyping = {
 	readonly inputs: Members;
 	readonly outputs: Members;
-	/** The Azure API version, where the SDK's comment names one. */
+	/** Azure API version in the SDK's comment. */
 	readonly apiVersion?: string;
 };
 
@@ -29,7 +27,7 @@ function textOf(file: string): string {
 	return text;
 }
 
-/** Takes the body that follows a heading, up to the bracket that closes it. */
+/** The text after a heading up to the closing bracket. */
 function bodyAfter(text: string, heading: RegExp, from = 0): string | undefined {
 	heading.lastIndex = from;
 	const match = heading.exec(text);
@@ -56,7 +54,7 @@ function membersOf(body: string | undefined): Members {
 	return members;
 }
 
-/** The typing of a resource type, e.g. `azure-native:hybridcompute:Machine`; undefined where the SDK has no such type. */
+/** The typing of a resource type, such as `azure-native:hybridcompute:Machine`; `undefined` if the SDK does not have it. */
 export function resourceTyping(token: string): ResourceTyping | undefined {
 	const [provider = '', module = '', name = ''] = token.split(':');
 	const sdk = path.join('node_modules', '@pulumi', provider.split('_')[0] ?? '');
@@ -75,7 +73,7 @@ export function resourceTyping(token: string): ResourceTyping | undefined {
 	};
 }
 
-/** The members of the object that a type text speaks of (`outputs.compute.OSProfileResponse`); undefined for every other type. */
+/** The members of a named object type (`outputs.compute.OSProfileResponse`); `undefined` for other types. */
 export function nestedMembers(provider: string, type: string): Members | undefined {
 	const [, namespace, name] = /^(?:pulumi\.Output<)?outputs\.(?:(\w+)\.)?(\w+)(?:\[\])?(?: \| undefined)?>?$/v.exec(type) ?? [];
 	if (name === undefined) {

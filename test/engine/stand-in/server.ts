@@ -1,7 +1,6 @@
 /**
-Serves the stand-ins to the real Pulumi CLI. The CLI attaches to them through PULUMI_DEBUG_PROVIDERS, so neither the program nor
-the plugin cache changes, and nothing has to start for a run. Each provider of a program has its own connection, which is how two
-providers with two subscriptions are told apart.
+Serves the stand-ins to the real Pulumi CLI, which attaches to them through PULUMI_DEBUG_PROVIDERS, so that programs and the plugin cache
+stay unchanged. Each provider of a program has its own connection, which distinguishes providers with different subscriptions.
 */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -27,7 +26,6 @@ const standIns: Readonly<Record<string, StandIn>> = {
 	tls: echo,
 };
 
-/** Runs a handler and turns what it throws into an error of the call. */
 function unary<Request, Response>(answer: (request: Request, peer: string) => Response): handleUnaryCall<Request, Response> {
 	return (call, respond) => {
 		try {
@@ -42,7 +40,7 @@ function typeOf(request: {getType(): string; getUrn(): string}): string {
 	return request.getType() || (request.getUrn().split('::')[2]?.split('$').at(-1) ?? '');
 }
 
-/** Settings reach a provider as text, or as JSON of anything else. */
+/** Settings are text, or JSON of other values. */
 function settingsOf(properties: Properties): Properties {
 	return Object.fromEntries(
 		Object.entries(properties).flatMap(([name, value]) => {
@@ -60,7 +58,7 @@ function changed(request: messages.DiffRequest): string[] {
 	);
 }
 
-/** The version of a provider is that of its SDK, which is what programs ask for; without an SDK they ask for none. */
+/** Programs request the version of the SDK; without an SDK they request none. */
 function versionOf(name: string): string {
 	const file = path.join('node_modules/@pulumi', name, 'package.json');
 	const description: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -99,7 +97,7 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 		configure: unary<messages.ConfigureRequest, messages.ConfigureResponse>((request, peer) => {
 			sessionOf(peer).config = settingsOf(read(request.getArgs()));
 			const response = new messages.ConfigureResponse();
-			// Without it the engine does not ask for previews, and policies would never see an unknown output.
+			// Otherwise the engine requests no previews, and policies would never see an unknown output.
 			response.setSupportspreview(true);
 			return response;
 		}),
@@ -182,14 +180,13 @@ function serviceOf(name: string, standIn: StandIn, answers: Answers): UntypedSer
 	};
 }
 
-/** Stand-ins that listen. */
 export type StandIns = {
-	/** For the environment variable PULUMI_DEBUG_PROVIDERS. */
+	/** Value of the environment variable PULUMI_DEBUG_PROVIDERS. */
 	readonly attach: string;
 	readonly close: () => void;
 };
 
-/** Starts the stand-ins, each on a port of its own. */
+/** Starts the stand-ins, each on its own port. */
 export async function startStandIns(answers: Answers = new Map()): Promise<StandIns> {
 	const started = await Promise.all(
 		Object.entries(standIns).map(async ([name, standIn]) => {

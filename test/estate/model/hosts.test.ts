@@ -1,4 +1,3 @@
-/** Which machine a command runs on. */
 import test from 'ava';
 import {azure, idOf, networkInterface, publicIp, resourceGroup, virtualMachine} from '../../harness/azure.js';
 import {output, unknown, type FixtureResource} from '../../harness/fixture.js';

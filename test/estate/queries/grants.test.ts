@@ -1,4 +1,3 @@
-/** Who is who, and who may do what where. */
 import test from 'ava';
 import {azure, machine, resourceGroup, roleAssignment, roleDefinition, roleId, roles, subscription} from '../../harness/azure.js';
 import {output, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
@@ -20,7 +19,7 @@ const write1 = 'Microsoft.HybridCompute/machines/write';
 
 const reference = (of: Urn): Value<string> => ({state: 'reference', resource: 'x', property: 'y', sources: [of]});
 
-/** Whether somebody, or the principal asked for, may perform the actions in the group of the fixture's server. */
+/** Whether anyone, or a given principal, may perform the actions in the server's group. */
 async function judge(stack: readonly FixtureResource[], actions: readonly string[], asked?: Value<string>, view: View = 'preview') {
 	const estate = await read([group, server, ...stack], view);
 	const place = first(estate.machines).group;

@@ -1,4 +1,4 @@
-/** Finding what may cover a place without asking everything: nothing is lost, and little is asked. */
+/** The index must find everything that may cover a place and examine little else. */
 import test from 'ava';
 import fc from 'fast-check';
 import {Grants} from '../../../estate/queries/grants.js';
@@ -19,7 +19,7 @@ const anySubscription: fc.Arbitrary<Subscription> = fc.constantFrom(ambientSubsc
 	missing,
 });
 
-/** Groups of the stack have a name for good, or none that anybody can guess; those outside it are known by their names. */
+/** Groups of the stack have a final or an unknown name; groups outside it are known by name. */
 const anyGroup: fc.Arbitrary<Group> = fc
 	.record({
 		subscription: anySubscription,

@@ -8,7 +8,7 @@ const machine = (name: string, inputs: Readonly<Record<string, unknown>>, more: 
 const vsphere = (name: string, inputs: Readonly<Record<string, unknown>>) =>
 	given('vsphere:index/virtualMachine:VirtualMachine', name, {name, ...inputs});
 
-/** What is known of a server's system, in a line. */
+/** What is known of a server's operating system, in one line. */
 function told({operatingSystem}: Server): string {
 	switch (operatingSystem.state) {
 		case 'known': {

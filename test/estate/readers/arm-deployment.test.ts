@@ -99,7 +99,7 @@ test("base64 custom data is read through the template's own encoding", async t =
 	const variables = {script: connecting};
 	const linux = await read(deployment({variables, resources: resources({linuxConfiguration: {}})}));
 	t.deepEqual(connections(linux), [['arc', 'properties.template.resources[0].properties.osProfile.customData', 'azure-vm', 2]]);
-	// On Windows custom data is a file that nobody runs.
+	// On Windows, custom data is a file that does not run.
 	const windows = await read(deployment({variables, resources: resources({windowsConfiguration: {}})}));
 	t.deepEqual(connections(windows), []);
 });

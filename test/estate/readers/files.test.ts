@@ -174,7 +174,7 @@ test('a folder with hundreds of thousands of files is not searched', async t => 
 			create: `bash /opt/x/${path.basename(directory)}/a.sh`,
 		});
 		t.deepEqual(connections(await read(copy(directory), run)), []);
-		// The whole file system would take longer than a test may.
+		// Reading the whole file system would exceed the test's time limit.
 		t.deepEqual(connections(await read(copy('/'), run)), []);
 	} finally {
 		rmSync(directory, {recursive: true});

@@ -7,7 +7,6 @@ const from = (property: string, ...sources: ReadonlyArray<{readonly urn: string}
 
 const vm = given('azure-native:compute:VirtualMachine', 'vm', {resourceGroupName: 'rg', vmName: 'vm'});
 
-/** The images of a stack that a machine ends up in. */
 async function imagesOf(machine: string, ...resources: ReadonlyArray<ReturnType<typeof given>>) {
 	const {captures} = await read(...resources);
 	return captures.filter(({sources}) => sources.includes(machine)).map(({resource}) => resource.split('::').at(-1));

@@ -19,7 +19,7 @@ type Row = {readonly type: string; readonly bootData: readonly BootData[]};
 
 const rows: readonly Row[] = reference.hosts;
 
-/** Inputs in which a path of the reference leads to a value. */
+/** Inputs with a value at a path of the reference. */
 function inputsAt(path: string, value: unknown): Readonly<Record<string, unknown>> {
 	const [first = '', ...rest] = [...path.matchAll(/\["([^"]+)"\]|\[\]|[^.\[\]]+/gv)].map(([step, key]) => key ?? step);
 	let built = value;
@@ -30,7 +30,6 @@ function inputsAt(path: string, value: unknown): Readonly<Record<string, unknown
 	return {[first]: built};
 }
 
-/** A script of the kind that a property takes. */
 function scriptFor({encoding, language = ''}: BootData): unknown {
 	const answers = '<FirstLogonCommands><CommandLine>azcmagent connect -g rg</CommandLine></FirstLogonCommands>';
 	const script = language.startsWith('xml') ? answers : language === 'powershell' ? '& azcmagent connect -g rg' : connecting;
@@ -38,7 +37,7 @@ function scriptFor({encoding, language = ''}: BootData): unknown {
 	return language.includes('unattend_xml') ? {install_type: 'PREPARED', unattend_xml: text} : text;
 }
 
-/** Texts that run before there is an operating system, when the server stops, or not at all. */
+/** Texts that run before the operating system or when the server stops, or do not run. */
 const runsNothing = /meta_?data$|kvmArguments|stackscriptData|shutdown-script|environmentOpts/iv;
 
 test('every property of the reference with a script connects a server', async t => {

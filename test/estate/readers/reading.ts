@@ -3,13 +3,11 @@ import type {Estate} from '../../../estate/model/estate.js';
 import {readEstate} from '../../../estate/read-estate.js';
 import type {ResourceData} from '../../../estate/resources/resource.js';
 
-/** The URN of a resource of the test stack. */
 export const urn = (type: string, name: string): string => `urn:pulumi:dev::shop::${type}::${name}`;
 
-/** A text that Pulumi cannot tell at preview. */
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** A resource as a preview shows it: inputs, and which resources they come from. */
+/** A resource at preview, with the sources of its inputs. */
 export const given = (
 	type: string,
 	name: string,
@@ -17,19 +15,16 @@ export const given = (
 	more: Partial<ResourceData> = {},
 ): ResourceData => ({urn: urn(type, name), type, name, inputs, dependencies: [], propertyDependencies: {}, ...more});
 
-/** Reads resources as a whole stack. */
 export const read = async (...resources: readonly ResourceData[]): Promise<Estate> =>
 	readEstate(resources, {stack: urn('pulumi:pulumi:Stack', 'shop-dev'), extent: 'whole stack', edges: () => [], names: []});
 
-/** What is said of the connections of an estate: where, on what, and on which line. */
+/** Connections of an estate with place, host and line. */
 export const connections = ({
 	connections: found,
 }: Estate): ReadonlyArray<readonly [scriptSource: string, property: string, host: string, line: number | undefined]> =>
 	found.map(({scriptSource, property, host, line}) => [scriptSource.split('::').at(-1) ?? '', property, host.kind, line]);
 
-/** A script that connects on its second line. */
 export const connecting =
 	'#!/bin/bash\nazcmagent connect --resource-group rg-arc --resource-name srv1 --subscription-id 5a1f1c3e-0000-4000-8000-000000000000\n';
 
-/** Text in base64. */
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -124,7 +124,7 @@ test('findings in the baseline are not shown; unchecked targets and failed polic
 	t.is(said(report, 'github'), '::error title=Not checked::three: there is no three\n::error title=A policy failed::broken: It broke.\n');
 });
 
-/** Reads lines as GitHub's runner does: a command is a line that begins with `::`, whatever space is before it. */
+/** Parses lines like GitHub's runner: a command starts with `::`, after optional white space. */
 function githubCommands(text: string): ReadonlyArray<{readonly name: string; readonly properties: readonly string[]}> {
 	return text.split(/\r\n|[\r\n]/v).flatMap(line => {
 		const [, name, properties = ''] = /^\s*::(?<name>[^: ]*)(?: (?<properties>(?:(?!::).)*))?::/v.exec(line) ?? [];

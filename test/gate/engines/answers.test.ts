@@ -13,7 +13,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** What the pack was told of the resource that a program of `answers` makes. */
+/** What the pack received of the resource that a program of `answers` creates. */
 async function made(ANSWERS: string, args: readonly string[] = []): Promise<Told['props']> {
 	const {told} = await toldOf(program('answers'), args, {ANSWERS});
 	return told.find(({call, urn}) => call === 'resource' && urn.endsWith('::made'))?.props ?? {};

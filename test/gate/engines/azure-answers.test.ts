@@ -1,4 +1,3 @@
-/** What a snapshot of Azure answers in a provider's place. */
 import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {SnapshotIndex} from '../../../azure/snapshot-index.js';

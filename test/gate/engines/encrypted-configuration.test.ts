@@ -1,4 +1,4 @@
-/** The configuration of `programs/encrypted` was encrypted by the Pulumi CLI, with the passphrase below. */
+/** The Pulumi CLI encrypted the configuration of `programs/encrypted` with the passphrase below. */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** What the pack was told of the resource that the program makes, and all that was printed. */
+/** What the pack received of the program's resource, and all output. */
 async function made(env: Readonly<Record<string, string>>): Promise<{props: Told['props']; notes: string; printed: string}> {
 	const {told, run} = await toldOf(program('encrypted'), [], env);
 	return {

@@ -1,4 +1,4 @@
-/** The pack as an executable is held to the pack as `@pulumi/policy` serves it: in whatever they are asked, they say the same. */
+/** The pack as an executable must give the same results as the pack served by `@pulumi/policy`. */
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -33,7 +33,7 @@ test.after.always(() => {
 
 let runs = 0;
 
-/** What a pack says of a target: what Pulumi hears of it, and what the gate reads. */
+/** What Pulumi and the gate receive from a pack. */
 async function saidBy(pack: string, target: EngineRequest['target'], policyConfig: string | undefined): Promise<unknown> {
 	const evidence = path.join(folder, `evidence-${runs++}`);
 	const {

@@ -126,7 +126,7 @@ test('a program that does not end is stopped, which is reported', async t => {
 				timeLimit: 3000,
 				callLimit: 3000,
 				progress() {
-					// Nobody watches.
+					// unattended
 				},
 			},
 		),

@@ -18,7 +18,6 @@ test.after.always(() => {
 
 const components = program('components');
 
-/** A place of its own for Pulumi, with nothing of the user's. */
 function place(name: string): Readonly<Record<string, string>> {
 	const backend = path.join(folder, name, 'backend');
 	mkdirSync(backend, {recursive: true});
@@ -31,7 +30,6 @@ function place(name: string): Readonly<Record<string, string>> {
 	};
 }
 
-/** A program's folder that Pulumi may write to. */
 function copyOf(name: string, source: string): string {
 	const target = path.join(folder, name, 'program');
 	mkdirSync(target, {recursive: true});
@@ -142,7 +140,7 @@ withEngine('Pulumi accepts no schema in a configuration, as the gate says', asyn
 	t.regex(stderr, /parsing enforcement level for "\$schema"/v);
 });
 
-/** A `pulumi` that does nothing but say something and fail. */
+/** A `pulumi` that only prints a message and fails. */
 function fakeCli(name: string, says: string): Readonly<Record<string, string>> {
 	const bin = path.join(folder, name);
 	mkdirSync(bin);

@@ -1,4 +1,4 @@
-/** Programs in Python. They run where Python and the packages are: `npm run python`. */
+/** These tests need Python and packages: `npm run python`. */
 import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -98,7 +98,6 @@ for (const [name, expected] of [
 	});
 }
 
-/** A finding without its place. */
 const findingOf = ({policy, verdict, resource, property, line, message}: Finding): unknown => ({
 	policy,
 	verdict,
@@ -124,7 +123,6 @@ testWithPython('the example in Python has the same findings as the one in TypeSc
 	t.deepEqual(one.machines, other.machines);
 });
 
-/** A project in Python with options of its runtime. */
 function project(name: string, options: string): string {
 	const target = path.join(folder, name);
 	mkdirSync(target);

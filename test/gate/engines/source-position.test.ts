@@ -1,4 +1,3 @@
-/** Where a program registers a resource. */
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {SourcePosition, StackTrace, StackFrame} from '@pulumi/pulumi/proto/source_pb.js';

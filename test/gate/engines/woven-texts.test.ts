@@ -13,7 +13,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** The servers of a program whose scripts were read, and what was said besides. */
+/** Servers whose scripts were read, and notes. */
 async function check(name: string): Promise<{readonly read: readonly string[]; readonly notes: readonly string[]; readonly said: string}> {
 	const {output, errors} = await gate(['check', program(name), '--engine', 'embedded', '--format', 'json'], {TRAPS: traps});
 	const {findings, target} = resultOf(output);

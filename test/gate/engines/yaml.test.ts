@@ -1,4 +1,4 @@
-/** Programs in YAML. The values of `programs/yaml` are those that Pulumi's own language host registers. */
+/** The expected values of `programs/yaml` are those that Pulumi's own language host registers. */
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -36,7 +36,6 @@ function find(call: Told['call'], name: string): Told {
 
 const input = (name: string): Told['props'] => find('resource', name).props;
 
-/** A program of its own, in a folder of its own. */
 function written(name: string, files: Readonly<Record<string, string>>): string {
 	const target = path.join(folder, name);
 	mkdirSync(target);
@@ -48,7 +47,7 @@ function written(name: string, files: Readonly<Record<string, string>>): string 
 	return target;
 }
 
-/** What a resource `made` is given, of a type that takes anything. */
+/** The inputs of a resource `made`, which accepts anything. */
 async function made(name: string, text: string, args: readonly string[] = []): Promise<Told['props']> {
 	const run = await toldOf(written(name, {'Main.yaml': text}), args);
 	return run.told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made')?.props ?? {};

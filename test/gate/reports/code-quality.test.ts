@@ -13,7 +13,9 @@ type Violation = {
 	location: {path: string; lines: {begin: number}};
 };
 
-/** What GitLab documents of the format; it publishes no schema. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/**
+From GitLab's documentation; there is no published schema. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+*/
 const isCodeQuality = new Ajv().compile<Violation[]>({
 	type: 'array',
 	items: {

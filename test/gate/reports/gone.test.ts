@@ -1,4 +1,4 @@
-/** What is fixed since the baseline was written is shown wherever people look, since it could come back unseen. */
+/** Resolved findings are shown in every report, because they could return unnoticed. */
 import test from 'ava';
 import {reporters} from '../../../gate/reports/reporters.js';
 import {finding, repository, result} from './made-reports.js';

@@ -9,7 +9,7 @@ import {finding, hostileReport, largeReport, policy, reportOf, repository, resul
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every element of the page, in its order. The parser's own errors count: a browser would repair them, each in its way. */
+/** Parse errors count: a browser would repair them in its own way. */
 function elementsOf(report: Report): readonly Element[] {
 	const elements: Element[] = [];
 	const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
@@ -36,7 +36,6 @@ function elementsOf(report: Report): readonly Element[] {
 const named = (elements: readonly Element[], ...names: readonly string[]): readonly Element[] =>
 	elements.filter(({tagName}) => names.includes(tagName));
 
-/** The one element that is asked for. */
 function only(elements: readonly Element[]): Element {
 	const [element, ...others] = elements;
 	if (element === undefined || others.length > 0) {
@@ -200,7 +199,7 @@ test('a place links to its line if the service has one', t => {
 	t.regex(markdownReport(report, {...repository, linkTo}), /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14"><code>/v);
 });
 
-/** Contrast of two colors, as WCAG 2.2 defines it. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** WCAG 2.2 contrast ratio: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 function contrast(one: string, other: string): number {
 	const luminance = (color: string): number => {
 		const [red = 0, green = 0, blue = 0] = [1, 3, 5]
@@ -278,7 +277,7 @@ test('text in backticks is code, whatever it contains', t => {
 });
 
 test('any text gives a page with the same elements as harmless text', t => {
-	// Words stand for what was said; backticks are markup on this page.
+	// Words replace the text; backticks are markup on this page.
 	const harmlessText = (text: string): string => text.replaceAll(/[^`\n]+/gv, 'text');
 	const harmless = ({results, unchecked}: Report): Report => ({
 		results: results.map(one => ({

@@ -14,7 +14,7 @@ const schema = readFileSync(path.join(root, 'test/fixtures/report-schemas/junit-
 
 type Element = {readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: Element[]; text: string};
 
-/** Reads XML with a parser that takes nothing but what the standard allows. */
+/** A strict parser. */
 function parse(xml: string): Element {
 	const open: Element[] = [{name: '', attributes: {}, children: [], text: ''}];
 	const parser = new SaxesParser();

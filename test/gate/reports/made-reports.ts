@@ -1,4 +1,3 @@
-/** Reports for tests: made up, hostile, large. */
 import fc from 'fast-check';
 import type {Report} from '../../../gate/results/report.js';
 import {
@@ -14,10 +13,8 @@ import {type ReportedFinding} from '../../../gate/results/finding.js';
 import type {MachineRecord} from '../../../policies/definition/evidence.js';
 import {root} from '../gate-runs.js';
 
-/** The repository that made-up targets are in. */
 export const repository = {root, folder: root} as const;
 
-/** A violation of a policy; whatever a test is about is given. */
 export const finding = (more: Partial<ReportedFinding> = {}): ReportedFinding => ({
 	policy: 'no-arc-on-azure-vm',
 	verdict: 'violation',
@@ -32,7 +29,6 @@ export const finding = (more: Partial<ReportedFinding> = {}): ReportedFinding =>
 	...more,
 });
 
-/** What a pack says of a policy. */
 export const policy = (name: string, more: Partial<PolicyResult> = {}): PolicyResult => ({
 	policy: name,
 	verdict: 'compliant',
@@ -49,7 +45,6 @@ export const policy = (name: string, more: Partial<PolicyResult> = {}): PolicyRe
 
 type Making = Partial<Findings> & {readonly target?: Partial<Result['target']>; readonly failOn?: Result['failOn']};
 
-/** A result of one target. */
 export const result = ({target, failOn, ...found}: Making = {}): Result =>
 	assembleResult(
 		{
@@ -60,10 +55,9 @@ export const result = ({target, failOn, ...found}: Making = {}): Result =>
 		failOn ?? 'mandatory',
 	);
 
-/** A report of one target. */
 export const reportOf = (made: Making = {}): Report => ({results: [result(made)], unchecked: []});
 
-/** Marks that some format takes for more than text. */
+/** Text that some format could interpret. */
 const marks = [
 	'<script>alert(1)</script>',
 	'</script>',
@@ -131,7 +125,7 @@ const marks = [
 	'😀',
 ] as const;
 
-/** A text that somebody wrote to do harm. */
+/** Text written by an attacker. */
 const hostile: fc.Arbitrary<string> = fc
 	.array(fc.oneof(fc.constantFrom(...marks), fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 8})), {maxLength: 6})
 	.map(parts => parts.join(''));
@@ -221,13 +215,11 @@ const hostileResult: fc.Arbitrary<Result> = fc
 	})
 	.map(({gone, ...made}) => ({...result(made), ...(gone !== undefined && {gone})}));
 
-/** Reports in which every text is hostile. */
 export const hostileReport: fc.Arbitrary<Report> = fc.record({
 	results: fc.array(hostileResult, {minLength: 1, maxLength: 3}),
 	unchecked: fc.array(fc.record({target: hostile, message: hostile, advice: hostile}), {maxLength: 2}),
 });
 
-/** A report with as many findings as an estate in great disorder has. */
 export const largeReport = (amount: number): Report =>
 	reportOf({
 		findings: Array.from({length: amount}, (_, index) =>

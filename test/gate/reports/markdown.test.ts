@@ -6,18 +6,17 @@ import {markdownReport} from '../../../gate/reports/markdown/markdown.js';
 import type {Report} from '../../../gate/results/report.js';
 import {finding, hostileReport, largeReport, policy, reportOf, repository, result} from './made-reports.js';
 
-/** As GitHub renders: tables, HTML, bare addresses as links. */
+/** Like GitHub: tables, HTML, and links for bare addresses. */
 const renderer = markdownIt({html: true, linkify: true});
 
 type Rendered = {
 	readonly elements: ReadonlyMap<string, number>;
 	readonly links: readonly string[];
 	readonly text: string;
-	/** The text that is no code: there GitHub looks for mentions and issues. */
+	/** Text outside code, where GitHub looks for mentions and issues. */
 	readonly prose: string;
 };
 
-/** What a reader of the rendered report gets. */
 function render(markdown: string): Rendered {
 	const elements = new Map<string, number>();
 	const links: string[] = [];

@@ -11,7 +11,7 @@ import {isObject} from '../../../gate/support/read-json.js';
 import {root} from '../gate-runs.js';
 import {finding, hostileReport, largeReport, policy, reportOf, repository, result} from './made-reports.js';
 
-/** The published schema. It is written for an older draft, of which it uses nothing that has changed since. */
+/** The published schema is for an older draft, but uses nothing that has changed since. */
 const published: unknown = JSON.parse(readFileSync(path.join(root, 'test/fixtures/report-schemas/sarif-2.1.0-rtm.5.json'), 'utf8'));
 const {$schema: _, id: __, ...schema} = isObject(published) ? published : {};
 const isSarif = addFormats(new Ajv({strict: false, unicodeRegExp: false})).compile<Log>(schema);

@@ -13,7 +13,7 @@ const kinds = ['json', 'sarif', 'junit', 'markdown', 'html', 'code-quality'] as 
 const file = (kind: string): string => path.join(folder, kind);
 const read = (kind: string): string => readFileSync(file(kind), 'utf8');
 
-/** A name that every format and every CI system would like to take for something else. */
+/** A name that every format and CI system could misinterpret. */
 const hostileName = '##vso[task.complete]<script>]]>|`::error::x';
 
 test('one check writes every kind of report, with places relative to the repository', async t => {

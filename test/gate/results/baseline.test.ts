@@ -59,7 +59,7 @@ const reportOf = (
 let files = 0;
 const newFile = (): string => path.join(folder, `baseline-${files++}.json`);
 
-/** What is not known, and what is gone, when findings are held against a baseline of others. */
+/** Compares findings with a baseline of others. */
 function against(before: readonly ReportedFinding[], now: readonly ReportedFinding[], settings: Parameters<typeof reportOf>[1] = {}) {
 	const baseline = writeBaseline(newFile(), reportOf(before));
 	const [result] = againstBaseline(reportOf(now, settings), baseline).results;

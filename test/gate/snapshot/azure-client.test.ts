@@ -1,4 +1,3 @@
-/** How Azure is asked: what a server may make the client do, and for how long. */
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import test, {type ExecutionContext} from 'ava';
 import {AzureClient} from '../../../gate/snapshot/azure-client.js';
@@ -6,7 +5,7 @@ import {Problem} from '../../../gate/support/problem.js';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server that answers in one way; what it was asked. */
+/** A server with one response, and its requests. */
 async function serve(t: Pick<ExecutionContext, 'teardown'>, answer: Answering) {
 	const asked: string[] = [];
 	const server = createServer((request, response) => {
@@ -24,7 +23,7 @@ async function serve(t: Pick<ExecutionContext, 'teardown'>, answer: Answering) {
 	return {asked, origin: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`};
 }
 
-/** A client that has the patience of a test, with what it waited for and said. */
+/** A client with a test's time limits, and what it waited for and printed. */
 function clientOf(origin: string, timeLimit = 30_000) {
 	const waited: number[] = [];
 	const said: string[] = [];

@@ -1,4 +1,3 @@
-/** `arc-gate snapshot` where Azure is slow, busy or out of order. */
 import {readFileSync, symlinkSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';

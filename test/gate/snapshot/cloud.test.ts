@@ -1,4 +1,3 @@
-/** Which cloud `arc-gate snapshot` asks. */
 import test from 'ava';
 import {chosenCloud} from '../../../gate/snapshot/cloud.js';
 import {Problem} from '../../../gate/support/problem.js';

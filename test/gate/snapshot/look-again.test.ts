@@ -1,4 +1,3 @@
-/** `arc-gate snapshot --check`: what a file holds, how old it is, and what could not be read. */
 import test from 'ava';
 import {landingZone, managementGroup, snapshotFile, tenant} from '../../fixtures/snapshots.js';
 import {gate} from '../gate-runs.js';

@@ -1,4 +1,3 @@
-/** `arc-gate snapshot` where Azure refuses: what may not be read is unknown, and said. */
 import test from 'ava';
 import {managementGroup} from '../../fixtures/snapshots.js';
 import {landingZone, otherId, scope, subscriptionId, tenantId} from '../../azure-stand-in/landing-zone.js';

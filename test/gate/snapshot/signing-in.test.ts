@@ -1,4 +1,3 @@
-/** How `arc-gate snapshot` signs in: by `@azure/identity` where that is installed, which nothing else loads. */
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -17,7 +16,7 @@ test.after.always(() => {
 
 let logs = 0;
 
-/** The environment in which a stand-in is installed as `@azure/identity`, and what it takes down. */
+/** An environment with a stand-in for `@azure/identity`, which records its calls. */
 function withLibrary() {
 	logs += 1;
 	const log = path.join(folder, `log-${logs}`);

@@ -1,4 +1,3 @@
-/** `arc-gate snapshot`: what it asks, what it writes, and what it does not. */
 import {readdirSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';

@@ -1,4 +1,3 @@
-/** Runs of `arc-gate snapshot` against a stand-in Azure. */
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -12,36 +11,30 @@ import {gate, type GateRun} from '../gate-runs.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What differs from an account that is signed in to the landing zone and may read everything. */
+/** Differences from an account that may read everything in the landing zone. */
 type Surroundings = Partial<Setup> & {
-	/** What follows `snapshot FILE`. */
+	/** Arguments after `snapshot FILE`. */
 	readonly args?: readonly string[] | ((azure: AzureStandIn) => readonly string[]);
 	readonly env?: Environment | ((azure: AzureStandIn) => Environment);
-	/** The subscription that the Azure CLI has selected; none where nobody is signed in. */
+	/** The Azure CLI's selected subscription; `undefined` if nobody is signed in. */
 	readonly selected?: string | undefined;
-	/** Whether the Azure CLI has the stand-in selected as its cloud; it has, unless said otherwise. */
+	/** Whether the Azure CLI's selected cloud is the stand-in; true by default. */
 	readonly isSelectedCloud?: boolean;
-	/** The tenant that it is signed in to. */
 	readonly tenant?: string;
-	/** What the file is called, in a folder of its own. */
 	readonly file?: string;
-	/** Does something to that folder first. */
 	readonly prepare?: (folder: string) => void;
 };
 
-/** What a run came to. */
 export type Taken = GateRun & {
 	readonly file: string;
 	readonly folder: string;
-	/** The text of the file; empty where there is none. */
+	/** Text of the file; empty if there is none. */
 	readonly text: string;
 	readonly azure: AzureStandIn;
 	readonly cli: AzureCli;
-	/** The file, read as a check reads it. */
 	readonly snapshot: () => AzureSnapshot;
 };
 
-/** Takes a snapshot of a stand-in. */
 export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: Surroundings = {}): Promise<Taken> {
 	const {args = [], env = {}, file: name = 'azure.json', prepare, tenant, isSelectedCloud = true, ...setup} = surroundings;
 	const selected = 'selected' in surroundings ? surroundings.selected : subscriptionId;

@@ -28,12 +28,11 @@ const intel = machine('intel', group, {kind: 'VMware', tags: {architecture: 'x86
 const plain = machine('plain', group, {kind: 'VMware'});
 const baseline = guestConfiguration('baseline', arm);
 
-/** Built-in: audits Linux machines against the security baseline; reaches Arc machines only where it is told so. */
+/** Built-in: audits Linux machines against the security baseline; includes Arc machines only by parameter. */
 const linuxBaseline = '/providers/Microsoft.Authorization/policyDefinitions/fc9b3da7-8347-4380-8e70-0a0361d8dedd';
 const withArc = {parameters: {IncludeArcMachines: {value: 'true'}}};
 const configurationExtension = {publisher: 'Microsoft.GuestConfiguration', type: 'ConfigurationforLinux', typeHandlerVersion: '1.0'};
 
-// Requests.
 violation(
 	"a guest configuration assignment, by the name of the machine's resource",
 	{stack: [group, arm, baseline]},
@@ -209,7 +208,6 @@ compliant('an initiative of the stack whose parameter keeps its default', {
 	stack: [group, arm, initiative, policyAssignment('policy', group, initiative)],
 });
 
-// Where the architecture comes from.
 const graviton = ec2Instance('server', {instanceType: 'm7g.large'});
 violation(
 	'the instance type of the host that its connection runs on',
@@ -335,7 +333,6 @@ test('violation: the machine is marked in the inventory, and no other', async t 
 	t.is(findingsOf({diagnostics: [], notApplicable: new Map(), evidence: '', records}, policy).length, 1);
 });
 
-// Undetermined.
 const network = resource('pulumi:pulumi:StackReference', 'network', {name: 'org/network/prod'});
 undetermined(
 	'the name of the machine is an output of another stack',
@@ -414,7 +411,6 @@ undetermined(
 	{on: 'arm', says: [/`machineName` of GuestConfigurationHCRPAssignment "baseline"/v]},
 );
 
-// Compliant.
 compliant('an Intel machine', {stack: [group, intel, guestConfiguration('baseline', intel)]});
 compliant('a machine without evidence of Arm64', {stack: [group, plain, guestConfiguration('baseline', plain)]});
 compliant('an Arm64 machine without requests', {stack: [group, arm, intel, guestConfiguration('baseline', intel)]});

@@ -160,7 +160,6 @@ violation(
 	{on: 'join', property: 'environmentVariables[0].value', withholds: [/Qx8/v]},
 );
 
-// Tags.
 violation(
 	'a tag that repeats a secret from protected settings',
 	{
@@ -238,7 +237,7 @@ notApplicable('a script that contains the password of another principal', {
 	stack: [group, app, principal, secret, reads, ec2Instance('server', {userData: output(secret, 'echo hello')})],
 });
 
-// A machine's metadata is both what it runs and what others see of it.
+// A machine's metadata contains scripts and is visible to others.
 const startup = (name: string) =>
 	resource('gcp:compute/instance:Instance', 'server', {
 		machineType: 'n2-standard-2',

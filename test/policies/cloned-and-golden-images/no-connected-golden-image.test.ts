@@ -121,7 +121,6 @@ violation(
 	{on: 'join', details: {image: image(vm).urn}},
 );
 
-// An image of who knows what.
 const imageOf = (source: FixtureValue, options: ResourceOptions = {}) =>
 	resource(
 		'aws:ec2/amiFromInstance:AmiFromInstance',
@@ -170,7 +169,6 @@ compliant('an image of an unknown machine, with a machine that disconnects again
 });
 notApplicable('an image of an unknown machine, without a connection', {stack: [server(install), imageOf(unknown())]});
 
-// What runs while an image is built.
 const template = (...inline: readonly string[]) =>
 	azure(
 		['virtualmachineimages:VirtualMachineImageTemplate', 'Microsoft.VirtualMachineImages/imageTemplates/{imageTemplateName}'],

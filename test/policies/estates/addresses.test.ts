@@ -1,4 +1,3 @@
-/** Servers of other providers that a remote command reaches by an address with a resource of its own. */
 import {connect, install} from '../../fixtures/scripts.js';
 import {output, resource, type FixtureResource, type Properties} from '../../harness/fixture.js';
 import {ec2Instance, remoteCommand} from '../../harness/other-resources.js';

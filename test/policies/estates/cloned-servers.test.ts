@@ -1,4 +1,3 @@
-/** Images and clones of servers, whatever provider or hypervisor makes them. */
 import {output, resource, type FixtureResource, type Properties} from '../../harness/fixture.js';
 import {otherClouds} from '../../fixtures/other-clouds.js';
 import {base64, connect, install} from '../../fixtures/scripts.js';
@@ -16,7 +15,6 @@ const serverAt =
 		return make === undefined ? [] : make(script);
 	};
 
-/** How each provider makes an image of a server, or a clone. */
 const copies: ReadonlyArray<
 	readonly [string, server: (script: string) => readonly FixtureResource[], copy: (of: FixtureResource) => FixtureResource]
 > = [

@@ -1,6 +1,3 @@
-/**
-Roles for onboarding in the shapes that programs give them: loops, components, several subscriptions, scripts, templates, landing zones.
-*/
 import {
 	azure,
 	azureProvider,
@@ -46,7 +43,6 @@ const join = (options: string, environment: Readonly<Record<string, FixtureValue
 const who = [app, principal];
 const component = (name: string) => resource('acme:arc:Zone', name, {});
 
-// Loops.
 const sites = ['oslo', 'lima', 'pune'].map(site => resourceGroup(`rg-${site}`));
 const machines = sites.flatMap((site, index) => [1, 2, 3].map(number => machine(`s${index}-${number}`, site, {kind: 'VMware'})));
 compliant('a group for each site, and the role assigned in a loop', {
@@ -80,7 +76,6 @@ violation(
 	{on: 'm1', says: [/grants Reader, which lacks/v, /grants Virtual Machine Contributor, which lacks/v]},
 );
 
-// Components.
 const [identities, landing] = [component('identities'), component('landing')];
 const within = (parent: FixtureResource) => ({parent});
 const innerGroup = resourceGroup('servers', {resourceGroupName: 'servers'}, within(landing));
@@ -131,7 +126,6 @@ compliant('a group that a component outputs as text known at preview', {
 	],
 });
 
-// Several subscriptions.
 const zones = [subscription, otherSubscription].map((id, index) => azureProvider(`zone-${index}`, id));
 const zoned = zones.map((provider, index) => resourceGroup(`servers-${index}`, {resourceGroupName: 'servers'}, {provider}));
 const zonedMachines = zoned.map((zone, index) =>
@@ -173,7 +167,7 @@ violation(
 );
 compliant('a role at the tenant', {stack: [group, server, ...who, grant('/')]});
 
-// What getClientConfig says is text; so is what a program weaves.
+// Values of getClientConfig are text, like texts that a program builds.
 compliant("a scope built from the client configuration and a group's name", {
 	stack: [group, server, ...who, grant(output(group, `/subscriptions/${subscription}/resourceGroups/servers`))],
 	...known,
@@ -198,7 +192,6 @@ undetermined(
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
 );
 
-// Groups that are only read.
 const readGroup = resourceGroup('existing', {resourceGroupName: 'existing'}, {isRead: true});
 compliant('a group that is looked up, and the role at its id', {
 	stack: [readGroup, machine('m1', 'existing'), ...who, grant(idOf(readGroup))],
@@ -214,7 +207,6 @@ compliant('a group outside the stack, as text in both places', {
 	...known,
 });
 
-// Connections that name their principal.
 compliant('user data of many servers, one principal', {
 	stack: [
 		group,
@@ -274,7 +266,6 @@ compliant('base64 custom data of a server outside Azure', {
 	...known,
 });
 
-// Assignments made by scripts.
 compliant('az role assignment create by the client id, which the command looks up', {
 	stack: [
 		group,
@@ -500,7 +491,6 @@ violation(
 	{on: 'm1', says: [/under its condition/v]},
 );
 
-// Templates.
 const template = (role: string, scope?: string) =>
 	azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'roles', {
 		deploymentName: 'roles',
@@ -533,7 +523,6 @@ violation(
 	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
 );
 
-// Custom roles.
 const custom = (actions: readonly string[], notActions: readonly string[] = []) =>
 	roleDefinition('custom', 'Server Onboarder', [{actions, notActions}]);
 compliant('a custom role with exactly the two actions, in different letter case', {
@@ -578,7 +567,6 @@ violation(
 	{on: 'm1', says: [/object id of the service principal/v]},
 );
 
-// Landing zones grant elsewhere.
 compliant('everything granted by the landing zone', {stack: [group, server], options: {assignedElsewhere: true}});
 compliant('granted by the landing zone at a management group', {
 	stack: [group, server],
@@ -602,5 +590,4 @@ violation(
 );
 notApplicable('a landing zone stack that only grants roles', {stack: [group, ...who, grant(group)]});
 
-/** All of them. */
 export const landingZones = all;

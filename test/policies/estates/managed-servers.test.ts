@@ -1,4 +1,3 @@
-/** Stacks that make no server and ask something of servers that are there already. */
 import test from 'ava';
 import {
 	azure,
@@ -23,7 +22,6 @@ const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const register = (...namespaces: readonly string[]) =>
 	localCommand('register', namespaces.map(namespace => `az provider register --namespace ${namespace}`).join('\n'));
 const within = {machineName: 'srv-1', resourceGroupName: 'rg-servers', location: 'westeurope'};
-/** A resource in the group of the machines that are there already. */
 const inGroup = (one: FixtureResource): FixtureResource => ({
 	...one,
 	id: one.id?.replace('/elsewhere/', '/rg-servers/'),
@@ -77,7 +75,7 @@ const lookedUp = (outputs: Properties = {}, name = 'existing') =>
 		},
 	);
 
-/** Without the calls for single resources nothing tells a machine that is looked up from one that is made. */
+/** Without resource calls, a machine that is looked up cannot be distinguished from one that is created. */
 const told: {readonly views: readonly View[]} = {views: ['preview', 'state']};
 
 const needed = scenariosOf('required-resource-providers');

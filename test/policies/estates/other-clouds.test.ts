@@ -1,4 +1,3 @@
-/** A server is a server wherever it runs. */
 import {otherClouds} from '../../fixtures/other-clouds.js';
 import {connect, install} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';

@@ -1,4 +1,3 @@
-/** Assignments that grant less than they seem to: eligible ones, those under a condition, denied ones, and those by a wrong id. */
 import {
 	azure,
 	idOf,
@@ -50,7 +49,6 @@ const app = application('arc');
 const principal = servicePrincipal('arc', app);
 const join = localCommand('join', `${connect} --service-principal-id "$CLIENT"`, {environment: {CLIENT: clientIdOf(app)}});
 
-// Privileged identity management.
 violation(
 	'an eligible assignment that is not active',
 	{stack: [group, server, eligible(idOf(group))]},
@@ -99,7 +97,6 @@ undetermined(
 compliant('an active assignment of Azure Classic', {stack: [group, server, classicPim('active')]});
 compliant('an eligible assignment and an active one', {stack: [group, server, eligible(idOf(group)), grant()]});
 
-// Conditions.
 const onlyAboutRoles =
 	"((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR " +
 	'(@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals ' +
@@ -154,7 +151,6 @@ compliant('an action with a condition in one role and without in another', {
 	],
 });
 
-// Deny assignments.
 const deny = (inputs: Properties) =>
 	azure(['authorization:DenyAssignment', '{scope}/providers/Microsoft.Authorization/denyAssignments/{denyAssignmentId}'], 'deny', {
 		denyAssignmentId: '0f1e2d3c-0000-4000-8000-00000000000d',
@@ -202,7 +198,6 @@ compliant('a deny assignment that does not apply to child scopes', {
 });
 violation('a deny assignment changes nothing if nothing is granted', {stack: [group, server, deny({})]}, {on: 'm1', withholds: [/deny/v]});
 
-// Roles nobody knows.
 undetermined(
 	'an id that is not a built-in role is reported as such',
 	{
@@ -245,7 +240,6 @@ undetermined(
 	{on: 'm1', says: [/management group "landing-zones"/v, /option `managementGroups`/v]},
 );
 
-// Client ids, object ids.
 const identity = azure(
 	['managedidentity:UserAssignedIdentity', 'Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}'],
 	'identity',
@@ -291,7 +285,6 @@ violation(
 	{on: 'join', says: [/\(UserAssignedIdentity "identity"\)/v]},
 );
 
-// Groups of principals.
 const team = resource(
 	'azuread:index/group:Group',
 	'onboarders',
@@ -379,7 +372,6 @@ compliant('a managed identity in a group', {
 	],
 });
 
-// Scopes that are too narrow.
 const gateway = azure(['hybridcompute:Gateway', 'Microsoft.HybridCompute/gateways/{gatewayName}'], 'gateway', {
 	gatewayName: 'gateway',
 	resourceGroupName: nameOf(group),
@@ -427,7 +419,6 @@ compliant('a role at a machine and one at its group', {
 	stack: [group, server, at(idOf(server)), roleAssignment('whole', {scope: group, role: roleId(roles.onboarding), principal: somebody})],
 });
 
-// Code in the terms of the program.
 const classicGroup = resource(
 	'azure:core/resourceGroup:ResourceGroup',
 	'servers',
@@ -512,5 +503,4 @@ compliant('the code suggested for AzAPI', {
 	],
 });
 
-/** All of them. */
 export const privilegedIdentities = all;

@@ -1,4 +1,4 @@
-/** Shapes found in public Terraform, Bicep and shell code for onboarding, written anew. */
+/** Shapes from public Terraform, Bicep and shell code for onboarding, rewritten. */
 import {azure, idOf, machine, nameOf, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
 import {output, resource} from '../../harness/fixture.js';
 import {application, clientIdOf, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
@@ -22,7 +22,7 @@ const identity = azure(
 	{outputs: {principalId: '50b1ec70-0000-4000-8000-000000000077', clientId: 'c11e0077-0000-4000-8000-000000000077'}},
 );
 
-// A module for a cluster's host that is called after connected machines and takes the role of clusters.
+// a module for a cluster's host, named after connected machines, with the clusters' role
 onboarding.violation(
 	'the role for clusters in a module called after connected machines',
 	{
@@ -70,7 +70,7 @@ onboarding.compliant('both roles, for a host that is server and cluster', {
 	],
 });
 
-// A module of Bicep that takes the principal as a parameter.
+// a Bicep module with the principal as parameter
 onboarding.compliant('a template with the role in a variable and the principal in a parameter, by reference', {
 	stack: [
 		group,
@@ -105,7 +105,7 @@ onboarding.compliant('a template with the role in a variable and the principal i
 	],
 });
 
-// A lab that looks the group up in the shell.
+// a lab that looks the group up in the shell
 onboarding.undetermined(
 	'create-for-rbac at an id that the shell looks up',
 	{
@@ -122,7 +122,7 @@ onboarding.undetermined(
 	{on: 'm1'},
 );
 
-// Roles for the machines' own identities, in a loop over names.
+// roles for the machines' own identities, in a loop over names
 onboarding.violation(
 	"roles for the machine's own identity, none of which lets anybody onboard",
 	{
@@ -141,7 +141,7 @@ onboarding.violation(
 	{on: 'm1'},
 );
 
-// A script that registers what it knows of, when it is missing.
+// a script that registers what is missing
 providers.violation(
 	"a script that registers Arc's own namespace and one for custom locations, if they are missing",
 	{
@@ -181,5 +181,4 @@ providers.violation(
 	{on: 'm1', details: {missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']}},
 );
 
-/** All of them. */
 export const publicPrograms = [...onboarding.all, ...providers.all];

@@ -1,4 +1,3 @@
-/** Resource providers in the shapes that programs register them in: loops, components, several subscriptions, aliases, landing zones. */
 import {azureProvider, idOf, machine, machineExtension, otherSubscription, resourceGroup, subscription} from '../../harness/azure.js';
 import {output, resource, unknown, type FixtureResource, type ResourceOptions} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
@@ -17,7 +16,6 @@ const registered = (namespaces: readonly string[] = always, more = '', options: 
 	);
 const component = (name: string) => resource('acme:arc:Zone', name, {});
 
-// Loops and components.
 compliant('a command for each namespace, in a loop', {stack: [group, server, ...registered()]});
 violation(
 	'a loop over namespaces that omits one',
@@ -39,7 +37,6 @@ violation(
 	{on: 'lima', details: {missing: always.slice(1)}},
 );
 
-// Several subscriptions.
 const zones = [subscription, otherSubscription].map((id, index) => azureProvider(`zone-${index}`, id));
 const inZone = (index: number): ResourceOptions => ({...(zones[index] !== undefined && {provider: zones[index]})});
 const zoned = [0, 1].flatMap((index): FixtureResource[] => {
@@ -96,7 +93,6 @@ violation(
 	{on: 'join', details: {missing: always}},
 );
 
-// Features.
 const monitored = machineExtension('monitor', server, {
 	publisher: 'Microsoft.Azure.Monitor',
 	type: 'AzureMonitorLinuxAgent',
@@ -127,7 +123,6 @@ undetermined(
 	{on: 'm1', details: {pending: ['Microsoft.Compute']}},
 );
 
-// What takes registrations back, and which comes last.
 const undo = (dependsOn: readonly FixtureResource[] = []) =>
 	localCommand('undo', 'az provider unregister --namespace Microsoft.HybridConnectivity', {}, {dependsOn});
 undetermined(
@@ -144,7 +139,6 @@ compliant('registrations that depend on the unregistering command', {
 	stack: [group, server, undo(), ...registered(always, '', {dependsOn: [undo()]})],
 });
 
-// Classic and AzAPI.
 const classicGroup = resource(
 	'azure:core/resourceGroup:ResourceGroup',
 	'servers',
@@ -212,5 +206,4 @@ compliant('a landing zone that has everything registered', {
 	options: {registeredElsewhere: true},
 });
 
-/** All of them. */
 export const registrations = all;

@@ -1,9 +1,8 @@
-/** Shapes of estates: each is a stack with the verdict on it, kept as data so that the harness and the engines can run the same ones. */
+/** Each shape is a stack with its verdict, as data for the harness and the engines. */
 import type {Verdict} from '../../../policies/definition/verdict.js';
 import type {FixtureResource} from '../../harness/fixture.js';
 import type {Expected, Surroundings} from '../scenario.js';
 
-/** A stack as programs write it, and what a policy says of it. */
 export type Shape = {
 	readonly policy: string;
 	readonly verdict: Verdict;
@@ -12,7 +11,7 @@ export type Shape = {
 	readonly expected: readonly Expected[];
 };
 
-/** Collects the shapes of one policy, in the words that `scenariosOf` has for scenarios. */
+/** Collects the shapes of one policy with the functions of `scenariosOf`. */
 export function shapesOf(policy: string) {
 	const all: Shape[] = [];
 	const define =

@@ -1,4 +1,4 @@
-/** The shapes of estates in the harness's three views; `test/engine/estates.test.ts` runs the same ones as programs. */
+/** The shapes in the harness's three views; `test/engine/estates.test.ts` runs them as programs. */
 import {scenariosOf} from '../scenario.js';
 import {shapes} from './shapes.js';
 

@@ -5,5 +5,4 @@ import {registrations} from './registrations.js';
 import type {Shape} from './shape.js';
 import {whoOnboards} from './who-onboards.js';
 
-/** All shapes of estates. */
 export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities, ...registrations, ...publicPrograms, ...whoOnboards];

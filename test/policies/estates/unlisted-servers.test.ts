@@ -1,4 +1,3 @@
-/** Servers of types that nobody has listed, and what only looks like one. */
 import test from 'ava';
 import reference from '../../../tools/reference/other_hosts.json';
 import {resource, unknown, type Properties} from '../../harness/fixture.js';

@@ -1,4 +1,3 @@
-/** Who onboards, in ways of programs' own: Azure Lighthouse, principals that a command makes, loops, and no script at all. */
 import {azure, idOf, machine, resourceGroup, roleAssignment, roleId, roles, subscription, virtualMachine} from '../../harness/azure.js';
 import {resource, unknown, type FixtureValue, type Properties} from '../../harness/fixture.js';
 import {application, clientIdOf, localCommand, objectIdOf, remoteCommand, servicePrincipal} from '../../harness/other-resources.js';
@@ -12,7 +11,6 @@ const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
 const managing = '3b0d1f5c-0000-4000-8000-000000000033';
 
-// Azure Lighthouse.
 const definition = (authorizations: FixtureValue, more: Properties = {}) =>
 	azure(
 		[
@@ -93,7 +91,6 @@ compliant('Azure Lighthouse at the resource group, with Azure Classic', {
 	...known,
 });
 
-// A principal that a command makes.
 const made = (scope: string) =>
 	localCommand('sp', `az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes "${scope}"`);
 const joinBy = (sp: ReturnType<typeof localCommand>, name = 'join') =>
@@ -119,7 +116,6 @@ violation(
 	{on: 'join'},
 );
 
-// Several servers of one group, each of which says the same.
 violation(
 	'servers in a group that the stack looks up, without a role',
 	{stack: ['m1', 'm2', 'm3'].map(name => machine(name, unknown(), {kind: 'VMware'})), views: ['preview']},
@@ -142,7 +138,6 @@ violation(
 	{on: 'join-1'},
 );
 
-// Servers that must not be onboarded at all.
 const vm = virtualMachine('vm', group, {
 	osProfile: {
 		computerName: 'vm',
@@ -157,7 +152,6 @@ notApplicable('no role is required for a command that runs on an Azure VM', {
 	stack: [group, virtualMachine('vm', group), remoteCommand('join', 'vm', connect)],
 });
 
-// Least privilege, where no script names anybody.
 const least = shapesOf('least-privilege-onboarding');
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const grant = (role: string, to: FixtureValue = objectIdOf(principal), name = 'grant') =>
@@ -179,5 +173,4 @@ least.violation(
 	{on: 'grant'},
 );
 
-/** Shapes of who onboards. */
 export const whoOnboards = [...all, ...least.all];

@@ -1,4 +1,3 @@
-/** Machines in Azure, and what Azure Policy requests of them. */
 import test from 'ava';
 import type {AzureSnapshot, SnapshotMachine} from '../../../azure/snapshot.js';
 import {landingZone, managementGroup, snapshotFile} from '../../fixtures/snapshots.js';
@@ -212,7 +211,7 @@ test('a machine that the stack only looks up is known by its record in Azure', a
 		checked.records.flatMap(record => (record.kind === 'machine' ? (record.machine.os ?? []) : [])),
 		['Ubuntu 23.04'],
 	);
-	// The stack does not bring it: what it runs is not for this stack to change.
+	// The stack does not create it, so its operating system cannot be changed here.
 	t.is(verdictOf(checked, 'supported-operating-system'), 'not-applicable');
 });
 

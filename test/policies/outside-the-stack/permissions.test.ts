@@ -1,4 +1,3 @@
-/** Role assignments, custom roles, conditions, denials and eligibility in Azure add to those of a stack. */
 import test from 'ava';
 import type {AzureSnapshot} from '../../../azure/snapshot.js';
 import {managementGroup, snapshotFile} from '../../fixtures/snapshots.js';
@@ -164,7 +163,7 @@ test('options take precedence over Azure', async t => {
 	t.is(await judge({}), 'violation');
 	const somebody = {scope: `/subscriptions/${subscription}`, reason: 'The platform team grants it.'};
 	t.is(await judge({assignedElsewhere: [somebody]}), 'compliant');
-	// By the snapshot, this management group does not hold the subscription.
+	// in the snapshot, this management group does not contain the subscription
 	const above = roleAssignment('above', {scope: managementGroup('sandbox'), role: roleId(roles.onboarding), principal: objectId});
 	t.is(await judge({}, above), 'violation');
 	t.is(await judge({managementGroups: {sandbox: [subscription]}}, above), 'compliant');

@@ -1,4 +1,3 @@
-/** How a snapshot of Azure is used, whichever policy asks: its age, what it does not cover, what could not be read, whose it is. */
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';

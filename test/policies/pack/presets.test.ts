@@ -9,7 +9,7 @@ import {inPreset, levelIn, presets} from '../../../policies/pack/presets.js';
 import type {Level} from '../../../policies/definition/verdict.js';
 import {datedPresetsText, withMonth} from '../../../tools/dated-presets.js';
 
-/** A policy that a later version of this package may bring, or that somebody else has. */
+/** A policy of a later version of this package, or of another pack. */
 const another = (name: string, level: Level): Policy =>
 	definePolicy({
 		name,
@@ -59,7 +59,7 @@ test('every policy of a dated preset exists, because names never change', t => {
 	);
 });
 
-/** A dated preset is a promise to those who chose it. Whoever changes one breaks it: add another month instead (CONTRIBUTING.md). */
+/** Users rely on dated presets: never change one, add another month instead (CONTRIBUTING.md). */
 const promised: Readonly<Record<string, string>> = {'2026-11': '0be1f1ede6d97546'};
 
 test('no dated preset has changed since it was created', t => {

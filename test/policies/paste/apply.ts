@@ -1,20 +1,18 @@
-/** Does to a fixture what findings offer: adds the code they show, and takes away what they ask to take away. */
+/** Applies what findings suggest to a fixture: adds the code they show, and removes what they say to remove. */
 import {parse} from 'yaml';
 import type {Finding} from '../../../policies/definition/verdict.js';
 import {nameOf} from '../../../estate/values/urn.js';
 import {subscription} from '../../harness/azure.js';
 import {isPlainObject, output, resource, type FixtureResource, type FixtureValue, type Properties} from '../../harness/fixture.js';
 
-/** A finding, with the policy that makes it. */
 export type Told = {readonly policy: string; readonly finding: Finding};
 
-/** Whom a reader would fill in where a placeholder stands for people or for a service principal that nothing names. */
+/** Stands for people or a service principal that the program does not name. */
 const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
 
-/** Resources that do nothing but run a script: whoever takes the script away takes them away. */
+/** Resources that only run a script, and are removed with it. */
 const runsScript = /(?:Extension|RunCommand\w*|Command|Script|Component|VirtualMachineImageTemplate)$/v;
 
-/** Applies everything that is offered at once. */
 export function applyAll(stack: readonly FixtureResource[], told: readonly Told[]): readonly FixtureResource[] {
 	let applied = stack;
 	for (const {finding, policy} of told) {
@@ -33,7 +31,7 @@ type TakeAway = (stack: readonly FixtureResource[], finding: Finding) => readonl
 const withoutResources = (stack: readonly FixtureResource[], urns: readonly unknown[]): readonly FixtureResource[] =>
 	stack.filter(({urn}) => !urns.includes(urn));
 
-/** Takes away the script that a finding is on: its property, or the resource that is there for nothing else. */
+/** Removes a finding's script: its property, or the resource that only exists for it. */
 const withoutScript: TakeAway = (stack, {resource: urn, property = ''}) =>
 	stack
 		.filter(one => one.urn !== urn || !(runsScript.test(one.type) || one.type.includes('hybridcompute:')))
@@ -47,7 +45,7 @@ const withoutProperty = (one: FixtureResource, property: string): FixtureResourc
 	),
 });
 
-/** What the policies ask for that show no code, or more than the code. */
+/** Suggestions without code, or beyond it. */
 const takeAway: Readonly<Record<string, TakeAway>> = {
 	'no-arc-on-azure-vm': withoutScript,
 	'no-connected-golden-image': withoutScript,
@@ -90,10 +88,9 @@ function withoutMember(value: Properties, [first = '', ...rest]: readonly string
 	);
 }
 
-/** The YAML that a way out shows: all that follows its words. */
+/** The YAML code in a fix, after its text. */
 export const codeIn = (remediation: string): string => /:\n(?<code>[\s\S]*)$/v.exec(remediation)?.groups?.['code'] ?? '';
 
-/** The resources of the YAML that a way out shows. */
 function pasted(remediation: string, stack: readonly FixtureResource[]): readonly FixtureResource[] {
 	const named = codeIn(remediation).replaceAll(
 		/\$\{[^\}]+\.(?<output>\w+)\} # (?<type>\w+) "(?<name>.*)"$/gmv,
@@ -110,13 +107,13 @@ function pasted(remediation: string, stack: readonly FixtureResource[]): readonl
 	return [...made.values()];
 }
 
-/** The id of a resource, where policies read it. */
+/** The id of a resource as policies read it. */
 const idOf = (type: string, name: string, inputs: unknown): string =>
 	type.includes('ResourceProviderRegistration') && isPlainObject(inputs)
 		? `/subscriptions/${subscription}/providers/${String(inputs['name'])}`
 		: `${name}-id`;
 
-/** Values with references made, and placeholders filled in. */
+/** Resolves references and fills in placeholders. */
 function filled(value: unknown, stack: readonly FixtureResource[]): FixtureValue {
 	if (Array.isArray(value)) {
 		return value.map((item: unknown) => filled(item, stack));
@@ -133,7 +130,7 @@ function filled(value: unknown, stack: readonly FixtureResource[]): FixtureValue
 	return reference(value, stack) ?? fillIn(value, stack);
 }
 
-/** What an interpolation means. */
+/** The value of an interpolation. */
 function reference(text: string, stack: readonly FixtureResource[]): FixtureValue {
 	const groups: unknown = text.startsWith('{"output"') ? JSON.parse(text) : undefined;
 	const own = /^\$\{(?:\["(?<quoted>.*)"\]|(?<plain>[\w\-]+))\.(?<output>\w+)\}$/v.exec(text)?.groups;

@@ -1,7 +1,4 @@
-/**
-One round of fixes: everything that findings offer is applied to a stack at once, by a program, and the pack finds nothing more. Where it
-does, a scenario says why in `remains`.
-*/
+/** A program applies all suggestions for a stack at once, after which the pack finds nothing. Exceptions have a reason in `remains`. */
 import test from 'ava';
 import ts from 'typescript';
 import {subscription} from '../../harness/azure.js';
@@ -10,7 +7,7 @@ import {check, type Checked, type CheckSettings} from '../../harness/run-pack.js
 import type {View} from '../../harness/view.js';
 import {applyAll, codeIn, type Told} from './apply.js';
 
-/** Policies whose findings ask for a value that only the reader can choose. */
+/** Policies with a value that only the reader can choose. */
 const readersChoice: Readonly<Record<string, string>> = {
 	'supported-operating-system': 'which other system a server can run',
 	'cis-hardened-image': 'which other image, or whether the agent was tested on this one',
@@ -29,7 +26,6 @@ const readersChoice: Readonly<Record<string, string>> = {
 const toldBy = ({records}: Checked): readonly Told[] =>
 	records.flatMap(record => (record.kind === 'finding' && record.finding.verdict !== 'exempted' ? [record] : []));
 
-/** Makes the test of one stack with a violation, in each of its views. */
 export function pasteTest(policy: string, title: string, {stack, settings, views, remains}: Pasted): void {
 	if (Object.hasOwn(readersChoice, policy)) {
 		return;
@@ -57,11 +53,11 @@ type Pasted = {
 	readonly stack: readonly FixtureResource[];
 	readonly settings: CheckSettings;
 	readonly views: readonly View[];
-	/** Why something is found after all, where that is so. */
+	/** Why findings remain, if they do. */
 	readonly remains?: string | undefined;
 };
 
-/** The violations and the new findings on a stack to which everything that its findings offer has been applied. */
+/** Violations and new findings after applying all suggestions. */
 async function remaining(stack: readonly FixtureResource[], settings: CheckSettings): Promise<readonly string[]> {
 	const yaml = {...settings, runtime: 'yaml'};
 	const before = toldBy(await check(stack, yaml));
@@ -75,7 +71,7 @@ async function remaining(stack: readonly FixtureResource[], settings: CheckSetti
 		.map(told => `${told.finding.verdict} ${keyOf(told)}: ${told.finding.message}`);
 }
 
-/** What is wrong with code in TypeScript: its syntax, and constants of which two snippets make use. */
+/** Syntax errors, and constants declared in two snippets. */
 function faultsIn(snippets: readonly string[]): readonly string[] {
 	const syntax = snippets.flatMap(code => ts.transpileModule(code, {reportDiagnostics: true}).diagnostics ?? []);
 	const constants = snippets.flatMap(code => [...code.matchAll(/^const (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? ''));

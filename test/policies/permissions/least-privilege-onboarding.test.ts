@@ -55,7 +55,6 @@ notApplicable('a landing zone stack that onboards no servers', {
 });
 notApplicable('no role at all', {stack: [group, server]});
 
-// What to do instead, in the terms of the program.
 violation(
 	'code to paste for the group that receives servers',
 	{stack: [group, app, principal, join, grant(roleId(owner))]},

@@ -34,7 +34,6 @@ const grant = (role: FixtureValue = roleId(roles.onboarding), scope: FixtureValu
 const known = {settings: {subscriptionId: subscription}};
 const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
-// Violations.
 violation(
 	'nobody may onboard servers',
 	{stack: [group, server]},
@@ -199,7 +198,6 @@ violation(
 	{on: 'join'},
 );
 
-// Compliant.
 compliant('the onboarding role at the group, by reference', {stack: [group, server, grant()]});
 compliant('a role id without a subscription', {
 	stack: [group, server, grant(`/providers/Microsoft.Authorization/roleDefinitions/${roles.onboarding}`)],
@@ -329,7 +327,7 @@ undetermined(
 	{on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(option `managementGroups`/v]},
 );
 
-// The identity of a server exists only once that server is onboarded; it may bring others.
+// A server has an identity only once it is onboarded; it may then onboard others.
 const identity = '50b1ec70-0000-4000-8000-000000000011';
 const identified = machine(
 	'm1',
@@ -363,7 +361,6 @@ compliant('the role for the identity of a server in another group', {
 	],
 });
 
-// Groups of AzAPI.
 const azapiGroup = resource(
 	'azapi:index/resource:Resource',
 	'servers',
@@ -404,7 +401,6 @@ compliant('an AzAPI machine in an AzAPI group', {
 	],
 });
 
-// A principal that is no id.
 const noId = 'the object id of the principal is for the reader to write';
 for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-arc-onboarding', '00000000-0000-0000-0000']) {
 	violation(
@@ -447,7 +443,6 @@ compliant('a principal that a command gives by name', {
 	...known,
 });
 
-// The only subscription that a stack names.
 compliant("the role at the stack's only subscription, with a provider that names none", {
 	stack: [group, server, grant(roleId(roles.onboarding), `/subscriptions/${subscription}`)],
 	views: ['preview'],
@@ -471,7 +466,7 @@ undetermined(
 	{on: 'm1'},
 );
 
-// What only a protected script tells is not printed, unless the stack tells it, too.
+// A value that only a protected script contains is not printed, unless the stack shows it as well.
 const protectedly = (script: string) => machineExtension('arc', 'edge-1', {...customScript, protectedSettings: {commandToExecute: script}});
 violation(
 	'a group that only a protected script names',
@@ -494,7 +489,6 @@ violation(
 	{on: 'arc', says: [/resource group "servers"/v]},
 );
 
-// Undetermined.
 const holding = resource(
 	'azure-native:management:ManagementGroup',
 	'holding',
@@ -599,7 +593,6 @@ undetermined(
 	{on: 'm1', says: [/`subscriptionId` of azure-native "zone"/v]},
 );
 
-// Not blamed.
 compliant('an unknown principal if no particular one is required', {
 	stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: unknown()})],
 });
@@ -651,8 +644,7 @@ notApplicable('a multicloud connector, which has its own identity', {
 	],
 });
 
-// The identity that deploys, of which only configuration tells.
-/** Why findings on the identity that deploys remain. */
+/** Why findings about the deploying identity remain. */
 const heldOutside = 'what that identity holds is said by the configuration, which somebody has to change who may';
 const deployer = (...held: readonly unknown[]) => ({deployingPrincipal: {roles: held}});
 const contributor = {role: 'Contributor', scope: `/subscriptions/${subscription}`};

@@ -131,5 +131,5 @@ exempted(
 	{on: 'm1'},
 );
 
-// A name that is taken from a group is no wait for what the group does not wait for.
+// A name taken from a group does not add dependencies of the group.
 violation('a server that only waits for its group', {stack: [group, register, machine('m1', nameOf(group))]}, {on: 'm1'});

@@ -68,7 +68,7 @@ test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
 
-/** A file of its own for each list: tests run side by side, and some change what they have. */
+/** A separate file for each list, because tests run in parallel and some change it. */
 const snapshotFile = (): string => path.join(mkdtempSync(path.join(folder, 'snapshot-')), 'providers.json');
 
 function snapshot(...registered: readonly string[]): string {
@@ -91,7 +91,6 @@ function snapshot(...registered: readonly string[]): string {
 	return file;
 }
 
-// Violations.
 violation(
 	'no registration',
 	{stack: [group, server]},
@@ -430,7 +429,6 @@ test('violation: on-demand registration counts for a virtual machine and any oth
 	}
 });
 
-// Compliant.
 compliant('Compute, registered for a virtual machine by Azure Native', {
 	stack: [group, server, upgraded, virtualMachine('vm', group), register(always)],
 });
@@ -552,7 +550,6 @@ compliant("an extension of another type from SQL Server's publisher", {
 	stack: [group, server, machineExtension('other', server, {publisher: 'Microsoft.AzureData', type: 'Something'}), register(always)],
 });
 
-// Undetermined.
 undetermined(
 	'an unknown namespace',
 	{
@@ -645,7 +642,6 @@ undetermined(
 	},
 	{on: 'm1'},
 );
-// Registrations that are taken back, or made elsewhere than it seems.
 const unregister = (namespace: string, name = 'unregister') => localCommand(name, `az provider unregister --namespace ${namespace}`);
 violation(
 	'a registration at a management group, which registers none of its subscriptions',
@@ -776,7 +772,6 @@ violation(
 	{on: 'm1'},
 );
 
-// A landing zone of several subscriptions, each with a provider of its own.
 const zones = [subscription, otherSubscription].map((id, index) => ({id, provider: azureProvider(`zone-${index}`, id)}));
 const servers = zones.flatMap(({provider}, index) =>
 	['a', 'b'].map(name => machine(`${name}${index}`, `servers-${index}`, {}, {provider})),
@@ -997,7 +992,6 @@ violation(
 	{on: 'm1', details: {subscription: otherSubscription}},
 );
 
-// Policies that change nothing ask for nothing.
 compliant('periodic assessment by a policy that is not enforced', {
 	stack: [group, server, policyAssignment('assessment', group, assessment, {enforcementMode: 'DoNotEnforce'}), register(always)],
 });
@@ -1017,7 +1011,7 @@ undetermined(
 	{on: 'm1', details: {pending: ['Microsoft.Compute']}, says: [/`enforcementMode` of PolicyAssignment "assessment"/v]},
 );
 
-// Of two resources, the one that waits for the other comes last.
+// of two resources, the dependent one comes last
 const waiting = (create: string, ...dependsOn: readonly FixtureResource[]) => localCommand('waiting', create, {}, {dependsOn});
 violation(
 	'unregistered by a resource that depends on the registration',
@@ -1070,7 +1064,7 @@ undetermined(
 	{on: 'm1', says: [/Command "stray" unregisters/v]},
 );
 
-// A file that cannot be read may register what a server waits for.
+// An unreadable file may register what a server waits for.
 const byFile = localCommand('register', './register.sh');
 undetermined(
 	'a server that depends on a script with unavailable text',
@@ -1079,7 +1073,7 @@ undetermined(
 );
 violation('a script with unavailable text that nothing depends on', {stack: [group, server, byFile]}, {on: 'm1'});
 
-// A subscription that nobody names may be one that is named.
+// An unknown subscription may be a named one.
 const zone = azureProvider('zone', subscription);
 const zoned = machine('m2', 'servers', {}, {provider: zone});
 violation(
@@ -1108,7 +1102,6 @@ violation(
 	{on: 'm3'},
 );
 
-// Code in the terms of the program.
 const classicGroup = resource(
 	'azure:core/resourceGroup:ResourceGroup',
 	'servers',
@@ -1179,7 +1172,7 @@ violation(
 	},
 );
 
-// Who lies in a group of the stack lies in a subscription of its own, which may be known better than the group's.
+// A resource in a group of the stack is in its own subscription, which may be known better than the group's.
 const classicNative = [
 	classicGroup,
 	zone,
@@ -1190,7 +1183,7 @@ compliant('an Azure Native machine in an Azure Classic group, whose provider nam
 });
 violation('the same without registrations', {stack: classicNative}, {on: 'm1', details: {subscription}});
 
-// SQL Server that Azure connects by itself is only spoken of.
+// SQL Server that Azure connects automatically is only mentioned.
 const off = {tags: {ArcSQLServerExtensionDeployment: 'Disabled'}};
 violation(
 	'machines with a tag that excludes SQL Server',
@@ -1225,7 +1218,6 @@ violation(
 	{on: 'm1', says: [/Microsoft\.AzureArcData \([^\)]*, which MachineExtension "sql" uses as the Azure extension for SQL Server\)/v]},
 );
 
-// Registrations of every kind of program.
 compliant('a remote command that uses the Azure CLI', {
 	stack: [
 		group,
@@ -1259,7 +1251,6 @@ violation(
 	{on: 'm1', details: {missing: ['Microsoft.HybridConnectivity']}},
 );
 
-// Subscriptions that come from resources of the stack.
 const alias = azure(['subscription:Alias', '/providers/Microsoft.Subscription/aliases/{aliasName}'], 'landing-zone', {
 	aliasName: 'landing-zone',
 	properties: {displayName: 'Landing zone', workload: 'Production'},
@@ -1285,7 +1276,6 @@ compliant('a script that registers in a subscription that the stack creates', {
 	views: ['preview', 'state'],
 });
 
-// Features beyond the article.
 violation(
 	'further namespaces for monitoring and maintenance are mentioned',
 	{stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)]},

@@ -171,7 +171,7 @@ undetermined(
 	{on: 'rights', says: [/depends on `parameters\.UsersAndGroupsThatAreDeniedLoggingOnAsAService\.value`/v]},
 );
 
-// Initiatives: one of the stack's own hands down what it is given, or fixes it; those that are built in add the member's id to names.
+// the stack's own initiatives pass on parameters or fix them; built-in ones append the member's id to names
 const parameters = {IncludeArcMachines: {value: 'true'}, UsersAndGroupsThatAreDeniedLoggingOnAsAService: {value: "[parameters('denied')]"}};
 const initiative = (given: Properties = parameters, more: Properties = {}) =>
 	azure(
@@ -233,7 +233,6 @@ violation(
 	{on: 'rights'},
 );
 
-// Management groups, which no stack shows.
 const corp = assigned({parameters: services}, initiative(), '/providers/Microsoft.Management/managementGroups/Corp');
 undetermined(
 	'an initiative at a management group',

@@ -34,10 +34,9 @@ const nic = networkInterface('nic', group, address);
 const reachable = virtualMachine('app', group, {networkProfile: {networkInterfaces: [{id: idOf(nic), primary: true}]}});
 const onVm = (name: string, script: string) => [group, vm, vmExtension(name, vm, {...customScript, settings: {commandToExecute: script}})];
 
-/** The address of a public IP, as a program takes it. */
+/** The address of a public IP as an output. */
 const addressOf = output(address, '20.50.60.70');
 
-// Carriers.
 violation(
 	'the CustomScript extension for Linux, inline',
 	{stack: onVm('arc', connect)},
@@ -372,7 +371,6 @@ test('violation: the whole finding', async t => {
 	});
 });
 
-// Undetermined.
 undetermined(
 	'a script that is unknown at preview, in a stack that onboards servers',
 	{
@@ -462,7 +460,6 @@ undetermined(
 );
 undetermined('a record named after an Azure VM', {stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})]}, {on: 'record'});
 
-// The traps.
 const server = ec2Instance('server');
 const configured = (settings: Readonly<Record<string, unknown>>) => [
 	group,
@@ -522,7 +519,7 @@ for (const type of ['digitalocean:index/droplet:Droplet', 'proxmoxve:VM/virtualM
 	});
 }
 
-// A state keeps the whole connection secret.
+// In a state, the whole connection is secret.
 const secretly = (inputs: Properties = {}, options: ResourceOptions = {}) =>
 	resource('command:remote:Command', 'arc', {connection: unknown(), create: connect, ...inputs}, options);
 compliant('a secret connection in a stack without machines in Azure', {stack: [secretly()], views: ['state', 'outputs']});
@@ -628,7 +625,6 @@ compliant('a command that connects only when it is deleted', {
 	stack: [group, vm, machine('m1', group, {kind: 'VMware'}), remoteCommand('arc', 'app', 'uptime', {delete: connect})],
 });
 
-// The option.
 const allowed = {options: {allowTestSimulation: true}};
 const agentless = (linux: Properties) =>
 	virtualMachine('vm', group, {
@@ -698,7 +694,6 @@ violation(
 	{on: 'evaluation', says: [/remove VirtualMachineExtension "monitor"/v]},
 );
 
-// A simulation in several scripts of one machine.
 const machineWide = simulation.replace(/\nexport .*$/v, '\nsudo systemctl set-environment MSFT_ARC_TEST=true');
 const prepared = (script: string) =>
 	virtualMachine('app', group, {
@@ -845,7 +840,6 @@ compliant('another extension on another VM does not affect a simulation', {
 	...allowed,
 });
 
-// Exemptions.
 const exemption = {resource: 'arc', reason: 'A course about Azure Arc.', expires: '2026-12-31'};
 exempted('an accepted finding', {stack: onVm('arc', connect), options: {exemptions: [exemption]}}, {on: 'arc'});
 exempted(
@@ -859,7 +853,6 @@ violation(
 	{on: 'arc', says: [/Its exemption ended on 2026-11-22/v]},
 );
 
-// Nothing to look at.
 notApplicable('no servers and no scripts', {stack: [group, vm]});
 notApplicable('unknown scripts in a stack that onboards nothing', {
 	stack: [group, vm, vmExtension('later', vm, {...customScript, settings: {commandToExecute: unknown()}})],

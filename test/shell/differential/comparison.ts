@@ -1,16 +1,15 @@
-/** What ran and what was understood, made comparable. */
 import {programName} from '../../../shell/arguments.js';
 import {knownText, type Command, type Script, type Word} from '../../../shell/command.js';
 import type {Call} from './sandbox.js';
 
 const watched = new Set(['azcmagent', 'az', 'systemctl']);
 
-/** Calls of the programs that matter for Azure Arc. */
+/** Calls of programs that matter for Azure Arc. */
 export const watchedCalls = (calls: readonly Call[]): readonly Call[] => calls.filter(([name]) => watched.has(name));
 
 const escaped = (text: string): string => text.replaceAll(/[\\$^.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
 
-/** A word that is all unknown may be any number of words, also none. */
+/** An unknown word may be any number of words, or none. */
 function pattern({pieces}: Word): string {
 	const inner = pieces.map(piece => (typeof piece === 'string' ? escaped(piece) : '.*')).join('');
 	return pieces.some(piece => typeof piece === 'string' && piece !== '') || pieces.every(piece => typeof piece === 'string')
@@ -18,7 +17,7 @@ function pattern({pieces}: Word): string {
 		: inner;
 }
 
-/** A command that was understood: the calls it stands for. */
+/** A command, as the calls it stands for. */
 export type Understood = {
 	readonly text: string;
 	readonly isExact: boolean;
@@ -38,7 +37,7 @@ function understoodCommand(command: Command): Understood {
 	};
 }
 
-/** The commands of a script that concern Azure Arc and run on its machine, or may once their name is known. */
+/** Commands that concern Azure Arc and run on the script's machine, or may once their name is known. */
 export const understoodCommands = ({commands}: Script): readonly Understood[] =>
 	commands
 		.filter(({name, place}) => {
@@ -47,7 +46,6 @@ export const understoodCommands = ({commands}: Script): readonly Understood[] =>
 		})
 		.map(command => understoodCommand(command));
 
-/** A call or a command, for people. */
 export const shown = (words: string): string =>
 	words
 		.split('\0')

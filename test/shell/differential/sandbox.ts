@@ -1,6 +1,6 @@
 /**
-A folder in which a shell script really runs. Its PATH holds nothing but stubs, which write down how they are called, wrappers that run
-what they are given, and programs that do no harm; there is no network client among them, and HOME is the folder.
+A folder in which a shell script actually runs. Its PATH has only stubs that record their calls, wrappers that run their arguments, and
+harmless programs without network access. HOME is the folder.
 */
 import {spawn} from 'node:child_process';
 import {
@@ -19,7 +19,6 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-/** One call of a stub: its name and its arguments. */
 export type Call = readonly [string, ...string[]];
 
 /** Whether the stubs succeed. */
@@ -109,12 +108,11 @@ const found = (program: string): string | undefined =>
 			}
 		});
 
-/** The machine's bash; `undefined` where there is none. */
+/** The machine's bash, if any. */
 export const bash = process.platform === 'win32' ? undefined : found('bash');
 
 /**
-Why a script may not run here: it could write or run something outside of its folder, or not end. Asking whether a file is there does
-no harm.
+Why a script must not run here: it could write or run something outside its folder, or not end. Testing whether a file exists is harmless.
 */
 export function refusal(text: string): string | undefined {
 	const written = text
@@ -145,17 +143,17 @@ function readLog(file: string): readonly Call[] {
 	return calls;
 }
 
-/** Milliseconds that a script may take. */
+/** Time limit of a script, in milliseconds. */
 const patience = 5000;
 
-/** Scripts that run at a time: what waits for the machine is not late. */
+/** Scripts run one per lane, so that waiting for the machine does not count as time. */
 const lanes: Array<Promise<unknown>> = [Promise.resolve(), Promise.resolve()];
 let runs = 0;
 
 /**
-Runs a script in a folder of its own.
+Runs a script in its own folder.
 
-@returns every call of a stub, in order; `undefined` where the script did not end in time
+@returns all stub calls in order; `undefined` if the script exceeded the time limit
 */
 export async function run(shell: string, text: string, world: World = 'succeeds'): Promise<readonly Call[] | undefined> {
 	const lane = runs++ % lanes.length;

@@ -36,32 +36,32 @@ const script = {
 	publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1', resourceGroupName: group.name,
 };
 
-// In settings.
+// in settings
 const settings = new WebServer('settings');
 new compute.VirtualMachineExtension('settings', {...script, vmName: settings.vm.name, settings: {commandToExecute: connect}});
 
-// In protected settings, which Azure never gives back.
+// in protected settings, which Azure never returns
 const protectedServer = new WebServer('protected');
 new compute.VirtualMachineExtension('protected', {...script, vmName: protectedServer.vm.name, protectedSettings: {commandToExecute: connect}});
 
-// In text that is known only after the update.
+// in text known only after the update
 const computed = new WebServer('computed');
 new compute.VirtualMachineExtension('computed', {
 	...script, vmName: computed.vm.name, settings: {commandToExecute: pulumi.interpolate`${connect} --resource-name arc-${suffix.hex}`},
 });
 
-// Over ssh from the machine that runs Pulumi.
+// over ssh from the machine that runs Pulumi
 const remote = new WebServer('remote');
 new command.remote.Command('remote', {connection: {host: remote.address, user: 'azureuser'}, create: `sudo ${connect}`});
 
-// At first boot.
+// at first boot
 new compute.VirtualMachine('first-boot', {
 	resourceGroupName: group.name,
 	osProfile: {computerName: 'first-boot', adminUsername: 'azureuser', customData: Buffer.from(`#!/bin/bash\nset -e\n${connect}\n`).toString('base64')},
 	storageProfile: {imageReference: {publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest'}},
 });
 
-// Not at all: it only says so.
+// only printed
 const talking = new WebServer('talking');
 new compute.VirtualMachineExtension('talking', {...script, vmName: talking.vm.name, settings: {commandToExecute: `echo "${connect}"`}});
 

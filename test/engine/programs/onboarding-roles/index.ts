@@ -24,13 +24,13 @@ function assign(name: string, scope: pulumi.Input<string>, roleDefinitionId: pul
 // Azure Connected Machine Onboarding.
 assign('enough', receiving('enough').id, role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'));
 
-// Kubernetes Cluster - Azure Arc Onboarding: sounds right, is not.
+// Kubernetes Cluster - Azure Arc Onboarding has a similar name but does not permit it
 assign('kubernetes', receiving('kubernetes').id, role('34e09817-6cbe-4d01-b1a2-e0eac5743d41'));
 
-// Nobody.
+// nobody
 receiving('nobody');
 
-// A role of the stack.
+// a custom role of the stack
 const custom = receiving('custom');
 const definition = new authorization.RoleDefinition('onboarder', {
 	scope: custom.id,
@@ -40,6 +40,6 @@ const definition = new authorization.RoleDefinition('onboarder', {
 });
 assign('custom', custom.id, definition.id);
 
-// In another subscription.
+// in another subscription
 const elsewhere = new native.Provider('elsewhere', {subscriptionId: '99999999-8888-7777-6666-555555555555'});
 assign('elsewhere', receiving('elsewhere', {provider: elsewhere}).id, role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7'), {provider: elsewhere});

@@ -1,4 +1,4 @@
-// What all styles share: a group, an identity that onboards, and where servers are made.
+// What all styles share: a group, an onboarding identity, and the servers' settings.
 import * as hybridcompute from '@pulumi/azure-native/hybridcompute';
 import * as resources from '@pulumi/azure-native/resources';
 import * as aws from '@pulumi/aws';
@@ -7,7 +7,7 @@ import * as pulumi from '@pulumi/pulumi';
 
 export const group = new resources.ResourceGroup('servers', {location: 'westeurope'});
 export const application = new azuread.Application('onboarding', {displayName: 'Arc onboarding'});
-// The state shows the password, so that every view of it can be compared; `secret-output` has one that stays secret.
+// The state shows the password so that views can be compared; `secret-output` has one that stays secret.
 export const secretPassword = new azuread.ApplicationPassword('onboarding', {applicationId: application.id});
 export const password = {value: pulumi.unsecret(secretPassword.value)};
 export const scope = new hybridcompute.PrivateLinkScope('private', {resourceGroupName: group.name, location: 'westeurope'});

@@ -1,4 +1,4 @@
-// Each file is a program of its own, in one style.
+// Each file is a separate program in one style.
 import './styles/all-list';
 import './styles/all-object';
 import './styles/apply-async';

@@ -2,7 +2,7 @@ import type {Command, Gap, Hole, Language, Script, Word} from '../../../../shell
 import type {Action, ActionKind} from '../../../../estate/scripts/actions/action.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
-/** A word of the test's own language: `{x}` is a hole that variable x would fill, `{?}` one that nothing names. */
+/** Parses words: `{x}` is a hole for variable x, `{?}` one without a variable. */
 export function worded(text: string): Word {
 	const pieces: Array<string | Hole> = [];
 	let start = 0;
@@ -21,7 +21,7 @@ export function worded(text: string): Word {
 
 type Details = Partial<Omit<Command, 'name' | 'args' | 'environment'>> & {readonly environment?: Readonly<Record<string, string>>};
 
-/** A command on its words; the first is its name. Cmdlets and static methods are PowerShell's, the rest is bash's unless told otherwise. */
+/** A command with its words; the first is its name. Cmdlets and static methods are PowerShell, others bash by default. */
 export function command(words: readonly string[], {environment = {}, ...details}: Details = {}): Command {
 	const [name = '', ...args] = words;
 	const language: Language = /^(?:[A-Za-z]+-[A-Z]|\[)/v.test(name) ? 'powershell' : 'bash';
@@ -38,7 +38,7 @@ export function command(words: readonly string[], {environment = {}, ...details}
 	};
 }
 
-/** A command line whose words hold no spaces. */
+/** Words must not contain spaces. */
 export const line = (text: string, details?: Details): Command => command(text.split(' '), details);
 
 /** A gap on line 1, before every command. */
@@ -52,7 +52,7 @@ export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Ga
 	...details,
 });
 
-/** A script of these commands, one to a line, and these gaps. */
+/** One command per line. */
 export const script = (commands: readonly Command[], gaps: readonly Gap[] = []): Script => ({
 	language: 'bash',
 	isEncoded: false,
@@ -60,13 +60,13 @@ export const script = (commands: readonly Command[], gaps: readonly Gap[] = []):
 	gaps,
 });
 
-/** Actions but for what is only done with software, such as a download by wget. */
+/** Without actions about software, such as a download with wget. */
 export const withoutSoftware = (all: readonly Action[]): readonly Action[] => all.filter(({kind}) => kind !== 'software');
 
-/** What commands mean, one to a line. */
+/** One command per line. */
 export const actions = (...commands: readonly Command[]): readonly Action[] => withoutSoftware(readActions(script(commands)));
 
-/** An action at the beginning of a line, here and always. */
+/** An action at the start of a line that always runs. */
 export const done = (meaning: ActionKind, details: Partial<Action> = {}): Action => ({
 	line: 1,
 	column: 1,

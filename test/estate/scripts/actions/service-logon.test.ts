@@ -3,9 +3,7 @@ import {approximateText, type Language} from '../../../../shell/command.js';
 import {readScript} from '../../../../shell/read-script.js';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 
-/**
-The changes that a script makes, as `set allow: one, other (how)`; on another machine with its place, of a group policy with its reach.
-*/
+/** Changes as `set allow: one, other (how)`, with the place on another machine and the reach of a group policy. */
 async function changes(text: string, language?: Language): Promise<readonly string[]> {
 	const script = await readScript(text, language === undefined ? {} : {language});
 	return readActions(script).flatMap(action =>

@@ -2,7 +2,6 @@ import test from 'ava';
 import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
 import {command, line, script} from './acting.js';
 
-/** What a command does with software, as text. */
 const events = (...commands: ReadonlyArray<ReturnType<typeof line>>): readonly string[] =>
 	readActions(script(commands)).flatMap(action => (action.kind === 'software' ? [`${action.software} ${action.event}`] : []));
 

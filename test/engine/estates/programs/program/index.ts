@@ -1,4 +1,4 @@
-// Makes the resources that plan.json lists, shape by shape, each with its values as outputs of the resources they come from.
+// Creates the resources listed in plan.json, with values as outputs of their source resources.
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {setImmediate} from 'node:timers/promises';
@@ -23,7 +23,7 @@ const {shapes}: {readonly shapes: readonly Shape[]} = JSON.parse(readFileSync(pa
 
 const isMark = (value: object): value is Mark => '$mark' in value;
 
-// An output as the SDK makes it: from these resources, known or not.
+// An output from these resources, known or not.
 const outputFrom = (resources: readonly pulumi.Resource[], value: unknown, isKnown: boolean): pulumi.Output<unknown> =>
 	Reflect.construct(pulumi.Output, [new Set(resources), Promise.resolve(value), Promise.resolve(isKnown), Promise.resolve(false), Promise.resolve(new Set(resources))]);
 
@@ -62,7 +62,7 @@ for (const {key, resources} of shapes) {
 			}
 
 			case 'output': {
-				// It waits, so that what is learned ahead of a deployment stops here and the value stays as unknown as that of another system.
+				// The delay makes the value unknown for speculation, like a value from another system.
 				return pulumi.all(from.map(resource => (resource instanceof pulumi.CustomResource ? resource.id : resource.urn))).apply(async () => {
 					await setImmediate();
 					return value;
