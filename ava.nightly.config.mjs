@@ -1,4 +1,4 @@
-/** `npm run nightly`: spoiled scripts and stacks, a million and 200,000 of them, other ones every day. */
+/** `npm run nightly`: a million corrupted scripts and 200,000 corrupted stacks, different ones every day. */
 const config = {
 	files: ['dist/test/laws/reliability.test.js'],
 	timeout: '24h',

@@ -43,7 +43,7 @@ const restrict = (files, patterns) => ({files, rules: {'no-restricted-imports': 
 
 const layerRules = layers.map(layer => restrict(layer === 'index' ? ['index.ts'] : [`${layer}/**/*.ts`], patternsOf(layer)));
 
-/** A policy sees the estate by its entry point alone. */
+/** Policies import the estate only through its entry point. */
 const estateByEntryPoint = {
 	regex: String.raw`^(\.\./)+estate/(?!index\.js$)`,
 	message: 'Import from estate/index.js; export there what is missing.',
@@ -94,21 +94,21 @@ const languageRules = [
 	),
 ];
 
-/** Where a layer's parts come together. */
+/** Files that import from all parts of their layer. */
 const entryPoints = [restrict(['gate/arc-gate.ts'], patternsOf('gate')), restrict(['shell/read-script.ts'], patternsOf('shell'))];
 
 const config = [
-	// Examples are written as Pulumi's own templates are, with four spaces and double quotes, and against the package as it is published, of
-	// which the rules that know types know nothing here. Tests compile and run them.
+	// Examples use the style of Pulumi's templates and import the published package, whose types are not available to lint. Tests compile and
+	// run them.
 	{ignores: ['dist', 'coverage', 'examples', 'test/**/programs', 'tools/python']},
 	{
-		// Scripts, names and addresses come from others, and are searched with these expressions.
+		// These expressions search untrusted scripts, names and addresses.
 		files: ['{azure,shell,estate,policies,gate}/**/*.ts', 'index.ts'],
 		plugins: {regexp},
 		rules: {'regexp/no-super-linear-backtracking': ['error', {report: 'potential'}]},
 	},
 	{
-		// Prettier lays the code out, by .prettierrc.json.
+		// Prettier formats the code by .prettierrc.json.
 		prettier: true,
 	},
 	{
@@ -116,11 +116,11 @@ const config = [
 			// Compiled to CommonJS, which is what Pulumi's Node host loads without a warning.
 			'unicorn/prefer-module': 'off',
 			'unicorn/prefer-top-level-await': 'off',
-			// The gate is a command: its exit status is its answer.
+			// The gate is a command with an exit status.
 			'unicorn/no-process-exit': 'off',
 			// JSON and Pulumi's protocols have null.
 			'unicorn/no-null': 'off',
-			// A comment may begin with the name of what it is about.
+			// A comment may start with an identifier.
 			'capitalized-comments': 'off',
 			// Property names are those of Azure, Pulumi and their file formats.
 			'@typescript-eslint/naming-convention': 'off',
@@ -128,9 +128,9 @@ const config = [
 				'error',
 				{allowList: {args: true, props: true, env: true, dir: true, params: true, ref: true, refs: true}},
 			],
-			// Strings and comments, which Prettier leaves as they are.
+			// For strings and comments, which Prettier does not wrap.
 			'@stylistic/max-len': ['error', {code: 140, tabWidth: 1, ignoreUrls: true, ignoreRegExpLiterals: true}],
-			// One condition inside another can be read, a third cannot.
+			// One nested condition is readable, a second one is not.
 			'unicorn/no-nested-ternary': 'off',
 			'no-restricted-syntax': [
 				'error',
@@ -155,26 +155,25 @@ const config = [
 					message: 'Write ...(condition && {member}).',
 				},
 			],
-			// AVA runs what the compiler makes of the tests, under dist.
+			// AVA runs the compiled tests in dist.
 			'ava/no-ignored-test-files': 'off',
 		},
 	},
 	{
-		// Written by a tool, and read by none but it.
+		// Generated files.
 		files: ['**/generated/**', 'policies/pack/known-settings.ts', 'test/types/read-properties.ts'],
 		prettier: false,
 		rules: {'@stylistic/max-len': 'off'},
 	},
 	{
-		// Markup, styles and types of paths do not break.
+		// Markup, styles and path types cannot be wrapped.
 		files: ['gate/reports/html/**', 'test/types/contract.ts'],
 		rules: {'@stylistic/max-len': 'off'},
 	},
 	{
 		files: ['shell/**/*.ts'],
 		rules: {
-			// A reader of a language has a branch for each thing the language has, and beside the text it takes where the text stands, under
-			// which conditions it runs and what is known by then.
+			// A reader has a branch for each construct of its language, and takes the text with its position, conditions and state.
 			complexity: ['warn', {max: 45, variant: 'modified'}],
 			'max-params': ['warn', {max: 7}],
 		},
@@ -184,7 +183,7 @@ const config = [
 	...languageRules,
 	...entryPoints,
 	{
-		// The harness is published for the tests of other packs: beside Pulumi and Node it has the layers, and no test runner.
+		// The harness is published for tests of other packs, so it must not need a test runner.
 		files: ['test/harness/**/*.ts'],
 		rules: {
 			'no-restricted-imports': [

@@ -10,7 +10,7 @@ export type ConditionOutcome = 'true' | 'false' | 'unknown';
 const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
 
 /** Far above any real condition; deeper nesting could overflow the stack. */
-const deepest = 100;
+const maxDepth = 100;
 
 /**
 Evaluates a condition for an action. Only `ActionMatches` is decided; everything else is unknown.
@@ -18,7 +18,7 @@ Evaluates a condition for an action. Only `ActionMatches` is decided; everything
 */
 export function evaluateCondition(condition: string, action: string): ConditionOutcome {
 	const tokens = Array.from(condition.matchAll(token), match => match.groups?.['text'] ?? '');
-	if (depthOf(tokens) > deepest) {
+	if (depthOf(tokens) > maxDepth) {
 		return 'unknown';
 	}
 

@@ -184,7 +184,7 @@ export async function runTarget(
 }
 
 /**
-The folder of the program that registered a target's resources. An exported stack names none: it is the one of its project beside it, or
+The folder of the program that registered a target's resources. An exported stack names none: it is the folder of a project next to it, or
 else the working folder.
 */
 function programOf(target: Target, project: string | undefined): string | undefined {

@@ -50,7 +50,7 @@ export const limits = {
 	ways: 16,
 	/** Characters of the filters that select a value of the machine's metadata. */
 	picks: 10_000,
-	/** Unknown pieces that are told apart. */
+	/** Unknown pieces that are distinguished. */
 	unknowns: 6000,
 } as const;
 

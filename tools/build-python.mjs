@@ -1,6 +1,6 @@
 /**
-Makes the virtual environment that the tests of programs in Python run in, tools/python/venv, with the packages of the example in Python.
-Does nothing where it is there and they have not changed since.
+Creates the virtual environment for tests of Python programs, tools/python/venv, with the packages of the Python example. Does nothing if
+it exists and they have not changed.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';

@@ -1,5 +1,5 @@
 /**
-Refuses to publish a package that holds no build, or an old one.
+Prevents publishing a package without a current build.
 
 Usage: node tools/check-build.mjs [folder of the package]
 */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import {sections} from '../policies/definition/sections.js';
 
-type Entry = {readonly name: string; readonly section: string; readonly level: string};
+type PolicyEntry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**
 Generates the catalogue: policies in the order of the article's sections; within a section, mandatory policies first, then by name.
@@ -25,7 +25,7 @@ ${entries.map(({name}) => `\t${identifier(name)},\n`).join('')}];
 `;
 }
 
-function policiesIn(folder: string, section: string): readonly Entry[] {
+function policiesIn(folder: string, section: string): readonly PolicyEntry[] {
 	const files = filesIn(path.join(folder, section)).filter(file => file.endsWith('.ts'));
 	return files.flatMap(file => readPolicy(path.join(folder, section, file), section) ?? []).toSorted(compareEntries);
 }
@@ -38,12 +38,12 @@ function filesIn(folder: string): readonly string[] {
 	}
 }
 
-const compareEntries = (one: Entry, other: Entry): number => rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
+const compareEntries = (one: PolicyEntry, other: PolicyEntry): number => rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
 
-const rank = ({level}: Entry): number => (level === 'mandatory' ? 0 : 1);
+const rank = ({level}: PolicyEntry): number => (level === 'mandatory' ? 0 : 1);
 
 /** Reads the metadata of a policy; `undefined` for a file without default export. */
-function readPolicy(file: string, section: string): Entry | undefined {
+function readPolicy(file: string, section: string): PolicyEntry | undefined {
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 	const exported = source.statements.find(statement => ts.isExportAssignment(statement))?.expression;
 	if (exported === undefined) {

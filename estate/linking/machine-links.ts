@@ -66,7 +66,7 @@ function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architectur
 }
 
 /** Evidence that is not known yet, or that may belong to another machine. */
-const inDoubt = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
+const uncertainValueOf = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
 	state: 'missing',
 	missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property},
 });
@@ -92,12 +92,12 @@ function architectureOf({architectures}: Machine, {connected, referred, awaited}
 	const weak = [...own, ...hinted, ...(connected.length === 0 ? evidenceOf(awaited) : [])];
 	const doubtful =
 		weak.find(({architecture}) => isMissing(architecture)) ?? weak.find(({architecture}) => knownValue(architecture) === 'arm64');
-	return doubtful === undefined ? {state: 'silent'} : inDoubt(doubtful);
+	return doubtful === undefined ? {state: 'silent'} : uncertainValueOf(doubtful);
 }
 
 export function architectureOfHost({architectures}: Host): MachineArchitecture {
 	const [weak] = architectures;
-	return firstOf(architectures, 'arm64') ?? firstOf(architectures) ?? (weak === undefined ? {state: 'silent'} : inDoubt(weak));
+	return firstOf(architectures, 'arm64') ?? firstOf(architectures) ?? (weak === undefined ? {state: 'silent'} : uncertainValueOf(weak));
 }
 
 type MachineHosts = {

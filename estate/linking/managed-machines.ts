@@ -10,7 +10,7 @@ import {Multimap} from '../values/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn} from '../values/value.js';
 import {asRecorded} from './azure.js';
 
-export type Surroundings = {
+export type StackMachines = {
 	readonly made: readonly EstateMachine[];
 	/** Records that it only looks up. */
 	readonly lookedUp: readonly EstateMachine[];
@@ -23,7 +23,7 @@ export type Surroundings = {
 /** The machines that a stack uses without creating their records. */
 export function managedMachines(
 	draft: EstateDraft,
-	{made, lookedUp, connections, azure, complete}: Surroundings,
+	{made, lookedUp, connections, azure, complete}: StackMachines,
 ): readonly ManagedMachine[] {
 	const records = new Records([...made, ...lookedUp]);
 	const managers = new Multimap<Urn, Urn>();

@@ -92,7 +92,7 @@ export class Grants {
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
 	readonly #index: ScopeIndex<PlacedAssignment>;
-	readonly #narrow: SingleResourceScopes<PlacedAssignment>;
+	readonly #singleResource: SingleResourceScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
 	/** Servers by their URNs and the object ids of their identities. */
 	readonly #servers: ReadonlyMap<string, Machine>;
@@ -110,7 +110,7 @@ export class Grants {
 		}));
 		this.placed = placed.filter(({assignment}) => assignment.isEligible !== true);
 		this.#index = new ScopeIndex(placed);
-		this.#narrow = new SingleResourceScopes(this.placed, estate);
+		this.#singleResource = new SingleResourceScopes(this.placed, estate);
 		this.#servers = new Map(
 			machineRecordsOf(estate).flatMap(machine =>
 				[machine.resource, machine.principalId?.toLowerCase() ?? machine.resource].map(key => [key, machine] as const),
@@ -125,7 +125,7 @@ export class Grants {
 	}
 
 	/** Whether any principal, or a given one, may perform all actions there. Assignments to the same principal add up. */
-	judge(question: Question): GrantAnswer {
+	evaluate(question: Question): GrantAnswer {
 		const {actions, principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
 		const byPrincipal = new Map<string, readonly Permission[]>();
@@ -191,7 +191,7 @@ export class Grants {
 
 	/** Whether a principal has roles at any scope that permit all actions. */
 	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
-		return principal !== undefined && this.judge({actions, principal, covers: () => 'yes'}).answer === 'yes';
+		return principal !== undefined && this.evaluate({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
 
 	/** All assignments whose scope may cover a place. */
@@ -203,7 +203,7 @@ export class Grants {
 	#tooNarrow({place, covers, ...question}: Question, asked: ResolvedPrincipal | undefined): readonly Grant[] {
 		return place === undefined
 			? []
-			: this.#narrow.inside(place.group).flatMap(([placed, coversOnly]) => {
+			: this.#singleResource.inside(place.group).flatMap(([placed, coversOnly]) => {
 					const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
 					return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
 				});

@@ -6,19 +6,19 @@ import type {EstateScope} from '../model/scope.js';
 /** A resource group, and the resources in it by URN or id if they matter. */
 export type ScopePlace = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
 
-type Entry<T> = {readonly item: T; readonly position: number};
+type IndexedItem<T> = {readonly item: T; readonly position: number};
 
 /** Finds items whose scope may cover a place without checking all of them. */
 export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
 	/** Items that may cover any place: management groups, and scopes that are not known well enough. */
-	readonly #anywhere: Array<Entry<T>> = [];
-	readonly #bySubscription = new Multimap<string, Entry<T>>();
-	readonly #byGroup = new Multimap<string, Entry<T>>();
+	readonly #anywhere: Array<IndexedItem<T>> = [];
+	readonly #bySubscription = new Multimap<string, IndexedItem<T>>();
+	readonly #byGroup = new Multimap<string, IndexedItem<T>>();
 	/** The same by subscription, because many may have a group of that name; an unknown subscription is ''. */
-	readonly #byGroupIn = new Multimap<string, Entry<T>>();
-	readonly #byKey = new Multimap<string, Entry<T>>();
-	readonly #byResource = new Multimap<string, Entry<T>>();
+	readonly #byGroupIn = new Multimap<string, IndexedItem<T>>();
+	readonly #byKey = new Multimap<string, IndexedItem<T>>();
+	readonly #byResource = new Multimap<string, IndexedItem<T>>();
 
 	constructor(all: readonly T[]) {
 		this.#all = all;
@@ -42,7 +42,7 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 			.map(({item}) => item);
 	}
 
-	#atGroup(group: Group): ReadonlyArray<Entry<T>> {
+	#atGroup(group: Group): ReadonlyArray<IndexedItem<T>> {
 		const key = groupKey(group);
 		const {id} = group.subscription;
 		return id === undefined
@@ -50,7 +50,7 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 			: [...new Set([...['', id].flatMap(where => this.#byGroupIn.of(`${where}/${key}`)), ...this.#byKey.of(group.key)])];
 	}
 
-	#add(scope: EstateScope, entry: Entry<T>): void {
+	#add(scope: EstateScope, entry: IndexedItem<T>): void {
 		switch (scope.kind) {
 			case 'subscription': {
 				const {id} = scope.subscription;

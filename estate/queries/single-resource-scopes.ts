@@ -10,18 +10,18 @@ import {machineRecordsOf} from './machine-records.js';
 /** Kinds of resources in a group that may be a scope. */
 export type ResourceKind = 'machine' | 'gateway' | 'private link scope' | 'resource';
 
-type Found = {readonly narrow: ResourceKind; readonly group: Group};
+type KindInGroup = {readonly kind: ResourceKind; readonly group: Group};
 
-type Entry<T> = Found & {readonly item: T};
+type ScopedItem<T> = KindInGroup & {readonly item: T};
 
 /** Items whose scope is a single resource, by its group. They cover nothing else there, although they seem to. */
 export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
-	readonly #byGroup = new Multimap<string, Entry<T>>();
+	readonly #byGroup = new Multimap<string, ScopedItem<T>>();
 
 	constructor(all: readonly T[], estate: Estate) {
-		const narrow = all.filter(({scope}) => scope.kind === 'resource');
-		const resources = narrow.length === 0 ? new Map<Urn, Found>() : resourcesOf(estate);
-		for (const item of narrow) {
+		const single = all.filter(({scope}) => scope.kind === 'resource');
+		const resources = single.length === 0 ? new Map<Urn, KindInGroup>() : resourcesOf(estate);
+		for (const item of single) {
 			const found = placeOf(item.scope, resources, estate);
 			if (found !== undefined) {
 				this.#byGroup.add(groupKey(found.group), {item, ...found});
@@ -33,14 +33,14 @@ export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 		return this.#byGroup
 			.of(groupKey(group))
 			.filter(entry => compareGroups(entry.group, group) !== 'different')
-			.map(({item, narrow}) => [item, narrow] as const);
+			.map(({item, kind}) => [item, kind] as const);
 	}
 }
 
-function resourcesOf(estate: Estate): ReadonlyMap<Urn, Found> {
+function resourcesOf(estate: Estate): ReadonlyMap<Urn, KindInGroup> {
 	const {gateways, privateLinkScopes} = estate;
-	const found = (narrow: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) =>
-		all.map(({resource, group}) => [resource, {narrow, group}] as const);
+	const found = (kind: ResourceKind, all: ReadonlyArray<{readonly resource: Urn; readonly group: Group}>) =>
+		all.map(({resource, group}) => [resource, {kind, group}] as const);
 	return new Map([
 		...found('machine', machineRecordsOf(estate)),
 		...found('gateway', gateways),
@@ -54,19 +54,19 @@ const kinds: ReadonlyMap<string, ResourceKind> = new Map([
 	['privatelinkscopes', 'private link scope'],
 ]);
 
-function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, Found>, {groups, hosts}: Estate): Found | undefined {
+function placeOf(scope: EstateScope, resources: ReadonlyMap<Urn, KindInGroup>, {groups, hosts}: Estate): KindInGroup | undefined {
 	if (scope.kind !== 'resource') {
 		return undefined;
 	}
 
 	if (scope.scope?.kind === 'resource') {
 		const {provider, types, resourceGroup, subscription} = scope.scope;
-		const narrow = sameText(provider, 'Microsoft.HybridCompute') ? kinds.get(types[0]?.toLowerCase() ?? '') : undefined;
+		const kind = sameText(provider, 'Microsoft.HybridCompute') ? kinds.get(types[0]?.toLowerCase() ?? '') : undefined;
 		return resourceGroup === undefined || subscription === undefined
 			? undefined
-			: {narrow: narrow ?? 'resource', group: groups.named(resourceGroup, subscriptionById(subscription))};
+			: {kind: kind ?? 'resource', group: groups.named(resourceGroup, subscriptionById(subscription))};
 	}
 
 	const group = hosts.ofResource(scope.resource ?? '')?.group;
-	return resources.get(scope.resource ?? '') ?? (group === undefined ? undefined : {narrow: 'resource', group});
+	return resources.get(scope.resource ?? '') ?? (group === undefined ? undefined : {kind: 'resource', group});
 }

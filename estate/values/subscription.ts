@@ -20,7 +20,7 @@ export const subscriptionKey = (id: Missing): string | undefined =>
 export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
 
 /**
-Whether two subscriptions may be treated as the same if that does no harm: one is signed in, and the other is the only one that the stack
+Whether two subscriptions may be treated as the same where that is safe: one is signed in, and the other is the only one that the stack
 names.
 
 @param only - the id of the only subscription that the stack names

@@ -28,7 +28,7 @@ export const somebodyLooksAfterServers = definePolicy<ReceivingGroup>({
     select: receivingGroups,
     *check({ group, resource, mayBeAnother }, context) {
         const elsewhere = grantedElsewhere({ group, principal: undefined }, context);
-        const { answer, missing, uncertainties, nearMisses } = grantsOf(context.estate).judge({
+        const { answer, missing, uncertainties, nearMisses } = grantsOf(context.estate).evaluate({
             actions: [`${machines}/read`, `${machines}/write`, `${machines}/delete`],
             principal: undefined,
             covers: scope => coversGroup(scope, group, managementGroupsOf(context)),

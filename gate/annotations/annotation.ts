@@ -5,7 +5,7 @@ import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 
-export type Annotation = {readonly loudness: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
+export type Annotation = {readonly level: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
 /**
 What to annotate, worst first: targets that could not be checked, policies that failed, findings. Exempted and known findings are left
@@ -18,19 +18,19 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 		.toSorted((one, other) => compareFindings(one.finding, other.finding));
 	return [
 		...unchecked.map(({target, message}): Annotation => ({
-			loudness: 'error',
+			level: 'error',
 			title: 'Not checked',
 			message: printable(`${target}: ${message}`),
 		})),
 		...results
 			.flatMap(({failures}) => failures)
 			.map(({policy, message}): Annotation => ({
-				loudness: 'error',
+				level: 'error',
 				title: 'A policy failed',
 				message: printable(`${policy}: ${message}`),
 			})),
 		...findings.map(({finding, target}): Annotation => ({
-			loudness: reportLevelOf(finding),
+			level: reportLevelOf(finding),
 			title: printable(`${finding.policy}: ${calledResource(finding.resource)}`),
 			message: printable(finding.message),
 			place: printablePlace(placeOf(finding, target, repository)),

@@ -5,12 +5,12 @@ Lines that make Azure Pipelines show errors and warnings of a job. It has no low
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 */
 export const azureLines = (annotations: readonly Annotation[]): readonly string[] =>
-	annotations.flatMap(({loudness, title, message, place}) => {
-		if (loudness === 'note') {
+	annotations.flatMap(({level, title, message, place}) => {
+		if (level === 'note') {
 			return [];
 		}
 
-		const properties = {type: loudness, sourcepath: place?.file, linenumber: place?.line, columnnumber: place?.column};
+		const properties = {type: level, sourcepath: place?.file, linenumber: place?.line, columnnumber: place?.column};
 		const written = Object.entries(properties).flatMap(([name, value]) =>
 			value === undefined ? [] : [`${name}=${property(String(value))};`],
 		);

@@ -13,15 +13,15 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 export function githubLines(annotations: readonly Annotation[]): readonly string[] {
 	const taken = new Map<ReportLevel, number>();
 	const lines: string[] = [];
-	for (const {loudness, title, message, place} of annotations) {
-		const already = taken.get(loudness) ?? 0;
-		taken.set(loudness, already + 1);
+	for (const {level, title, message, place} of annotations) {
+		const already = taken.get(level) ?? 0;
+		taken.set(level, already + 1);
 		if (already < most) {
 			const properties = {file: place?.file, line: place?.line, col: place?.column, title};
 			const written = Object.entries(properties).flatMap(([name, value]) =>
 				value === undefined ? [] : [`${name}=${property(String(value))}`],
 			);
-			lines.push(`::${commands[loudness]} ${written.join(',')}::${data(message)}`);
+			lines.push(`::${commands[level]} ${written.join(',')}::${data(message)}`);
 		}
 	}
 

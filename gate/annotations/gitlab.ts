@@ -15,8 +15,8 @@ export function gitlabLines(annotations: readonly Annotation[], moment: number):
 		? []
 		: [
 				mark('start', `arc-gate: ${counted(annotations.length, 'problem')} by place`),
-				...annotations.map(({loudness, title, message, place}) =>
-					[...(place === undefined ? [] : [placeText(place)]), loudness, title, message].join(': '),
+				...annotations.map(({level, title, message, place}) =>
+					[...(place === undefined ? [] : [placeText(place)]), level, title, message].join(': '),
 				),
 				mark('end', ''),
 			];

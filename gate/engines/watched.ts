@@ -5,13 +5,13 @@ import {isObject} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 
 /** How long a program may run callbacks on texts with holes, in milliseconds. */
-const longestPause = 15_000;
+const maxPause = 15_000;
 
 /**
 Runs an engine. If a callback on a text with holes blocks the program, the program is stopped and run again without holes.
 @param pause - how long the program may not respond in such a callback, in milliseconds
 */
-export async function runWatched(engine: Engine, request: EngineRequest, pause = longestPause): Promise<EngineOutcome> {
+export async function runWatched(engine: Engine, request: EngineRequest, pause = maxPause): Promise<EngineOutcome> {
 	const {textsFile, ...withoutTexts} = request;
 	if (textsFile === undefined) {
 		return engine(request);

@@ -14,13 +14,13 @@ import {qualifiedResource} from './resource-name.js';
 type Case = {
 	readonly '@name': string;
 	readonly '@classname': string;
-	readonly error?: Outcome;
-	readonly failure?: Outcome;
-	readonly skipped?: Pick<Outcome, '@message'>;
+	readonly error?: CaseOutcome;
+	readonly failure?: CaseOutcome;
+	readonly skipped?: Pick<CaseOutcome, '@message'>;
 	readonly 'system-out'?: string;
 };
 
-type Outcome = {readonly '@type': string; readonly '@message': string; readonly '#text': string};
+type CaseOutcome = {readonly '@type': string; readonly '@message': string; readonly '#text': string};
 
 type Suite = {
 	readonly name: string;
@@ -142,7 +142,11 @@ function outcomeOf(findings: readonly Finding[], result: Result, repository: Rep
 	return {skipped: {'@message': printable(`${wordFor(findings)}: ${messageOf(findings)}`)}, 'system-out': text};
 }
 
-const outcome = (type: string, message: string, text: string): Outcome => ({'@type': type, '@message': printable(message), '#text': text});
+const outcome = (type: string, message: string, text: string): CaseOutcome => ({
+	'@type': type,
+	'@message': printable(message),
+	'#text': text,
+});
 
 const messageOf = ([first, ...others]: readonly Finding[]): string =>
 	`${first?.message ?? ''}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;

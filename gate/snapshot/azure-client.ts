@@ -24,7 +24,7 @@ export type Patience = {
 const ordinaryPatience: Patience = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
 
 /** Maximum pause a server may request, in seconds; a longer one counts as a failure. */
-const longestPause = 300;
+const maxPause = 300;
 
 /** Sends requests to one server of Azure and its token to no other. No message contains the token. */
 export class AzureClient {
@@ -80,7 +80,7 @@ export class AzureClient {
 			}
 
 			const seconds = outcome.pause ?? 2 ** (attempt - 1);
-			if (seconds > longestPause) {
+			if (seconds > maxPause) {
 				throw new Problem(
 					`${this.#origin} asks for a pause of ${seconds} seconds: ${outcome.again} (${pathOf(path)})`,
 					'Try again later; the file is as it was.',

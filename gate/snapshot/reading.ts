@@ -133,7 +133,7 @@ export class Reading {
 	}
 }
 
-/** Without a license for Privileged Identity Management, nobody is eligible for a role. */
+/** Without a license for Privileged Identity Management, no principal is eligible for a role. */
 const isWithoutLicense = ({code}: Refusal): boolean => code === 'AadPremiumLicenseRequired';
 
 /** A subscription without the resource provider has no servers, and Resource Manager rejects requests about them. */

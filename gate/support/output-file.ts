@@ -28,8 +28,8 @@ export function checkWritable(output: OutputFile): void {
 }
 
 /**
-Writes a file, whole or not at all: beside the one that is there, which it then takes the place of. Missing folders are made.
-@throws A `Problem` where it cannot be written.
+Writes a file atomically: a new file replaces the old one. Missing folders are created.
+@throws `Problem` if it cannot be written.
 */
 export function writeOutput(output: OutputFile, text: string): void {
 	try {

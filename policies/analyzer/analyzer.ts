@@ -6,7 +6,7 @@ import {
 } from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type {EnforcementLevel} from '@pulumi/policy';
 import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack/calls.js';
-import type {Judgment, Violation} from './messages.js';
+import type {CallResult, Violation} from './messages.js';
 import {unmarkedProperties} from './plain-value.js';
 
 export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
@@ -47,7 +47,7 @@ export class Analyzer {
 		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
 	}
 
-	async analyze(request: AnalyzeRequest): Promise<Judgment> {
+	async analyze(request: AnalyzeRequest): Promise<CallResult> {
 		const resource = {
 			urn: request.getUrn(),
 			type: request.getType(),
@@ -61,7 +61,7 @@ export class Analyzer {
 		);
 	}
 
-	async analyzeStack(requested: readonly AnalyzerResource[]): Promise<Judgment> {
+	async analyzeStack(requested: readonly AnalyzerResource[]): Promise<CallResult> {
 		const urns = new Map(requested.map(resource => [resource.getUrn(), {urn: resource.getUrn()}]));
 		const named = (list: readonly string[]) => list.flatMap(urn => urns.get(urn) ?? []);
 		const resources = requested.map((resource): StackResource => {
@@ -87,7 +87,7 @@ export class Analyzer {
 		);
 	}
 
-	async #ask(callOf: (policy: ArcServerPolicy) => ((common: Common, report: Report) => Promise<void>) | undefined): Promise<Judgment> {
+	async #ask(callOf: (policy: ArcServerPolicy) => ((common: Common, report: Report) => Promise<void>) | undefined): Promise<CallResult> {
 		const violations: Violation[] = [];
 		const notApplicable: Array<readonly [string, string | undefined]> = [];
 		for (const policy of this.#policies) {

@@ -20,7 +20,7 @@ export type Violation = {
 	readonly urn?: string;
 };
 
-export type Judgment = {
+export type CallResult = {
 	readonly violations: readonly Violation[];
 	/** Policies that do not apply, by name, with the reason. */
 	readonly notApplicable: ReadonlyArray<readonly [policy: string, reason: string | undefined]>;
@@ -121,7 +121,7 @@ function plainValue(value: unknown): JavaScriptValue {
 	return isRecord(value) ? plain(value) : null;
 }
 
-export const judgmentMessage = ({violations, notApplicable}: Judgment, pack: PackDescription): messages.AnalyzeResponse =>
+export const callResultMessage = ({violations, notApplicable}: CallResult, pack: PackDescription): messages.AnalyzeResponse =>
 	new messages.AnalyzeResponse()
 		.setDiagnosticsList(
 			violations.map(({policy: {name, description, severity}, level, message, urn}) =>
@@ -138,5 +138,5 @@ export const judgmentMessage = ({violations, notApplicable}: Judgment, pack: Pac
 		)
 		.setNotApplicableList(notApplicableMessages(notApplicable));
 
-export const notApplicableMessages = (policies: Judgment['notApplicable']): messages.PolicyNotApplicable[] =>
+export const notApplicableMessages = (policies: CallResult['notApplicable']): messages.PolicyNotApplicable[] =>
 	policies.map(([policy, reason]) => new messages.PolicyNotApplicable().setPolicyName(policy).setReason(reason ?? ''));

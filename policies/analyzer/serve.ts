@@ -6,7 +6,7 @@ import {PluginInfo} from '@pulumi/pulumi/proto/plugin_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import type {ArcServerPolicy} from '../pack/calls.js';
 import {Analyzer} from './analyzer.js';
-import {infoMessage, judgmentMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
+import {infoMessage, callResultMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
 
 /** Maximum bytes of a message, as in the policy SDK. */
 const maxMessage = 1024 * 1024 * 400;
@@ -39,9 +39,9 @@ export function serve(pack: PackDescription, policies: readonly ArcServerPolicy[
 	const analyzer = new Analyzer(policies);
 	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});
 	server.addService(AnalyzerService, {
-		analyze: answering(async (request: messages.AnalyzeRequest) => judgmentMessage(await analyzer.analyze(request), pack)),
+		analyze: answering(async (request: messages.AnalyzeRequest) => callResultMessage(await analyzer.analyze(request), pack)),
 		analyzeStack: answering(async (request: messages.AnalyzeStackRequest) =>
-			judgmentMessage(await analyzer.analyzeStack(request.getResourcesList()), pack),
+			callResultMessage(await analyzer.analyzeStack(request.getResourcesList()), pack),
 		),
 		remediate: answering(() =>
 			new messages.RemediateResponse().setNotApplicableList(

@@ -155,7 +155,7 @@ function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, 
 	const left = grantsOf(withoutFaults(context));
 	const covers = (scope: EstateScope) => coversGroup(scope, group, managementGroupsOf(context));
 	const isGranted = (actions: readonly string[], who: Value<string> | undefined) =>
-		left.judge({actions, principal: who, covers, place: {group}}).answer === 'yes';
+		left.evaluate({actions, principal: who, covers, place: {group}}).answer === 'yes';
 	const isAdministratorLost =
 		!isGranted(machineAdministrationActions, undefined) && grantedElsewhere({group, principal: undefined}, context).answer !== 'yes';
 	return [

@@ -45,7 +45,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.evaluate({
 			actions: machineAdministrationActions,
 			principal: undefined,
 			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),

@@ -78,7 +78,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.evaluate({
 			actions: onboardingActions,
 			principal,
 			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),

@@ -229,7 +229,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	const {answer, missing, uncertainties, nearMisses, facts} =
 		used.kind === 'missing'
 			? {answer: 'unknown' as const, missing: used.missing, uncertainties: [], nearMisses: [], facts: []}
-			: grants.judge({
+			: grants.evaluate({
 					actions: [privateLinkScopeReadAction],
 					principal,
 					covers: scope => (isScope(scope, used) ? 'yes' : coversGroup(scope, used.group, held)),

@@ -62,7 +62,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const {answer, missing, uncertainties, nearMisses, facts} = grants.judge({
+		const {answer, missing, uncertainties, nearMisses, facts} = grants.evaluate({
 			actions: [resourceGroupReadAction],
 			principal: assignment.principal,
 			covers: scope => coversGroup(scope, group, managementGroupsOf(context)),

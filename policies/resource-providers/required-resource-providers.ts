@@ -88,7 +88,7 @@ export default definePolicy<Subject>({
 		if (pending.length > 0 && missing.length === 0) {
 			const names = pending.map(({provider}) => provider.namespace);
 			const wait = pending.find(({missing: value}) => value !== undefined)?.missing ?? subscription.missing;
-			const isDisputed = wait === undefined && pending.some(({takenBack: by}) => by !== undefined);
+			const isDisputed = wait === undefined && pending.some(({unregisteredBy: by}) => by !== undefined);
 			const open =
 				subscription.id === undefined
 					? 'which subscription that is'
@@ -100,7 +100,7 @@ export default definePolicy<Subject>({
 				resource,
 				message:
 					`Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known ` +
-					`yet${isDisputed ? '' : `: ${why}`}.${takenBack(pending)}`,
+					`yet${isDisputed ? '' : `: ${why}`}.${unregistrations(pending)}`,
 				remediation: `${howToDecide(subject, wait, context)}Or declare in \`registeredElsewhere\` what is registered outside this stack.`,
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
@@ -273,14 +273,14 @@ function asksAtLeast(one: Subject, other: Subject): boolean {
 }
 
 /** What removes registrations: sentences, each with a leading space. */
-const takenBack = (answers: readonly Answer[]): string =>
+const unregistrations = (answers: readonly Answer[]): string =>
 	answers
-		.flatMap(({provider: {namespace}, takenBack: by = [], against = []}) =>
+		.flatMap(({provider: {namespace}, unregisteredBy: by = [], registeredBy: registering = []}) =>
 			by.length === 0
 				? []
 				: [
 						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ` +
-							`${namespace}${against.length === 0 ? '' : `, ${registers(against)} it, and nothing says which runs last`}.`,
+							`${namespace}${registering.length === 0 ? '' : `, ${registers(registering)} it, and nothing says which runs last`}.`,
 					],
 		)
 		.join('');
@@ -329,7 +329,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		pending.length === 0
 			? ''
 			: ` Whether ${pending.join(' and ')} ${pending.length === 1 ? 'is' : 'are'} registered there is not known yet.`,
-		takenBack(answers),
+		unregistrations(answers),
 		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''

@@ -86,7 +86,7 @@ export default definePolicy<Subject>({
 				details: {lifetime: because.kind, because: because.resource},
 			};
 		} else {
-			yield {verdict: 'undetermined', ...place, message: `${connects(connection, host)}; ${doubt(lifetime)}.`};
+			yield {verdict: 'undetermined', ...place, message: `${connects(connection, host)}; ${whyUndetermined(lifetime)}.`};
 		}
 	},
 });
@@ -113,7 +113,7 @@ function connects({scriptSource}: Connection, host: Host): string {
 	return `${describe(scriptSource)} connects ${own ? machines : target} to Azure Arc`;
 }
 
-function doubt(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
+function whyUndetermined(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
 	return lifetime.state === 'missing'
 		? `whether they come and go depends on ${describeMissing(lifetime.missing)}`
 		: 'whether they come and go is not known, since nothing in the stack creates machines from it';

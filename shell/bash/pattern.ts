@@ -1,9 +1,9 @@
 import {rangeOf, replacedAll, spend} from '../budget.js';
 import {isKnown} from '../holes.js';
 
-type Place = '*' | ((character: string) => boolean);
+type PatternElement = '*' | ((character: string) => boolean);
 
-function set(inner: string): Place | undefined {
+function set(inner: string): PatternElement | undefined {
 	if (/[\[\\]/v.test(inner)) {
 		return undefined;
 	}
@@ -16,18 +16,18 @@ function set(inner: string): Place | undefined {
 }
 
 /** The elements of a pattern, or `undefined` if it has more than `*`, `?` and `[…]`. */
-function placesOf(pattern: string): readonly Place[] | undefined {
-	const places: Place[] = [];
+function elementsOf(pattern: string): readonly PatternElement[] | undefined {
+	const elements: PatternElement[] = [];
 	for (let index = 0; index < pattern.length; index++) {
 		const wanted = pattern.charAt(index);
 		switch (wanted) {
 			case '*': {
-				places.push('*');
+				elements.push('*');
 				break;
 			}
 
 			case '?': {
-				places.push(() => true);
+				elements.push(() => true);
 				break;
 			}
 
@@ -44,18 +44,18 @@ function placesOf(pattern: string): readonly Place[] | undefined {
 					return undefined;
 				}
 
-				places.push(place);
+				elements.push(place);
 				index = end;
 				break;
 			}
 
 			default: {
-				places.push(character => character === wanted);
+				elements.push(character => character === wanted);
 			}
 		}
 	}
 
-	return places;
+	return elements;
 }
 
 /**
@@ -64,14 +64,14 @@ Matches a shell pattern with a two-pointer walk, which never takes longer than t
 @returns `undefined` if the pattern or text cannot be evaluated
 */
 export function matches(text: string, pattern: string): boolean | undefined {
-	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
-	if (places === undefined) {
+	const elements = isKnown(text) && isKnown(pattern) ? elementsOf(pattern) : undefined;
+	if (elements === undefined) {
 		return text === pattern && isKnown(text) ? true : undefined;
 	}
 
 	let [inText, inPattern, star, resume] = [0, 0, -1, 0];
 	while (inText < text.length) {
-		const wanted = places[inPattern];
+		const wanted = elements[inPattern];
 		if (wanted === '*') {
 			star = inPattern++;
 			resume = inText;
@@ -87,13 +87,13 @@ export function matches(text: string, pattern: string): boolean | undefined {
 		}
 	}
 
-	return places.slice(inPattern).every(place => place === '*');
+	return elements.slice(inPattern).every(place => place === '*');
 }
 
 /** The lengths of the prefixes that a pattern matches. */
-function beginnings(text: readonly string[], places: readonly Place[]): readonly boolean[] {
+function beginnings(text: readonly string[], elements: readonly PatternElement[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
-	for (const place of places) {
+	for (const place of elements) {
 		spend(text.length);
 		const first = reached.indexOf(true);
 		const before = reached;
@@ -108,13 +108,13 @@ function beginnings(text: readonly string[], places: readonly Place[]): readonly
 
 /** `${x#pattern}` and similar */
 export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined {
-	const places = isKnown(text) && isKnown(pattern) ? placesOf(pattern) : undefined;
-	if (places === undefined) {
+	const elements = isKnown(text) && isKnown(pattern) ? elementsOf(pattern) : undefined;
+	if (elements === undefined) {
 		return undefined;
 	}
 
 	const isPrefix = operator.startsWith('#');
-	const lengths = isPrefix ? beginnings([...text], places) : beginnings([...text].toReversed(), places.toReversed());
+	const lengths = isPrefix ? beginnings([...text], elements) : beginnings([...text].toReversed(), elements.toReversed());
 	const length = operator.length === 1 ? lengths.indexOf(true) : lengths.lastIndexOf(true);
 	const characters = [...text];
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');

@@ -18,7 +18,7 @@ export type Parsed = {
 export type Parse = (text: string) => Parsed;
 
 /** Maximum number of chunks of a text that cannot be parsed as a whole. */
-const chunksAtMost = 4000;
+const maxChunks = 4000;
 
 /**
 PowerShell accepts typographic quotes and dashes, which word processors insert. Source:
@@ -68,7 +68,7 @@ function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed 
 		return {...read([]), malformed: {offset: 0, text}};
 	}
 
-	if (whole.errors === 0 || normalized.starts.length > chunksAtMost) {
+	if (whole.errors === 0 || normalized.starts.length > maxChunks) {
 		return read([whole]);
 	}
 

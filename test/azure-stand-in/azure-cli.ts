@@ -5,7 +5,7 @@ import process from 'node:process';
 import type {AzureStandIn} from './stand-in.js';
 
 type Account = {
-	/** The selected subscription; by default nobody is signed in. */
+	/** The selected subscription; by default there is no login. */
 	readonly subscription?: string;
 	/** Tenant of the account; the stand-in's by default. */
 	readonly tenant?: string;

@@ -33,6 +33,7 @@ const replaced: ReadonlyArray<readonly [wording: RegExp, better: string]> = [
 	[/\bkin\b|\bkept elsewhere\b|\bpast (?:a|the) (?:bound|limit)\b/iv, 'similar, stored elsewhere, exceeds the limit'],
 	[/\bno word of\b|\bwithout a word\b|\bworth a word\b/iv, 'nothing, not mentioned'],
 	[/\b(?:does|do) no (?:harm|such)\b|\bgone through\b|\btaken back\b|\btakes? back\b/iv, 'undone, removed'],
+	[/\bcannot be had\b|\bhand(?:s|ed)? (?:over|down)\b/iv, 'is not available, passes on'],
 ];
 
 const filesIn = (folder: string, ending: string): readonly string[] =>
@@ -59,10 +60,32 @@ function textsOf(file: string): readonly string[] {
 	return texts;
 }
 
-const faultsIn = (files: readonly string[]): readonly string[] =>
+/** Wordings to avoid in comments and titles of tests as well. */
+const replacedInCode: typeof replaced = [
+	...replaced,
+	[/\bwoven\b|\bput together\b/iv, 'built from, combined'],
+	[/\bbeside\b/iv, 'next to, with'],
+	[/\bhouse\b|\bthe room of\b|\bscene\b/iv, 'layer, folder, state'],
+	[/(?:whatever|nothing|anything) (?:else )?(?:stands|speaks)\b|\bwhat is (?:said|told)\b/iv, 'name the subject'],
+];
+
+/** The comments of a file, and the titles of its tests. */
+function commentsOf(file: string): readonly string[] {
+	const content = readFileSync(path.join(root, file), 'utf8');
+	const lines = [...content.matchAll(/^\s*\/\/ (?<text>.*)$/gmv)].map(({groups}) => groups?.['text'] ?? '');
+	const blocks = [...content.matchAll(/\/\*\*(?<text>.*?)\*\//gsv)].map(({groups}) => groups?.['text'] ?? '');
+	const titles = file.startsWith('test')
+		? [...content.matchAll(/^\s*\w+(?:\.\w+)?\(\s*(?<quote>['"`])(?<text>[^\n]*)\k<quote>,/gmv)].map(
+				({groups}) => groups?.['text'] ?? '',
+			)
+		: [];
+	return [...lines, ...blocks, ...titles].map(text => text.replaceAll(/\s+/gv, ' '));
+}
+
+const faultsIn = (files: readonly string[], read = textsOf, wordings = replaced): readonly string[] =>
 	files.flatMap(file =>
-		textsOf(file).flatMap(text =>
-			replaced
+		read(file).flatMap(text =>
+			wordings
 				.filter(([wording]) => wording.test(text))
 				.map(([wording, better]) => `${file}: ${String(wording)} in "${text.slice(0, 200)}"; better: ${better}`),
 		),
@@ -78,4 +101,13 @@ test('pages use plain words', t => {
 	const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesIn('docs', '.md'), ...filesIn('examples', '.md')];
 	t.true(files.length > 20);
 	t.deepEqual(faultsIn(files), []);
+});
+
+test('comments and titles of tests use plain words', t => {
+	const folders = ['azure', 'bench', 'estate', 'gate', 'policies', 'shell', 'test', 'tools'];
+	const files = folders
+		.flatMap(folder => [...filesIn(folder, '.ts'), ...filesIn(folder, '.mjs')])
+		.filter(file => file !== path.join('test', 'docs', 'plain-english.test.ts'));
+	t.true(files.length > 500);
+	t.deepEqual(faultsIn(files, commentsOf, replacedInCode), []);
 });

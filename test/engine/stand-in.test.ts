@@ -139,7 +139,7 @@ withEngine('Azure never returns protected settings', t => {
 	});
 });
 
-withEngine('a provider that returns little leaves settings that nobody gave missing, not unknown', t => {
+withEngine('a provider that returns little leaves settings that were not given missing, not unknown', t => {
 	const seen = props(passage?.preview, 'stack', 'command:local:Command', 'never');
 	t.is(seen['stdout'], unknown);
 	t.false('environment' in seen);

@@ -38,9 +38,9 @@ export function replaceAt(data: unknown, path: Path, value: unknown): unknown {
 		: data;
 }
 
-export type Place = {readonly resource: ResourceView; readonly path: Path};
+export type PropertyPlace = {readonly resource: ResourceView; readonly path: Path};
 
-export const placesIn = (resources: readonly ResourceView[]): readonly Place[] =>
+export const placesIn = (resources: readonly ResourceView[]): readonly PropertyPlace[] =>
 	resources.flatMap(resource => {
 		const paths = new Map([...pathsOf(resource.inputs), ...pathsOf(resource.outputs)].map(path => [JSON.stringify(path), path]));
 		return [...paths.values()].map(path => ({resource, path}));
@@ -52,7 +52,7 @@ export type Sources = 'kept' | 'forgotten' | readonly string[];
 /** Replaces one property wherever its resource shows it. */
 export function withValueAt(
 	resources: readonly ResourceView[],
-	{resource: {urn}, path}: Place,
+	{resource: {urn}, path}: PropertyPlace,
 	value: unknown,
 	sources: Sources = 'kept',
 ): readonly ResourceView[] {
@@ -94,4 +94,4 @@ export const withEverything = (resources: readonly ResourceView[], value: unknow
 
 const asRecord = (data: unknown): Record<string, unknown> => (isPlainObject(data) ? {...data} : {});
 
-export const describePlace = ({resource: {urn}, path}: Place): string => `${urn.split('::').at(-1) ?? ''}: ${path.join('.')}`;
+export const describePlace = ({resource: {urn}, path}: PropertyPlace): string => `${urn.split('::').at(-1) ?? ''}: ${path.join('.')}`;

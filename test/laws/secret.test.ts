@@ -11,7 +11,7 @@ import {secret, type FixtureResource} from '../harness/fixture.js';
 import {ec2Instance, localCommand} from '../harness/other-resources.js';
 import {check, checkViews, type Checked} from '../harness/run-pack.js';
 import {show, unknownSentinel, views as allViews, type ResourceView} from '../harness/view.js';
-import {describePlace, placesIn, replaceAt, valueAt, withValueAt, type Place} from './mutations.js';
+import {describePlace, placesIn, replaceAt, valueAt, withValueAt, type PropertyPlace} from './mutations.js';
 
 const mark = 'MARK-hunter2-MARK';
 
@@ -51,9 +51,9 @@ const printedVariables = new Set(['environment.VM', 'environment.CLIENT', 'envir
 const tells = ({evidence, diagnostics}: Checked): boolean =>
 	`${evidence}${JSON.stringify(diagnostics)}`.toLowerCase().includes(mark.toLowerCase());
 
-const isPrinted = ({path}: Place): boolean => path.some(step => printed.has(String(step))) || printedVariables.has(path.join('.'));
+const isPrinted = ({path}: PropertyPlace): boolean => path.some(step => printed.has(String(step))) || printedVariables.has(path.join('.'));
 
-const textsIn = (resources: readonly ResourceView[]): readonly Place[] =>
+const textsIn = (resources: readonly ResourceView[]): readonly PropertyPlace[] =>
 	placesIn(resources).filter(place => {
 		const {
 			resource: {inputs, outputs},

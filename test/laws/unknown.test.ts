@@ -14,7 +14,7 @@ import {checkViews, findingsOf, type Checked} from '../harness/run-pack.js';
 import {show, unknownSentinel, type ResourceView} from '../harness/view.js';
 import type {Finding} from '../../policies/definition/verdict.js';
 import {nameOf} from '../../estate/values/urn.js';
-import {describePlace, placesIn, withEverything, withValueAt, type Place, type Sources} from './mutations.js';
+import {describePlace, placesIn, withEverything, withValueAt, type PropertyPlace, type Sources} from './mutations.js';
 
 type Said = {readonly policy: string; readonly finding: Finding};
 
@@ -71,7 +71,11 @@ function reachOf(urn: string, resources: ReadonlyMap<string, ResourceView>, seen
 	return seen;
 }
 
-function restsOn({finding: {resource, message, details}}: Said, place: Place, resources: ReadonlyMap<string, ResourceView>): boolean {
+function restsOn(
+	{finding: {resource, message, details}}: Said,
+	place: PropertyPlace,
+	resources: ReadonlyMap<string, ResourceView>,
+): boolean {
 	const told = JSON.stringify(details);
 	const evidence = [...resources.values()].filter(
 		({urn, name}) => urn === resource || message.includes(`"${name}"`) || told.includes(`"${urn}"`),

@@ -8,7 +8,7 @@ import {isRecord} from '../../policies/definition/option.js';
 
 export type Step = {readonly name: string; readonly script: string; readonly env: Readonly<Record<string, string>>};
 
-export type Outcome = {readonly status: number; readonly output: string};
+export type StepResult = {readonly status: number; readonly output: string};
 
 const root = path.resolve(__dirname, '../../..');
 const samples = path.join(root, 'examples/pipelines');
@@ -109,7 +109,7 @@ export class Workspace {
 			variables,
 			expressions = {},
 		}: {readonly variables: Readonly<Record<string, string>>; readonly expressions?: Readonly<Record<string, string>>},
-	): Promise<Outcome> {
+	): Promise<StepResult> {
 		const own = Object.fromEntries(
 			Object.entries(env).map(([name, value]) => [
 				name,

@@ -22,7 +22,7 @@ export type Expected = {
 	readonly details?: Readonly<Record<string, unknown>>;
 };
 
-export type Surroundings = {
+export type ScenarioSettings = {
 	readonly options?: Readonly<Record<string, unknown>>;
 	readonly settings?: CheckSettings;
 	/** Why findings remain after applying all suggestions, if they do. */
@@ -31,7 +31,7 @@ export type Surroundings = {
 	readonly views?: readonly View[];
 };
 
-type Scenario = Surroundings & {readonly stack: readonly FixtureResource[]};
+type Scenario = ScenarioSettings & {readonly stack: readonly FixtureResource[]};
 
 const named: Readonly<Record<View, string>> = {preview: 'at preview', state: 'from state', outputs: 'from outputs alone'};
 

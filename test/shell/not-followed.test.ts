@@ -1,4 +1,4 @@
-/** What a script makes of a text in ways that are not followed is told as not read, where the text mentions Azure Arc. */
+/** Text transformations that are not supported are reported as unread if the text mentions Azure Arc. */
 import {Buffer} from 'node:buffer';
 import {deflateSync, gzipSync} from 'node:zlib';
 import test from 'ava';

@@ -172,11 +172,11 @@ const effects = (actions: readonly Action[]): unknown =>
 	JSON.parse(JSON.stringify(actions, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value)));
 
 /** Actions in order, including unreadable ones. */
-const deedsOf = async (text: string, language?: Language): Promise<string> =>
+const actionsOf = async (text: string, language?: Language): Promise<string> =>
 	JSON.stringify(effects(readActions(await readScript(text, language === undefined ? {} : {language}))));
 
 /** Statements that mean something for Azure Arc; some have several lines, none reads what follows. */
-const bashDeed = fc.oneof(
+const bashStatement = fc.oneof(
 	fc.tuple(shellWord, shellWord).map(([group, name]) => `azcmagent connect --resource-group ${group} --resource-name "${name}"`),
 	shellWord.map(group => `G=${group}\nsudo azcmagent connect --resource-group "$G" --location "$LOCATION"`),
 	shellWord.map(
@@ -195,7 +195,7 @@ const bashDeed = fc.oneof(
 	),
 );
 
-const powerShellDeed = fc.oneof(
+const powerShellStatement = fc.oneof(
 	fc
 		.tuple(shellWord, shellWord)
 		.map(
@@ -221,7 +221,7 @@ const powerShellDeed = fc.oneof(
 	),
 );
 
-const deedsIn = (one: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> => fc.array(one, {minLength: 1, maxLength: 5});
+const statementsIn = (one: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> => fc.array(one, {minLength: 1, maxLength: 5});
 
 /** Other ways to write a script. */
 type Variants = (lines: readonly string[]) => readonly string[];
@@ -229,10 +229,10 @@ type Variants = (lines: readonly string[]) => readonly string[];
 const unchanged = async (scripts: fc.Arbitrary<readonly string[]>, variants: Variants, language: Language, isSaid = true): Promise<void> =>
 	fc.assert(
 		fc.asyncProperty(scripts, async lines => {
-			const expected = await deedsOf(lines.join('\n'), language);
+			const expected = await actionsOf(lines.join('\n'), language);
 			for (const variant of variants(lines)) {
 				// eslint-disable-next-line no-await-in-loop -- One after the other, so that a failure names its variant.
-				const found = await deedsOf(variant, isSaid ? language : undefined);
+				const found = await actionsOf(variant, isSaid ? language : undefined);
 				if (found !== expected) {
 					throw new Error(`${variant}\n${found}\n${expected}`);
 				}
@@ -251,7 +251,7 @@ const withEach = (lines: readonly string[], added: readonly string[]): readonly 
 test('a comment or echo anywhere does not change what a script means', async t => {
 	await t.notThrowsAsync(
 		unchanged(
-			deedsIn(bashDeed),
+			statementsIn(bashStatement),
 			lines =>
 				withEach(lines, [
 					'# azcmagent connect --resource-group other',
@@ -264,7 +264,7 @@ test('a comment or echo anywhere does not change what a script means', async t =
 	);
 	await t.notThrowsAsync(
 		unchanged(
-			deedsIn(powerShellDeed),
+			statementsIn(powerShellStatement),
 			lines =>
 				withEach(lines, [
 					'# azcmagent connect',
@@ -280,7 +280,7 @@ test('a comment or echo anywhere does not change what a script means', async t =
 test('a wrapper does not change what a script means', async t => {
 	await t.notThrowsAsync(
 		unchanged(
-			deedsIn(bashDeed).map(lines => ['#!/bin/bash', ...lines]),
+			statementsIn(bashStatement).map(lines => ['#!/bin/bash', ...lines]),
 			lines => {
 				const text = lines.join('\n');
 				return [
@@ -304,7 +304,7 @@ test('a wrapper does not change what a script means', async t => {
 	);
 	await t.notThrowsAsync(
 		unchanged(
-			deedsIn(powerShellDeed),
+			statementsIn(powerShellStatement),
 			lines => {
 				const text = lines.join('\n');
 				const encoded = Buffer.from(text, 'utf16le').toString('base64');
@@ -351,7 +351,7 @@ test('a secret is never printed, wherever it is in a script', async t => {
 		fc.assert(
 			fc.asyncProperty(
 				fc.array(fc.constantFrom(...leaks), {minLength: 1, maxLength: 4}),
-				deedsIn(bashDeed),
+				statementsIn(bashStatement),
 				fc.constantFrom<(text: string) => string>(
 					text => text,
 					base64,

@@ -43,7 +43,7 @@ const assigned = (command: Command, assignment: Assignment): Action =>
 	actionAt(command, {kind: 'assign-role', ...given(assignment), assigneeIsObjectId: assignment.assigneeIsObjectId});
 
 /** Ids do not show which assignments they are. */
-const takenBack = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
+const unassign = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
 	actionAt(command, {kind: 'unassign-role', ...given(which), isById});
 
 /** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
@@ -63,7 +63,7 @@ function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	};
 	return [
 		isDeleted
-			? takenBack(command, which, option(command, ['--ids']) !== undefined)
+			? unassign(command, which, option(command, ['--ids']) !== undefined)
 			: assigned(command, {...which, assigneeIsObjectId: objectId !== undefined, condition: option(command, ['--condition'])}),
 	];
 }
@@ -99,7 +99,7 @@ https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignme
 */
 function byRemovingCmdlet(command: Command, state: ScriptState): Action {
 	const which = namedByCmdlet(command, state);
-	return takenBack(command, which, which.assignee === undefined);
+	return unassign(command, which, which.assignee === undefined);
 }
 
 function byNewPrincipalCmdlet(command: Command): readonly Action[] {
@@ -124,7 +124,7 @@ function byRequest(command: Command, {address, method, body}: RestCall): readonl
 	}
 
 	if (method === 'delete') {
-		return [takenBack(command, {scope: slice(address, ...range)}, true)];
+		return [unassign(command, {scope: slice(address, ...range)}, true)];
 	}
 
 	const written = body && parseWord(body);

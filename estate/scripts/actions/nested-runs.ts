@@ -5,7 +5,7 @@ import {machineOf} from './machine-key.js';
 type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
 /** Collects what was read of scripts that run on Azure VMs, so that it is reported once, as actions of the command that runs them. */
-export type HandedOver = {
+export type NestedRuns = {
 	/** Remembers an action that runs scripts. */
 	readonly open: (action: Action) => void;
 	/**
@@ -20,7 +20,7 @@ export type HandedOver = {
 
 const machineOfRun = ({via, name}: Run): string => machineOf({kind: 'elsewhere', via, ...(name && {target: name})});
 
-export function createNestedRuns(): HandedOver {
+export function createNestedRuns(): NestedRuns {
 	const runs: Array<{readonly run: Run; readonly actions: Action[]; isRead: boolean}> = [];
 	return {
 		open(action) {

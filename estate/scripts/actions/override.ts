@@ -7,7 +7,7 @@ import {folded, matchable, slice} from './word-parts.js';
 
 const variable = 'MSFT_ARC_TEST';
 
-type Reader = (command: Command, program: string) => readonly Step[];
+type ReadCommandSteps = (command: Command, program: string) => readonly Step[];
 
 const isVariable = (word: Word | undefined): boolean => word !== undefined && knownText(word)?.toUpperCase() === variable;
 
@@ -41,7 +41,7 @@ const isEnvironmentItem = (path: Word | undefined): boolean =>
 const isEnvironmentKey = (path: Word | undefined): boolean =>
 	path !== undefined && /\\session manager\\environment\\?["']?$/iv.test(matchable(path));
 
-const itemSteps: Reader = (command, program) => {
+const itemSteps: ReadCommandSteps = (command, program) => {
 	const path = option(command, ['-Path', '-LiteralPath']) ?? positional(command)[0];
 	const isOfShell = isEnvironmentItem(path);
 	if (!isOfShell && !(isEnvironmentKey(path) && isVariable(option(command, ['-Name']) ?? positional(command)[1]))) {
@@ -55,7 +55,7 @@ const itemSteps: Reader = (command, program) => {
 	return isOfShell ? inShell(steps) : steps;
 };
 
-const systemctl: Reader = ({args: [verb, ...rest]}) => {
+const systemctl: ReadCommandSteps = ({args: [verb, ...rest]}) => {
 	if (folded(verb) === 'set-environment') {
 		return assigned(rest);
 	}
@@ -63,7 +63,7 @@ const systemctl: Reader = ({args: [verb, ...rest]}) => {
 	return folded(verb) === 'unset-environment' && names(rest) ? removed : [];
 };
 
-const registry: Reader = command => {
+const registry: ReadCommandSteps = command => {
 	const [verb, key] = command.args;
 	if (!isEnvironmentKey(key) || !names(command.args)) {
 		return [];
@@ -73,12 +73,12 @@ const registry: Reader = command => {
 };
 
 /** Without a target, or for the process, the variable ends with the shell. */
-const setEnvironmentVariable: Reader = ({args: [name, value, target]}) => {
+const setEnvironmentVariable: ReadCommandSteps = ({args: [name, value, target]}) => {
 	const steps = isVariable(name) ? set(value) : [];
 	return target === undefined || folded(target) === 'process' ? inShell(steps) : steps;
 };
 
-const readers = new Map<string, Reader>([
+const readers = new Map<string, ReadCommandSteps>([
 	['$env:msft_arc_test', ({args: [value]}) => inShell(set(value))],
 	['export', command => inShell(hasFlag(command, ['-n']) && names(command.args) ? removed : assigned(command.args))],
 	['declare', command => inShell(assigned(command.args))],

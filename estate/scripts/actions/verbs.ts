@@ -4,7 +4,7 @@ import {type Command, knownText} from '../../../shell/command.js';
 const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
 
 /** The maximum number of verbs of any command here. */
-const longest = 4;
+const maxVerbs = 4;
 
 /**
 The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are not options, in lower case. Options
@@ -15,7 +15,7 @@ export function verbs(command: Command): readonly string[] {
 	let isValue = false;
 	for (const argument of command.args) {
 		const text = knownText(argument);
-		if (text === undefined || found.length === longest) {
+		if (text === undefined || found.length === maxVerbs) {
 			break;
 		}
 

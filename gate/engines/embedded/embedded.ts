@@ -3,7 +3,7 @@ import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {Problem} from '../../support/problem.js';
 import {runPython} from '../python/run-python.js';
 import {runYaml} from '../yaml/run-yaml.js';
-import {judge} from './run-pack.js';
+import {runPack} from './run-pack.js';
 import {runProgram} from './program.js';
 import {chooseStack, type Project, readProject} from './project.js';
 import {readState} from './state.js';
@@ -16,14 +16,14 @@ export const embeddedEngine: Engine = async request => {
 	if (target.kind === 'state') {
 		const state = readState(target.file);
 		const runtime = runtimeOfSources(state.resources.map(({source}) => source));
-		return judge(withRuntime(request, runtime), async () => state);
+		return runPack(withRuntime(request, runtime), async () => state);
 	}
 
 	const project = readProject(target.folder);
 	const stack = chooseStack(project, request.stack);
 	request.progress(`running the program in ${project.folder} (stack ${stack})`);
 	const run = runnerOf(project);
-	return judge(withRuntime(request, project.runtime), async () => run(project, stack, request));
+	return runPack(withRuntime(request, project.runtime), async () => run(project, stack, request));
 };
 
 function runnerOf({folder, runtime}: Project): typeof runProgram {

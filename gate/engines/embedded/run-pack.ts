@@ -24,7 +24,7 @@ Sends a deployment to a policy pack as the engine does: every resource with its 
 outputs.
 @param find - determines the deployment while the pack starts
 */
-export async function judge(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
+export async function runPack(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
 	return withPack(request, find, async ({analyzer, info, address, errors}, deployment) => {
 		const facts = factsOf(info);
 		const settings = settingsOf(request, facts);

@@ -75,10 +75,10 @@ function assetPaths(value: unknown): readonly string[] {
 	return isAsset(value) && typeof value['path'] === 'string' ? [value['path']] : Object.values(value).flatMap(item => assetPaths(item));
 }
 
-type Entry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
+type StateEntry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
 
 /** Pulumi always writes URN and type, so without them the state is damaged. */
-function entriesOf(written: unknown, file: string): readonly Entry[] {
+function entriesOf(written: unknown, file: string): readonly StateEntry[] {
 	if (!Array.isArray(written)) {
 		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);
 	}
@@ -99,7 +99,7 @@ function entriesOf(written: unknown, file: string): readonly Entry[] {
 	});
 }
 
-function resourceOf({urn, type, entry}: Entry, found: StateFindings): DeployedResource {
+function resourceOf({urn, type, entry}: StateEntry, found: StateFindings): DeployedResource {
 	const frames = Array.isArray(entry['stackTrace'])
 		? entry['stackTrace'].map(frame => (isObject(frame) ? frame['sourcePosition'] : undefined))
 		: [];

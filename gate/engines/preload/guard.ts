@@ -117,7 +117,7 @@ export function installGuard(): void {
 	syncBuiltinESMExports();
 }
 
-/** Nobody handles the rejection of a callback that was ended. */
+/** The rejection of a callback that was ended has no handler. */
 function hideRejections(): void {
 	const emit: unknown = process.emit.bind(process);
 	const isHidden = (event: unknown): boolean =>

@@ -20,7 +20,7 @@ import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
 
 /**
 Pulumi's own engine: `pulumi preview` for a program, `pulumi policy analyze` for an exported state. Pulumi's findings are read from its
-events. If nobody is logged in, the backend is a temporary folder.
+events. Without a login, the backend is a temporary folder.
 */
 export const pulumiEngine: Engine = async request => {
 	const {target} = request;
@@ -59,7 +59,7 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 	});
 }
 
-/** The user's stack, or a new one if nobody is logged in. */
+/** The user's stack, or a new one without a login. */
 async function stackOf(request: EngineRequest, folder: string, place: string): Promise<StackToPreview> {
 	const project = readProject(folder);
 	if (isLoggedIn(process.env, project)) {

@@ -1,8 +1,8 @@
 """
-Answers of providers' functions that nobody knows, and the lines of the program's own.
+Unknown results of provider functions, and the stack frames of the program itself.
 
-An unknown answer has every member, each as unknown as the whole. A program that must know one (how many items, which ones, more than a
-number or not) stops with the reason, since any answer would be wrong.
+Every member of an unknown result exists and is unknown. A program that needs the value (a length, an index, a comparison) stops with the
+reason, because any answer would be wrong.
 """
 
 import os
@@ -16,7 +16,7 @@ import pulumi.runtime
 from pulumi.output import Unknown
 from pulumi.runtime.proto import source_pb2
 
-#: The text in answers of the embedded engine that stands for a value which nobody knows: see `wire.ts`.
+#: Stands for an unknown value in results of the embedded engine: see `wire.ts`.
 UNANSWERED = "arcgateunanswered5d8f1c2e7b9a4c60"
 
 _own_folder = os.path.dirname(os.path.realpath(__file__))
@@ -26,7 +26,7 @@ _libraries = tuple(
 
 
 def is_own(file):
-    """Whether a file is one of the program's own."""
+    """Whether a file belongs to the program."""
     full = os.path.realpath(file)
     return (
         not file.startswith("<")
@@ -49,7 +49,7 @@ def _camel(name):
 
 
 class UnknownAnswer(Unknown):
-    """An answer that nobody knows, or a member of one."""
+    """An unknown result, or a member of one."""
 
     def __init__(self, name, members=None):
         super().__init__()
@@ -102,7 +102,7 @@ class UnknownAnswer(Unknown):
         return id(self)
 
     def __bool__(self):
-        # Classes of SDKs ask whether an argument is there before they ask of which type it is.
+        # Classes of SDKs test whether an argument exists before they test its type.
         return self._stop("decides by") if is_own(sys._getframe(1).f_code.co_filename) else False
 
     def __call__(self, *args, **kwargs):
@@ -140,7 +140,7 @@ class UnknownAnswer(Unknown):
 
 
 def _install_answers():
-    # `pulumi.runtime.invoke` is the function, which hides the module of that name.
+    # The function `pulumi.runtime.invoke` hides the module of the same name.
     module = sys.modules["pulumi.runtime.invoke"]
     original = module._invoke
 
@@ -183,12 +183,12 @@ def _install_positions():
         module._get_source_position = lambda *args: position()
 
 
-#: A value of the configuration that nobody decrypts: see `wire.ts`.
+#: Stands for an encrypted value of the configuration: see `wire.ts`.
 _ENCRYPTED = re.compile(r"arcgateencrypted5d8f1c2e7b9a4c60x\d+")
 
 
 def _install_configuration():
-    """What is encrypted is unknown, whatever its type is."""
+    """Encrypted values of any type are unknown."""
     for kind in ("bool", "int", "float", "object"):
         for name in (f"get_{kind}", f"require_{kind}", f"get_secret_{kind}", f"require_secret_{kind}"):
             _answer_encrypted(name)
@@ -210,7 +210,7 @@ def _answer_encrypted(name):
 
 
 def install():
-    """Has the SDK of this process do so."""
+    """Changes the SDK of this process."""
     _install_answers()
     _install_configuration()
     _install_positions()

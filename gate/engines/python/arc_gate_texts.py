@@ -1,9 +1,9 @@
 """
-What is known of texts with outputs in them. Pulumi knows nothing of such a text before the stack is deployed; here, beside each output
-stands what it would hold: its value, or a text with a marked hole for every value that only the deployment tells.
+What is known of texts with outputs in them, which Pulumi does not know before deployment. Each output has a shadow: its value, or a text
+with a marked hole for every value that is known only after deployment.
 
-The program sees nothing of it. Callbacks of `apply` that Pulumi would not run yet are run on such texts by themselves; what they do to the
-world outside ends them. `gate/engines/preload` does the same for programs in JavaScript.
+Programs do not see it. Callbacks of `apply` that Pulumi would not run yet run on such texts; side effects end them.
+`gate/engines/preload` does the same for programs in JavaScript.
 """
 
 import contextvars
@@ -26,14 +26,14 @@ _PIECE = re.compile(_START + r"-([a-z\d]+)-jxqz", re.IGNORECASE)
 _REMAINS = re.compile(r"zqxj-?(?:04d[-a-z\d]*)?|[-a-z\d]*-jxqz", re.IGNORECASE)
 _SIGNATURE = "4dabf18193072939515e22adb298388d"
 
-#: Shorter secrets stand anywhere.
+#: Shorter secrets occur by chance.
 _SHORTEST = 4
 
 _speculating = contextvars.ContextVar("arc_gate_speculating", default=False)
 
 
 class EndOfSpeculation(Exception):
-    """A value that is not known yet is used for more than a text, or something lasting is done with it."""
+    """An unknown value is used as more than a text, or for a side effect."""
 
 
 class _Holes:
@@ -67,7 +67,7 @@ def _camel(name):
 
 
 class Mark(str):
-    """The text of a hole: of what it stands for, every member is there."""
+    """The text of a hole; every member of its value exists."""
 
     def __getattr__(self, name):
         if name.startswith("_"):
@@ -97,7 +97,7 @@ _registrations = []
 
 
 def _names_in(value):
-    """The names of the holes in all texts of a value."""
+    """Names of the holes in all texts of a value."""
     if isinstance(value, str):
         return set(match.lower() for match in _PIECE.findall(value))
     if isinstance(value, dict):
@@ -119,7 +119,7 @@ def _changed(value, change):
 
 
 def _mended(text):
-    """A text with what is left of damaged holes as parts of which nothing is known."""
+    """Replaces damaged holes in a text by unknown parts."""
     if isinstance(text, Mark):
         return text
     marks = []
@@ -133,7 +133,7 @@ def _mended(text):
 
 
 def _hidden(value):
-    """A secret: of its own texts no word is known, except where outputs are woven into them."""
+    """The shadow of a secret: nothing of its own text is known, only the outputs in it."""
 
     def hide(text):
         if _names_in(text):
@@ -146,7 +146,7 @@ def _hidden(value):
 
 
 async def _shadow(output):
-    """What an output would hold."""
+    """The shadow of an output."""
     known, secret = await output.is_known(), await output.is_secret()
     if known and not secret:
         return await _settled(await output.future(True))
@@ -165,14 +165,14 @@ async def _shadow(output):
 
 
 def _cast(output, make):
-    """Has an output cast a shadow, which is made when a resource asks for it."""
+    """Sets the shadow of an output, which is computed when a resource needs it."""
     if isinstance(output, Output):
         _shadows[id(output)] = [output, make]
     return output
 
 
 async def _settled(value, depth=0):
-    """A value with all outputs in it replaced by what they would hold."""
+    """A value with its outputs replaced by their shadows."""
     if isinstance(value, Mark):
         return value
     if isinstance(value, Output):
@@ -193,7 +193,7 @@ async def _settled(value, depth=0):
 
 
 async def _speculate(callback, *values):
-    """What a callback makes of values with holes, in a list; nothing where it throws or does something that lasts."""
+    """The result of a callback on values with holes, in a list; empty if it throws or has side effects."""
     token = _speculating.set(True)
     _pulse()
     try:
@@ -212,7 +212,7 @@ async def _woven(callback, *shadows):
     repaired = [_changed(value, _mended) for value in made]
     if repaired and _names_in(repaired[0]):
         return repaired[0]
-    # A text without a hole counts only where it does not depend on what stands in the holes.
+    # A text without holes counts only if it does not depend on their values.
     others = [
         await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
         for other in ("", "1000000")
@@ -284,7 +284,7 @@ def _listen_to_outputs():
 
 
 def _id_of(res, kind, group):
-    """The id that a resource of Azure Native will have: its form is known beforehand."""
+    """The future id of an Azure Native resource, whose form is known."""
 
     def hole(name):
         return str.__str__(_holes.make({"kind": "output", "resource": res, "property": name}))
@@ -361,7 +361,7 @@ def _end_where_speculating(owner, name):
 
 
 class _Quiet:
-    """A stream that takes nothing while a callback runs on texts with holes."""
+    """A stream that discards output while a callback runs on texts with holes."""
 
     def __init__(self, stream):
         self._stream = stream
@@ -389,14 +389,14 @@ def _guard(event, args):
 
 
 def _content(value):
-    """What a marked object of the protocol holds: a secret, or an output that is unknown where it has no value."""
+    """The content of a marked object: a secret, or an output, which is unknown without a value."""
     if isinstance(value, dict) and _SIGNATURE in value and not {"path", "text", "uri", "assets"} & set(value):
         return _content(value.get("value", rpc.UNKNOWN))
     return value
 
 
 def _known_parts(value, shadow, path):
-    """Every unknown place of a value about which its shadow tells more than where it comes from."""
+    """Every unknown part of a value for which the shadow says more than its source."""
     inner, told = _content(value), _content(shadow)
     if isinstance(inner, str) and inner == rpc.UNKNOWN:
         is_mark = isinstance(told, str) and (_PIECE.fullmatch(told) is not None or told in _holes.ids or told == rpc.UNKNOWN)
@@ -452,10 +452,10 @@ def _append(file, record):
 
 def install(file):
     """
-    Listens to the SDK of this process.
+    Observes the SDK of this process.
 
-    :param file: where to write what is known, one JSON object a line; empty where nobody asks
-    :return: what writes it, once the program has ended
+    :param file: file for what is known, one JSON object per line; empty to disable
+    :return: a function that writes it once the program has ended
     """
 
     async def nothing():
@@ -487,7 +487,7 @@ def install(file):
             try:
                 record = await _told(*registration)
             except Exception:  # noqa: BLE001
-                # What cannot be told is unknown, as it is without this.
+                # If this fails, the value is unknown, as usual.
                 continue
             if record is not None:
                 _append(file, record)

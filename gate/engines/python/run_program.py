@@ -1,8 +1,7 @@
 """
 Runs a Pulumi program in Python against the embedded engine's own protocols, with the program's own copy of the Pulumi SDK.
 
-Functions of providers that nobody has asked are answered by unknown values, and every resource is told with the line of the program that
-makes it.
+Results of provider functions are unknown values, and every resource is sent with the line of the program that creates it.
 """
 
 import argparse
@@ -17,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 def end_with_parent():
-    """Ends this process once the gate is gone, whose end of the fourth stream is then closed."""
+    """Ends this process when the gate is gone: its fourth stream then closes."""
     try:
         while os.read(3, 1024):
             pass
@@ -28,7 +27,7 @@ def end_with_parent():
 
 threading.Thread(target=end_with_parent, daemon=True).start()
 
-# What is installed is no business of this folder.
+# This folder must not affect installed packages.
 sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder or ".") != os.path.dirname(os.path.realpath(__file__))]
 
 try:
@@ -46,13 +45,13 @@ sys.path.pop(0)
 
 
 def own_frames(error):
-    """The frames of an error that are the program's own, as text."""
+    """The program's own frames of an error, as text."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if arc_gate_answers.is_own(frame.filename)]
     return "".join(traceback.format_list(frames) + traceback.format_exception_only(type(error), error))
 
 
 def settings_of(args):
-    """The settings, as far as this version of the SDK takes them."""
+    """The settings that this version of the SDK accepts."""
     values = {
         "monitor": args.monitor,
         "engine": args.engine,
@@ -72,7 +71,7 @@ def settings_of(args):
 
 
 def configure(args):
-    """Hands the configuration and the settings to the SDK."""
+    """Passes the configuration and settings to the SDK."""
     config = pulumi.runtime.get_config_env()
     if hasattr(pulumi.runtime, "get_config_secret_keys_env") and hasattr(pulumi.runtime, "set_all_config"):
         pulumi.runtime.set_all_config(config, pulumi.runtime.get_config_secret_keys_env())
@@ -95,14 +94,14 @@ def main():
     sys.argv = [program]
 
     def run():
-        # The folder that holds this file is nothing that a program imports from.
+        # Programs must not import from this file's folder.
         runpy.run_path(program, run_name="__main__")
 
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     executor = ThreadPoolExecutor(max_workers=64)
     loop.set_default_executor(executor)
-    # The SDK leaves futures behind where a program fails.
+    # The SDK leaves futures behind when a program fails.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     try:
         loop.run_until_complete(pulumi.runtime.run_in_stack(run))

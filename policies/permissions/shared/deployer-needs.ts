@@ -125,7 +125,7 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 	const own =
 		deployer.principalId === undefined
 			? undefined
-			: grantsOf(estate).judge({
+			: grantsOf(estate).evaluate({
 					actions: [action],
 					principal: known(deployer.principalId),
 					covers: scope => coversScope(scope, at, {estate, held}),

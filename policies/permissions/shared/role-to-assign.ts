@@ -27,7 +27,7 @@ export type RoleToAssign = {
 };
 
 /** The finding that suggests roles. */
-type Place = {
+type FindingContext = {
 	/** Unique per finding. */
 	readonly finding: string;
 	/** Resources whose package the code uses, best first. */
@@ -36,7 +36,7 @@ type Place = {
 };
 
 /** How to assign roles, in words and with code, unless another finding shows the code. */
-export function howToAssign(roles: readonly RoleToAssign[], place: Place): {readonly words: string; readonly code: string} {
+export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): {readonly words: string; readonly code: string} {
 	const {estate, language} = place.context;
 	const provider = packageUsed(estate, place.users);
 	const offers = offersFor(estate);

@@ -12,9 +12,9 @@ export type Look = {
 	/** The value to wait for if it is unknown. */
 	readonly missing?: Missing | undefined;
 	/** Resources of the stack that unregister it. */
-	readonly takenBack?: readonly Urn[];
+	readonly unregisteredBy?: readonly Urn[];
 	/** Resources that register it while others unregister it in an unknown order. */
-	readonly against?: readonly Urn[];
+	readonly registeredBy?: readonly Urn[];
 	/** What decides it in Azure. */
 	readonly facts?: readonly Urn[];
 	/** Why Azure's state is not known, as the end of a sentence. */
@@ -58,8 +58,8 @@ export class Registered {
 		const missing = uncertainty?.missing ?? this.#unread;
 		if (unregisters.length > 0) {
 			return registers.length === 0 && !isDoubtful
-				? {state: 'missing', takenBack: unregisters}
-				: {state: 'unknown', missing, takenBack: unregisters, against: registers};
+				? {state: 'missing', unregisteredBy: unregisters}
+				: {state: 'unknown', missing, unregisteredBy: unregisters, registeredBy: registers};
 		}
 
 		if (before === 'yes' || registers.length > 0) {

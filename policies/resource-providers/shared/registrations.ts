@@ -22,13 +22,13 @@ export type RegistrationAnswer = {
 	readonly uncertainty: {readonly missing: Missing | undefined} | undefined;
 };
 
-type Entry = {readonly registration: Registration; readonly position: number};
+type OrderedRegistration = {readonly registration: Registration; readonly position: number};
 
 export class Registrations {
 	readonly #all: readonly Registration[];
-	readonly #bySubscription = new Multimap<string, Entry>();
+	readonly #bySubscription = new Multimap<string, OrderedRegistration>();
 	/** Those with an unknown subscription. */
-	readonly #anywhere: Entry[] = [];
+	readonly #anywhere: OrderedRegistration[] = [];
 
 	constructor(registrations: readonly Registration[]) {
 		this.#all = registrations;

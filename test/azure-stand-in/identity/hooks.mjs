@@ -1,7 +1,7 @@
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
 
-/** Puts a stand-in in the place of `@azure/identity`, and takes down that somebody asked for it. */
+/** Replaces `@azure/identity` by a stand-in, and records that it was loaded. */
 export async function resolve(specifier, context, next) {
 	if (!specifier.startsWith('@azure/')) {
 		return next(specifier, context);

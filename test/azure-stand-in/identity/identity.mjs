@@ -1,4 +1,4 @@
-/** A stand-in for `@azure/identity`: the credentials that are used of it, which take down what they are made with. */
+/** A stand-in for the credentials in `@azure/identity`, which records their arguments. */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
 

@@ -55,7 +55,7 @@ function outputsOf(token: string, urn: string, inputs: Properties): Properties {
 export const echo: StandIn = {
 	check: ({news}) => news,
 	preview({token, inputs}) {
-		// An optional output is a setting that nobody made; the provider supplies the others.
+		// An optional output is a setting that was not given; the provider supplies the others.
 		const answers = [...(resourceTyping(token)?.outputs ?? [])].filter(([, type]) => !type.includes('| undefined'));
 		return {...Object.fromEntries(answers.map(([name]) => [name, unknown])), ...given(inputs)};
 	},

@@ -23,7 +23,7 @@ const reference = (of: Urn): Value<string> => ({state: 'reference', resource: 'x
 async function judge(stack: readonly FixtureResource[], actions: readonly string[], asked?: Value<string>, view: View = 'preview') {
 	const estate = await read([group, server, ...stack], view);
 	const place = first(estate.machines).group;
-	return new Grants(estate).judge({actions, principal: asked, covers: scope => coversGroup(scope, place, new ManagementGroups())});
+	return new Grants(estate).evaluate({actions, principal: asked, covers: scope => coversGroup(scope, place, new ManagementGroups())});
 }
 
 const assign = (name: string, role: FixtureValue, to: FixtureValue = other) => roleAssignment(name, {scope: group, role, principal: to});

@@ -93,7 +93,7 @@ test('checking all groups of many subscriptions looks at as many scopes as there
 	};
 
 	const answers = estate.machines.map(
-		({group}) => grants.judge({actions: onboardingActions, principal: undefined, place: {group}, covers: covering(group)}).answer,
+		({group}) => grants.evaluate({actions: onboardingActions, principal: undefined, place: {group}, covers: covering(group)}).answer,
 	);
 	t.deepEqual(new Set(answers), new Set(['no']));
 	t.is(estate.machines.length, count);

@@ -6,7 +6,7 @@ import {finding, repository, result} from './made-reports.js';
 const gone = [
 	{
 		policy: 'unique-machine-identity',
-		resource: 'urn:pulumi:dev::site::azure-native:hybridcompute:Machine::mended',
+		resource: 'urn:pulumi:dev::site::azure-native:hybridcompute:Machine::fixed',
 		property: 'vmId',
 		fingerprint: 'f1',
 	},
@@ -18,11 +18,11 @@ for (const kind of ['json', 'sarif', 'junit', 'markdown', 'html']) {
 		const text = (here: typeof made): string => reporters[kind]?.({results: [here], unchecked: []}, repository) ?? '';
 		const told = text({...made, gone}).replaceAll(/<[^>]*>|&#58;/gv, part => (part === '&#58;' ? ':' : ''));
 		t.regex(told, /unique-machine-identity/v);
-		t.regex(told, /Machine::mended/v);
+		t.regex(told, /Machine::fixed/v);
 		t.false(
 			text({...made, gone: []})
 				.replaceAll(/\s*"gone": \[\],?/gv, '')
-				.includes('mended'),
+				.includes('fixed'),
 		);
 		t.false(text(made).includes('gone'));
 	});

@@ -97,14 +97,14 @@ test('exemptions show who approved them; known findings and unused exemptions ar
 			known,
 			{...finding, message: 'c'},
 		],
-		unusedExemptions: [{policy: 'p', resource: 'gone-*', reason: 'mended', expires: '2030-01-01'}],
+		unusedExemptions: [{policy: 'p', resource: 'gone-*', reason: 'fixed', expires: '2030-01-01'}],
 	});
 	t.regex(
 		text,
 		/^Known\n {2}exempted no-arc-on-azure-vm on vm at settings\.commandToExecute, line 3 \(index\.ts:14:11\): a lab \(until 2030-01-01, approved by ops@example\.com\)$/mv,
 	);
 	t.regex(text, /^ {2}known mandatory no-arc-on-azure-vm on vm /mv);
-	t.regex(text, /^No finding of this check needs the exemption of p for gone-\* \(mended\)$/mv);
+	t.regex(text, /^No finding of this check needs the exemption of p for gone-\* \(fixed\)$/mv);
 	t.regex(text, /: 1 mandatory, 1 exempted, 1 known on 1 resource /v);
 });
 

@@ -62,7 +62,7 @@ test('if Microsoft Graph does not respond, the rest is still read', async t => {
 	t.like(snapshot().notReadable, [{what: 'servicePrincipals', scope: '/'}]);
 });
 
-test('without a license for Privileged Identity Management, nobody is eligible', async t => {
+test('without a license for Privileged Identity Management, there are no eligible principals', async t => {
 	const {snapshot} = await take(t, {faults: [{at: /roleEligibilitySchedules/v, as: {status: 400, code: 'AadPremiumLicenseRequired'}}]});
 	t.deepEqual(snapshot().eligibleRoleAssignments, []);
 	t.deepEqual(snapshot().notReadable, []);

@@ -12,11 +12,11 @@ import {gate, type GateRun} from '../gate-runs.js';
 type Environment = Readonly<Record<string, string>>;
 
 /** Differences from an account that may read everything in the landing zone. */
-type Surroundings = Partial<Setup> & {
+type RunSettings = Partial<Setup> & {
 	/** Arguments after `snapshot FILE`. */
 	readonly args?: readonly string[] | ((azure: AzureStandIn) => readonly string[]);
 	readonly env?: Environment | ((azure: AzureStandIn) => Environment);
-	/** The Azure CLI's selected subscription; `undefined` if nobody is signed in. */
+	/** The Azure CLI's selected subscription; `undefined` without a login. */
 	readonly selected?: string | undefined;
 	/** Whether the Azure CLI's selected cloud is the stand-in; true by default. */
 	readonly isSelectedCloud?: boolean;
@@ -35,7 +35,7 @@ export type Taken = GateRun & {
 	readonly snapshot: () => AzureSnapshot;
 };
 
-export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: Surroundings = {}): Promise<Taken> {
+export async function take(t: Pick<ExecutionContext, 'teardown'>, surroundings: RunSettings = {}): Promise<Taken> {
 	const {args = [], env = {}, file: name = 'azure.json', prepare, tenant, isSelectedCloud = true, ...setup} = surroundings;
 	const selected = 'selected' in surroundings ? surroundings.selected : subscriptionId;
 	const azure = await AzureStandIn.start({holdings: landingZone, ...setup});

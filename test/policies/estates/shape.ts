@@ -1,13 +1,13 @@
 /** Each shape is a stack with its verdict, as data for the harness and the engines. */
 import type {Verdict} from '../../../policies/definition/verdict.js';
 import type {FixtureResource} from '../../harness/fixture.js';
-import type {Expected, Surroundings} from '../scenario.js';
+import type {Expected, ScenarioSettings} from '../scenario.js';
 
 export type Shape = {
 	readonly policy: string;
 	readonly verdict: Verdict;
 	readonly title: string;
-	readonly scenario: Surroundings & {readonly stack: readonly FixtureResource[]};
+	readonly scenario: ScenarioSettings & {readonly stack: readonly FixtureResource[]};
 	readonly expected: readonly Expected[];
 };
 

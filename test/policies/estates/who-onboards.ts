@@ -168,7 +168,7 @@ least.notApplicable('Owner for one of two principals that may onboard', {
 const people = resource('azuread:index/group:Group', 'people', {displayName: 'people'}, {outputs: {objectId: managing}});
 least.notApplicable('Owner for people', {stack: [group, server, people, grant(owner, objectIdOf(people))]});
 least.violation(
-	'Owner for a principal, beside people that may onboard',
+	'Owner for a principal, and people that may onboard',
 	{stack: [group, server, app, principal, people, grant(roles.contributor, objectIdOf(people), 'people'), grant(owner)]},
 	{on: 'grant'},
 );

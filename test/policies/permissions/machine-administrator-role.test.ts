@@ -10,7 +10,7 @@ const server = machine('m1', group, {kind: 'VMware'});
 const grant = (role: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: '2f6c2a5b-0000-4000-8000-000000000042'});
 
 violation(
-	'nobody has the role',
+	'no principal has the role',
 	{stack: [group, server]},
 	{on: 'm1', says: [/read, modify and delete/v], advises: [/cd570a14-e51a-42ad-bac8-bafd67325302/v]},
 );

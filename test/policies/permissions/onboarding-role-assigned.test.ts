@@ -35,7 +35,7 @@ const known = {settings: {subscriptionId: subscription}};
 const machinesActions = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
 violation(
-	'nobody may onboard servers',
+	'no principal may onboard servers',
 	{stack: [group, server]},
 	{
 		on: 'm1',

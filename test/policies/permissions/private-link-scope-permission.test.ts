@@ -71,7 +71,7 @@ violation(
 	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/North Europe/v, /westeurope/v]},
 );
 violation(
-	'a machine record with a private link scope that nobody may read: the first one reports it',
+	'a machine record with a private link scope that no principal may read: the first one reports it',
 	{stack: [...base, ...['m2', 'm1'].map(name => machine(name, group, {location: 'westeurope', privateLinkScopeResourceId: idOf(link)}))]},
 	{on: 'm1', property: 'privateLinkScopeResourceId', says: [/uses a private link scope, but no role assignment lets anyone read/v]},
 );

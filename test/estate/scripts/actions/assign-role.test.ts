@@ -120,17 +120,17 @@ test('an assignment with a condition', t => {
 });
 
 test('removed assignments', t => {
-	const takenBack = (more: Record<string, unknown>) => [done({kind: 'unassign-role', isById: false, ...more})];
+	const unassigned = (more: Record<string, unknown>) => [done({kind: 'unassign-role', isById: false, ...more})];
 	t.deepEqual(
 		actions(command(['az', 'role', 'assignment', 'delete', '--assignee', 'a', '--role', 'Owner', '-g', 'rg'])),
-		takenBack({role: worded('Owner'), resourceGroup: worded('rg'), assignee: worded('a')}),
+		unassigned({role: worded('Owner'), resourceGroup: worded('rg'), assignee: worded('a')}),
 	);
-	t.deepEqual(actions(command(['az', 'role', 'assignment', 'delete', '--ids', '{id}'])), takenBack({isById: true}));
+	t.deepEqual(actions(command(['az', 'role', 'assignment', 'delete', '--ids', '{id}'])), unassigned({isById: true}));
 	t.deepEqual(
 		actions(command(['Remove-AzRoleAssignment', '-ObjectId', 'a', '-Scope', '/subscriptions/s'])),
-		takenBack({scope: worded('/subscriptions/s'), assignee: worded('a')}),
+		unassigned({scope: worded('/subscriptions/s'), assignee: worded('a')}),
 	);
-	t.deepEqual(actions(command(['Remove-AzRoleAssignment'])), takenBack({isById: true}));
+	t.deepEqual(actions(command(['Remove-AzRoleAssignment'])), unassigned({isById: true}));
 });
 
 test('a new service principal gets its role at every scope given', t => {
