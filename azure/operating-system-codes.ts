@@ -1,4 +1,4 @@
-import type {OperatingSystem} from './operating-system-name.js';
+import type {OperatingSystem} from './operating-system.js';
 import {codeRows} from './generated/operating-system-codes.js';
 
 /** Sources of codes: VMware guest ids, Vultr image numbers, Proxmox VM types, and the AWS accounts that publish images. */

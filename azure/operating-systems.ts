@@ -1,6 +1,7 @@
 import type {Architecture} from './architecture.js';
 import {agentReleaseRows, announcedRows, limitedRows, releaseNoteRows, systemRows} from './generated/operating-systems.js';
-import {isGenericSystem, parseOperatingSystem, type OperatingSystem} from './operating-system-name.js';
+import {isGenericSystem, type OperatingSystem} from './operating-system.js';
+import {parseOperatingSystem} from './operating-system-name.js';
 
 export type Support = 'supported' | 'limited' | 'unsupported';
 

@@ -3,7 +3,7 @@ The public entry point `pulumi-policy-azure-arc/estate`: a stack as an Arc estat
 functions here answer questions about its values and how its parts relate.
 */
 export type {Architecture} from '../azure/architecture.js';
-export type {OperatingSystem} from '../azure/operating-system-name.js';
+export type {OperatingSystem} from '../azure/operating-system.js';
 export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
 export type {ServiceLogonRight} from '../azure/service-logon.js';
@@ -88,7 +88,7 @@ export type {Answer} from './model/management-groups.js';
 export {ManagementGroups} from './model/management-groups.js';
 export type {EstateScope, ScopeSources} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';
-export {unreadToAzure} from './model/script-effects.js';
+export {placeOf, unreadToAzure} from './model/script-effects.js';
 export type {CoverageContext} from './queries/covers-scope.js';
 export {coversScope, scopeKey} from './queries/covers-scope.js';
 export {memoizePerEstate} from './queries/memoize-per-estate.js';

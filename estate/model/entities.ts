@@ -1,6 +1,6 @@
 /** The parts of an Arc estate. Readers create them from Pulumi resources; policies see nothing else. */
 import type {Architecture} from '../../azure/architecture.js';
-import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystem} from '../../azure/operating-system.js';
 import type {Permission} from '../../azure/roles.js';
 import type {Language} from '../../shell/command.js';
 import type {Group} from '../values/group.js';

@@ -14,6 +14,17 @@ export type Site = {
 	readonly host: Host;
 };
 
+/** The place of a finding about something that a script does. */
+export const placeOf = ({
+	scriptSource,
+	property,
+	line,
+}: Omit<Site, 'host'>): {readonly resource: Urn; readonly property: string; readonly line?: number} => ({
+	resource: scriptSource,
+	property,
+	...(line !== undefined && {line}),
+});
+
 /** Software that the agent needs, or that must not run it. */
 export type Software =
 	| 'systemd'

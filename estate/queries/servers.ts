@@ -1,4 +1,4 @@
-import type {OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystem} from '../../azure/operating-system.js';
 import {isDistinct, systemOfDownload} from '../../azure/operating-systems.js';
 import {architectureOfHost} from '../linking/machine-links.js';
 import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/entities.js';

@@ -1,5 +1,6 @@
 import {architectureOfAzureSize, architectureOfImage, architectureOfText, type Architecture} from '../../azure/architecture.js';
-import {parseOperatingSystem, platformOf} from '../../azure/operating-system-name.js';
+import {platformOf} from '../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {ArchitectureEvidence, Host, HostKind, HostReference, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';

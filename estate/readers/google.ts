@@ -1,5 +1,6 @@
 import {architectureOfGoogleMachineType, architectureOfImage} from '../../azure/architecture.js';
-import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystem} from '../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Language} from '../../shell/command.js';
 import type {Host, HostReference, LifetimeEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';

@@ -1,4 +1,5 @@
-import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystem} from '../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {OperatingSystemEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, knownValue, mapValue} from '../values/value.js';

@@ -3,6 +3,7 @@ import {
 	describe,
 	describeMissing,
 	grantsOf,
+	placeOf,
 	readBackLabels,
 	isKnown,
 	isMissing,
@@ -113,12 +114,10 @@ export default definePolicy<Subject>({
 			}
 
 			case 'tagged': {
-				const {scriptSource, property, line} = subject.connection;
+				const {scriptSource} = subject.connection;
 				yield {
 					verdict: 'violation',
-					resource: scriptSource,
-					property,
-					...(line !== undefined && {line}),
+					...placeOf(subject.connection),
 					message:
 						`${describe(scriptSource)} puts a secret into the tags of the machine's record in Azure (\`--tags\`), ` +
 						'where others can read it.',

@@ -1,5 +1,5 @@
 import {agentReleases, limitedSupportOf, systemOfDownload} from '../../azure/operating-systems.js';
-import {describe, isKnown, knownValue, type OperatingSystemEvidence, type Urn} from '../../estate/index.js';
+import {describe, isKnown, knownValue, placeOf, type OperatingSystemEvidence, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 
@@ -36,13 +36,11 @@ export default definePolicy<Subject>({
 	select: ({installations, machines, onboardsServers}) => [
 		...installations
 			.filter(({host}) => onboardsServers || host.kind === 'image')
-			.flatMap(({scriptSource, property, line, version, source, host}): readonly Subject[] =>
+			.flatMap(({version, source, host, ...site}): readonly Subject[] =>
 				isKnown(version)
 					? [
 							{
-								resource: scriptSource,
-								property,
-								...(line !== undefined && {line}),
+								...placeOf(site),
 								verb: 'installs',
 								version: version.value,
 								systems: host.operatingSystems,

@@ -5,6 +5,7 @@ import {
 	isKnown,
 	isMissing,
 	knownValue,
+	placeOf,
 	type Connection,
 	type Estate,
 	type EstateMachine,
@@ -75,8 +76,9 @@ const nameWay =
 	'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
 /** A fixed name is the same for all machines of a template; a name that the script determines is not. */
-function* checkName({scriptSource, property, line, host, resourceName}: Connection): Iterable<Yield> {
-	const place = {resource: scriptSource, property, ...(line !== undefined && {line}), remediation: nameWay};
+function* checkName(connection: Connection): Iterable<Yield> {
+	const {scriptSource, property, host, resourceName} = connection;
+	const place = {...placeOf(connection), remediation: nameWay};
 	if (!host.isMany) {
 		return;
 	}
@@ -100,14 +102,12 @@ function* checkName({scriptSource, property, line, host, resourceName}: Connecti
 	}
 }
 
-function checkScript({connection: {scriptSource, property, line}, machines}: Extract<Subject, {kind: 'shared script'}>): Yield {
+function checkScript({connection, machines}: Extract<Subject, {kind: 'shared script'}>): Yield {
 	return {
 		verdict: 'violation',
-		resource: scriptSource,
-		property,
-		...(line !== undefined && {line}),
+		...placeOf(connection),
 		message:
-			`${describe(scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, ` +
+			`${describe(connection.scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, ` +
 			'so that all of them act as one Azure resource.',
 		remediation: nameWay,
 		details: {machines},
@@ -180,12 +180,7 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 
 /** Places of connections, once per script source. */
 const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
-	...new Map(
-		connections.map(({scriptSource, property, line}) => [
-			scriptSource,
-			{resource: scriptSource, property, ...(line !== undefined && {line})},
-		]),
-	).values(),
+	...new Map(connections.map(connection => [connection.scriptSource, placeOf(connection)])).values(),
 ];
 
 /** Connections of different machines with the same name. Several commands on one machine, or for one outside the stack, are one machine. */

@@ -1,6 +1,8 @@
 import {isInAzure, type Estate} from '../../estate/index.js';
-import type {Decided} from './define-policy.js';
 import type {AzureEvidence, Finding} from './verdict.js';
+
+/** A subject that complies because of something in Azure, by ids. If the stack itself shows that, nothing needs to be yielded. */
+export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
 /** The maximum number of facts in a verdict. */
 const maxFacts = 20;

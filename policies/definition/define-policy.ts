@@ -1,5 +1,5 @@
 import {compareTexts, describe, type Estate} from '../../estate/index.js';
-import {azureEvidence, withEvidence} from './azure-evidence.js';
+import {azureEvidence, withEvidence, type Decided} from './azure-evidence.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
 import {OptionFault, type Option} from './option.js';
@@ -26,9 +26,6 @@ export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption' | 'evidenc
 	/** Ids of what decides it in Azure; resources of the stack may be among them. */
 	readonly facts?: readonly string[];
 };
-
-/** A subject that complies because of something in Azure, by ids. If the stack itself shows that, nothing needs to be yielded. */
-export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
 /** A policy as its file defines it: metadata and check. */
 export type PolicyDefinition<Subject> = {

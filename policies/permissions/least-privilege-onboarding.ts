@@ -19,11 +19,12 @@ import {
 	type PlacedAssignment,
 	type RoleAssignment,
 	type Value,
+	placeOf,
 	receivingGroups,
 	type ReceivingGroup,
 } from '../../estate/index.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
-import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
+import {definePolicy, type Context} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
@@ -33,12 +34,6 @@ import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
 /** A role assignment of a principal that onboards servers. One in Azure comes with the connection that signs in as the principal. */
 type Subject = PlacedAssignment & {readonly connection?: Connection};
-
-const placeOfConnection = ({scriptSource, property, line}: Connection): Pick<Yield, 'resource' | 'property' | 'line'> => ({
-	resource: scriptSource,
-	property,
-	...(line !== undefined && {line}),
-});
 
 export default definePolicy<Subject>({
 	name: 'least-privilege-onboarding',
@@ -66,7 +61,7 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...(subject.connection === undefined
 					? {resource: assignment.resource, property: 'roleDefinitionId'}
-					: placeOfConnection(subject.connection)),
+					: placeOf(subject.connection)),
 				facts: [assignment.resource],
 				message:
 					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +

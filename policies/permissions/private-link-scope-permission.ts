@@ -24,8 +24,8 @@ import {
 	type Value,
 	principalKey,
 } from '../../estate/index.js';
-import {decidedBy} from '../definition/azure-evidence.js';
-import {definePolicy, type Context, type Decided, type Yield} from '../definition/define-policy.js';
+import {decidedBy, type Decided} from '../definition/azure-evidence.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain, explainIds} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';

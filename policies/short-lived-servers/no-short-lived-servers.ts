@@ -4,6 +4,7 @@ import {
 	isSameMachine,
 	lifetimeOf,
 	Multimap,
+	placeOf,
 	type Connection,
 	type Host,
 	type Lifetime,
@@ -71,7 +72,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		const place = {...placeOf(lifetime, host, connection), remediation};
+		const place = {...placeOfSubject(lifetime, host, connection), remediation};
 		if (lifetime.state === 'short') {
 			const {because} = lifetime;
 			const isDisconnected = estate.disconnections.some(site => isSameMachine(site, connection));
@@ -92,18 +93,14 @@ export default definePolicy<Subject>({
 });
 
 /** The evidence that the machine is short-lived, or a group's template; else the script. */
-function placeOf(
-	lifetime: Lifetime,
-	host: Host,
-	{scriptSource, property, line}: Connection,
-): Pick<Yield, 'resource' | 'property' | 'line'> {
+function placeOfSubject(lifetime: Lifetime, host: Host, connection: Connection): Pick<Yield, 'resource' | 'property' | 'line'> {
 	if (lifetime.state === 'short' && host.lifetimes.includes(lifetime.because)) {
 		return {resource: lifetime.because.resource, property: lifetime.because.property};
 	}
 
-	return host.isTemplate && host.resource !== undefined && host.resource !== scriptSource
+	return host.isTemplate && host.resource !== undefined && host.resource !== connection.scriptSource
 		? {resource: host.resource}
-		: {resource: scriptSource, property, ...(line !== undefined && {line})};
+		: placeOf(connection);
 }
 
 function connects({scriptSource}: Connection, host: Host): string {

@@ -1,4 +1,4 @@
-import {describe, type SoftwareChange} from '../../estate/index.js';
+import {describe, placeOf, type SoftwareChange} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {traitsOf} from '../shared/software.js';
 import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
@@ -30,14 +30,11 @@ export default definePolicy<Subject>({
 	],
 	*check(subject) {
 		if (subject.kind === 'script') {
-			const {scriptSource, property, line} = subject.change;
 			yield {
 				verdict: 'violation',
-				resource: scriptSource,
-				property,
-				...(line !== undefined && {line}),
+				...placeOf(subject.change),
 				message:
-					`${describe(scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
+					`${describe(subject.change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
 					'does not recommend Azure Arc on virtual desktops.',
 				remediation,
 			};

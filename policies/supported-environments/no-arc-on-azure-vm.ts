@@ -7,6 +7,7 @@ import {
 	isTestSimulation,
 	knownValue,
 	openAddress,
+	placeOf,
 	type Connection,
 	type Estate,
 	type EstateMachine,
@@ -97,18 +98,6 @@ function called(host: Host, scriptSource: string): string {
 	return `${sort} (${describe(host.resource)})`;
 }
 
-function place({
-	scriptSource,
-	property,
-	line,
-}: {
-	readonly scriptSource: string;
-	readonly property: string;
-	readonly line?: number;
-}): Pick<Yield, 'resource' | 'property' | 'line'> {
-	return {resource: scriptSource, property, ...(line !== undefined && {line})};
-}
-
 function* checkConnection(connection: Connection, {estate, read}: Context): Iterable<Yield> {
 	const {host, means} = connection;
 	if (!azureHosts.has(host.kind)) {
@@ -116,7 +105,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 		if (address !== undefined) {
 			yield {
 				verdict: 'undetermined',
-				...place(connection),
+				...placeOf(connection),
 				message:
 					`${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here ` +
 					`(${describeMissing(address)}), so it may be an Azure VM.`,
@@ -132,7 +121,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	if (connection.refusesAzure) {
 		yield {
 			verdict: 'undetermined',
-			...place(connection),
+			...placeOf(connection),
 			message:
 				`${where}, by a script that asks Azure's metadata service first and may refuse there; ` +
 				'only running it shows whether it connects.',
@@ -145,7 +134,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 	if (mayBeSimulated && read(allowTestSimulation)) {
 		// Other extensions and scripts of the machine are only known for the whole stack.
 		if (estate.extent === 'whole stack') {
-			yield* checkSimulation(connection, {where, place: place(connection)}, estate);
+			yield* checkSimulation(connection, {where, place: placeOf(connection)}, estate);
 		}
 
 		return;
@@ -157,7 +146,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 			: '';
 	yield {
 		verdict: 'violation',
-		...place(connection),
+		...placeOf(connection),
 		message:
 			`${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.` +
 			looksDeliberate,
@@ -176,7 +165,7 @@ function unconnected({installations, connections}: Estate): readonly Installatio
 function checkInstallation(installation: Installation): Yield {
 	return {
 		verdict: 'undetermined',
-		...place(installation),
+		...placeOf(installation),
 		message:
 			`${describe(installation.scriptSource)} installs the Connected Machine agent on ` +
 			`${called(installation.host, installation.scriptSource)}, and nothing in the stack shows whether it is connected later.`,
@@ -209,7 +198,7 @@ function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yi
 	const what = script.subject === 'part' ? 'has a part for' : 'runs a script on';
 	yield {
 		verdict: 'undetermined',
-		...place(script),
+		...placeOf(script),
 		message:
 			`${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)} that cannot be read here ` +
 			`(${reasonOf(script)}), so it may connect that machine to Azure Arc.`,

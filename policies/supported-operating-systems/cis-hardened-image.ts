@@ -1,4 +1,4 @@
-import {describe, type SoftwareChange} from '../../estate/index.js';
+import {describe, placeOf, type SoftwareChange} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {traitsOf} from '../shared/software.js';
 import {placeOfSystem, serversBySystem, serversRun, nameOfSystem, type ServersOfSystem} from '../shared/server-systems.js';
@@ -28,13 +28,11 @@ export default definePolicy<Subject>({
 	],
 	*check(subject) {
 		if (subject.kind === 'script') {
-			const {scriptSource, property, line, host} = subject.change;
+			const {scriptSource, host} = subject.change;
 			const {resource = scriptSource} = host;
 			yield {
 				verdict: 'violation',
-				resource: scriptSource,
-				property,
-				...(line !== undefined && {line}),
+				...placeOf(subject.change),
 				message:
 					`${describe(scriptSource)} hardens ${resource === scriptSource ? 'its server' : describe(resource)} by the CIS Benchmark. ` +
 					'Microsoft does not test the agent on such systems.',

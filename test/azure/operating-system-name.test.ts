@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {isGenericSystem, parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import {isGenericSystem, type OperatingSystem} from '../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import {codedSystem, type CodeScheme} from '../../azure/operating-system-codes.js';
 import {supportedSystems, supportOf} from '../../azure/operating-systems.js';
 import names from '../../tools/reference/os_names.json';

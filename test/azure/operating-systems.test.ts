@@ -10,7 +10,8 @@ import {
 	supportedSystems,
 	supportOf,
 } from '../../azure/operating-systems.js';
-import {parseOperatingSystem, type OperatingSystem} from '../../azure/operating-system-name.js';
+import type {OperatingSystem} from '../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Architecture} from '../../azure/architecture.js';
 
 function support(revision: string, os: string, version: string): string {

@@ -1,5 +1,6 @@
 import {codedSystem} from '../../../azure/operating-system-codes.js';
-import {parseOperatingSystem, platformOf, type OperatingSystem} from '../../../azure/operating-system-name.js';
+import {platformOf, type OperatingSystem} from '../../../azure/operating-system.js';
+import {parseOperatingSystem} from '../../../azure/operating-system-name.js';
 import type {Host, OperatingSystemEvidence} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
 import {isKnown, knownValue} from '../../values/value.js';

@@ -1,55 +1,65 @@
-import type {Command} from '../../../shell/command.js';
+import type {Command, Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import type {Action} from './action.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
-import type {ScriptState} from './script-state.js';
 import {hasVerbs} from './verbs.js';
 
-function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
-	if (!hasVerbs(command, 'connectedmachine', 'extension', 'create')) {
-		return [];
-	}
+type ExtensionOptions = Readonly<
+	Record<'publisher' | 'type' | 'machine' | 'resourceGroup' | 'subscription' | 'automaticUpgrade', readonly string[]>
+>;
 
-	const publisher = option(command, ['--publisher']);
-	const type = option(command, ['--type']);
-	const machine = option(command, ['--machine-name']);
-	const resourceGroup = option(command, ['--resource-group', '-g']);
-	const subscription = option(command, ['--subscription']) ?? signedIn.subscription('az', command);
-	const automaticUpgrade = option(command, ['--enable-auto-upgrade', '--enable-automatic-upgrade']);
-	return [
-		actionAt(command, {
-			kind: 'add-extension',
-			...(machine && {machine}),
-			...(resourceGroup && {resourceGroup}),
-			...(subscription && {subscription}),
-			...(publisher && {publisher}),
-			...(type && {type}),
-			...(automaticUpgrade && {automaticUpgrade}),
-		}),
-	];
-}
+const cli: ExtensionOptions = {
+	publisher: ['--publisher'],
+	type: ['--type'],
+	machine: ['--machine-name'],
+	resourceGroup: ['--resource-group', '-g'],
+	subscription: ['--subscription'],
+	automaticUpgrade: ['--enable-auto-upgrade', '--enable-automatic-upgrade'],
+};
 
-function byCmdlet(command: Command, {signedIn}: ScriptState): readonly Action[] {
-	const publisher = option(command, ['-Publisher']);
-	const type = option(command, ['-ExtensionType']);
-	const machine = option(command, ['-MachineName']);
-	const resourceGroup = option(command, ['-ResourceGroupName']);
-	const subscription = option(command, ['-SubscriptionId']) ?? signedIn.subscription('Az PowerShell', command);
-	return [
-		actionAt(command, {
-			kind: 'add-extension',
-			...(machine && {machine}),
-			...(resourceGroup && {resourceGroup}),
-			...(subscription && {subscription}),
-			...(publisher && {publisher}),
-			...(type && {type}),
-		}),
+const cmdlet: ExtensionOptions = {
+	publisher: ['-Publisher'],
+	type: ['-ExtensionType'],
+	machine: ['-MachineName'],
+	resourceGroup: ['-ResourceGroupName'],
+	subscription: ['-SubscriptionId'],
+	automaticUpgrade: [],
+};
+
+function added(command: Command, names: ExtensionOptions, current: Word | undefined): Action {
+	const [publisher, type, machine, resourceGroup, subscription = current, automaticUpgrade] = [
+		option(command, names.publisher),
+		option(command, names.type),
+		option(command, names.machine),
+		option(command, names.resourceGroup),
+		option(command, names.subscription),
+		option(command, names.automaticUpgrade),
 	];
+	return actionAt(command, {
+		kind: 'add-extension',
+		...(machine && {machine}),
+		...(resourceGroup && {resourceGroup}),
+		...(subscription && {subscription}),
+		...(publisher && {publisher}),
+		...(type && {type}),
+		...(automaticUpgrade && {automaticUpgrade}),
+	});
 }
 
 /** Installs an extension on an Arc-enabled server: https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions-cli */
 export const addExtension: CommandInterpreter = {
 	name: 'add-extension',
-	begin: state => (command, program) =>
-		program === 'az' ? byCli(command, state) : program === 'new-azconnectedmachineextension' ? byCmdlet(command, state) : [],
+	begin:
+		({signedIn}) =>
+		(command, program) => {
+			if (program === 'az') {
+				return hasVerbs(command, 'connectedmachine', 'extension', 'create')
+					? [added(command, cli, signedIn.subscription('az', command))]
+					: [];
+			}
+
+			return program === 'new-azconnectedmachineextension'
+				? [added(command, cmdlet, signedIn.subscription('Az PowerShell', command))]
+				: [];
+		},
 };

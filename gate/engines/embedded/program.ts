@@ -9,7 +9,7 @@ import type {EngineRequest} from '../engine.js';
 import {preload} from '../preload-options.js';
 import type {Deployment} from './deployment.js';
 import type {Project} from './project.js';
-import {recordRun, type Start} from './record-run.js';
+import {recordRun, runnerArguments, type Start} from './record-run.js';
 
 /**
 Runs a program in JavaScript or TypeScript and records what it would deploy.
@@ -60,7 +60,8 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-function start(project: Project, sdk: string, {config, place, address, textsFile}: Start): Child {
+function start(project: Project, sdk: string, how: Start): Child {
+	const {config, textsFile} = how;
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
 	return startChild(
 		process.execPath,
@@ -71,16 +72,7 @@ function start(project: Project, sdk: string, {config, place, address, textsFile
 			...(textsFile === undefined ? [] : ['--require', preload]),
 			path.join(__dirname, 'run-program.js'),
 			sdk,
-			'--monitor',
-			address,
-			'--engine',
-			address,
-			'--project',
-			place.project,
-			'--stack',
-			place.stack,
-			'--organization',
-			place.organization,
+			...runnerArguments(how),
 			'--root-directory',
 			project.folder,
 			'--pwd',

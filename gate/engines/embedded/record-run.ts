@@ -21,6 +21,20 @@ export type Start = {
 	readonly textsFile: string | undefined;
 };
 
+/** The arguments that Pulumi's runners of all languages take. */
+export const runnerArguments = ({address, place: {project, stack, organization}}: Start): readonly string[] => [
+	'--monitor',
+	address,
+	'--engine',
+	address,
+	'--project',
+	project,
+	'--stack',
+	stack,
+	'--organization',
+	organization,
+];
+
 /**
 Runs a program in its own process and records what it would deploy.
 @param start - starts the process

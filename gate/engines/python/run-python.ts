@@ -5,7 +5,7 @@ import {startChild} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import type {EngineRequest} from '../engine.js';
 import type {Deployment} from '../embedded/deployment.js';
-import {recordRun} from '../embedded/record-run.js';
+import {recordRun, runnerArguments} from '../embedded/record-run.js';
 import type {Project} from '../embedded/project.js';
 import {findPython} from './find-python.js';
 
@@ -26,34 +26,13 @@ export async function runPython(project: Project, stack: string, request: Engine
 		);
 	}
 
-	return recordRun(project, stack, request, ({config, place, address, textsFile}) =>
-		startChild(
-			python,
-			[
-				'-u',
-				runner,
-				'--monitor',
-				address,
-				'--engine',
-				address,
-				'--project',
-				place.project,
-				'--stack',
-				place.stack,
-				'--organization',
-				place.organization,
-				'--root_directory',
-				project.folder,
-				program,
-			],
-			project.programFolder,
-			{
-				...process.env,
-				...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
-				PYTHONDONTWRITEBYTECODE: '1',
-				PULUMI_CONFIG: JSON.stringify(config.values),
-				PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...config.secretKeys]),
-			},
-		),
+	return recordRun(project, stack, request, how =>
+		startChild(python, ['-u', runner, ...runnerArguments(how), '--root_directory', project.folder, program], project.programFolder, {
+			...process.env,
+			...(how.textsFile !== undefined && {ARC_GATE_TEXTS: how.textsFile}),
+			PYTHONDONTWRITEBYTECODE: '1',
+			PULUMI_CONFIG: JSON.stringify(how.config.values),
+			PULUMI_CONFIG_SECRET_KEYS: JSON.stringify([...how.config.secretKeys]),
+		}),
 	);
 }

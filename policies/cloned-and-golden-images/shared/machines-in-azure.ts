@@ -1,5 +1,15 @@
 /** Machines that the stack creates although Azure already has a record with the name. */
-import {describe, isKnown, knownValue, sameText, type SnapshotMachine, type Estate, type Group, type Value} from '../../../estate/index.js';
+import {
+	describe,
+	isKnown,
+	knownValue,
+	placeOf,
+	sameText,
+	type SnapshotMachine,
+	type Estate,
+	type Group,
+	type Value,
+} from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
 /** A machine record or connection, with Azure's record of the same name, or why that is not known. */
@@ -26,13 +36,7 @@ export function machinesInAzure({azure, machines, connections, existing, onlyRea
 		...machines.map(({resource, group, name, vmId}) => ({resource, property: 'machineName', group, name, vmId: knownValue(vmId)})),
 		...connections
 			.filter(connection => !recorded.has(connection))
-			.map(({scriptSource, property, line, group, resourceName}) => ({
-				resource: scriptSource,
-				property,
-				...(line !== undefined && {line}),
-				group,
-				name: resourceName,
-			})),
+			.map(connection => ({...placeOf(connection), group: connection.group, name: connection.resourceName})),
 	].filter(({resource, name}) => !existing.has(resource) && !onlyRead.has(resource) && isKnown(name));
 	const gaps = new Set<string>();
 	return claims.flatMap(({group, name, vmId, ...place}): readonly MachineInAzure[] => {
