@@ -30,11 +30,12 @@ export default definePolicy<Subject>({
 	],
 	*check(subject) {
 		if (subject.kind === 'script') {
+			const {change} = subject;
 			yield {
 				verdict: 'violation',
-				...placeOf(subject.change),
+				...placeOf(change),
 				message:
-					`${describe(subject.change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
+					`${describe(change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
 					'does not recommend Azure Arc on virtual desktops.',
 				remediation,
 			};
