@@ -35,8 +35,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...placeOf(change),
 				message:
-					`${describe(change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. Microsoft ` +
-					'does not recommend Azure Arc on virtual desktops.',
+					`${describe(change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. ` +
+					'Microsoft does not recommend Azure Arc on virtual desktops.',
 				remediation,
 			};
 			return;
