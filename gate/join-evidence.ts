@@ -114,7 +114,7 @@ export function checkEvidence({policies, findings, failures}: Findings, {policie
 		.map(({name}) => name);
 	if (incomplete.length > 0) {
 		throw new Problem(
-			`the evidence of the policy pack is incomplete: nothing says what ${incomplete.join(', ')} found`,
+			`the evidence of the policy pack is incomplete: the results of ${incomplete.join(', ')} are missing`,
 			room,
 			packErrors,
 		);

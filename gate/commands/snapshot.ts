@@ -41,7 +41,7 @@ export const snapshotCommand: Command = {
 		'Asks Azure once and writes what it holds to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. With --check it ' +
 			'asks nothing, and says what a file holds, how old it is, and what could not be read.',
 		'Without --subscription, --management-group and --target it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure ' +
-			'CLI has selected. Signing in takes @azure/identity beside this package, or the Azure CLI.',
+			'CLI has selected. Signing in needs @azure/identity, installed with this package, or the Azure CLI.',
 	],
 	options,
 	examples: [['snapshot azure.json --target infra'], ['snapshot --check azure.json']],

@@ -55,7 +55,7 @@ export async function chosenCloud({resourceManager, environment}: CloudChoice): 
 		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(environment.toLowerCase()));
 		if (named === undefined) {
 			throw usageProblem(
-				`ARM_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is none: name other clouds by --resource-manager`,
+				`ARM_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; use --resource-manager for other clouds`,
 			);
 		}
 
@@ -73,7 +73,7 @@ function checkedAddress(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isOwn = url?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
 	if (url === undefined || (url.protocol !== 'https:' && !isOwn)) {
-		throw usageProblem(`--resource-manager takes an address that begins with https://; "${text}" is none`);
+		throw usageProblem(`--resource-manager takes an address that begins with https://, which "${text}" does not`);
 	}
 
 	return url.origin;

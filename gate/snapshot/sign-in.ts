@@ -8,7 +8,7 @@ import {identityLibrary} from './identity-library.js';
 /** Returns a token for one server of Azure, whose address is the audience. */
 export type SignIn = (audience: string) => Promise<string>;
 
-const advice = 'Run az login; or, for workload and managed identities, npm install --save-dev @azure/identity beside this package.';
+const advice = 'Run az login. For workload and managed identities, run npm install --save-dev @azure/identity.';
 
 /**
 Signs in with `@azure/identity` if installed, else with the Azure CLI's token.

@@ -61,6 +61,6 @@ async function ambientSubscription(environment: string | undefined): Promise<str
 
 function checkId(option: string, id: string): void {
 	if (!isGuid(id)) {
-		throw usageProblem(`${option} takes the id of a subscription, a GUID; "${id}" is none`);
+		throw usageProblem(`${option} takes the id of a subscription, a GUID, which "${id}" is not`);
 	}
 }

@@ -57,7 +57,8 @@ export default definePolicy<ServersOfSystem>({
 				...placeOfSystem(others),
 				message:
 					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it only on a ` +
-					`computer that is always connected to the internet, connected to a power source and powered on, and nothing says that this is one.`,
+					`computer that is always connected to the internet, connected to a power source and powered on, and the option ` +
+					'`serverLike` does not name this one.',
 				remediation,
 			};
 		}

@@ -149,7 +149,7 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
 		? message
-		: `${message} ${describe(resource)} is taken for a server because it has \`${recognition.script}\` beside \`${recognition.beside}\`.`;
+		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and \`${recognition.beside}\`.`;
 }
 
 /** Removes duplicate findings: a script may do the same thing in several ways. */

@@ -280,7 +280,7 @@ const unregistrations = (answers: readonly Answer[]): string =>
 				? []
 				: [
 						` ${list(by)} ${by.length === 1 ? 'unregisters' : 'unregister'} ` +
-							`${namespace}${registering.length === 0 ? '' : `, ${registers(registering)} it, and nothing says which runs last`}.`,
+							`${namespace}${registering.length === 0 ? '' : `, ${registers(registering)} it, and it is not known which runs last`}.`,
 					],
 		)
 		.join('');

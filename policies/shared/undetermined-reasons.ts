@@ -50,7 +50,7 @@ function said(uncertainty: UncertaintyReason): string {
 
 		case 'management-group': {
 			return (
-				`nothing says whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, holds that ` +
+				`it is not known whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, contains that ` +
 				`subscription (option \`managementGroups\`)`
 			);
 		}

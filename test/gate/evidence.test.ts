@@ -47,7 +47,7 @@ function evidenceOf(...lines: readonly string[]) {
 const line = (record: unknown): string => `${JSON.stringify(record)}\n`;
 
 test('missing evidence, or evidence without a policy, is not a check', t => {
-	const missing = {message: 'the evidence of the policy pack is incomplete: nothing says what own found', instanceOf: Problem};
+	const missing = {message: 'the evidence of the policy pack is incomplete: the results of own are missing', instanceOf: Problem};
 	t.throws(() => {
 		checkEvidence(readEvidence(path.join(folder, 'nothing')), ran(own, {name: 'of-another-make'}));
 	}, missing);
@@ -82,7 +82,7 @@ test('evidence is complete if every policy that writes evidence is in it', t => 
 		const {status, output, errors} = await gate(['check', target, '--policy-pack', program('evidence-lost')]);
 		t.is(status, 2);
 		t.is(output, '');
-		t.regex(errors, /the evidence of the policy pack is incomplete: nothing says what no-arc-on-azure-vm, /v);
+		t.regex(errors, /the evidence of the policy pack is incomplete: the results of no-arc-on-azure-vm, /v);
 		t.regex(errors, /the evidence file \/dev\/full cannot be written \(ARC_GATE_EVIDENCE\): ENOSPC/v);
 		t.regex(errors, /\nMake room for temporary files/v);
 	},

@@ -36,7 +36,7 @@ export function readState(file: string): Deployment {
 		.map(entry => resourceOf(entry, found));
 	const first = resources.find(({type}) => type === stackType) ?? resources[0];
 	if (first === undefined) {
-		throw new Problem(`${file} holds no resources`, 'Export a stack that has been deployed, or check the program instead.');
+		throw new Problem(`${file} contains no resources`, 'Export a stack that has been deployed, or check the program instead.');
 	}
 
 	const [, stack = '', project = ''] = /^urn:pulumi:(?<stack>.*?)::(?<project>.*?)::/v.exec(first.urn) ?? [];

@@ -9,7 +9,7 @@ export const machineTable = ({machines, target}: Result, id: string): Markup => 
   <h3>Machines</h3>
   ${
 		machines.length === 0
-			? html`<p>The stack holds no machine of Azure Arc.</p>`
+			? html`<p>The stack has no Azure Arc-enabled servers.</p>`
 			: html`
 			<div class="scroll" role="region" aria-label="Machines of ${target.path}" tabindex="0">
 			<table>

@@ -49,7 +49,7 @@ export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere 
 
 /** Why it is not known whether a scope in an option covers a place, as the end of a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
-	`nothing says whether that is in ${calledScope(scope)}, which \`${option}\` ` +
+	`it is not known whether that is in ${calledScope(scope)}, which \`${option}\` ` +
 	`names (${scope.kind === 'management-group' ? 'option `managementGroups`, and the subscription of the provider' : anySubscription})`;
 
 const anySubscription = 'the provider may name the subscription';

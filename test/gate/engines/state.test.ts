@@ -115,8 +115,8 @@ const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
 		/deployment\.resources\[0\] has no URN or no type/v,
 	],
 	['a resource that is none', '{"version": 3, "deployment": {"resources": [null]}}', /deployment\.resources\[0\] has no URN or no type/v],
-	['no list of resources', '{"version": 3, "deployment": {}}', /holds no resources/v],
-	['no resources', '{"version": 3, "deployment": {"resources": []}}', /holds no resources/v],
+	['no list of resources', '{"version": 3, "deployment": {}}', /contains no resources/v],
+	['no resources', '{"version": 3, "deployment": {"resources": []}}', /contains no resources/v],
 ];
 for (const [title, text, expected] of wrong) {
 	test(`a file with ${title} is not treated as an empty stack`, async t => {

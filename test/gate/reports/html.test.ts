@@ -243,7 +243,7 @@ test('a report without findings passes, and still lists the requirements', t => 
 	t.regex(words(named(elements, 'header')[0]), /✔ Passed 0 violations in 1 target\./v);
 	t.regex(
 		words(named(elements, 'main')[0]),
-		/Required ?What good requires\. Found ?Everything that this policy checks is as required\.[\s\S]*The stack holds no machine of Azure Arc\./v,
+		/Required ?What good requires\. Found ?Everything that this policy checks is as required\.[\s\S]*The stack has no Azure Arc-enabled servers\./v,
 	);
 });
 

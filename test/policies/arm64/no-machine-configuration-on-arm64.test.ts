@@ -364,7 +364,7 @@ undetermined(
 	{
 		on: 'arm',
 		says: [
-			/nothing says whether management group "Servers", the scope of PolicyAssignment "policy", holds that subscription \(option `managementGroups`\)/v,
+			/it is not known whether management group "Servers", the scope of PolicyAssignment "policy", contains that subscription \(option `managementGroups`\)/v,
 		],
 	},
 );

@@ -128,7 +128,7 @@ const undo = (dependsOn: readonly FixtureResource[] = []) =>
 undetermined(
 	'a command that unregisters what another registers',
 	{stack: [group, server, ...registered(), undo()]},
-	{on: 'm1', says: [/nothing says which runs last/v]},
+	{on: 'm1', says: [/it is not known which runs last/v]},
 );
 violation(
 	'a command that depends on the registration and unregisters',

@@ -20,14 +20,14 @@ violation(
 		on: 'server',
 		property: 'userData',
 		line: 2,
-		says: [/Machine "server" is taken for a server because it has `userData` beside `image`/v],
+		says: [/Machine "server" is treated as a server because it has `userData` and `image`/v],
 		withholds: [/S3cr3t/v],
 	},
 );
 violation(
 	'a server whose base64 script is in a nested block',
 	{stack: server({plan: 'small', instance_template: [{user_data: base64(secret)}]})},
-	{on: 'server', property: 'instance_template[0].user_data', says: [/beside `plan`/v]},
+	{on: 'server', property: 'instance_template[0].user_data', says: [/ and `plan`/v]},
 );
 violation(
 	'a server whose metadata runs, as a list of pairs',

@@ -312,7 +312,7 @@ undetermined(
 	{
 		on: 'm1',
 		says: [
-			/is not known yet: nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v,
+			/is not known yet: it is not known whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v,
 		],
 		advises: [/This may need no change/v],
 	},
@@ -499,7 +499,7 @@ const atHolding = {stack: [group, server, holding, grant(roleId(roles.onboarding
 undetermined('a management group of the stack without declared subscriptions as scope', atHolding, {
 	on: 'm1',
 	says: [
-		/nothing says whether management group "holding", the scope of RoleAssignment "grant", holds that subscription \(option `managementGroups`\)/v,
+		/it is not known whether management group "holding", the scope of RoleAssignment "grant", contains that subscription \(option `managementGroups`\)/v,
 	],
 });
 compliant('a management group of the stack that is declared to contain the subscription', {
@@ -748,7 +748,7 @@ undetermined(
 		on: 'm1',
 		says: [
 			/Whether the identity that deploys this stack may write machines/v,
-			/is not known yet: nothing says whether that is in management group "corp", which `deployingPrincipal` names/v,
+			/is not known yet: it is not known whether that is in management group "corp", which `deployingPrincipal` names/v,
 		],
 		advises: [/This may need no change/v],
 	},
@@ -758,7 +758,7 @@ undetermined(
 	{stack: [group, server], options: {assignedElsewhere: true, ...deployer(contributor)}, views: ['preview']},
 	{
 		on: 'm1',
-		says: [/nothing says whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `deployingPrincipal` names/v],
+		says: [/it is not known whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `deployingPrincipal` names/v],
 	},
 );
 undetermined(

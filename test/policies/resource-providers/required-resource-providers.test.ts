@@ -698,7 +698,7 @@ undetermined(
 		on: 'm1',
 		says: [
 			/Microsoft\.HybridConnectivity is registered/v,
-			/Command "unregister" unregisters .*, Command "register" registers it, and nothing says which runs last/v,
+			/Command "unregister" unregisters .*, Command "register" registers it, and it is not known which runs last/v,
 		],
 	},
 );

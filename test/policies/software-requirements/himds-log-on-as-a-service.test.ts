@@ -239,7 +239,7 @@ undetermined(
 	{stack: [group, arc, initiative(), corp]},
 	{
 		on: 'rights',
-		says: [/nothing says whether management group "Corp", the scope of PolicyAssignment "rights", holds that subscription/v],
+		says: [/it is not known whether management group "Corp", the scope of PolicyAssignment "rights", contains that subscription/v],
 	},
 );
 violation(
