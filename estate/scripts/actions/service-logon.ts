@@ -36,7 +36,8 @@ const byTemplate = (command: Command, template: Word | undefined, {how, reach, i
 		changed(command, {
 			right,
 			change: 'set',
-			accounts: isBuiltOn ? [...accounts, unknownWord] : accounts,
+			// A text without holes was written whole, whatever was exported before.
+			accounts: isBuiltOn && template !== undefined && knownText(template) === undefined ? [...accounts, unknownWord] : accounts,
 			how,
 			...(reach !== undefined && {reach}),
 		}),

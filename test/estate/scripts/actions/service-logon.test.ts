@@ -114,6 +114,20 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 		[],
 	],
 	[
+		'a whole template after a backup of the rights',
+		`secedit /export /cfg C:\\backup.inf\n@"\n${template(String.raw`SeServiceLogonRight = CONTOSO\svc`).replaceAll('$CHICAGO$', '\`$CHICAGO\`$')}\n"@ | ` +
+			'Set-Content a.inf\nsecedit /configure /db a.sdb /cfg a.inf',
+		'powershell',
+		[String.raw`set allow: CONTOSO\svc (secedit)`],
+	],
+	[
+		'a whole template written over the exported file',
+		'secedit /export /cfg c.inf\nSet-Content c.inf "[Privilege Rights]`nSeServiceLogonRight = CONTOSO\\svc"\nsecedit /configure /db a.sdb ' +
+			'/cfg c.inf',
+		'powershell',
+		[String.raw`set allow: CONTOSO\svc (secedit)`],
+	],
+	[
 		'the exported file with one account more',
 		'secedit /export /cfg c.inf\n(Get-Content c.inf) -replace "SeServiceLogonRight = ", "SeServiceLogonRight = CONTOSO\\svc," | ' +
 			'Set-Content c.inf\nsecedit /configure /db a.sdb /cfg c.inf',
