@@ -153,19 +153,24 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 	};
 }
 
-/** Merges the records of each machine. */
+/** Merges the records of each machine. One resource, such as a template, may name several machines. */
 function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecord[] {
-	const machines = new Map<string, MachineRecord>();
+	const byResource = new Map<string, MachineRecord[]>();
 	for (const record of records) {
-		const before = machines.get(record.resource);
-		machines.set(record.resource, {
+		const rows = byResource.get(record.resource) ?? [];
+		byResource.set(record.resource, rows);
+		const position = rows.findIndex(({name}) => name === undefined || record.name === undefined || name === record.name);
+		const before = rows[position];
+		rows[position === -1 ? rows.length : position] = {
 			...before,
 			...record,
 			marks: [...new Set([...(before?.marks ?? []), ...record.marks])].toSorted(compareTexts),
-		});
+		};
 	}
 
-	return [...machines.values()].toSorted((one, other) => compareTexts(one.resource, other.resource));
+	return [...byResource.values()]
+		.flat()
+		.toSorted((one, other) => compareTexts(one.resource, other.resource) || compareTexts(one.name ?? '', other.name ?? ''));
 }
 
 /** The verdict of a policy: the worst of its findings, or else the better of its own reports: it applied, or it did not. */

@@ -2,6 +2,7 @@ import {
 	describe,
 	isInAzure,
 	isMissing,
+	knownValue,
 	policyReach,
 	RequestIndex,
 	uncertainValue,
@@ -107,7 +108,7 @@ export default definePolicy<Subject>({
 							request: request.resource,
 							architecture: 'arm64',
 							mark: unsupportedMark,
-							...(machine.isOnlyNamed === true && {machine: machine.resource}),
+							...(machine.isOnlyNamed === true && {machine: machine.resource, machineName: knownValue(machine.name) ?? ''}),
 						},
 					}
 				: {

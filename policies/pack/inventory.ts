@@ -101,6 +101,14 @@ const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, pr
 /** What a policy's findings add to the inventory. An exempted finding still marks its machine, which is no better supported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {
 	const concerned = findings.filter(({verdict}) => verdict !== 'undetermined');
-	const machines = new Set(concerned.map(({resource, details: {machine}}) => (typeof machine === 'string' ? machine : resource)));
-	return note === undefined ? [] : [...machines].map(resource => ({resource, ...note}));
+	const machines = new Map(
+		concerned.map(({resource, details: {machine, machineName}}) => {
+			const meant = typeof machine === 'string' ? machine : resource;
+			return [
+				JSON.stringify([meant, machineName]),
+				{resource: meant, ...(typeof machineName === 'string' && {name: machineName})},
+			] as const;
+		}),
+	);
+	return note === undefined ? [] : [...machines.values()].map(each => ({...each, ...note}));
 }

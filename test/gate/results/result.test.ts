@@ -120,6 +120,29 @@ test('a check with a failed policy does not pass', t => {
 	t.true(assembleResult(head, nothing, 'mandatory').passed);
 });
 
+test('machines that one resource names are one row each, and what is said of a resource alone is said of its machine', t => {
+	const row = {resource: 'template', managed: true, marks: []} as const;
+	const {machines} = assembleResult(
+		head,
+		{
+			...nothing,
+			machines: [
+				{...row, name: 'two'},
+				{...row, name: 'one'},
+				{resource: 'template', name: 'two', architecture: 'arm64', marks: ['marked']},
+				{resource: 'machine', name: 'three', marks: []},
+				{resource: 'machine', marks: ['marked']},
+			],
+		},
+		'mandatory',
+	);
+	t.deepEqual(machines, [
+		{resource: 'machine', name: 'three', marks: ['marked']},
+		{...row, name: 'one'},
+		{...row, name: 'two', architecture: 'arm64', marks: ['marked']},
+	]);
+});
+
 test('the schema rejects anything but a result', t => {
 	const isResult = new Ajv2020().compile(schema);
 	const result = assembleResult(
