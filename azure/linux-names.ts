@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
 	{
 		name: 'Ubuntu',
 		named: /ubuntu|(?:^|[ \/_\-])(?:trusty|xenial|bionic|focal|jammy|noble)$/iv,
-		version: /(?<!\d)(?<major>1\d|2\d)[._\-]?(?<minor>04|10)(?!\d)|ubuntu[ _\-]?(?<short>\d\d)(?=_|$)/iv,
+		version: /(?<!\d)(?<major>1\d|2\d)[._\-]?(?<minor>04|10)(?!\d)|ubuntu[ _\-]?(?<short>(?!32|64)\d\d)(?=_|$)/iv,
 		write: (number, minor) => `${number}.${minor ?? '04'}`,
 		releases: [
 			['trusty', '14.04'],

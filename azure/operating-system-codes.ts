@@ -6,7 +6,12 @@ export type CodeScheme = 'vsphere' | 'vultr' | 'proxmox' | 'aws-owner';
 
 function spelling(scheme: CodeScheme, code: string): string {
 	const lower = code.trim().toLowerCase();
-	return scheme === 'vsphere' ? lower.replaceAll('-', '_').replace(/guest(?=(?:64)?$)/v, '') : lower;
+	return scheme === 'vsphere'
+		? lower
+				.replaceAll('-', '_')
+				.replace(/guest(?=(?:64)?$)/v, '')
+				.replace(/_(?=64$)/v, '')
+		: lower;
 }
 
 const byScheme = new Map<CodeScheme, ReadonlyMap<string, OperatingSystem>>();

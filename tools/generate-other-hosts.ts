@@ -75,7 +75,11 @@ const x86Is64: ReadonlySet<string> = new Set(['hcloud', 'huaweicloud', 'sberclou
 const codes: ReadonlyMap<string, Literal> = new Map([
 	['vultr', {path: 'osId', scheme: 'vultr'}],
 	['proxmoxve', {path: 'operatingSystem.type', scheme: 'proxmox'}],
+	['esxi-native', {path: 'os', scheme: 'vsphere'}],
 ]);
+
+/** Properties that hold a code. */
+const codedPaths: ReadonlySet<string> = new Set(['osId', 'operatingSystem.type', 'os']);
 
 /** Properties with the name for an id, available once the server exists. */
 const names: ReadonlyMap<string, readonly string[]> = new Map([
@@ -97,6 +101,24 @@ const clones: ReadonlyMap<string, readonly string[]> = new Map([
 	['xenorchestra', ['template']],
 ]);
 
+/** Types whose servers other resources make, with the property that names the group which does, if the group does not name them. */
+const templates: ReadonlyMap<string, string | undefined> = new Map([
+	['alicloud:ecs/ecsLaunchTemplate:EcsLaunchTemplate', undefined],
+	['alicloud:ecs/launchTemplate:LaunchTemplate', undefined],
+	['alicloud:ess/scalingConfiguration:ScalingConfiguration', 'scalingGroupId'],
+	['huaweicloud:As/configuration:Configuration', undefined],
+	['ibmcloud:index/isInstanceTemplate:IsInstanceTemplate', undefined],
+	['oci:Core/instanceConfiguration:InstanceConfiguration', undefined],
+	['sbercloud:index/asConfiguration:AsConfiguration', undefined],
+	['scaleway:autoscaling/instanceTemplate:InstanceTemplate', undefined],
+	['tencentcloud:As/scalingConfig:ScalingConfig', undefined],
+	['tencentcloud:Cvm/launchTemplate:LaunchTemplate', undefined],
+	['volcengine:autoscaling/scalingConfiguration:ScalingConfiguration', 'scalingGroupId'],
+	['volcengine:ecs/launchTemplate:LaunchTemplate', undefined],
+	['volcenginecc:autoscaling/scalingConfiguration:ScalingConfiguration', 'scalingGroupId'],
+	['volcenginecc:ecs/launchTemplate:LaunchTemplate', undefined],
+]);
+
 /** Properties with a machine's id at its provider, by package. */
 const ids: ReadonlyMap<string, string> = new Map([['proxmoxve', 'vmId']]);
 
@@ -105,6 +127,20 @@ const furtherStored = [
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
 ];
+
+/** Addresses that a program gives a server itself, by package. */
+const furtherAddresses: ReadonlyMap<string, readonly string[]> = new Map([
+	['hcloud', ['networks[].ip']],
+	['huaweicloud', ['networks[].fixedIpV4']],
+	['ionoscloud', ['primaryIp', 'nic.ips', 'nics[].ips']],
+	['libvirt', ['networkInterfaces[].addresses']],
+	['linode', ['privateIpAddress', 'interfaces[].ipv4.vpc']],
+	['nutanix', ['nicLists[].ipEndpointLists[].ip', 'nicListStatuses[].ipEndpointLists[].ip']],
+	['oci', ['createVnicDetails.privateIp']],
+	['openstack', ['networks[].fixedIpV4', 'networks[].fixedIpV6']],
+	['proxmoxve', ['initialization.ipConfigs[].ipv4.address', 'initialization.ipConfigs[].ipv6.address']],
+	['sbercloud', ['networks[].fixedIpV4']],
+]);
 
 /** Lifetimes that the reference leaves out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/ */
 const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map([
@@ -165,7 +201,7 @@ function keyed({path, when, language}: BootReference): string {
 }
 
 /** Properties that only describe a server, or are passed to another text. */
-const describing = /(?:meta_?data|kvmArguments|stackscriptData)$/iv;
+const describing = /(?:(?<!user)meta_?data|kvmArguments|stackscriptData)$/iv;
 
 function bootRow(boot: BootReference): readonly Literal[] {
 	const {language, holds = '', runsOn, refersTo, path} = boot;
@@ -249,13 +285,15 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		type: type.toLowerCase(),
 		kind: isImage(type) ? 'image' : kinds.get(kind),
 		isMany: isMany && !stored.has(type) ? true : undefined,
+		isTemplate: templates.has(type) ? true : undefined,
+		makers: templates.get(type),
 		isStored: stored.has(type) ? true : undefined,
 		server: servers.get(type),
 		boot: orNothing([...new Map(boot.map(row => [writeLiteral(row), row])).values()]),
 		...(!(stored.has(type) || servers.has(type)) && machineRow(host)),
 		size: size === undefined ? undefined : sizeRow(size),
 		name,
-		addresses: orNothing(addresses),
+		addresses: orNothing([...addresses, ...(furtherAddresses.get(pulumiPackage) ?? [])]),
 		lifetimes: orNothing([
 			...(note.includes('nodes of') ? [{kind: 'node-pool', property: '', when: 'always'}] : []),
 			...lifetime.flatMap(each => lifetimeRow(each)),
@@ -268,7 +306,7 @@ function machineRow({pulumiPackage, type, image}: HostReference): Readonly<Recor
 	const paths = image?.paths ?? [];
 	return {
 		images: orNothing([...new Set([...paths, ...(image === undefined ? [] : (names.get(pulumiPackage) ?? []))])]),
-		codes: paths.some(path => path === 'osId' || path === 'operatingSystem.type') ? codes.get(pulumiPackage) : undefined,
+		codes: paths.some(path => codedPaths.has(path)) ? codes.get(pulumiPackage) : undefined,
 		id: ids.get(pulumiPackage),
 		clones: clones.get(pulumiPackage),
 		x86Is64: x86Is64.has(pulumiPackage) || isImage(type) ? true : undefined,
@@ -324,6 +362,35 @@ export const hostRows = (): readonly HostRow[] => ${writeRows(needed)};
 
 const {generic} = reference;
 
+/**
+Names that the reference leaves out, of providers without a package of Pulumi's own: https://registry.terraform.io/providers/cloudscale-ch/cloudscale,
+https://registry.terraform.io/providers/phoenixnap/pnap, https://registry.terraform.io/providers/OpenNebula/opennebula
+*/
+const furtherWords = {
+	maps: ['context'],
+	keys: ['START_SCRIPT', 'START_SCRIPT_BASE64', 'USER_DATA', 'USERDATA'],
+	blocks: ['cloudInit', 'initialization', 'bootVolume', 'vmSpec'],
+	servers: [
+		'imageSlug',
+		'imageFamily',
+		'imageReference',
+		'imageUuid',
+		'operatingSystemId',
+		'osTemplate',
+		'osTemplateId',
+		'osImage',
+		'templateSlug',
+		'flavorSlug',
+		'sizeSlug',
+		'planId',
+		'planSlug',
+		'serverPlan',
+		'serviceOffering',
+		'bootVolume',
+		'bootDisk',
+	],
+};
+
 /** Types that have a property with such a name but are not servers. */
 const falseFriends = generic.falseFriends
 	.map(([type = '']) => type.toLowerCase())
@@ -344,12 +411,20 @@ function wordsTable(): string {
 		['neverTypes', 'Types that have such a property for something else.', [...new Set(falseFriends)].join(' ')],
 		['bootNames', 'Properties that hold what a server runs when it starts.', words(generic.bootProperties)],
 		['weakBootNames', 'Properties that may hold that.', words(generic.bootPropertiesIfHostBeside)],
-		['mapNames', 'Maps, or lists of pairs, that may hold that under one of the keys.', words(generic.mapProperties)],
-		['blockNames', 'Blocks in which a server is described.', words(generic.nestedUnder.map(name => name.replace('[]', '')))],
-		['serverNames', 'Properties that only servers have.', words(generic.hostBeside)],
+		[
+			'mapNames',
+			'Maps, or lists of pairs, that may hold that under one of the keys.',
+			words([...generic.mapProperties, ...furtherWords.maps]),
+		],
+		[
+			'blockNames',
+			'Blocks in which a server is described.',
+			words([...generic.nestedUnder.map(name => name.replace('[]', '')), ...furtherWords.blocks]),
+		],
+		['serverNames', 'Properties that only servers have.', words([...generic.hostBeside, ...furtherWords.servers])],
 	];
 	return `${header}
 /** Keys under which a map may hold what a server runs when it starts. */
-export const bootKeys: readonly string[] = ${writeLiteral(generic.mapKeys)};
+export const bootKeys: readonly string[] = ${writeLiteral([...generic.mapKeys, ...furtherWords.keys])};
 ${tables.map(([name, comment, value]) => `\n/** ${comment} */\nexport const ${name} = ${writeLiteral(value)};\n`).join('')}`;
 }

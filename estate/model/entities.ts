@@ -89,6 +89,9 @@ export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-stack-edge', 'an Azure Stack Edge VM'],
 ]);
 
+/** Resources that a property refers to: those of the stack, and any by id or name. */
+export type References = {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
+
 /** A machine, or a set of identical ones, that scripts run on. */
 export type Host = {
 	/** The resource that creates it; `undefined` outside the stack. */
@@ -108,6 +111,8 @@ export type Host = {
 	readonly isMany: boolean;
 	/** Whether it is a template from which other resources create machines. */
 	readonly isTemplate: boolean;
+	/** The groups that create machines from it, if it names them: resources of the stack, and ids. */
+	readonly makers?: References;
 	/** Its own evidence that machines do not last. */
 	readonly lifetimes: readonly LifetimeEvidence[];
 	/** Whether it is an Azure VM without a guest agent, which accepts no extensions. */
@@ -172,7 +177,7 @@ export type MachineGroup = {
 	readonly id: string | undefined;
 	readonly name: Value<string> | undefined;
 	/** Its template, or the group it scales: resources of the stack, and ids or names. */
-	readonly of: {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
+	readonly of: References;
 	readonly lifetimes: readonly LifetimeEvidence[];
 	/** Possible numbers of machines: the number is variable if they differ. */
 	readonly sizes: ReadonlyArray<{readonly size: Value<string>; readonly resource: Urn; readonly property: string}>;

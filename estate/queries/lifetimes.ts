@@ -1,4 +1,4 @@
-import type {Host, LifetimeEvidence, MachineGroup} from '../model/entities.js';
+import type {Host, LifetimeEvidence, MachineGroup, References} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {isKnown, isMissing, knownValue, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
@@ -13,8 +13,8 @@ export type Lifetime =
 
 /** Whether a host comes and goes: by its own evidence, by groups that create machines from it, and by what changes their number. */
 export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
-	const users = machineGroups.filter(group => isOf(group, host));
-	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => isOf(group, user))]));
+	const users = machineGroups.filter(group => refersTo(group.of, host) || (host.makers !== undefined && refersTo(host.makers, group)));
+	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => refersTo(group.of, user))]));
 	const evidence = [...host.lifetimes, ...[...groups].flatMap(({lifetimes}) => lifetimes), ...scalingOf([...groups])];
 	const because = evidence.find(({pending}) => pending === undefined);
 	if (because !== undefined) {
@@ -32,7 +32,7 @@ export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGro
 /** Evidence that a number of machines is variable: sizes that differ, or may differ once known. */
 function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[] {
 	return groups.flatMap(group => {
-		const sizes = [...group.sizes, ...groups.filter(other => isOf(other, group)).flatMap(other => other.sizes)];
+		const sizes = [...group.sizes, ...groups.filter(other => refersTo(other.of, group)).flatMap(other => other.sizes)];
 		const first = sizes.find(({size}) => isKnown(size));
 		const other = sizes.find(({size}) => isKnown(size) && size.value !== knownValue(first?.size));
 		const pending = sizes.find(({size}) => isMissing(size));
@@ -50,12 +50,12 @@ function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[]
 	});
 }
 
-/** Whether a group creates machines from a template, or changes the number of machines of a group. */
-function isOf({of}: MachineGroup, target: TargetOfGroup): boolean {
+/** Whether references of one resource name a template, or a group. */
+function refersTo({sources, ids}: References, target: TargetOfGroup): boolean {
 	const name = knownValue(target.name);
 	return (
-		(target.resource !== undefined && of.sources.includes(target.resource)) ||
-		of.ids.some(
+		(target.resource !== undefined && sources.includes(target.resource)) ||
+		ids.some(
 			id =>
 				(target.id !== undefined && sameText(id, target.id)) ||
 				(name !== undefined && (sameText(id, name) || id.toLowerCase().endsWith(`/${name.toLowerCase()}`))),

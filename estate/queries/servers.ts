@@ -127,9 +127,10 @@ function together(first: OperatingSystem, others: readonly OperatingSystem[]): O
 	return all;
 }
 
-/** A name without the service pack matches one that has it. */
+/** A name without the version, or without the service pack, matches one that has it. */
 const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean =>
 	one.name === other.name &&
-	(one.version === other.version ||
-		`${one.version ?? ''} `.startsWith(`${other.version ?? ''} `) ||
-		`${other.version ?? ''} `.startsWith(`${one.version ?? ''} `));
+	(one.version === undefined ||
+		other.version === undefined ||
+		`${one.version} `.startsWith(`${other.version} `) ||
+		`${other.version} `.startsWith(`${one.version} `));

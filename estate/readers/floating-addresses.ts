@@ -8,7 +8,7 @@ const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 
 /** In lower case: `floatingip`, `eipassociation`, `reservedipassignment`, `vpcaddress`. */
 const typeName =
-	/^(?:\w*(?:floating|elastic|reserved|primary|public|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|port|vnicattachment)$/v;
+	/^(?:\w*(?:floating|elastic|reserved|primary|public|private|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|interfaceattach\w*|servernetwork|port|nic|vnicattachment)$/v;
 
 const answers = new Map<string, boolean>();
 
@@ -26,10 +26,12 @@ export function isFloatingAddress(key: string): boolean {
 	return answer;
 }
 
+const addressName = /ip|address|dns/iv;
+
 export const readFloatingAddress: Reader = (resource, draft) => {
 	draft.floatingAddresses.push({
 		resource: resource.urn,
-		texts: resource.at().members.flatMap(([name, property]) => (/ip|address|dns/iv.test(name) ? textsIn(property) : [])),
+		texts: resource.at().members.flatMap(([name, property]) => (addressName.test(name) ? textsIn(property) : [])),
 		references: Object.values(resource.data.propertyDependencies).flat(),
 	});
 };
@@ -39,5 +41,6 @@ function textsIn(property: Property): readonly string[] {
 	return [
 		...(isKnown(text) && /^[\w\-]+[.:][\w\-.:]+$/v.test(text.value) ? [text.value] : []),
 		...property.items.flatMap(item => textsIn(item)),
+		...property.members.flatMap(([name, member]) => (addressName.test(name) ? textsIn(member) : [])),
 	];
 }

@@ -15,7 +15,7 @@ type GroupParts = {
 /**
 Adds a resource that creates machines from a template, or changes the number of another one's machines.
 
-@param of - the reference to the template or the other resource; without one, nothing is added
+@param of - the reference to the template or the other resource; without one and without sizes, nothing is added
 */
 export function addMachineGroup(
 	draft: EstateDraft,
@@ -24,7 +24,7 @@ export function addMachineGroup(
 	{name, lifetimes = [], sizes = []}: GroupParts,
 ): void {
 	const given = of.filter(({exists}) => exists);
-	if (given.length > 0) {
+	if (given.length > 0 || sizes.some(({exists}) => exists)) {
 		draft.machineGroups.push({
 			resource: resource.urn,
 			id: resource.id,

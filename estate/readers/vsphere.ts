@@ -16,12 +16,19 @@ https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
 */
 const readVirtualMachine: Reader = (resource, draft) => {
 	const guest = resource.at('guestId');
+	const customize = one(one(resource.at('clone')).at('customize'));
 	const host = addMachine(draft, resource, 'vmware', {
 		name: resource.at('name').text,
 		architectures: architectureEvidence(resource, guest, architectureOfImage),
 		platform: platformOfGuest(knownValue(guest.text)),
 		operatingSystems: operatingSystemEvidence(resource, guest),
-		addresses: knownTexts([resource.at('defaultIpAddress'), ...resource.at('guestIpAddresses').items]),
+		addresses: knownTexts([
+			resource.at('defaultIpAddress'),
+			...resource.at('guestIpAddresses').items,
+			...['networkInterfaces', 'networkInterface'].flatMap(list =>
+				customize.at(list).items.flatMap(each => [each.at('ipv4Address'), each.at('ipv6Address')]),
+			),
+		]),
 	});
 	addCapture(draft, resource, [one(resource.at('clone')).at('templateUuid')]);
 	const site = {resource, host};
@@ -40,7 +47,6 @@ const readVirtualMachine: Reader = (resource, draft) => {
 		answers: new Map(),
 		otherwise: () => undefined,
 	});
-	const customize = one(one(resource.at('clone')).at('customize'));
 	addScriptSource(draft, one(customize.at('linuxOptions')).at('scriptText'), {...site, language: 'bash'});
 	for (const list of ['runOnceCommandLists', 'runOnceCommandList']) {
 		addScriptSource(draft, linesOf(resource, one(customize.at('windowsOptions')).at(list)), {...site, language: 'cmd'});

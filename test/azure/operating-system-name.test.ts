@@ -16,7 +16,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	],
 	'Ubuntu 24.04': ['Canonical:ubuntu-24_04-lts:server-arm64', 'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server-20240701'],
 	'Ubuntu 18.04': ['Canonical:UbuntuServer:18.04-LTS'],
-	Ubuntu: ['ubuntu64Guest'],
+	Ubuntu: ['ubuntu64Guest', 'ubuntu-64'],
 	'Amazon Linux 2023': ['al2023-ami-2023.5.20240701.0-kernel-6.1-arm64', 'Amazon Linux 2023'],
 	'Amazon Linux 2': ['amzn2-ami-hvm-2.0.20230307.0-x86_64-gp2', 'Amazon Linux 2'],
 	'Azure Linux (CBL-Mariner) 3.0': ['MicrosoftCBLMariner:azure-linux-3:azure-linux-3-gen2', 'Azure Linux (CBL-Mariner) 3.0'],

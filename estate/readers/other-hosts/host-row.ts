@@ -33,6 +33,10 @@ export type HostRow = {
 	/** By default, a server of another cloud. */
 	readonly kind?: 'aws' | 'google' | 'vmware' | 'image';
 	readonly isMany?: true;
+	/** Whether other resources create its servers. */
+	readonly isTemplate?: true;
+	/** The property that names the group that creates them, if the group does not name the template. */
+	readonly makers?: string;
 	/** Whether it only stores a text that servers refer to. */
 	readonly isStored?: true;
 	/** The property that names the server, if another resource creates it. */
@@ -41,7 +45,7 @@ export type HostRow = {
 	/** Paths of the image's name or id. */
 	readonly images?: readonly string[];
 	/** Path and scheme of a code for the operating system. */
-	readonly codes?: {readonly path: string; readonly scheme: 'vultr' | 'proxmox'};
+	readonly codes?: {readonly path: string; readonly scheme: 'vultr' | 'proxmox' | 'vsphere'};
 	readonly size?: SizeRow;
 	/** Whether `x86` in its names means x86-64. */
 	readonly x86Is64?: true;

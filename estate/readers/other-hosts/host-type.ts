@@ -1,3 +1,4 @@
+import {groupTypes} from './group-types.js';
 import {hostTypes} from './generated/host-types.js';
 import {imageTypes} from './image-types.js';
 
@@ -30,7 +31,11 @@ const withoutVersion = (name: string): string => name.replace(/v\d$/v, '');
 
 /** The types of a package by every name that a program may use. */
 function namesIn(packageName: string): ReadonlyMap<string, string> {
-	const types = [...(imageTypes.get(packageName)?.keys() ?? []), ...(hostTypes.get(packageName)?.split(' ') ?? [])];
+	const types = new Set([
+		...(imageTypes.get(packageName)?.keys() ?? []),
+		...(hostTypes.get(packageName)?.split(' ') ?? []),
+		...(groupTypes.get(packageName)?.keys() ?? []),
+	]);
 	const names = new Map<string, string>();
 	const taken = new Set<string>();
 	for (const type of types) {
@@ -65,7 +70,7 @@ The type in the table for a key, under either spelling. A Terraform provider use
 under Terraform's names.
 
 @param key - of a type, in lower case
-@returns `undefined` for a type that creates neither a server nor an image
+@returns `undefined` for a type that creates neither servers nor an image, and changes no number of servers
 */
 export function hostTypeOf(key: string): string | undefined {
 	if (found.has(key)) {

@@ -1,7 +1,10 @@
 import type {Resource} from '../../resources/resource.js';
 import type {EstateDraft} from '../draft.js';
 import {addCapture} from '../images.js';
+import {lifetime} from '../lifetimes.js';
+import {addMachineGroup} from '../machine-groups.js';
 import {hostRows} from './generated/host-rows.js';
+import {groupTypes} from './group-types.js';
 import type {HostRow} from './host-row.js';
 import {imageTypes} from './image-types.js';
 import {propertiesAt} from './paths.js';
@@ -11,7 +14,7 @@ import {unlistedHost} from './unlisted.js';
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
 /**
-Reads a server or image of another provider.
+Reads a resource of another provider that creates servers or an image, or changes the number of servers.
 
 @param type - in the table; `undefined` if the table does not have it
 */
@@ -25,6 +28,8 @@ export function readOtherHost(resource: Resource, draft: EstateDraft, type: stri
 		return;
 	}
 
+	const [packageName = '', name = ''] = type.split(':');
+	readGroup(resource, draft, packageName, name);
 	rows ??= new Map(hostRows().map(row => [row.type, row]));
 	const row = rows.get(type);
 	if (row !== undefined) {
@@ -32,11 +37,25 @@ export function readOtherHost(resource: Resource, draft: EstateDraft, type: stri
 		return;
 	}
 
-	const [name = '', image = ''] = type.split(':');
-	const paths = imageTypes.get(name)?.get(image) ?? [];
+	const paths = imageTypes.get(packageName)?.get(name) ?? [];
 	addCapture(
 		draft,
 		resource,
 		paths.flatMap(path => propertiesAt(resource.at(), path)),
 	);
+}
+
+/** Reads what makes machines of a template, or changes how many another resource makes. */
+function readGroup(resource: Resource, draft: EstateDraft, packageName: string, name: string): void {
+	const row = groupTypes.get(packageName)?.get(name);
+	if (row === undefined || (row.isOn !== undefined && resource.at(row.isOn).data === false)) {
+		return;
+	}
+
+	const at = (paths: readonly string[] = []) => paths.flatMap(path => propertiesAt(resource.at(), path));
+	addMachineGroup(draft, resource, at(row.of), {
+		name: row.name === undefined ? undefined : resource.at(row.name).text,
+		sizes: at(row.sizes),
+		lifetimes: row.isScaling === true ? [lifetime(resource, 'scaling', '')] : [],
+	});
 }

@@ -24,7 +24,7 @@ export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, r
 
 /** The server that a resource creates, or names if another resource creates it. */
 function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
-	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], isMany = false} = row;
+	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], isMany = false, isTemplate = false, makers} = row;
 	if (isStored === true) {
 		return {by: 'kind', kind};
 	}
@@ -48,11 +48,16 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		platform,
 		operatingSystems,
 		isMany,
+		isTemplate,
 		lifetimes: lifetimesOf(resource, row),
 		addresses: addresses.flatMap(path => propertiesAt(root, path)).flatMap(property => addressesIn(property)),
+		...(makers !== undefined && resource.at(makers).exists && {makers: referencesIn(resource.at(makers))}),
 		...(recognition !== undefined && {recognition}),
 	});
 }
+
+/** What a property refers to. */
+const referencesIn = (property: Property) => ({sources: property.sources, ids: knownTexts([property])});
 
 /** An image may be given by an id, so an unknown image is not evidence. */
 function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostRow): readonly ArchitectureEvidence[] {
@@ -71,10 +76,13 @@ function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostR
 	];
 }
 
+/** An address without the size of its network: `192.0.2.10/24`. */
+const withoutPrefixLength = (text: string): string => text.replace(/^(?<address>[\da-f.:]+)\/\d{1,3}$/iv, '$<address>');
+
 /** Addresses and names in a text, a list, or blocks with address members. */
 function addressesIn(property: Property): readonly string[] {
 	return [
-		...knownTexts([property]),
+		...knownTexts([property]).map(text => withoutPrefixLength(text)),
 		...property.items.flatMap(item => addressesIn(item)),
 		...property.members.flatMap(([name, member]) =>
 			/(?:ip|address|addresses|fqdn|dns)(?:v?[46])?s?$/iv.test(name) ? addressesIn(member) : [],

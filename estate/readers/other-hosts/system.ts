@@ -18,7 +18,8 @@ export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}
 			operatingSystemEvidence(resource, image, 'opaque', text => systemNamed(withVersion(resource, image, text), x86Is64 === true)),
 		);
 	const coded = codes === undefined ? [] : propertiesAt(root, codes.path).flatMap(code => codeEvidence(resource, code, codes.scheme));
-	return [...coded, ...named];
+	// A code that names a system says more than its letters would.
+	return coded.length > 0 ? [...coded, ...named.filter(({property}) => property !== coded[0]?.property)] : named;
 }
 
 /** A name without `x86`, which would be read as 32-bit. */

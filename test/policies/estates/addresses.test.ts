@@ -27,6 +27,22 @@ const elastic = resource('aws:ec2/eip:Eip', 'address', {domain: 'vpc'}, {id: 'ei
 const primary = floating('hcloud:index/primaryIp:PrimaryIp', {type: 'ipv4', assigneeType: 'server'}, 'ipAddress');
 const reserved = floating('gcp:compute/address:Address', {name: 'address'});
 
+const fixedPort = resource('openstack:networking/port:Port', 'address', {networkId: 'n', fixedIps: [{subnetId: 's', ipAddress: address}]});
+const behindFixedPort = server('openstack:compute/instance:Instance', {imageName: 'Fedora 40', networks: [{port: idOf(fixedPort)}]});
+/** Servers that a program gives a fixed address itself. */
+const given: Readonly<Record<string, FixtureResource>> = {
+	Proxmox: server('proxmoxve:VM/virtualMachine:VirtualMachine', {
+		disks: [{fileId: 'local:iso/Fedora-Cloud-Base-40.img'}],
+		initialization: {ipConfigs: [{ipv4: {address: `${address}/24`, gateway: '198.51.100.1'}}]},
+	}),
+	Hetzner: server('hcloud:index/server:Server', {image: 'fedora-40', networks: [{networkId: 1, ip: address}]}),
+	OpenStack: server('openstack:compute/instance:Instance', {imageName: 'Fedora 40', networks: [{uuid: 'n', fixedIpV4: address}]}),
+	vSphere: server('vsphere:index/virtualMachine:VirtualMachine', {
+		guestId: 'fedora64Guest',
+		clone: {templateUuid: 't', customize: {networkInterfaces: [{ipv4Address: address, ipv4Netmask: 24}]}},
+	}),
+};
+
 const reached: Readonly<Record<string, readonly FixtureResource[]>> = {
 	'an address that names its server': [
 		hetzner,
@@ -92,6 +108,20 @@ notApplicable('an address shared by two servers identifies neither', {
 	options: {asOf: '2026-09-01'},
 });
 notApplicable('an address without a server', {stack: [hetzner, shared, joined(shared)], options: {asOf: '2026-09-01'}});
+
+for (const [provider, one] of Object.entries(given)) {
+	violation(
+		`a command to the address that a program gives a server at ${provider}`,
+		{stack: [one, remoteCommand('join', address, `${install}${connect}`)], options: {asOf: '2026-09-01'}},
+		{on: 'server', says: [/Fedora/v]},
+	);
+}
+
+violation(
+	'a command to the address of the port that a server has',
+	{stack: [fixedPort, behindFixedPort, remoteCommand('join', address, `${install}${connect}`)], options: {asOf: '2026-09-01'}},
+	{on: 'server', says: [/Fedora 40/v]},
+);
 
 const clone = resource(
 	'proxmox:index/vmQemu:VmQemu',

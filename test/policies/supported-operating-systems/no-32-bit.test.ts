@@ -1,5 +1,7 @@
+import {connect} from '../../fixtures/scripts.js';
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
+import {resource} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, compliant, notApplicable, exempted} = scenariosOf('no-32-bit');
@@ -23,6 +25,19 @@ violation(
 	'a tag of a record with 32-bit Arm',
 	{stack: [group, machine('srv', group, {tags: {architecture: 'armv7l'}})]},
 	{on: 'srv', property: 'tags.architecture'},
+);
+violation(
+	'the code of a 32-bit system at IBM',
+	{
+		stack: [
+			resource('ibmcloud:index/computeVmInstance:ComputeVmInstance', 'server', {
+				hostname: 'old',
+				osReferenceCode: 'DEBIAN_8_32',
+				userMetadata: `#!/bin/bash\n${connect}\n`,
+			}),
+		],
+	},
+	{on: 'server', property: 'osReferenceCode'},
 );
 compliant('a 64-bit image', {stack: [serverOf('debian-12-amd64-20240701')]});
 compliant('a 64-bit guest id', {stack: [guestOf('other3xLinux64Guest')]});

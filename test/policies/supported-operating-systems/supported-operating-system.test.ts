@@ -2,6 +2,7 @@ import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {connect} from '../../fixtures/scripts.js';
 import {idOf, machine, resourceGroup} from '../../harness/azure.js';
 import {resource, unknown} from '../../harness/fixture.js';
+import {remoteCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('supported-operating-system');
@@ -108,6 +109,31 @@ for (const [what, type, inputs] of [
 	);
 }
 
+violation(
+	'a system that one property names and another names with its version',
+	{
+		stack: [
+			resource('proxmoxve:CT/container:Container', 'container', {
+				nodeName: 'pve',
+				initialization: {hostname: 'container', ipConfigs: [{ipv4: {address: '192.0.2.60/24'}}]},
+				operatingSystem: {templateFileId: 'local:vztmpl/alpine-3.19-default_20240207_amd64.tar.xz', type: 'alpine'},
+			}),
+			remoteCommand('join', '192.0.2.60', connect),
+		],
+		options,
+	},
+	{on: 'container', says: [/Alpine Linux 3\.19/v]},
+);
+notApplicable('the code of a guest system in which only the number of bits is a number', {
+	stack: [
+		resource('esxi-native:index:VirtualMachine', 'guest', {
+			name: 'guest',
+			os: 'ubuntu-64',
+			info: [{key: 'guestinfo.userdata', value: `#!/bin/bash\n${connect}\n`}],
+		}),
+	],
+	options,
+});
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});
 compliant('a minor release of a listed version', {stack: [serverOf('Rocky-9-EC2-Base-9.4-20240523.0.x86_64')], options});
 compliant('Server Core', {stack: [serverOf('Windows_Server-2022-English-Core-Base')], options});

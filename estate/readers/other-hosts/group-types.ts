@@ -1,0 +1,88 @@
+/** What a resource of another provider says of machines that it makes of a template, or whose number it changes. */
+export type GroupRow = {
+	/** What names the template, or the group whose size it changes; absent where the template names the group. */
+	readonly of?: readonly string[];
+	readonly name?: string;
+	/** Numbers of machines. */
+	readonly sizes?: readonly string[];
+	/** Whether it changes the number of machines whenever that is needed. */
+	readonly isScaling?: boolean;
+	/** The property that switches it off when it is false. */
+	readonly isOn?: string;
+};
+
+const byInstanceGroup: GroupRow = {of: ['scalingGroupId'], isScaling: true};
+
+const autoScaling = {
+	'autoscaling/scalinggroup': {
+		of: ['launchTemplateId'],
+		name: 'scalingGroupName',
+		sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
+	},
+	'autoscaling/scalingpolicy': byInstanceGroup,
+} satisfies Readonly<Record<string, GroupRow>>;
+
+/** Types of other providers that make machines of templates, or change how many there are, by their package. */
+export const groupTypes: ReadonlyMap<string, ReadonlyMap<string, GroupRow>> = new Map(
+	Object.entries({
+		alicloud: {
+			'ecs/autoprovisioninggroup': {of: ['launchTemplateId'], isScaling: true},
+			'ecs/ecsinstanceset': {of: ['launchTemplateId', 'launchTemplateName']},
+			'ecs/instance': {of: ['launchTemplateId', 'launchTemplateName']},
+			'ess/scalinggroup': {of: ['launchTemplateId'], name: 'scalingGroupName', sizes: ['minSize', 'maxSize', 'desiredCapacity']},
+			'ess/scalingrule': byInstanceGroup,
+			'ess/scheduledtask': {of: ['scalingGroupId'], sizes: ['minValue', 'maxValue', 'desiredCapacity']},
+			'ess/schedule': {of: ['scalingGroupId'], sizes: ['minValue', 'maxValue', 'desiredCapacity']},
+		},
+		huaweicloud: {
+			'as/group': {
+				of: ['scalingConfigurationId'],
+				name: 'scalingGroupName',
+				sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
+			},
+			'as/policy': byInstanceGroup,
+		},
+		ibmcloud: {
+			'index/isinstancegroup': {of: ['instanceTemplate'], sizes: ['instanceCount']},
+			'index/isinstancegroupmanager': {
+				of: ['instanceGroup'],
+				sizes: ['minMembershipCount', 'maxMembershipCount'],
+				isOn: 'enableManager',
+			},
+		},
+		oci: {
+			'autoscaling/autoscalingconfiguration': {
+				of: ['autoScalingResources.id'],
+				sizes: ['policies[].capacity.min', 'policies[].capacity.max', 'policies[].capacity.initial'],
+				isOn: 'isEnabled',
+			},
+			'core/clusternetwork': {of: ['instancePools[].instanceConfigurationId'], sizes: ['instancePools[].size']},
+			'core/instance': {of: ['instanceConfigurationId']},
+			'core/instancepool': {of: ['instanceConfigurationId'], sizes: ['size']},
+		},
+		sbercloud: {
+			'index/asgroup': {
+				of: ['scalingConfigurationId'],
+				name: 'scalingGroupName',
+				sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
+			},
+			'index/aspolicy': byInstanceGroup,
+		},
+		scaleway: {
+			'autoscaling/instancegroup': {
+				of: ['templateId'],
+				name: 'name',
+				sizes: ['capacities[].minReplicas', 'capacities[].maxReplicas'],
+			},
+			'autoscaling/instancepolicy': {of: ['instanceGroupId'], isScaling: true},
+		},
+		tencentcloud: {
+			'as/scalinggroup': {of: ['configurationId'], name: 'scalingGroupName', sizes: ['minSize', 'maxSize', 'desiredCapacity']},
+			'as/scalingpolicy': byInstanceGroup,
+			'as/schedule': {of: ['scalingGroupId'], sizes: ['minSize', 'maxSize', 'desiredCapacity']},
+			'instance/instance': {of: ['launchTemplateId']},
+		},
+		volcengine: autoScaling,
+		volcenginecc: autoScaling,
+	}).map(([name, types]) => [name, new Map(Object.entries<GroupRow>(types))]),
+);
