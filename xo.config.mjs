@@ -8,7 +8,19 @@ const layers = ['azure', 'shell', 'estate', 'policies', 'index', 'gate'];
 const innerLayers = {
 	estate: ['values', 'resources', 'model', 'readers', 'scripts', 'linking', 'queries'],
 	policies: ['definition', 'shared', '*', 'pack', 'analyzer'],
-	gate: ['support', 'results', 'configuration', 'reports', 'annotations', 'engines', 'snapshot', 'command-line', '.', 'commands'],
+	gate: [
+		'support',
+		'results',
+		'configuration',
+		'reports',
+		'program',
+		'annotations',
+		'engines',
+		'snapshot',
+		'command-line',
+		'.',
+		'commands',
+	],
 };
 
 /** The folders of policies, one for each section of the article. None imports from another. */

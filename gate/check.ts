@@ -11,6 +11,7 @@ import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engin
 import type {EngineName} from './results/finding.js';
 import {runWatched} from './engines/watched.js';
 import {exemptInline} from './inline-exemptions.js';
+import {showCode} from './program/show-code.js';
 import {checkEvidence, joinEvidence, readEvidence, type Evidence} from './join-evidence.js';
 import {changedFiles, mayBeChanged} from './changed-files.js';
 import {isFile} from './support/is-file.js';
@@ -89,6 +90,8 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 		...(line.severity !== undefined && {severity: line.severity}),
 		...(changes !== undefined && {changed: {since: changes.since, holds: mayBeChanged(changes, target, outcome.sources.values())}}),
 	});
+	const shown =
+		target.kind === 'state' ? found.findings : await showCode(found.findings, {folder: target.folder, sources: outcome.sources});
 	const redaction = new Redaction(outcome.secrets);
 	const seen = [
 		...outcome.notes,
@@ -117,7 +120,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 		{
 			...found,
 			// A name may be secret, too; URNs, paths and places belong to the program.
-			findings: found.findings.map(({message, remediation, details, ...finding}) => ({
+			findings: shown.map(({message, remediation, details, code: _code, ...finding}) => ({
 				...finding,
 				message: redaction.text(message),
 				remediation: redaction.text(remediation),

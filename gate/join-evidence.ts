@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
+import type {CodeToPaste} from '../policies/definition/code-to-paste.js';
 import type {MachineRecord, UnreadScript} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
@@ -32,6 +33,13 @@ const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
 
+/** The pack of this package writes it, and no other does. */
+const isCode = (value: unknown): value is CodeToPaste => isObject(value) && Array.isArray(value['resources']);
+
+/** A finding with the code that it offers, if any. */
+const withCode = (finding: ReportedFinding, code: unknown): ReportedFinding => (isCode(code) ? {...finding, code} : finding);
+
+/** What a pack has written of a stack. */
 export type Evidence = Findings & {
 	readonly unreadScripts: readonly UnreadScript[];
 	/** Subscriptions that the stack onboards servers to or assigns roles in. */
@@ -54,11 +62,11 @@ export function readEvidence(file: string): Evidence {
 		subscriptions: new Array<string>(),
 	};
 	for (const line of linesOf(file)) {
-		const {kind, machine, finding, exemption, script, subscription, ...record} = parse(line);
+		const {kind, machine, finding, code, exemption, script, subscription, ...record} = parse(line);
 		const complete = {...record, ...(isObject(finding) && finding)};
 		const unused = {...record, ...(isObject(exemption) && exemption)};
 		if (kind === 'finding' && isFinding(complete)) {
-			evidence.findings.push(complete);
+			evidence.findings.push(withCode(complete, code));
 		} else if (kind === 'policy' && isPolicy(record)) {
 			evidence.policies.push(record);
 		} else if (kind === 'machine' && isMachine(machine)) {

@@ -1,5 +1,5 @@
 import {compareTexts} from '../../estate/values/compare-texts.js';
-import type {Finding} from '../results/finding.js';
+import type {Finding, ReportedFinding} from '../results/finding.js';
 import {severities} from '../results/selection.js';
 
 /** Severity shown in reports. */
@@ -16,7 +16,10 @@ export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level
 
 const verdicts: ReadonlyArray<Finding['verdict']> = ['violation', 'undetermined', 'exempted'];
 
-const ranksOf = (finding: Finding): readonly number[] => [
+/** A finding, of which a baseline may know. */
+type Ranked = ReportedFinding & Pick<Finding, 'known'>;
+
+const ranksOf = (finding: Ranked): readonly number[] => [
 	finding.known === true ? 1 : 0,
 	verdicts.indexOf(finding.verdict),
 	finding.level === 'mandatory' ? 0 : 1,
@@ -27,7 +30,7 @@ const ranksOf = (finding: Finding): readonly number[] => [
 The order of reports for people: new findings before known ones, then by verdict, level, severity, file and line. Equal ones keep their
 order.
 */
-export function compareFindings(one: Finding, other: Finding): number {
+export function compareFindings(one: Ranked, other: Ranked): number {
 	const ranks = ranksOf(other);
 	return (
 		ranksOf(one)

@@ -18,7 +18,7 @@ export type PolicyDescription = {
 };
 
 /** One finding of the result. */
-export type Finding = Omit<PolicyFinding, 'details'> & {
+export type Finding = Omit<PolicyFinding, 'details' | 'code'> & {
 	readonly policy: string;
 	readonly level: Level;
 	readonly severity: Severity;
@@ -34,6 +34,6 @@ export type Finding = Omit<PolicyFinding, 'details'> & {
 };
 
 /** A finding as reported by the pack and the engine. */
-export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'>;
+export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'> & Pick<PolicyFinding, 'code'>;
 
 export type EngineName = 'pulumi' | 'embedded';

@@ -1,7 +1,7 @@
-import {setFlagsFromString} from 'node:v8';
 import path from 'node:path';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import {Lexer} from 'yaml';
+import {hasGrammar, parseProgram} from './grammars.js';
 
 /** One line of a comment. */
 export type CommentLine = {
@@ -13,25 +13,15 @@ export type CommentLine = {
 	readonly isAlone: boolean;
 };
 
-/** Grammars by file extension. */
-const grammars: ReadonlyMap<string, string> = new Map([
-	...['.ts', '.mts', '.cts'].map(ending => [ending, 'typescript'] as const),
-	...['.js', '.mjs', '.cjs', '.jsx'].map(ending => [ending, 'javascript'] as const),
-	['.tsx', 'tsx'],
-	['.py', 'python'],
-	['.go', 'go'],
-	['.cs', 'c-sharp'],
-	['.java', 'java'],
-]);
-
-export const hasComments = (file: string): boolean => grammars.has(path.extname(file)) || isYaml(file);
+/** Whether the comments of a file can be read. */
+export const hasComments = (file: string): boolean => hasGrammar(file) || isYaml(file);
 
 const isYaml = (file: string): boolean => ['.yaml', '.yml'].includes(path.extname(file));
 
 /** Comments in order. What looks like a comment inside a string is not one. */
 export async function commentsOf(file: string, text: string): Promise<readonly CommentLine[]> {
 	const lines = text.split(/\r?\n/v);
-	return isYaml(file) ? yamlComments(text, lines) : grammarComments(grammars.get(path.extname(file)), text, lines);
+	return isYaml(file) ? yamlComments(text, lines) : grammarComments(file, text, lines);
 }
 
 function yamlComments(text: string, lines: readonly string[]): readonly CommentLine[] {
@@ -48,9 +38,8 @@ function yamlComments(text: string, lines: readonly string[]): readonly CommentL
 	return found;
 }
 
-async function grammarComments(grammar: string | undefined, text: string, lines: readonly string[]): Promise<readonly CommentLine[]> {
-	const parser = grammar === undefined ? undefined : await parserFor(grammar);
-	const tree = parser?.parse(text) ?? undefined;
+async function grammarComments(file: string, text: string, lines: readonly string[]): Promise<readonly CommentLine[]> {
+	const tree = await parseProgram(file, text);
 	if (tree === undefined) {
 		return [];
 	}
@@ -73,30 +62,3 @@ const linesOf = ({text, startPosition, endPosition}: TreeSitter.Node, lines: rea
 			isAlone: before.trim() === '' && after.trim() === '',
 		};
 	});
-
-let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string}> | undefined;
-
-const parsers = new Map<string, Promise<TreeSitter.Parser>>();
-
-async function parserFor(grammar: string): Promise<TreeSitter.Parser> {
-	const parser = parsers.get(grammar) ?? loadParser(grammar);
-	parsers.set(grammar, parser);
-	return parser;
-}
-
-async function loadParser(grammar: string): Promise<TreeSitter.Parser> {
-	loaded ??= load();
-	const {module, folder} = await loaded;
-	const parser = new module.Parser();
-	parser.setLanguage(await module.Language.load(path.join(folder, `tree-sitter-${grammar}.wasm`)));
-	return parser;
-}
-
-async function load(): Promise<{readonly module: typeof TreeSitter; readonly folder: string}> {
-	const {default: module} = await import('@vscode/tree-sitter-wasm');
-	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
-	await module.Parser.init({locateFile: file => path.join(folder, file)});
-	// V8's optimizing compiler would keep the process alive while it works on the grammar.
-	setFlagsFromString('--liftoff-only');
-	return {module, folder};
-}

@@ -3,6 +3,7 @@ All verdicts, one JSON object per line, in the file named by the environment var
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
+import type {CodeToPaste} from './code-to-paste.js';
 import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
 /** One line of evidence. */
@@ -22,6 +23,7 @@ export type EvidenceRecord =
 			readonly level: Level;
 			readonly severity: Severity;
 			readonly url: string;
+			readonly code?: CodeToPaste;
 			readonly finding: Finding;
 	  }
 	/** What is known of a machine; several records of one resource add up. */

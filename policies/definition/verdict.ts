@@ -1,3 +1,5 @@
+import type {CodeToPaste} from './code-to-paste.js';
+
 /** The verdict of a policy on a stack. */
 export type Verdict = 'violation' | 'undetermined' | 'exempted' | 'compliant' | 'not-applicable';
 
@@ -26,8 +28,10 @@ export type Finding = {
 	readonly line?: number;
 	/** What is wrong and where. It never contains a property's text. */
 	readonly message: string;
-	/** What to do. */
+	/** What to do; code to paste starts in the second line. */
 	readonly remediation: string;
+	/** The code that `remediation` shows, for those who know the program. */
+	readonly code?: CodeToPaste;
 	/** Machine-readable details, documented on the policy's page. */
 	readonly details: Readonly<Record<string, unknown>>;
 	/** Set if it depends on what exists outside the stack. */

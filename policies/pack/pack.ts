@@ -231,9 +231,9 @@ class PulumiPolicy {
 		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
 	}
 
-	#record(finding: Finding): EvidenceRecord {
+	#record({code, ...finding}: Finding): EvidenceRecord {
 		const {name, section, severity, url = pageUrl(name)} = this.#policy;
-		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding};
+		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding, ...(code !== undefined && {code})};
 	}
 
 	/** Reports a bug in the policy as its own failure: it must neither stop the preview or another policy, nor pass silently. */

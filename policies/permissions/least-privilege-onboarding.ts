@@ -66,7 +66,7 @@ export default definePolicy<Subject>({
 				message:
 					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +
 					`which ${faults.join(' and ')}.`,
-				remediation: wayOut(subject, context),
+				...wayOut(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
 			};
 		}
@@ -114,7 +114,8 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	];
 }
 
-function wayOut({assignment, scope, principal}: Subject, context: Context): string {
+/** What to do instead, in the terms of the program. */
+function wayOut({assignment, scope, principal}: Subject, context: Context): Pick<Yield, 'remediation' | 'code'> {
 	const {estate} = context;
 	const groups = receivingGroups(estate);
 	const own = groups.filter(
@@ -132,16 +133,20 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): stri
 				grantedElsewhere({group: receiver.group, principal: receiver.principal ?? assignment.principal}, context).answer === 'yes',
 		)
 	) {
-		return `${remove}: \`assignedElsewhere\` says that the role is granted outside this stack.`;
+		return {remediation: `${remove}: \`assignedElsewhere\` says that the role is granted outside this stack.`};
 	}
 
 	const roles = needed.flatMap(receiver => lostAt(receiver, assignment, context));
-	const {words, code} = howToAssign(roles, {
+	if (roles.length === 0) {
+		return {remediation: `${remove}: nothing that the stack shows needs it.`};
+	}
+
+	const {words, ending, code} = howToAssign(roles, {
 		finding: `least-privilege-onboarding ${assignment.resource}`,
 		users: [assignment.resource],
 		context,
 	});
-	return roles.length === 0 ? `${remove}: nothing that the stack shows needs it.` : `${remove}. ${words}${code}`;
+	return {remediation: `${remove}. ${words}${ending}`, ...(code !== undefined && {code})};
 }
 
 /** The roles that the group needs once all excessive assignments are removed. */

@@ -56,7 +56,7 @@ export default definePolicy<Subject>({
 		if (answer === 'yes') {
 			yield* decidedBy(facts);
 		} else {
-			const {words, code} = howToAssign(administration(group), {
+			const {words, ending, code} = howToAssign(administration(group), {
 				finding: `machine-administrator-role ${group.key}`,
 				users: [group.resource, resource],
 				context,
@@ -70,7 +70,8 @@ export default definePolicy<Subject>({
 						`there.${explainNearMisses(nearMisses)}`
 					: `Whether anyone may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
 						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
+				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
+				...(code !== undefined && {code}),
 				details: groupDetails(group),
 				facts,
 			};

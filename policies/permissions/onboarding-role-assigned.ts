@@ -158,7 +158,7 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 }
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
-	const {words, code} = howToAssign(
+	const {words, ending, code} = howToAssign(
 		[{role: onboardingRole, assignment: 'arc-onboarding', principal: onboarderFor(principal, near, context.estate), group}],
 		{finding: `onboarding-role-assigned ${resource} ${group.key}`, users: [group.resource, resource], context},
 	);
@@ -170,7 +170,8 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 			`there. Onboarding needs ` +
 			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
-		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
+		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
+		...(code !== undefined && {code}),
 		details: {...groupDetails(group), lacks: onboardingActions},
 	};
 }

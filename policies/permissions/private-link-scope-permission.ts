@@ -33,7 +33,7 @@ import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {onboarderFor} from './shared/onboarder.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
-import {howToAssign} from './shared/role-to-assign.js';
+import {howToAssign, type HowToAssign} from './shared/role-to-assign.js';
 
 type Subject = {
 	readonly resource: Urn;
@@ -239,7 +239,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	if (answer === 'yes') {
 		yield* decidedBy(facts);
 	} else {
-		const {words, code} = howToRead(subject, nearMisses, context);
+		const {words, ending, code} = howToRead(subject, nearMisses, context);
 		yield {
 			verdict: isViolated ? 'violation' : 'undetermined',
 			...place(subject),
@@ -247,22 +247,20 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 				? `${violated}${explainNearMisses(nearMisses)}`
 				: `Whether ${question} is not known ` +
 					`yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
-			remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
+			remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
+			...(code !== undefined && {code}),
 			details: {lacks: [privateLinkScopeReadAction]},
 			facts,
 		};
 	}
 }
 
-function howToRead(
-	{used, principal, resource}: Subject,
-	near: readonly Grant[],
-	context: Context,
-): {readonly words: string; readonly code: string} {
+/** How to let whoever connects read the private link scope. */
+function howToRead({used, principal, resource}: Subject, near: readonly Grant[], context: Context): HowToAssign {
 	return used.kind === 'missing'
 		? {
 				words: `At the resource group of the private link scope, assign ${onboardingRole} to the principal that connects servers`,
-				code: '.',
+				ending: '.',
 			}
 		: howToAssign(
 				[

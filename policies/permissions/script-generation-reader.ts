@@ -72,7 +72,7 @@ export default definePolicy<Subject>({
 		if (answer === 'yes') {
 			yield* decidedBy(facts);
 		} else {
-			const {words, code} = howToAssign(
+			const {words, ending, code} = howToAssign(
 				[{role: 'Reader', assignment: 'arc-readers', principal: holderToPaste(assignment, context.estate), group}],
 				{finding: `script-generation-reader ${assignment.resource} ${group.key}`, users: [assignment.resource], context},
 			);
@@ -85,7 +85,8 @@ export default definePolicy<Subject>({
 						`portal's script generator will not offer the group to them.`
 					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known ` +
 						`yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
-				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${code}`,
+				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
+				...(code !== undefined && {code}),
 				details: groupDetails(group),
 				facts,
 			};

@@ -15,6 +15,7 @@ import {
 	type Subscription,
 	type Urn,
 } from '../../estate/index.js';
+import {writeCode} from '../shared/code-to-paste/code-to-paste.js';
 import {howToNameSubscription} from '../shared/name-subscription.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
@@ -361,7 +362,8 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		remediation:
 			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and ` +
 			`have ${isManagedOnly ? 'what needs it' : 'the servers'} wait for that, or declare in \`registeredElsewhere\` that a landing zone ` +
-			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${code}`}`,
+			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${writeCode(code)}`}`,
+		...(code !== undefined && {code}),
 		details: {
 			...(subscription.id !== undefined && {subscription: subscription.id}),
 			missing: namespaces,

@@ -22,21 +22,15 @@ export class Program {
 			changed = changed.slice(0, from) + text + changed.slice(to);
 		}
 
-		const imports = new Set(
-			[...this.#first, ...this.#last].flatMap(code =>
-				[...code.matchAll(/^\/\/ (?<line>import .*)$/gmv)].map(match => match.groups?.['line'] ?? ''),
-			),
-		);
-		const missing = [...imports].filter(line => !this.#source.includes(line));
-		return [...missing, ...this.#imports(), ...this.#first, changed.slice(this.#endOfImports()), ...this.#last].join('\n');
+		return [...this.#imports(), ...this.#first, changed.slice(this.#endOfImports()), ...this.#last].join('\n');
 	}
 
 	append(code: string): void {
-		this.#last.push(this.#named(code));
+		this.#last.push(code);
 	}
 
 	putFirst(code: string): void {
-		this.#first.push(this.#named(code));
+		this.#first.push(code);
 	}
 
 	remove(urn: string): void {
@@ -97,17 +91,6 @@ export class Program {
 		} else if (inputs !== undefined) {
 			this.#edits.push({from: inputs.getEnd(), to: inputs.getEnd(), text: `, { dependsOn: ${others} }`});
 		}
-	}
-
-	/** Replaces names in comments by the program's variables. */
-	#named(code: string): string {
-		return code.replaceAll(
-			/\w+(?<output>\.\w+,) \/\/ (?<type>\w+) "(?<resource>.*)"$/gmv,
-			(line, output: string, type: string, resource: string) => {
-				const made = this.#construction(type, resource)?.parent;
-				return made !== undefined && ts.isVariableDeclaration(made) ? made.name.getText() + output : line;
-			},
-		);
 	}
 
 	#constructionOf(urn: string): ts.NewExpression | undefined {

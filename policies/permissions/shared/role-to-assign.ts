@@ -12,9 +12,16 @@ import {
 	receivingGroups,
 } from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
-import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
+import {writeCode} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
-import {text, type PropertiesToPaste, type ResourceToPaste, type ValueToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
+import {
+	outputOf,
+	text,
+	type PropertiesToPaste,
+	type ResourceToPaste,
+	type ValueToPaste,
+} from '../../shared/code-to-paste/resource-to-paste.js';
 import type {PrincipalToPaste} from './principal-to-paste.js';
 import {scopeText} from './scope-text.js';
 
@@ -35,8 +42,17 @@ type FindingContext = {
 	readonly context: Context;
 };
 
-/** How to assign roles, in words and with code, unless another finding shows the code. */
-export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): {readonly words: string; readonly code: string} {
+/** How to assign roles. */
+export type HowToAssign = {
+	/** The beginning of a sentence. */
+	readonly words: string;
+	/** Its end, with the code that does it where it can be written and no other finding shows it. */
+	readonly ending: string;
+	readonly code?: CodeToPaste;
+};
+
+/** How to assign roles: in words, and with code. */
+export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): HowToAssign {
 	const {estate, language} = place.context;
 	const provider = packageUsed(estate, place.users);
 	const offers = offersFor(estate);
@@ -48,18 +64,19 @@ export function howToAssign(roles: readonly RoleToAssign[], place: FindingContex
 		}
 
 		const servicePrincipal = servicePrincipalFor(role.principal, name);
-		const id =
-			servicePrincipal === undefined ? role.principal.id : ({kind: 'output', of: servicePrincipal, output: 'objectId'} as const);
+		const id = servicePrincipal === undefined ? role.principal.id : outputOf(servicePrincipal, 'objectId');
 		return [
 			...(servicePrincipal === undefined ? [] : [servicePrincipal]),
 			assignmentOf(role, {name, id, provider, stack: estate.stack}),
 		];
 	});
-	const code = resources.length === 0 ? undefined : codeToPaste(resources, language);
-	return {
-		words: wordsOf(roles),
-		code: code === undefined ? (resources.length === 0 ? '. Another finding shows the code.' : '.') : `:\n${code}`,
-	};
+	const words = wordsOf(roles);
+	if (resources.length === 0 || language === undefined) {
+		return {words, ending: resources.length === 0 ? '. Another finding shows the code.' : '.'};
+	}
+
+	const code: CodeToPaste = {language, resources, awaitedBy: []};
+	return {words, ending: `:\n${writeCode(code)}`, code};
 }
 
 function wordsOf(roles: readonly RoleToAssign[]): string {

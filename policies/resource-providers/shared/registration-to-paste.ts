@@ -1,6 +1,6 @@
 import {packageUsed, type Subscription, type Urn} from '../../../estate/index.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Context} from '../../definition/define-policy.js';
-import {codeToPaste} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 
@@ -15,8 +15,12 @@ export type RegistrationToPaste = {
 	readonly isOnly: boolean;
 };
 
-/** @returns `undefined` if code in the program's language is not supported */
-export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): string | undefined {
+/**
+Code that registers resource providers.
+
+@returns `undefined` where the program's language is none that code is written in
+*/
+export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): CodeToPaste | undefined {
 	const {subscription, servers, isOnly} = registration;
 	const which = isOnly ? undefined : subscription.id?.split('-')[0];
 	const nameFor = (purpose: string): string => {
@@ -24,7 +28,8 @@ export function registrationToPaste(registration: RegistrationToPaste, {estate, 
 		return offersFor(estate).make({what: JSON.stringify([purpose, subscription.key]), wanted, by: 'required-resource-providers'}).name;
 	};
 
-	return codeToPaste(resourcesFor(registration, packageUsed(estate, [registration.resource]), nameFor), language, servers);
+	const resources = resourcesFor(registration, packageUsed(estate, [registration.resource]), nameFor);
+	return language === undefined ? undefined : {language, resources, awaitedBy: servers};
 }
 
 function resourcesFor(

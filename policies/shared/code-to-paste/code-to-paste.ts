@@ -1,29 +1,17 @@
-import type {Urn} from '../../../estate/index.js';
-import type {ProgramLanguage} from '../../definition/program-language.js';
-import type {ResourceToPaste} from './resource-to-paste.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
+import {unreadProgram, type Program} from './program.js';
 import {typeScript} from './typescript.js';
 import {yaml} from './yaml.js';
 
-/**
-@param awaitedBy - resources of the program that must wait for them
-@returns `undefined` if code in the language is not supported
-*/
-export function codeToPaste(
-	resources: readonly ResourceToPaste[],
-	language: ProgramLanguage | undefined,
-	awaitedBy: readonly Urn[] = [],
-): string | undefined {
+/** Writes code to paste in the program's language. */
+export function writeCode({language, resources, awaitedBy}: CodeToPaste, program: Program = unreadProgram): string {
 	switch (language) {
 		case 'typescript': {
-			return typeScript(resources, awaitedBy);
+			return typeScript(resources, awaitedBy, program);
 		}
 
 		case 'yaml': {
-			return yaml(resources, awaitedBy);
-		}
-
-		case undefined: {
-			return undefined;
+			return yaml(resources, awaitedBy, program);
 		}
 	}
 }

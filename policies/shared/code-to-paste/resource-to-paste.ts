@@ -1,30 +1,17 @@
 import {nameOf, type Urn} from '../../../estate/index.js';
+import type {ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
-/** A resource to add to a program. */
-export type ResourceToPaste = {
-	/** Type token as in YAML: `azure-native:authorization:RoleAssignment`. */
-	readonly type: string;
-	/** A name that the program does not use. */
-	readonly name: string;
-	readonly properties: PropertiesToPaste;
-};
-
-export type PropertiesToPaste = Readonly<Record<string, ValueToPaste>>;
-
-export type ValueToPaste =
-	| {readonly kind: 'text'; readonly text: string; readonly note?: string}
-	/** Commands, each of which runs if the previous one succeeds. */
-	| {readonly kind: 'commands'; readonly commands: readonly string[]}
-	/** An output of a resource of the program, or of a suggested one. */
-	| {readonly kind: 'output'; readonly of: Urn | ResourceToPaste; readonly output: string}
-	| {readonly kind: 'object'; readonly members: PropertiesToPaste};
+export type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
 export const text = (value: string, note?: string): ValueToPaste => ({kind: 'text', text: value, ...(note !== undefined && {note})});
 
-/** The resources that a value refers to. */
-export function referredBy(value: ValueToPaste): ReadonlyArray<Urn | ResourceToPaste> {
+/** An output of a resource that is pasted, too. */
+export const outputOf = ({name}: ResourceToPaste, output: string): ValueToPaste => ({kind: 'pasted', of: name, output});
+
+/** The names of the pasted resources that a value refers to, wherever in it. */
+export function referredBy(value: ValueToPaste): readonly string[] {
 	switch (value.kind) {
-		case 'output': {
+		case 'pasted': {
 			return [value.of];
 		}
 
@@ -33,17 +20,20 @@ export function referredBy(value: ValueToPaste): ReadonlyArray<Urn | ResourceToP
 		}
 
 		case 'text':
-		case 'commands': {
+		case 'commands':
+		case 'output': {
 			return [];
 		}
 	}
 }
 
-/** An identifier for a resource: `arcServersResourceGroup`. */
-export function identifierOf(resource: Urn | ResourceToPaste): string {
-	const words = typeof resource === 'string' ? `${nameOf(resource)} ${typeNameOf(resource)}` : resource.name;
-	const identifier = words.replaceAll(/[^\p{L}\p{N}]+(?<first>.?)/gv, (_, first: string) => first.toUpperCase());
-	const lowered = `${identifier.charAt(0).toLowerCase()}${identifier.slice(1)}`;
+/** A name that may stand for a resource of the program in code: `arcServersResourceGroup`. */
+export const identifierOf = (resource: Urn): string => identifier(`${nameOf(resource)} ${typeNameOf(resource)}`);
+
+/** Words as a name in code. */
+export function identifier(words: string): string {
+	const joined = words.replaceAll(/[^\p{L}\p{N}]+(?<first>.?)/gv, (_, first: string) => first.toUpperCase());
+	const lowered = `${joined.charAt(0).toLowerCase()}${joined.slice(1)}`;
 	return /^\p{N}/v.test(lowered) ? `_${lowered}` : lowered;
 }
 

@@ -1,71 +1,105 @@
 import {describe, type Urn} from '../../../estate/index.js';
-import {identifierOf, referredBy, type PropertiesToPaste, type ResourceToPaste, type ValueToPaste} from './resource-to-paste.js';
-import {listOf} from './waiting.js';
+import type {Program} from './program.js';
+import {
+	identifier,
+	identifierOf,
+	referredBy,
+	type PropertiesToPaste,
+	type ResourceToPaste,
+	type ValueToPaste,
+} from './resource-to-paste.js';
+import {besides, listOf} from './waiting.js';
 
 /**
 TypeScript is also valid JavaScript here.
 
 @param awaitedBy - resources of the program that must wait for them
 */
-export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[]): string {
+export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string {
 	const referred = new Set(resources.flatMap(({properties}) => Object.values(properties).flatMap(value => referredBy(value))));
-	const imports = [...new Set(resources.map(({type}) => constructorOf(type).module))].map(module => `// ${module}`);
-	const code = resources.map(resource => {
-		const {type, name, properties} = resource;
-		const constant = referred.has(resource) || awaitedBy.length > 0 ? `const ${identifierOf(resource)} = ` : '';
-		return `${constant}new ${constructorOf(type).expression}(${JSON.stringify(name)}, ${object(properties, '')});`;
+	const constant = (name: string): string => program.freeName(identifier(name));
+	const writer = new Writer(program, constant);
+	const made = resources.map(({type, name, properties}) => {
+		const {expression, lines} = constructorOf(type, program);
+		const declared = referred.has(name) || awaitedBy.length > 0 ? `const ${constant(name)} = ` : '';
+		return {lines, code: `${declared}new ${expression}(${JSON.stringify(name)}, ${writer.object(properties, '')});`};
 	});
-	const names = resources.map(resource => identifierOf(resource));
+	const names = resources.map(({name}) => constant(name));
 	const dependsOn = names.length === 1 ? names[0] : `[${names.join(', ')}]`;
-	const waiting = awaitedBy.length === 0 ? [] : [`// above ${listOf(awaitedBy)}, whose options get: { dependsOn: ${dependsOn} }`];
-	return [...imports, ...code, ...waiting].join('\n');
+	const waiting =
+		awaitedBy.length === 0
+			? []
+			: [`// above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${besides(awaitedBy, program)}`];
+	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting].join('\n');
 }
 
-/** The constructor of a type and its import, which the program may already have. */
-function constructorOf(type: string): {readonly module: string; readonly expression: string} {
+/** What makes a resource of a type. */
+function constructorOf(type: string, program: Program): ReturnType<Program['constructorOf']> {
 	const [name = '', path = '', resource = ''] = type.split(':');
 	const [module = ''] = path.split('/');
-	return name === 'azure-native'
-		? {module: `import * as ${module} from "@pulumi/${name}/${module}";`, expression: `${module}.${resource}`}
-		: {
-				module: `import * as ${name} from "@pulumi/${name}";`,
-				expression: [name, ...(module === 'index' ? [] : [module]), resource].join('.'),
-			};
+	return program.constructorOf(name, [...(module === 'index' ? [] : [module]), resource]);
 }
 
-function object(properties: PropertiesToPaste, indent: string): string {
-	const inner = `${indent}    `;
-	const lines = Object.entries(properties).map(([name, value]) => `${inner}${name}: ${expression(value, inner)},${noteOf(value)}`);
-	return ['{', ...lines, `${indent}}`].join('\n');
-}
+/** Writes values. */
+class Writer {
+	readonly #program: Program;
+	readonly #constant: (name: string) => string;
 
-function expression(value: ValueToPaste, indent: string): string {
-	switch (value.kind) {
-		case 'text': {
-			return JSON.stringify(value.text);
-		}
+	/** @param constant - what a pasted resource is called in code */
+	constructor(program: Program, constant: (name: string) => string) {
+		this.#program = program;
+		this.#constant = constant;
+	}
 
-		case 'commands': {
-			const inner = `${indent}    `;
-			return value.commands.length === 1
-				? JSON.stringify(value.commands[0])
-				: ['[', ...value.commands.map(command => `${inner}${JSON.stringify(command)},`), `${indent}].join(" && ")`].join('\n');
-		}
+	/** Properties as an object, the lines after the first indented. */
+	object(properties: PropertiesToPaste, indent: string): string {
+		const inner = `${indent}    `;
+		const lines = Object.entries(properties).map(
+			([name, value]) => `${inner}${name}: ${this.#expression(value, inner)},${this.#noteOf(value)}`,
+		);
+		return ['{', ...lines, `${indent}}`].join('\n');
+	}
 
-		case 'output': {
-			return `${identifierOf(value.of)}.${value.output}`;
-		}
+	#expression(value: ValueToPaste, indent: string): string {
+		switch (value.kind) {
+			case 'text': {
+				return JSON.stringify(value.text);
+			}
 
-		case 'object': {
-			return object(value.members, indent);
+			case 'commands': {
+				const inner = `${indent}    `;
+				return value.commands.length === 1
+					? JSON.stringify(value.commands[0])
+					: ['[', ...value.commands.map(command => `${inner}${JSON.stringify(command)},`), `${indent}].join(" && ")`].join('\n');
+			}
+
+			case 'output': {
+				return `${this.#program.called(value.of) ?? this.#program.freeName(identifierOf(value.of))}.${value.output}`;
+			}
+
+			case 'pasted': {
+				return `${this.#constant(value.of)}.${value.output}`;
+			}
+
+			case 'object': {
+				return this.object(value.members, indent);
+			}
 		}
 	}
-}
 
-/** A comment that says which resource is meant, because the program's variable names are not known. */
-function noteOf(value: ValueToPaste): string {
-	const note = value.kind === 'text' ? value.note : value.kind === 'output' && isOfProgram(value.of) ? describe(value.of) : undefined;
-	return note === undefined ? '' : ` // ${note}`;
-}
+	/** A comment behind a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
+	#noteOf(value: ValueToPaste): string {
+		if (value.kind === 'text') {
+			return value.note === undefined ? '' : ` // ${value.note}`;
+		}
 
-const isOfProgram = (resource: Urn | ResourceToPaste): resource is Urn => typeof resource === 'string';
+		if (value.kind !== 'output') {
+			return '';
+		}
+
+		const place = this.#program.called(value.of) === undefined ? this.#program.placeOf(value.of) : undefined;
+		const inside = this.#program.within(value.of);
+		const where = inside === undefined ? '' : `, in the function at ${inside}`;
+		return ` // ${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
+	}
+}

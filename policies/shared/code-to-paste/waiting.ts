@@ -1,10 +1,19 @@
 import {describe, type Urn} from '../../../estate/index.js';
+import type {Program} from './program.js';
 
 const maxNamed = 5;
 
-export function listOf(urns: readonly Urn[]): string {
-	const names = urns.slice(0, maxNamed).map(urn => describe(urn));
+/** Resources in a list, of which the first few are named, with their places where the program is known. */
+export function listOf(urns: readonly Urn[], program: Program): string {
+	const names = urns.slice(0, maxNamed).map(urn => {
+		const place = program.placeOf(urn);
+		return place === undefined ? describe(urn) : `${describe(urn)} (${place})`;
+	});
 	const others = urns.length - names.length;
 	const last = others > 0 ? `${others} more` : names.pop();
 	return names.length === 0 ? (last ?? '') : `${names.join(', ')} and ${last ?? ''}`;
 }
+
+/** What is said of resources that wait for others already. */
+export const besides = (urns: readonly Urn[], program: Program): string =>
+	urns.some(urn => program.waits(urn)) ? ', besides what they wait for already' : '';

@@ -1,32 +1,40 @@
 import {describe, nameOf, type Urn} from '../../../estate/index.js';
+import type {Program} from './program.js';
 import type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from './resource-to-paste.js';
-import {listOf} from './waiting.js';
+import {besides, listOf} from './waiting.js';
 
 /**
 For `resources` of a Pulumi YAML program.
 
 @param awaitedBy - resources of the program that must wait for them
 */
-export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[]): string =>
+export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string =>
 	[
 		'# in `resources`:',
 		...resources.flatMap(({type, name, properties}) => [
 			`  ${key(name)}:`,
 			`    type: ${type}`,
 			'    properties:',
-			...members(properties, '      '),
+			...members(properties, '      ', program),
 		]),
 		...(awaitedBy.length === 0
 			? []
-			: [`# for ${listOf(awaitedBy)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}`]),
+			: [
+					`# for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
+						besides(awaitedBy, program),
+				]),
 	].join('\n');
 
 const key = (name: string): string => (/^[a-z][\w\-]*$/iv.test(name) ? name : JSON.stringify(name));
 
-const members = (properties: PropertiesToPaste, indent: string): readonly string[] =>
-	Object.entries(properties).flatMap(([name, value]) => member(name, value, indent));
+const members = (properties: PropertiesToPaste, indent: string, program: Program): readonly string[] =>
+	Object.entries(properties).flatMap(([name, value]) => member(name, value, {indent, program}));
 
-function member(name: string, value: ValueToPaste, indent: string): readonly string[] {
+function member(
+	name: string,
+	value: ValueToPaste,
+	{indent, program}: {readonly indent: string; readonly program: Program},
+): readonly string[] {
 	const start = `${indent}${name}:`;
 	switch (value.kind) {
 		case 'text': {
@@ -39,14 +47,16 @@ function member(name: string, value: ValueToPaste, indent: string): readonly str
 		}
 
 		case 'output': {
-			const {of: resource, output} = value;
-			return typeof resource === 'string'
-				? [`${start} ${reference(nameOf(resource), output)} # ${describe(resource)}`]
-				: [`${start} ${reference(resource.name, output)}`];
+			const called = program.called(value.of) ?? nameOf(value.of);
+			return [`${start} ${reference(called, value.output)} # ${describe(value.of)}`];
+		}
+
+		case 'pasted': {
+			return [`${start} ${reference(value.of, value.output)}`];
 		}
 
 		case 'object': {
-			return [start, ...members(value.members, `${indent}  `)];
+			return [start, ...members(value.members, `${indent}  `, program)];
 		}
 	}
 }

@@ -1,0 +1,130 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
+import type {Source} from '../results/finding.js';
+import {isObject} from '../support/read-json.js';
+import type {Construction, JavaScriptFile} from './javascript-file.js';
+
+/** The files of a program, and what it registers where. */
+export type ProgramFiles = {
+	/** The folder of Pulumi.yaml. */
+	readonly folder: string;
+	/** Where it registers each resource, by URN. */
+	readonly sources: ReadonlyMap<string, Source>;
+	/** Files as they are named in `sources`. */
+	readonly files: ReadonlyMap<string, JavaScriptFile>;
+};
+
+/** A program in TypeScript or JavaScript, as code that is pasted into one of its files sees it. */
+export class JavaScriptProgram implements Program {
+	readonly #program: ProgramFiles;
+	readonly #home: string;
+	readonly #file: JavaScriptFile;
+	/** The lines that were shown before, by file: a file takes each once. */
+	readonly #shown: Set<string>;
+
+	/** @param home - the file that code is pasted into */
+	constructor(program: ProgramFiles, home: string, file: JavaScriptFile, shown: Set<string>) {
+		this.#program = program;
+		this.#home = home;
+		this.#file = file;
+		this.#shown = shown;
+	}
+
+	called(resource: string): string | undefined {
+		return this.#construction(resource)?.expression;
+	}
+
+	within(resource: string): string | undefined {
+		const line = this.#construction(resource)?.within;
+		return line === undefined ? undefined : `${this.#home}:${line}`;
+	}
+
+	placeOf(resource: string): string | undefined {
+		const source = this.#program.sources.get(resource);
+		return source === undefined ? undefined : `${source.file}:${source.line}`;
+	}
+
+	waits(resource: string): boolean {
+		const source = this.#program.sources.get(resource);
+		return source !== undefined && this.#program.files.get(source.file)?.at(source.line, source.column)?.waits === true;
+	}
+
+	freeName(wanted: string): string {
+		let name = wanted;
+		for (let number = 2; this.#file.identifiers.has(name); number++) {
+			name = `${wanted}${number}`;
+		}
+
+		return name;
+	}
+
+	constructorOf(packageName: string, classPath: readonly string[]): Constructor {
+		const known = this.#imported(packageName, classPath);
+		if (known !== undefined) {
+			return {expression: known, lines: []};
+		}
+
+		const [wanted, module, rest] = namespaceFor(packageName, classPath);
+		const local = this.freeName(wanted);
+		const line = this.#file.requires ? `const ${local} = require("${module}");` : `import * as ${local} from "${module}";`;
+		const lines = [...this.#install(packageName), line].map(one => this.#once(one));
+		return {expression: [local, ...rest].join('.'), lines};
+	}
+
+	/** What makes a resource, if that is in the file that code is pasted into. */
+	#construction(resource: string): Construction | undefined {
+		const source = this.#program.sources.get(resource);
+		return source?.file === this.#home && !this.#isShared(resource, source) ? this.#file.at(source.line, source.column) : undefined;
+	}
+
+	/** Whether one line registers several resources, so that no name means one of them. */
+	#isShared(resource: string, {file, line, column}: Source): boolean {
+		return [...this.#program.sources].some(
+			([urn, other]) => urn !== resource && other.file === file && other.line === line && other.column === column,
+		);
+	}
+
+	/** What the file calls a class of a package, if it has imported that. */
+	#imported(packageName: string, classPath: readonly string[]): string | undefined {
+		const start = `@pulumi/${packageName}`;
+		for (const {module, imported, local} of this.#file.bindings) {
+			const inner = module === start ? [] : module.startsWith(`${start}/`) ? module.slice(start.length + 1).split('/') : undefined;
+			if (inner?.every((part, index) => part === classPath[index]) === true) {
+				const rest = classPath.slice(inner.length);
+				if (imported === '*' || imported === rest[0]) {
+					return [local, ...(imported === '*' ? rest : rest.slice(1))].join('.');
+				}
+			}
+		}
+
+		return undefined;
+	}
+
+	/** How to install a package that the program does not depend on. */
+	#install(packageName: string): readonly string[] {
+		const file = path.join(this.#program.folder, 'package.json');
+		const content: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+		const names = ['dependencies', 'devDependencies', 'peerDependencies'].flatMap(member => {
+			const list = isObject(content) ? content[member] : undefined;
+			return isObject(list) ? Object.keys(list) : [];
+		});
+		return content === undefined || names.includes(`@pulumi/${packageName}`) ? [] : [`// npm install @pulumi/${packageName}`];
+	}
+
+	/** A line that a file takes once: as a comment where other code shows it, too. */
+	#once(line: string): string {
+		const key = `${this.#home} ${line}`;
+		const isShown = this.#shown.has(key);
+		this.#shown.add(key);
+		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;
+	}
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,75 @@
+/** Writes the code that findings offer with the names, imports and places of the program that it is for. */
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import type {Program} from '../../policies/shared/code-to-paste/program.js';
+import {writeCode} from '../../policies/shared/code-to-paste/code-to-paste.js';
+import type {ReportedFinding, Source} from '../results/finding.js';
+import {compareFindings} from '../reports/rank.js';
+import {readJavaScript, type JavaScriptFile} from './javascript-file.js';
+import {JavaScriptProgram} from './javascript-program.js';
+import {yamlProgram} from './yaml-program.js';
+
+/** The folder of a program, and where that registers each resource. */
+type ProgramPlaces = {readonly folder: string; readonly sources: ReadonlyMap<string, Source>};
+
+/** Findings with code for a program, where its files can be read. */
+export async function showCode(
+	findings: readonly ReportedFinding[],
+	{folder, sources}: ProgramPlaces,
+): Promise<readonly ReportedFinding[]> {
+	if (findings.every(({code}) => code === undefined)) {
+		return findings;
+	}
+
+	const texts = new Map(
+		[...new Set([...sources.values()].map(({file}) => file))].flatMap(file => {
+			const full = path.resolve(folder, file);
+			return existsSync(full) ? [[file, readFileSync(full, 'utf8')] as const] : [];
+		}),
+	);
+	const files = new Map<string, JavaScriptFile>();
+	for (const [file, text] of texts) {
+		// eslint-disable-next-line no-await-in-loop -- a program has few files
+		const read = await readJavaScript(file, text);
+		if (read !== undefined) {
+			files.set(file, read);
+		}
+	}
+
+	const shown = new Set<string>();
+	const programFor = ({code, resource}: ReportedFinding): Program | undefined => {
+		switch (code?.language) {
+			case 'typescript': {
+				const named = [resource, ...code.awaitedBy].flatMap(urn => sources.get(urn)?.file ?? []);
+				const [home, file] = [...named, ...files.keys()].flatMap(name => {
+					const found = files.get(name);
+					return found === undefined ? [] : [[name, found] as const];
+				})[0] ?? [undefined, undefined];
+				return file === undefined ? undefined : new JavaScriptProgram({folder, sources, files}, home, file, shown);
+			}
+
+			case 'yaml': {
+				return yamlProgram(sources, texts);
+			}
+
+			case undefined: {
+				return undefined;
+			}
+		}
+	};
+
+	const written = new Map(
+		// Of several findings that need an import, the one that is reported first shows it.
+		findings.toSorted(compareFindings).map(finding => {
+			const {code, remediation} = finding;
+			const program = programFor(finding);
+			return [
+				finding,
+				code === undefined || program === undefined
+					? finding
+					: {...finding, remediation: `${remediation.split('\n')[0] ?? ''}\n${writeCode(code, program)}`},
+			] as const;
+		}),
+	);
+	return findings.map(finding => written.get(finding) ?? finding);
+}

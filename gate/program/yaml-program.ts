@@ -1,0 +1,25 @@
+import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
+import type {Source} from '../results/finding.js';
+
+/**
+A program in YAML.
+
+@param texts - its files, as these are named in `sources`
+*/
+export const yamlProgram = (sources: ReadonlyMap<string, Source>, texts: ReadonlyMap<string, string>): Program => ({
+	...unreadProgram,
+	called(resource) {
+		const {file = '', line = 0, column = 1} = sources.get(resource) ?? {};
+		const text =
+			texts
+				.get(file)
+				?.split(/\r?\n/v)
+				[line - 1]?.slice(column - 1) ?? '';
+		const {quoted, plain} = /^(?:(?<quote>["'])(?<quoted>[^"']+)\k<quote>|(?<plain>[\w\-]+))\s*:/v.exec(text)?.groups ?? {};
+		return quoted ?? plain;
+	},
+	placeOf(resource) {
+		const source = sources.get(resource);
+		return source === undefined ? undefined : `${source.file}:${source.line}`;
+	},
+});

@@ -1,0 +1,52 @@
+import {setFlagsFromString} from 'node:v8';
+import path from 'node:path';
+import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+
+/** The grammars of programs, by the endings of their files. */
+const grammars: ReadonlyMap<string, string> = new Map([
+	...['.ts', '.mts', '.cts'].map(ending => [ending, 'typescript'] as const),
+	...['.js', '.mjs', '.cjs', '.jsx'].map(ending => [ending, 'javascript'] as const),
+	['.tsx', 'tsx'],
+	['.py', 'python'],
+	['.go', 'go'],
+	['.cs', 'c-sharp'],
+	['.java', 'java'],
+]);
+
+/** Whether programs in a file's language can be parsed. */
+export const hasGrammar = (file: string): boolean => grammars.has(path.extname(file));
+
+/** Parses a program's file, by the ending of its name; the caller deletes the tree. */
+export async function parseProgram(file: string, text: string): Promise<TreeSitter.Tree | undefined> {
+	const grammar = grammars.get(path.extname(file));
+	const parser = grammar === undefined ? undefined : await parserFor(grammar);
+	return parser?.parse(text) ?? undefined;
+}
+
+/** Loads what reads grammars, once for all of them. */
+let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string}> | undefined;
+
+const parsers = new Map<string, Promise<TreeSitter.Parser>>();
+
+async function parserFor(grammar: string): Promise<TreeSitter.Parser> {
+	const parser = parsers.get(grammar) ?? loadParser(grammar);
+	parsers.set(grammar, parser);
+	return parser;
+}
+
+async function loadParser(grammar: string): Promise<TreeSitter.Parser> {
+	loaded ??= load();
+	const {module, folder} = await loaded;
+	const parser = new module.Parser();
+	parser.setLanguage(await module.Language.load(path.join(folder, `tree-sitter-${grammar}.wasm`)));
+	return parser;
+}
+
+async function load(): Promise<{readonly module: typeof TreeSitter; readonly folder: string}> {
+	const {default: module} = await import('@vscode/tree-sitter-wasm');
+	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
+	await module.Parser.init({locateFile: file => path.join(folder, file)});
+	// V8's optimizing compiler would keep the process from ending for as long as it is busy with the grammar.
+	setFlagsFromString('--liftoff-only');
+	return {module, folder};
+}

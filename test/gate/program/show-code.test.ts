@@ -1,0 +1,177 @@
+/** Code to paste uses the names and imports of the program that it is for. */
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import {showCode} from '../../../gate/program/show-code.js';
+import type {ReportedFinding, Source} from '../../../gate/results/finding.js';
+import type {CodeToPaste} from '../../../policies/definition/code-to-paste.js';
+
+const urn = (name: string, type = 'azure-native:resources:ResourceGroup'): string => `urn:pulumi:dev::shop::${type}::${name}`;
+
+const server = urn('server', 'azure-native:hybridcompute:Machine');
+
+const assignment = (name: string, language: CodeToPaste['language']): CodeToPaste => ({
+	language,
+	resources: [
+		{type: 'azure-native:authorization:RoleAssignment', name, properties: {scope: {kind: 'output', of: urn('servers'), output: 'id'}}},
+	],
+	awaitedBy: [],
+});
+
+const registration: CodeToPaste = {
+	language: 'typescript',
+	resources: [
+		{type: 'command:local:Command', name: 'register', properties: {create: {kind: 'commands', commands: ['az provider register']}}},
+	],
+	awaitedBy: [server],
+};
+
+const offering = (code: CodeToPaste): ReportedFinding => ({
+	policy: 'a-policy',
+	verdict: 'violation',
+	level: 'mandatory',
+	severity: 'high',
+	section: 'permissions',
+	resource: server,
+	message: 'Something is missing.',
+	remediation: 'Do this:\nanything',
+	url: '',
+	details: {},
+	code,
+});
+
+/** The code that findings show for a program of one file, in which marks `/*1*\/` stand before what makes resources. */
+async function shown(
+	t: {readonly teardown: (end: () => void) => void},
+	{file, text, made}: {readonly file: string; readonly text: string; readonly made: Readonly<Record<string, string>>},
+	codes: readonly CodeToPaste[],
+): Promise<readonly string[]> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-names-'));
+	t.teardown(() => {
+		rmSync(folder, {recursive: true, force: true});
+	});
+	writeFileSync(path.join(folder, file), text);
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({dependencies: {'@pulumi/azure-native': '3'}}));
+	const sources = new Map<string, Source>(
+		Object.entries(made).map(([resource, mark]) => {
+			const offset = text.indexOf(mark);
+			const before = text.slice(0, offset).split('\n');
+			return [resource, {file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1}];
+		}),
+	);
+	const found = await showCode(
+		codes.map(code => offering(code)),
+		{folder, sources},
+	);
+	return found.map(({remediation}) => remediation.slice('Do this:\n'.length));
+}
+
+/** What the scope of a role assignment is called in a program. */
+const scopes: ReadonlyArray<readonly [title: string, text: string, scope: string]> = [
+	['a constant', 'const group = new resources.ResourceGroup("servers");', 'group.id, // ResourceGroup "servers"'],
+	['an exported constant', 'export const group = new resources.ResourceGroup("servers");', 'group.id, // ResourceGroup "servers"'],
+	['an export of CommonJS', 'exports.group = new resources.ResourceGroup("servers");', 'exports.group.id, // ResourceGroup "servers"'],
+	['a variable', 'let group;\ngroup = new resources.ResourceGroup("servers");', 'group.id, // ResourceGroup "servers"'],
+	['a member', 'const groups = { arc: { eu: new resources.ResourceGroup("servers") } };', 'groups.arc.eu.id, // ResourceGroup "servers"'],
+	[
+		'a member by a text',
+		'const groups = { "west-eu": new resources.ResourceGroup("servers") };',
+		'groups["west-eu"].id, // ResourceGroup "servers"',
+	],
+	['an item', 'const groups = [0, new resources.ResourceGroup("servers")];', 'groups[1].id, // ResourceGroup "servers"'],
+	['none', 'new resources.ResourceGroup("servers");', 'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes'],
+	[
+		'one of a function',
+		'function make() { const group = new resources.ResourceGroup("servers"); }',
+		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
+	],
+	[
+		'one of the function that the program exports',
+		'module.exports = async () => { const group = new resources.ResourceGroup("servers"); };',
+		'group.id, // ResourceGroup "servers", in the function at index.js:1',
+	],
+	[
+		'one of a function that runs once',
+		'async function main() { const group = new resources.ResourceGroup("servers"); }\nmain();',
+		'group.id, // ResourceGroup "servers", in the function at index.js:1',
+	],
+	[
+		'one of a function that runs twice',
+		'async function make() { const group = new resources.ResourceGroup("servers"); }\nmake(); make();',
+		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
+	],
+	[
+		'one of a loop',
+		'for (const name of ["servers"]) { const group = new resources.ResourceGroup(name); }',
+		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
+	],
+];
+
+for (const [title, text, scope] of scopes) {
+	test(`the name of a resource: ${title}`, async t => {
+		const made = {[urn('servers')]: 'new resources', [server]: 'new hybridcompute'};
+		const program = {file: 'index.js', text: `${text}\nconst one = new hybridcompute.Machine("server");`, made};
+		const [code = ''] = await shown(t, program, [assignment('reader', 'typescript')]);
+		t.deepEqual(
+			code.split('\n').filter(line => line.includes('scope: ')),
+			[`    scope: ${scope}`],
+		);
+	});
+}
+
+/** What makes a role assignment in a program that imports something, and what is added to that. */
+const imports: ReadonlyArray<readonly [imported: string, made: string]> = [
+	['import * as authorization from "@pulumi/azure-native/authorization";', 'new authorization.RoleAssignment('],
+	['import * as azure from "@pulumi/azure-native";', 'new azure.authorization.RoleAssignment('],
+	['import { authorization as roles } from "@pulumi/azure-native";', 'new roles.RoleAssignment('],
+	['import { RoleAssignment } from "@pulumi/azure-native/authorization";', 'new RoleAssignment('],
+	['const azure = require("@pulumi/azure-native");', 'new azure.authorization.RoleAssignment('],
+	['const { authorization } = require("@pulumi/azure-native");', 'new authorization.RoleAssignment('],
+	['import azure = require("@pulumi/azure-native");', 'new azure.authorization.RoleAssignment('],
+	[
+		'import type * as types from "@pulumi/azure-native/authorization";',
+		'import * as authorization from "@pulumi/azure-native/authorization";\nnew authorization.RoleAssignment(',
+	],
+	[
+		'const resources = require("@pulumi/azure-native/resources");',
+		'const authorization = require("@pulumi/azure-native/authorization");\nnew authorization.RoleAssignment(',
+	],
+	[
+		'import * as resources from "@pulumi/azure-native/resources"; const authorization = 1;',
+		'import * as authorization2 from "@pulumi/azure-native/authorization";\nnew authorization2.RoleAssignment(',
+	],
+];
+
+for (const [imported, start] of imports) {
+	test(`the import of a class: ${imported}`, async t => {
+		const text = `${imported}\nconst one = new hybridcompute.Machine("server");`;
+		const [code = ''] = await shown(t, {file: 'index.ts', text, made: {[server]: 'new hybridcompute'}}, [
+			assignment('reader', 'typescript'),
+		]);
+		t.is(code.slice(0, start.length), start);
+	});
+}
+
+test('an import is shown once, and a package that is not installed is named', async t => {
+	const text =
+		'import * as hybridcompute from "@pulumi/azure-native/hybridcompute";\n' +
+		'const register = new hybridcompute.Machine("server", {}, { dependsOn: [] });';
+	const codes = await shown(t, {file: 'index.ts', text, made: {[server]: 'new hybridcompute'}}, [registration, registration]);
+	t.deepEqual(codes, [
+		'// npm install @pulumi/command\n' +
+			'import * as command from "@pulumi/command";\n' +
+			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
+			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides what they wait for already',
+		'// npm install @pulumi/command\n' +
+			'// once: import * as command from "@pulumi/command";\n' +
+			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
+			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides what they wait for already',
+	]);
+});
+
+test('YAML: a resource goes by its key, whatever its name', async t => {
+	const text = 'resources:\n  arc-group:\n    name: servers\n    type: azure-native:resources:ResourceGroup\n';
+	const [code = ''] = await shown(t, {file: 'Pulumi.yaml', text, made: {[urn('servers')]: 'arc-group'}}, [assignment('reader', 'yaml')]);
+	t.regex(code, / scope: \$\{arc-group\.id\} # ResourceGroup "servers"/v);
+});
