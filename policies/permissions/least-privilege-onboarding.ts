@@ -24,7 +24,7 @@ import {
 	type ReceivingGroup,
 } from '../../estate/index.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
-import {definePolicy, type Context} from '../definition/define-policy.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
