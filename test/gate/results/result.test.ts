@@ -120,7 +120,7 @@ test('a check with a failed policy does not pass', t => {
 	t.true(assembleResult(head, nothing, 'mandatory').passed);
 });
 
-test('machines that one resource names are one row each, and what is said of a resource alone is said of its machine', t => {
+test('machines named by one resource have a row each, and facts about a resource alone apply to its machine', t => {
 	const row = {resource: 'template', managed: true, marks: []} as const;
 	const {machines} = assembleResult(
 		head,

@@ -9,7 +9,7 @@ const script = base64(`#!/bin/bash\n${connect}\n`);
 const made = (type: string, name: string, inputs: Properties): FixtureResource => resource(type, name, inputs, {id: `${name}-1`});
 const idOf = (of: FixtureResource) => output(of, of.id);
 
-/** A template, and what makes machines of it: as many as it is told, the least and the most. */
+/** A template, and a group that creates machines from it, with a fixed, minimum and maximum number. */
 type Cloud = {
 	readonly template: (group: FixtureResource | undefined) => FixtureResource;
 	readonly groups: (template: FixtureResource, least: number, most: number) => readonly FixtureResource[];
