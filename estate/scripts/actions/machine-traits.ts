@@ -7,9 +7,9 @@ import {lastSegment, matchable} from './word-parts.js';
 
 /** Options that make a CI runner take one job, after which its machine is discarded. */
 const oneJob =
-	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single/v;
+	/(?:^|[\s"'])--(?:ephemeral|jitconfig|once|max-builds[ =]1)(?:$|[\s"'=])|disconnect-after-(?:job|idle-timeout)(?:=true)?|gitlab-runner(?:\.exe)? run-single|(?:forgejo|gitea)-runner one-job/v;
 
-const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent)$/v;
+const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent|act_runner|forgejo-runner|gitea-runner)$/v;
 
 /** Installers of the Citrix, VMware Horizon and Azure Virtual Desktop agents. */
 const desktopAgents =

@@ -1,5 +1,5 @@
 import type {Command, Word} from '../../../shell/command.js';
-import {option, positional} from '../../../shell/arguments.js';
+import {hasFlag, option, positional} from '../../../shell/arguments.js';
 import type {Software, SoftwareEvent} from '../../model/script-effects.js';
 import type {Action} from './action.js';
 import type {Downloads} from './downloads.js';
@@ -72,6 +72,28 @@ function byWindowsManager(command: Command, program: string, downloads: Download
 	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
 }
 
+/** Modes of a file that nobody may run. */
+const withoutExecution = /^(?:[augo]*-[rw]*x|0*[0246]{3}|0+)$/v;
+
+/** Targets of a link that replaces a program by nothing. */
+const nothing = /^(?:\/dev\/null|\/(?:usr\/)?bin\/(?:true|false))$/v;
+
+/** Programs that stay where they are and cannot be run any more. */
+function masked(command: Command, program: string): readonly Software[] {
+	const [last] = command.args.slice(-1);
+	if (program === 'ln') {
+		return last !== undefined && command.args.some(argument => nothing.test(matchable(argument)))
+			? binaries({...command, args: [last]})
+			: [];
+	}
+
+	const isMasked =
+		program === 'chmod'
+			? command.args.some(argument => withoutExecution.test(matchable(argument)))
+			: hasFlag(command, ['--rename']) === true && hasFlag(command, ['--remove']) !== true;
+	return isMasked ? binaries(command) : [];
+}
+
 /** Configuration management and cloud-init give one package, or a list in one text. */
 function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
@@ -114,6 +136,12 @@ export const software: CommandInterpreter = {
 				case 'mv':
 				case 'unlink': {
 					return events(command, binaries(command), 'removed');
+				}
+
+				case 'chmod':
+				case 'ln':
+				case 'dpkg-divert': {
+					return events(command, masked(command, program), 'removed');
 				}
 
 				case 'powershell': {

@@ -194,6 +194,8 @@ for (const [what, line] of [
 	['Azure Pipelines', './run.sh --once'],
 	['GitLab', 'gitlab-runner run-single --url https://gitlab.example.com --token "$TOKEN"'],
 	['Buildkite', 'buildkite-agent start --disconnect-after-job'],
+	['Gitea', 'act_runner daemon --once'],
+	['Forgejo', 'forgejo-runner one-job --token "$TOKEN"'],
 ] as const) {
 	violation(
 		`a runner that takes one job: ${what}`,
