@@ -17,14 +17,16 @@ export function mayAskAzure(type: string): boolean {
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
 }
 
-/**
-Whether a resource may belong to an Arc estate; others need not be read.
+/** By the key of a type: whether the type alone makes a resource part of an estate. */
+const answers = new Map<string, boolean>();
 
-@param properties - of the resource, to recognize servers of unlisted types
-*/
-export function isPartOfEstate(type: string, properties: Readonly<Record<string, unknown>> = {}): boolean {
-	const key = typeKey(type);
-	return (
+function isPartByType(key: string): boolean {
+	const known = answers.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const answer =
 		key === stackType ||
 		providerType.test(key) ||
 		resourceGroupKeys.has(key) ||
@@ -32,7 +34,17 @@ export function isPartOfEstate(type: string, properties: Readonly<Record<string,
 		machineGroupReaders.has(key) ||
 		namespaceOnDemand(key) !== undefined ||
 		hostTypeOf(key) !== undefined ||
-		isFloatingAddress(key) ||
-		mayBeServer(key, properties)
-	);
+		isFloatingAddress(key);
+	answers.set(key, answer);
+	return answer;
+}
+
+/**
+Whether a resource may belong to an Arc estate; others need not be read.
+
+@param properties - returns the resource's properties, to recognize servers of unlisted types; called only for such types
+*/
+export function isPartOfEstate(type: string, properties: () => Readonly<Record<string, unknown>>): boolean {
+	const key = typeKey(type);
+	return isPartByType(key) || mayBeServer(key, properties);
 }

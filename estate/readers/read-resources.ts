@@ -86,4 +86,4 @@ async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 
 /** Components have no provider: their children are read. */
 const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): boolean =>
-	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, {...outputs, ...inputs});
+	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, () => ({...outputs, ...inputs}));

@@ -1,13 +1,6 @@
-import {
-	AnalyzerResourceOptions,
-	type AnalyzeRequest,
-	type AnalyzerProviderResource,
-	type AnalyzerResource,
-} from '@pulumi/pulumi/proto/analyzer_pb.js';
 import type {EnforcementLevel} from '@pulumi/policy';
 import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack/calls.js';
 import type {CallResult, Violation} from './messages.js';
-import {unmarkedProperties} from './plain-value.js';
 
 export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
 
@@ -15,9 +8,18 @@ type Common = Pick<ResourceCall, 'getConfig' | 'stackTags' | 'notApplicable'>;
 
 /** Thrown by a policy that does not apply. */
 class NotApplicable extends Error {
+	/** One instance per reason: most policies do not apply to most resources, and creating an error takes longer than finding that out. */
+	static because(reason: string | undefined): NotApplicable {
+		const made = NotApplicable.#made.get(reason) ?? new NotApplicable(reason);
+		NotApplicable.#made.set(reason, made);
+		return made;
+	}
+
+	static readonly #made = new Map<string | undefined, NotApplicable>();
+
 	readonly reason: string | undefined;
 
-	constructor(reason: string | undefined) {
+	private constructor(reason: string | undefined) {
 		super(reason ?? 'Policy does not apply');
 		this.reason = reason;
 	}
@@ -47,43 +49,38 @@ export class Analyzer {
 		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
 	}
 
-	async analyze(request: AnalyzeRequest): Promise<CallResult> {
-		const resource = {
-			urn: request.getUrn(),
-			type: request.getType(),
-			name: request.getName(),
-			props: propertiesOf(request),
-			opts: optionsOf(request),
-			...providerOf(request),
-		};
+	async analyze(resource: Omit<ResourceCall, keyof Common>): Promise<CallResult> {
+		const {urn, type, name} = resource;
 		return this.#ask(({validateResource}) =>
-			validateResource === undefined ? undefined : async (common, report) => validateResource({...resource, ...common}, report),
+			validateResource === undefined
+				? undefined
+				: async (common, report) =>
+						validateResource(
+							{
+								...common,
+								urn,
+								type,
+								name,
+								get props() {
+									return resource.props;
+								},
+								get opts() {
+									return resource.opts;
+								},
+								get provider() {
+									return resource.provider;
+								},
+							},
+							report,
+						),
 		);
 	}
 
-	async analyzeStack(requested: readonly AnalyzerResource[]): Promise<CallResult> {
-		const urns = new Map(requested.map(resource => [resource.getUrn(), {urn: resource.getUrn()}]));
-		const named = (list: readonly string[]) => list.flatMap(urn => urns.get(urn) ?? []);
-		const resources = requested.map((resource): StackResource => {
-			const parent = urns.get(resource.getParent());
-			return {
-				urn: resource.getUrn(),
-				type: resource.getType(),
-				name: resource.getName(),
-				props: propertiesOf(resource),
-				opts: optionsOf(resource),
-				...providerOf(resource),
-				...(parent !== undefined && {parent}),
-				dependencies: named(resource.getDependenciesList()),
-				propertyDependencies: Object.fromEntries(
-					[...resource.getPropertydependenciesMap().entries()].map(([property, list]) => [property, named(list.getUrnsList())]),
-				),
-			};
-		});
+	async analyzeStack(resources: readonly StackResource[]): Promise<CallResult> {
 		return this.#ask(
 			({validateStack}) =>
 				async (common, report) =>
-					validateStack({resources, ...common}, report),
+					validateStack({...common, resources}, report),
 		);
 	}
 
@@ -119,36 +116,8 @@ export class Analyzer {
 			getConfig: () => this.#configuration.get(name)?.properties ?? {},
 			stackTags: this.#stackTags,
 			notApplicable(reason): never {
-				throw new NotApplicable(reason);
+				throw NotApplicable.because(reason);
 			},
 		};
 	}
-}
-
-type Requested = AnalyzeRequest | AnalyzerResource;
-
-const propertiesOf = (resource: Requested | AnalyzerProviderResource): Record<string, unknown> => ({
-	...unmarkedProperties(resource.getProperties()?.toJavaScript() ?? {}),
-});
-
-function optionsOf(resource: Requested): StackResource['opts'] {
-	// Every supported engine sends them.
-	const options = resource.getOptions() ?? new AnalyzerResourceOptions();
-	const timeouts = options.getCustomtimeouts() ?? new AnalyzerResourceOptions.CustomTimeouts();
-	return {
-		protect: options.getProtect(),
-		ignoreChanges: options.getIgnorechangesList(),
-		aliases: options.getAliasesList(),
-		customTimeouts: {createSeconds: timeouts.getCreate(), updateSeconds: timeouts.getUpdate(), deleteSeconds: timeouts.getDelete()},
-		additionalSecretOutputs: options.getAdditionalsecretoutputsList(),
-		...(options.getDeletebeforereplacedefined() && {deleteBeforeReplace: options.getDeletebeforereplace()}),
-		...(options.getParent() !== '' && {parent: options.getParent()}),
-	};
-}
-
-function providerOf(resource: Requested): Pick<StackResource, 'provider'> {
-	const provider = resource.getProvider();
-	return provider === undefined
-		? {}
-		: {provider: {type: provider.getType(), urn: provider.getUrn(), name: provider.getName(), props: propertiesOf(provider)}};
 }

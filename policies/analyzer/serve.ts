@@ -7,9 +7,17 @@ import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import type {ArcServerPolicy} from '../pack/calls.js';
 import {Analyzer} from './analyzer.js';
 import {infoMessage, callResultMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
+import {receivedResource, receivedStack, type ReceivedResource} from './received.js';
 
 /** Maximum bytes of a message, as in the policy SDK. */
 const maxMessage = 1024 * 1024 * 400;
+
+/** Pulumi's service, with resources that are decoded on demand. */
+const service = {
+	...AnalyzerService,
+	analyze: {...AnalyzerService.analyze, requestDeserialize: receivedResource},
+	analyzeStack: {...AnalyzerService.analyzeStack, requestDeserialize: receivedStack},
+};
 
 /** Responds with a function's result, or with its error and stack. */
 const answering =
@@ -38,10 +46,10 @@ Serves policies over Pulumi's Analyzer protocol on a local port, and prints the 
 export function serve(pack: PackDescription, policies: readonly ArcServerPolicy[]): void {
 	const analyzer = new Analyzer(policies);
 	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});
-	server.addService(AnalyzerService, {
-		analyze: answering(async (request: messages.AnalyzeRequest) => callResultMessage(await analyzer.analyze(request), pack)),
-		analyzeStack: answering(async (request: messages.AnalyzeStackRequest) =>
-			callResultMessage(await analyzer.analyzeStack(request.getResourcesList()), pack),
+	server.addService(service, {
+		analyze: answering(async (request: ReceivedResource) => callResultMessage(await analyzer.analyze(request), pack)),
+		analyzeStack: answering(async (request: readonly ReceivedResource[]) =>
+			callResultMessage(await analyzer.analyzeStack(request), pack),
 		),
 		remediate: answering(() =>
 			new messages.RemediateResponse().setNotApplicableList(

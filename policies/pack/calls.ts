@@ -1,4 +1,5 @@
 import type {
+	PolicyProviderResource,
 	PolicyResource,
 	ResourceValidationArgs,
 	ResourceValidationPolicy,
@@ -7,22 +8,22 @@ import type {
 } from '@pulumi/policy';
 
 type Configured = {readonly getConfig: () => Readonly<Record<string, unknown>>};
+type Provided = {readonly provider?: PolicyProviderResource | undefined};
 
-export type ResourceCall = Pick<
-	ResourceValidationArgs,
-	'urn' | 'type' | 'name' | 'props' | 'opts' | 'provider' | 'stackTags' | 'notApplicable'
-> &
-	Configured;
+export type ResourceCall = Pick<ResourceValidationArgs, 'urn' | 'type' | 'name' | 'props' | 'opts' | 'stackTags' | 'notApplicable'> &
+	Configured &
+	Provided;
 
 export type Report = (message: string, urn?: string) => void;
 
 type Named = Pick<PolicyResource, 'urn'>;
 
-export type StackResource = Pick<PolicyResource, 'urn' | 'type' | 'name' | 'props' | 'opts' | 'provider'> & {
-	readonly parent?: Named;
-	readonly dependencies: readonly Named[];
-	readonly propertyDependencies: Readonly<Record<string, readonly Named[]>>;
-};
+export type StackResource = Pick<PolicyResource, 'urn' | 'type' | 'name' | 'props' | 'opts'> &
+	Provided & {
+		readonly parent?: Named | undefined;
+		readonly dependencies: readonly Named[];
+		readonly propertyDependencies: Readonly<Record<string, readonly Named[]>>;
+	};
 
 export type StackCall = Pick<StackValidationArgs, 'stackTags' | 'notApplicable'> &
 	Configured & {readonly resources: readonly StackResource[]};

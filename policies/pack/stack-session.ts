@@ -33,7 +33,7 @@ export class StackSession {
 	@returns `undefined` if the resource is not part of an Arc estate
 	*/
 	readOne(args: ResourceCall, policy: number): Promise<Estate> | undefined {
-		if (!isPartOfEstate(args.type, args.props)) {
+		if (!isPartOfEstate(args.type, () => args.props)) {
 			return undefined;
 		}
 
@@ -73,7 +73,7 @@ export class StackSession {
 	async #join(resources: readonly StackResource[]): Promise<Estate> {
 		const data: ResourceData[] = [];
 		for (const resource of resources) {
-			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, resource.props)) {
+			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, () => resource.props)) {
 				const {inputs, holes} = this.#inputs.get(resource.urn) ?? {};
 				data.push({
 					...asData(resource, inputs),

@@ -26,7 +26,7 @@ function isOpen(key: string): boolean {
 Whether a resource of an unlisted type may be a server; its reader decides by the values.
 
 @param key - of its type
-@param properties - only their names are used
+@param properties - returns its properties, of which only the names are used
 */
-export const mayBeServer = (key: string, properties: Readonly<Record<string, unknown>>): boolean =>
-	isOpen(key) && Object.keys(properties).some(name => telling.has(plainName(name)));
+export const mayBeServer = (key: string, properties: () => Readonly<Record<string, unknown>>): boolean =>
+	isOpen(key) && Object.keys(properties()).some(name => telling.has(plainName(name)));
