@@ -5,5 +5,14 @@ would load a TypeScript compiler first.
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import {deferModules} from './deferred-modules.js';
 
-createRequire(path.join(process.cwd(), 'package.json'))('.');
+const load = createRequire(path.join(process.cwd(), 'package.json'));
+try {
+	const sdk = createRequire(load.resolve('@pulumi/policy/package.json')).resolve('@pulumi/pulumi/package.json');
+	deferModules(createRequire(sdk));
+} catch {
+	// A pack without these packages says so itself.
+}
+
+load('.');

@@ -7,6 +7,8 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
+import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
@@ -45,9 +47,11 @@ type Invocations = Readonly<Record<'invoke' | 'invokeSingle', (...args: readonly
 
 const [sdk = ''] = process.argv.splice(2, 1);
 const load = createRequire(path.join(sdk, 'package.json'));
+deferModules(load);
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- the program's own Pulumi; what is used of it is written above */
 const pulumi: Pulumi = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
+const hooks: DebuggerHooks = load('./runtime/closure/v8Hooks.js');
 const configuration: {readonly getConfig: (key: string) => unknown} = load('./runtime/config.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
@@ -119,6 +123,8 @@ for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails'
 if (pulumi.Resource.framePositionRegExp !== undefined) {
 	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
+
+deferDebugger(hooks);
 
 // Pulumi prints errors in color, which can take Node.js 20 a minute for paths such as node_modules/@pulumi/config.ts.
 const {inspect} = util;

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {gate, program, resultOf, type Told, toldOf} from '../gate-runs.js';
+import {check, gate, program, resultOf, type Told, toldOf} from '../gate-runs.js';
 
 const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
@@ -174,6 +174,19 @@ test('a TypeScript program runs despite type errors', async t => {
 		resultOf(run.output).findings.map(({source}) => source),
 		[{file: 'index.ts', line: 10, column: 15}],
 	);
+});
+
+test('a program can serialize functions and collect the packages they need', async t => {
+	const {told: all} = await toldOf(program('serializes'));
+	const given = (name: string) => all.find(({call, urn}) => call === 'resource' && nameOf(urn) === name)?.props;
+	t.regex(String(given('handler')?.['text']), /greeting: "good morning"/v);
+	t.deepEqual(given('packages'), {count: 1});
+});
+
+test('the error for a function that cannot be serialized has its place', async t => {
+	const {status, errors} = await check(program('serializes'), [], {CAPTURES_NATIVE: 'yes'});
+	t.is(status, 2);
+	t.regex(errors, /index\.js\(15,61\)/v);
 });
 
 test("a program's files are found from any working folder", async t => {

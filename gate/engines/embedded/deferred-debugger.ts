@@ -1,0 +1,29 @@
+/** A debugger session, which Pulumi uses to serialize functions. */
+export type Session = {readonly post: (method: string) => void};
+
+/** The module through which Pulumi's own code reaches the debugger. */
+export type DebuggerHooks = {isInitializedAsync: () => Promise<void>; getSessionAsync: () => Promise<Session>};
+
+/**
+Makes Pulumi attach its debugger when a program first serializes a function. Pulumi attaches it before the program runs, which slows down
+every program.
+
+@param hooks - the module of the program's Pulumi; it is changed
+*/
+export function deferDebugger(hooks: DebuggerHooks): void {
+	const attach = hooks.getSessionAsync;
+	let attached: Promise<Session> | undefined;
+	hooks.isInitializedAsync = async () => undefined;
+	hooks.getSessionAsync = async () => {
+		attached ??= listening(attach);
+		return attached;
+	};
+}
+
+async function listening(attach: DebuggerHooks['getSessionAsync']): Promise<Session> {
+	const session = await attach();
+	// Pulumi starts to listen after it has enabled the debugger. Enabling it again reports the scripts that are already loaded.
+	session.post('Debugger.disable');
+	session.post('Debugger.enable');
+	return session;
+}
