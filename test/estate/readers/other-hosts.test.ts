@@ -63,7 +63,9 @@ test('every property of the reference with a script connects a server', async t 
 test('every type of the reference belongs to an estate, in each spelling', t => {
 	const hosts = rows.filter(({type}) => !/^(?:azure|azure-native|cloudinit|google-native):/v.test(type));
 	t.deepEqual(
-		hosts.filter(({type}) => !isPartOfEstate(type, () => ({})) || !isPartOfEstate(type.replace(/\/\w+/v, ''), () => ({}))).map(({type}) => type),
+		hosts
+			.filter(({type}) => !isPartOfEstate(type, () => ({})) || !isPartOfEstate(type.replace(/\/\w+/v, ''), () => ({})))
+			.map(({type}) => type),
 		[],
 	);
 });
