@@ -25,6 +25,15 @@ const remediation =
 	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
+/** How to end a request: one for a whole scope can spare the machine, one for the machine alone is taken away. */
+function howToEnd({resource, target}: MachineConfigurationRequest): string {
+	const end =
+		target.kind === 'scope'
+			? `Exclude this machine or its resource group from ${describe(resource)} (\`notScopes\`)`
+			: `Remove the request from ${describe(resource)}`;
+	return `${end}, or turn off machine configuration on the machine (\`azcmagent config set guestconfiguration.enabled false\`).`;
+}
+
 const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
 
 /** A machine that is or may be Arm64, with the requests that concern or may concern it. */
@@ -94,7 +103,7 @@ export default definePolicy<Subject>({
 				// If no resource creates the machine, the request is what the user can change.
 				resource: machine.isOnlyNamed === true && !isInAzure(request.resource) ? request.resource : machine.resource,
 				...(!isInAzure(request.resource) && {property: request.property}),
-				remediation,
+				remediation: howToEnd(request),
 				facts: [request.resource, ...(architecture.state === 'known' ? [architecture.because.resource] : [])],
 			};
 			yield uncertainty === undefined
