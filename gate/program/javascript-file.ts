@@ -138,7 +138,7 @@ function construction(node: Node): Construction {
 
 const nameIn = (member: Node): string => member.childForFieldName('key')?.text ?? member.text;
 
-/** What stands around values without being one: `new X() as Y`, `(await new X())!`. */
+/** Wrappers around values: `new X() as Y`, `(await new X())!`. */
 const transparent = new Set([
 	'as_expression',
 	'satisfies_expression',

@@ -255,7 +255,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	}
 }
 
-/** How to let whoever connects read the private link scope. */
+/** How to let the connecting principal read the private link scope. */
 function howToRead({used, principal, resource}: Subject, near: readonly Grant[], context: Context): HowToAssign {
 	return used.kind === 'missing'
 		? {

@@ -72,7 +72,7 @@ function byWindowsManager(command: Command, program: string, downloads: Download
 	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
 }
 
-/** Modes of a file that nobody may run. */
+/** Modes of a file without permission to run. */
 const withoutExecution = /^(?:[augo]*-[rw]*x|0*[0246]{3}|0+)$/v;
 
 /** Targets of a link that replaces a program by nothing. */

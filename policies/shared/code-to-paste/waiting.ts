@@ -14,6 +14,6 @@ export function listOf(urns: readonly Urn[], program: Program): string {
 	return names.length === 0 ? (last ?? '') : `${names.join(', ')} and ${last ?? ''}`;
 }
 
-/** What is said of resources that wait for others already. */
+/** A note for resources that already wait for others. */
 export const besides = (urns: readonly Urn[], program: Program): string =>
 	urns.some(urn => program.waits(urn)) ? ', besides what they wait for already' : '';
