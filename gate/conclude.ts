@@ -6,8 +6,9 @@ import type {CheckRequest, Format} from './command-line/check-request.js';
 import {compactReport} from './reports/compact.js';
 import {jsonReport} from './reports/json.js';
 import {junitReport} from './reports/junit.js';
-import {lineLink} from './reports/line-link.js';
+import {editorLink, lineLink} from './reports/line-link.js';
 import {markdownReport} from './reports/markdown/markdown.js';
+import {runFacts} from './run-facts.js';
 import {writeOutput} from './support/output-file.js';
 import {passed, type Report} from './results/report.js';
 import {reporters} from './reports/reporters.js';
@@ -21,9 +22,15 @@ Reports the results.
 @returns the exit status
 @throws `Problem` if a report cannot be written
 */
-export function conclude(report: Report, request: CheckRequest, terminal: Terminal): number {
-	const repository: Repository = {...repositoryOf(), linkTo: place => lineLink(place, process.env)};
-	writeReports(report, request, {terminal, repository});
+export async function conclude(report: Report, request: CheckRequest, terminal: Terminal): Promise<number> {
+	const here = repositoryOf();
+	const repository: Repository = {
+		...here,
+		linkTo: place => lineLink(place, process.env),
+		openIn: place => editorLink(place, here.root, process.env),
+		run: () => runFacts(request, here.root, process.env),
+	};
+	await writeReports(report, request, {terminal, repository});
 	// With `--format github`, standard output already has them.
 	annotate(report, request.format === 'github' && request.annotations === 'auto' ? 'none' : request.annotations, {
 		environment: process.env,
@@ -39,18 +46,19 @@ export function conclude(report: Report, request: CheckRequest, terminal: Termin
 Writes standard output first, so that findings are shown even if a file cannot be written. If nothing could be checked, there is no report.
 @throws `Problem` if a file cannot be written
 */
-function writeReports(
+async function writeReports(
 	report: Report,
 	{reports, format}: CheckRequest,
 	{terminal, repository}: {readonly terminal: Terminal; readonly repository: Repository},
-): void {
+): Promise<void> {
 	if (report.results.length === 0) {
 		return;
 	}
 
 	terminal.print(printed(report, format, terminal, repository));
 	for (const {kind, file} of reports) {
-		writeOutput({what: 'the report', file}, reporters[kind]?.(report, repository) ?? '');
+		// eslint-disable-next-line no-await-in-loop -- one after the other, so that the first that fails is the one named
+		writeOutput({what: 'the report', file}, (await reporters[kind]?.(report, repository)) ?? '');
 	}
 }
 

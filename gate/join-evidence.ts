@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import type {CodeToPaste} from '../policies/definition/code-to-paste.js';
-import type {MachineRecord, UnreadScript} from '../policies/definition/evidence.js';
+import type {MachineRecord, ServerRecord, UnreadScript} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
 import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
@@ -27,6 +27,7 @@ function definition<T>(name: string): (data: unknown) => data is T {
 const isFinding = definition<ReportedFinding>('toldFinding');
 const isPolicy = definition<PolicyResult>('policy');
 const isMachine = definition<MachineRecord>('machine');
+const isServer = definition<ServerRecord>('server');
 const isFailure = definition<Failure>('failure');
 const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 
@@ -56,13 +57,14 @@ export function readEvidence(file: string): Evidence {
 		findings: new Array<ReportedFinding>(),
 		policies: new Array<PolicyResult>(),
 		machines: new Array<MachineRecord>(),
+		servers: new Array<ServerRecord>(),
 		failures: new Array<Failure>(),
 		unusedExemptions: new Array<UnusedExemption>(),
 		unreadScripts: new Array<UnreadScript>(),
 		subscriptions: new Array<string>(),
 	};
 	for (const line of linesOf(file)) {
-		const {kind, machine, finding, code, exemption, script, subscription, ...record} = parse(line);
+		const {kind, machine, server, finding, code, exemption, script, subscription, ...record} = parse(line);
 		const complete = {...record, ...(isObject(finding) && finding)};
 		const unused = {...record, ...(isObject(exemption) && exemption)};
 		if (kind === 'finding' && isFinding(complete)) {
@@ -71,6 +73,8 @@ export function readEvidence(file: string): Evidence {
 			evidence.policies.push(record);
 		} else if (kind === 'machine' && isMachine(machine)) {
 			evidence.machines.push(machine);
+		} else if (kind === 'server' && isServer(server)) {
+			evidence.servers.push(server);
 		} else if (kind === 'unread-script' && isUnreadScript(script)) {
 			evidence.unreadScripts.push(script);
 		} else if (kind === 'subscription' && typeof subscription === 'string') {

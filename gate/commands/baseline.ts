@@ -62,13 +62,13 @@ export const baselineCommand: Command = {
 		}
 
 		if (report.unchecked.length > 0 || report.results.some(({failures}) => failures.length > 0)) {
-			const status = conclude(report, request, terminal);
+			const status = await conclude(report, request, terminal);
 			terminal.say(`arc-gate: ${file} is not written: the check is incomplete`);
 			return status;
 		}
 
 		const written = writeBaseline(file, report);
-		conclude(againstBaseline(report, written), request, terminal);
+		await conclude(againstBaseline(report, written), request, terminal);
 		terminal.say(`arc-gate: ${file} holds ${amount(written.findings.length)}`);
 		return 0;
 	},
@@ -78,14 +78,14 @@ export const baselineCommand: Command = {
 Reports findings outside a baseline, and those of it that are resolved.
 @returns the exit status
 */
-export function concludeAgainst(
+export async function concludeAgainst(
 	{file, before}: {readonly file: string; readonly before: Baseline},
 	report: Report,
 	request: CheckRequest,
 	terminal: Terminal,
-): number {
+): Promise<number> {
 	const marked = againstBaseline(report, before);
-	const status = conclude(marked, request, terminal);
+	const status = await conclude(marked, request, terminal);
 	tellGone(marked, file, terminal);
 	return status;
 }

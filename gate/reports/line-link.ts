@@ -1,6 +1,10 @@
 import path from 'node:path';
+import {pathToFileURL} from 'node:url';
 import type {SourcePlace} from './place.js';
 import {isWebAddress} from './web-address.js';
+
+/** The variables by which CI systems make themselves known. */
+const ciVariables = ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'GITLAB_CI'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +22,16 @@ export function lineLink(place: SourcePlace, environment: Environment): string |
 	return isWebAddress(address) ? address : undefined;
 }
 
+/** The address that opens a place in Visual Studio Code; nothing in CI, where nobody sits at an editor. */
+export function editorLink({file, line, column}: SourcePlace, root: string, environment: Environment): string | undefined {
+	if (ciVariables.some(name => (environment[name] ?? '') !== '')) {
+		return undefined;
+	}
+
+	const {pathname} = pathToFileURL(path.resolve(root, file));
+	return `vscode://file${pathname}${[line, column].flatMap(part => (part === undefined ? [] : [`:${part}`])).join('')}`;
+}
+
 const lineOf = ({line}: SourcePlace): string => (line === undefined ? '' : `#L${line}`);
 
 function onGitHub(file: string, place: SourcePlace, environment: Environment): string | undefined {
@@ -32,9 +46,23 @@ function onGitLab(file: string, place: SourcePlace, environment: Environment): s
 
 /** Pipelines also build GitHub repositories, whose links differ. */
 function onAzure(file: string, {line}: SourcePlace, environment: Environment): string | undefined {
-	const {BUILD_REPOSITORY_PROVIDER: provider, BUILD_REPOSITORY_URI: repository, BUILD_SOURCEVERSION: commit} = environment;
+	const {BUILD_REPOSITORY_PROVIDER: provider, BUILD_SOURCEVERSION: commit} = environment;
+	const repository = azureRepository(environment);
 	const lines = line === undefined ? '' : `&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;
 	return provider === 'TfsGit' && isGiven(repository, commit) ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
+}
+
+/** The address of the repository; the variable for it holds a user's name in some clones. */
+function azureRepository(environment: Environment): string | undefined {
+	const {
+		SYSTEM_COLLECTIONURI: collection,
+		SYSTEM_TEAMPROJECT: project,
+		BUILD_REPOSITORY_NAME: name,
+		BUILD_REPOSITORY_URI: uri,
+	} = environment;
+	return isGiven(collection, project, name)
+		? `${collection}${encodeURIComponent(project ?? '')}/_git/${encodeURIComponent(name ?? '')}`
+		: uri;
 }
 
 const isGiven = (...values: ReadonlyArray<string | undefined>): boolean => values.every(value => value !== undefined && value !== '');

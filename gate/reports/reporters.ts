@@ -1,13 +1,12 @@
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import {codeQualityReport} from './code-quality.js';
-import {htmlReport} from './html/html.js';
 import {jsonReport} from './json.js';
 import {junitReport} from './junit.js';
 import {markdownReport} from './markdown/markdown.js';
 import {sarifReport} from './sarif.js';
 
-type Reporter = (report: Report, repository: Repository) => string;
+type Reporter = (report: Report, repository: Repository) => string | Promise<string>;
 
 /** The kinds of `--report` and their writers. */
 export const reporters: Readonly<Record<string, Reporter>> = {
@@ -15,6 +14,10 @@ export const reporters: Readonly<Record<string, Reporter>> = {
 	sarif: sarifReport,
 	junit: junitReport,
 	markdown: markdownReport,
-	html: htmlReport,
+	async html(report, repository) {
+		// The page and the layout of its picture are of no use to other reports.
+		const [{htmlReport}, {estatePicture}] = await Promise.all([import('./html/html.js'), import('./html/estate-picture.js')]);
+		return htmlReport(report, repository, await estatePicture());
+	},
 	'code-quality': codeQualityReport,
 };

@@ -1,5 +1,5 @@
 import type {AzureEvidence, Verdict} from '../../policies/definition/verdict.js';
-import type {MachineRecord} from '../../policies/definition/evidence.js';
+import type {MachineRecord, ServerRecord} from '../../policies/definition/evidence.js';
 import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {EngineName, Finding, PolicyDescription, ReportedFinding, Source} from './finding.js';
 import {fingerprinted} from './fingerprint.js';
@@ -36,6 +36,8 @@ export type Result = {
 	readonly findings: readonly Finding[];
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
+	/** The servers that the stack onboards or manages, with what they run on and what connects them. */
+	readonly servers: readonly ServerRecord[];
 	/** Policies that failed because of a bug, not because of the stack. Such a check does not pass. */
 	readonly failures: readonly Failure[];
 	/** Exemptions that no finding needed. */
@@ -107,6 +109,7 @@ export type Findings = {
 	/** What each policy reported, once per call. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
+	readonly servers?: readonly ServerRecord[];
 	readonly failures: readonly Failure[];
 	readonly unusedExemptions: readonly UnusedExemption[];
 };
@@ -142,6 +145,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 		findings,
 		policies,
 		machines: mergeMachines(found.machines),
+		servers: unique(found.servers ?? [], serverKey).toSorted((one, other) => compareTexts(serverKey(one), serverKey(other))),
 		failures,
 		unusedExemptions: unique(found.unusedExemptions, exemption => JSON.stringify(exemption)).toSorted(
 			(one, other) =>
@@ -197,6 +201,9 @@ const count = (policies: readonly PolicyResult[], verdict: Verdict): number => p
 
 const findingKey = ({policy, resource, property, line, message, verdict, details}: ReportedFinding): string =>
 	JSON.stringify([policy, resource, property, line, message, verdict, details]);
+
+const serverKey = ({machine, host, group, subscription, connectedBy}: ServerRecord): string =>
+	JSON.stringify([machine, host?.resource, group, subscription, connectedBy]);
 
 function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 	return [...new Map(items.map(item => [key(item), item])).values()];

@@ -9,6 +9,22 @@ export type Repository = {
 	readonly folder: string;
 	/** The address of a place in a file on the repository's host. */
 	readonly linkTo?: (place: {readonly file: string; readonly line?: number}) => string | undefined;
+	/** The address that opens a place in the editor of whoever runs the check. */
+	readonly openIn?: (place: {readonly file: string; readonly line?: number; readonly column?: number}) => string | undefined;
+	/** The facts of this run. */
+	readonly run?: () => RunFacts;
+};
+
+/** The facts of a run, for readers of a report. */
+export type RunFacts = {
+	/** When, in UTC: `2026-11-30 09:12`. */
+	readonly at: string;
+	/** Who ran it. */
+	readonly by?: string;
+	/** The commit that was checked. */
+	readonly commit?: string;
+	/** What configured it. */
+	readonly configuration: string;
 };
 
 /** The nearest Git repository, or else the folder itself. */

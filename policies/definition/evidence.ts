@@ -28,6 +28,8 @@ export type EvidenceRecord =
 	  }
 	/** What is known of a machine; several records of one resource add up. */
 	| {readonly kind: 'machine'; readonly machine: MachineRecord}
+	/** How a server is connected, and what it runs on. */
+	| {readonly kind: 'server'; readonly server: ServerRecord}
 	/** A script that cannot be read yet. */
 	| {readonly kind: 'unread-script'; readonly script: UnreadScript}
 	/** The id of a subscription that the stack onboards servers to or assigns roles in. */
@@ -61,6 +63,24 @@ export type MachineRecord = {
 	/** Whether the stack only manages it: the machine already exists, and the stack looks it up or names it. */
 	readonly managed?: true;
 	readonly marks: readonly string[];
+};
+
+/** A server that the stack onboards or manages: where it belongs, what it runs on, and what connects it. */
+export type ServerRecord = {
+	/** The URN of its machine in the inventory. */
+	readonly machine?: string;
+	readonly host?: {
+		/** The URN of the resource that creates it. */
+		readonly resource: string;
+		/** What kind of host it is: `azure-vm`, `aws`, `vmware`. */
+		readonly kind: string;
+	};
+	/** The name of the resource group that receives it. */
+	readonly group?: string;
+	/** The id of that group's subscription. */
+	readonly subscription?: string;
+	/** The URNs of the resources whose scripts connect it. */
+	readonly connectedBy: readonly string[];
 };
 
 /** The file that could not be written. */

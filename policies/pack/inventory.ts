@@ -12,7 +12,7 @@ import {
 	type Server,
 	type Subscription,
 } from '../../estate/index.js';
-import type {LearntFrom, MachineRecord, UnreadScript} from '../definition/evidence.js';
+import type {LearntFrom, MachineRecord, ServerRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
 import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
@@ -84,6 +84,21 @@ function record(server: Server): readonly MachineRecord[] {
 		},
 	];
 }
+
+/** All servers of an estate, with where they belong, what they run on, and what connects them. */
+export const serverRecords = (estate: Estate): readonly ServerRecord[] =>
+	[...serversOf(estate), ...managedServersOf(estate)].map(({machine, hosts, connections}) => {
+		const [group] = [...(machine === undefined ? [] : [machine]), ...connections].map(part => part.group);
+		const subscription = group?.subscription.id ?? (group === undefined ? undefined : estate.onlySubscription);
+		const host = hosts.find(({resource}) => resource !== undefined);
+		return {
+			...(machine !== undefined && {machine: machine.resource}),
+			...(host?.resource !== undefined && {host: {resource: host.resource, kind: host.kind}}),
+			...(group?.name !== undefined && group.isSecret !== true && {group: group.name}),
+			...(subscription !== undefined && {subscription}),
+			connectedBy: [...new Set(connections.map(({scriptSource}) => scriptSource))],
+		};
+	});
 
 /** The operating system as the machine reports it, or else as the article names it. */
 function systemOf(server: Server, reported: string | undefined): Pick<MachineRecord, 'os' | 'osVersion' | 'osFrom'> {

@@ -11,7 +11,7 @@ import {AzureSource, type AzureSetting} from './azure-source.js';
 import type {ArcServerPolicy, Report, ResourceCall, StackCall} from './calls.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
-import {inventory, inventoryNotes, subscriptionsOf, unreadScripts} from './inventory.js';
+import {inventory, inventoryNotes, serverRecords, subscriptionsOf, unreadScripts} from './inventory.js';
 import type {KnownSettings} from './known-settings.js';
 import {inPreset, presets, type Preset} from './presets.js';
 import {StackSession} from './stack-session.js';
@@ -173,6 +173,7 @@ class PulumiPolicy {
 			...(isFirst && evaluation.verdict !== 'failed'
 				? [
 						...inventory(await reading).map(machine => ({kind: 'machine', machine}) as const),
+						...serverRecords(await reading).map(server => ({kind: 'server', server}) as const),
 						...unreadScripts(await reading).map(script => ({kind: 'unread-script', script}) as const),
 						...subscriptionsOf(await reading).map(subscription => ({kind: 'subscription', subscription}) as const),
 					]

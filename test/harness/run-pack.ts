@@ -173,7 +173,7 @@ function asRecord(line: string): EvidenceRecord {
 export const isEvidence = (record: unknown): record is EvidenceRecord =>
 	isPlainObject(record) &&
 	typeof record['kind'] === 'string' &&
-	['policy', 'finding', 'machine', 'unread-script', 'subscription', 'unused-exemption', 'failure'].includes(record['kind']);
+	['policy', 'finding', 'machine', 'server', 'unread-script', 'subscription', 'unused-exemption', 'failure'].includes(record['kind']);
 
 type Pulumi = {
 	readonly config: NonNullable<CheckSettings['config']>;

@@ -1,11 +1,13 @@
 import type {Repository} from '../../support/repository.js';
+import type {Finding} from '../../results/finding.js';
 import type {Result} from '../../results/result.js';
 import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js';
 import {counted, findingCounts} from '../counts.js';
+import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
 import {isWebAddress} from '../web-address.js';
 import type {Anchors} from './anchors.js';
-import {findingItem} from './finding.js';
+import {findingGroup} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
 import {badge, verdictWords} from './verdict.js';
 
@@ -28,6 +30,12 @@ function gist(policies: readonly JudgedPolicy[]): string {
 
 	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
 }
+
+/** The maximum number of findings of a policy that are shown without being asked for. */
+const maxOpen = 20;
+
+/** What findings must have in common to be shown together. */
+const kindOf = ({known, verdict, level, severity}: Finding): string => JSON.stringify([known, verdict, level, severity]);
 
 type Context = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
 
@@ -57,9 +65,9 @@ function policyOf({policy, findings}: JudgedPolicy, {result, anchors, repository
 			findings.length === 0
 				? undefined
 				: html`
-				<details open><summary>${counted(findings.length, 'finding')}</summary>
-				<ul class="findings">${findings.toSorted(compareFindings).map(finding => findingItem(finding, result, {anchors, repository}))}
-				</ul></details>
+				<details${findings.length > maxOpen ? undefined : ' open'}><summary>${counted(findings.length, 'finding')}</summary>
+				${[...grouped(findings.toSorted(compareFindings), kindOf).values()].map(group => findingGroup(group, {result, anchors, repository}))}
+				</details>
 			`
 		}
 		</article>

@@ -11,7 +11,7 @@ const kinds = {
 	'not-applicable': 'policies not applicable',
 } as const;
 
-/** Check boxes that show and hide each kind. They only need the style below, because the page has no script. */
+/** Check boxes that show and hide each kind. They only need the style below: they work where no script runs. */
 export function filters({results}: Report): Markup | undefined {
 	const amounts = new Map<string, number>();
 	const count = (kind: string) => amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
@@ -43,7 +43,7 @@ export function filters({results}: Report): Markup | undefined {
 export const filterStyle: Markup = trusted(
 	Object.keys(kinds)
 		.map(name => {
-			const finding = name === 'known' ? '.finding.is-known' : `.finding.is-${name}:not(.is-known)`;
+			const finding = name === 'known' ? '.group.is-known' : `.group.is-${name}:not(.is-known)`;
 			return `body:has(#show-${name}:not(:checked)) :is(${finding}, .policy.only-${name}) {display: none}`;
 		})
 		.join('\n'),

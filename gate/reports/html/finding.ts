@@ -1,6 +1,7 @@
 import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import type {Finding} from '../../results/finding.js';
+import {commonMessage} from '../common-message.js';
 import {exemptionText} from '../exemption-text.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
@@ -8,24 +9,58 @@ import type {Anchors} from './anchors.js';
 import {html, prose, type Markup} from './markup.js';
 import {findingBadge} from './verdict.js';
 
-export function findingItem(
-	finding: Finding,
-	{target}: Result,
-	{anchors, repository}: {readonly anchors: Anchors; readonly repository: Repository},
-): Markup {
-	const {resource, property, line, message, remediation, exemption, verdict, known, fingerprint} = finding;
-	const place = placeOf(finding, target, repository);
-	const link = repository.linkTo?.(place);
-	const where = html`<code>${placeText(place)}</code>`;
-	const [first = '', ...code] = remediation.split('\n');
+/** What the markup of a finding needs besides. */
+export type FindingContext = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
+
+/** The maximum number of findings that are each shown with the whole message. */
+const maxApart = 3;
+
+/** Findings of one policy with one verdict, level and severity: what they have in common is said once. */
+export function findingGroup(findings: readonly Finding[], context: FindingContext): Markup | undefined {
+	const [first] = findings;
+	if (first === undefined) {
+		return undefined;
+	}
+
+	const {verdict, level, severity, known, remediation} = first;
+	const common = findings.length > maxApart ? commonMessage(findings) : undefined;
+	const isSameType = findings.length > maxApart && findings.every(({resource}) => typeOf(resource) === typeOf(first.resource));
+	const isSameRemedy = findings.every(finding => finding.remediation === remediation);
 	return html`
-		<li class="finding is-${verdict}${known === true ? ' is-known' : ''}" id="${anchors.finding(fingerprint)}">
-		<h5>${findingBadge(finding)} <span class="name">${nameOf(resource)}</span> <span class="type">${typeOf(resource)}</span></h5>
-		<p class="place"><span class="label">Where:</span> ${link === undefined ? where : html`<a href="${link}">${where}</a>`}${property === undefined ? undefined : html`, <span class="label">property</span> <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}</p>
-		<p>${prose(message)}</p>
-		${remediation === '' ? undefined : html`<p class="todo"><strong>To do:</strong> ${prose(first)}</p>`}
-		${code.length === 0 ? undefined : html`<pre><code>${code.join('\n')}</code></pre>`}
-		${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}</p>`}
-		</li>
+		<div class="group is-${verdict}${known === true ? ' is-known' : ''}" data-level="${level}" data-severity="${severity}">
+		<p>${findingBadge(first)}${isSameType ? html` <small>${typeOf(first.resource)}</small>` : undefined}${common === undefined ? undefined : html` ${prose(common.text)}`}</p>
+		<ul class="findings">${findings.map((finding, index) =>
+			findingItem(finding, {message: common?.own[index] ?? finding.message, hasRemedy: !isSameRemedy, hasType: !isSameType}, context),
+		)}
+		</ul>
+		${isSameRemedy ? remedy(remediation) : undefined}
+		</div>
 	`;
+}
+
+function findingItem(
+	finding: Finding,
+	{message, hasRemedy, hasType}: {readonly message: string; readonly hasRemedy: boolean; readonly hasType: boolean},
+	{result: {target}, anchors, repository}: FindingContext,
+): Markup {
+	const {resource, property, line, remediation, exemption, fingerprint} = finding;
+	const place = placeOf(finding, target, repository);
+	const link = repository.linkTo?.(place) ?? repository.openIn?.(place);
+	const where = html`<code>${placeText(place)}</code>`;
+	const shown = link === undefined ? where : html`<a href="${link}">${where}</a>`;
+	// Optional end tags are left out: there may be thousands of findings.
+	return html`
+		<li class="finding" id="${anchors.finding(fingerprint)}"><h5>${nameOf(resource)}${hasType ? html` <small>${typeOf(resource)}</small>` : undefined}</h5><p class="place">${shown}${property === undefined ? undefined : html`, <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}${message === '' ? undefined : html`<p>${prose(message)}`}${hasRemedy ? remedy(remediation) : undefined}${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}`}
+	`;
+}
+
+/** What to do, and the code to paste. */
+function remedy(remediation: string): Markup | undefined {
+	const [first = '', ...code] = remediation.split('\n');
+	return remediation === ''
+		? undefined
+		: html`
+			<p class="todo"><strong>To do:</strong> ${prose(first)}</p>
+			${code.length === 0 ? undefined : html`<pre><code>${code.join('\n')}</code></pre>`}
+		`;
 }

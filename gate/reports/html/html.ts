@@ -1,20 +1,27 @@
 import {createHash} from 'node:crypto';
 import {article} from '../../../policies/definition/sections.js';
 import {passed, titleOf, type Report} from '../../results/report.js';
-import type {Repository} from '../../support/repository.js';
+import type {Repository, RunFacts} from '../../support/repository.js';
 import {counted, findingCounts} from '../counts.js';
 import {anchorsOf} from './anchors.js';
 import {contents} from './evidence.js';
+import type {EstatePicture} from './estate-picture.js';
 import {filters} from './filters.js';
 import {html, trusted, type Markup} from './markup.js';
+import {script} from './script.js';
 import {style} from './style.js';
 import {outcome, targetPart, uncheckedPart} from './target.js';
 
-/** Nothing is loaded or run. Only the style in the page is allowed, by its hash. */
-const contentPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** The report as an HTML page for people and audit records: requirements and findings by section, and the machines. */
-export function htmlReport(report: Report, repository: Repository): string {
+/** Nothing is loaded. Only the style and the script in the page are allowed, by their hashes. */
+const contentPolicy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+
+/**
+The report as an HTML page for people and audit records: requirements and findings by section, and the machines.
+@param picture Draws the estate of a target; without it the page has no picture.
+*/
+export function htmlReport(report: Report, repository: Repository, picture?: EstatePicture): string {
 	const {results, unchecked} = report;
 	const findings = results.flatMap(result => result.findings);
 	const isPassed = passed(report);
@@ -36,6 +43,7 @@ export function htmlReport(report: Report, repository: Repository): string {
 		<header>
 		<h1>Azure Arc readiness ${outcome(isPassed ? 'Passed' : 'Not passed', isPassed)}</h1>
 		<p>${findingCounts(findings)} in ${counted(results.length, 'target')}${unchecked.length === 0 ? '' : `; ${counted(unchecked.length, 'target')} could not be checked`}. Checked against Microsoft's <a href="${article.url}">${article.title}</a>.</p>
+		${facts(repository.run?.())}
 		${filters(report)}
 		</header>
 		<div class="columns">
@@ -51,16 +59,23 @@ export function htmlReport(report: Report, repository: Repository): string {
 		</ul>
 		</nav>
 		<main id="results" tabindex="-1">
-		${results.map((result, index) => targetPart(result, {anchors: anchorsOf(ids[index] ?? '', ids.length > 1), title: titleOf(result, report)}, repository))}
+		${results.map((result, index) => targetPart(result, {anchors: anchorsOf(ids[index] ?? '', ids.length > 1), title: titleOf(result, report)}, repository, picture))}
 		${unchecked.map((target, index) => uncheckedPart(target, ids[results.length + index] ?? ''))}
 		</main>
 		</div>
 		<footer>${[...new Set(results.map(({pack}) => `${pack.name} ${pack.version}`.trim()))].join(', ')}. Each policy's name links to its page.</footer>
+		<script>${trusted(script)}</script>
 		</body>
 		</html>
 	`;
 	return page.text;
 }
+
+/** Who checked what, when, and with which configuration. */
+const facts = (run: RunFacts | undefined): Markup | undefined =>
+	run === undefined
+		? undefined
+		: html`<p class="source">Checked ${run.at} UTC${run.by === undefined ? undefined : ` by ${run.by}`}${run.commit === undefined ? undefined : html`, commit <code>${run.commit}</code>`}. Configuration: ${run.configuration}.</p>`;
 
 const entry = (id: string, name: string, sections: readonly Markup[]): Markup => html`
   <li><a href="#${id}">${name}</a>${

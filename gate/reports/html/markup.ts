@@ -16,10 +16,23 @@ export type {Markup};
 
 /** HTML with parts in it. Text parts are escaped, and invisible characters spelled out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-	return new Markup(strings.map((text, index) => (index === 0 ? text : `${written(parts[index - 1])}${text}`)).join(''));
+	return new Markup(
+		unindented(strings)
+			.map((text, index) => (index === 0 ? text : `${written(parts[index - 1])}${text}`))
+			.join(''),
+	);
 }
 
-/** HTML or CSS written in this project. */
+/** Templates without the indentation that the code gives them: in a report of thousands of findings it would be half of the file. */
+const templates = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function unindented(strings: TemplateStringsArray): readonly string[] {
+	const texts = templates.get(strings) ?? strings.map(text => text.replaceAll(/\s*\n\s*/gv, '\n'));
+	templates.set(strings, texts);
+	return texts;
+}
+
+/** HTML, CSS or a script written in this project. */
 export const trusted = (text: string): Markup => new Markup(text);
 
 /** Text with names and code in backticks. */

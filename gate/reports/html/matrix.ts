@@ -4,7 +4,7 @@ import {bySection, type JudgedSection} from '../by-section.js';
 import {counted} from '../counts.js';
 import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
-import {nameOf} from '../resource-name.js';
+import {nameOf, typeOf} from '../resource-name.js';
 import type {Anchors} from './anchors.js';
 import {html, type Markup} from './markup.js';
 import {signs, verdictWords} from './verdict.js';
@@ -14,9 +14,7 @@ const maxRows = 100;
 
 /** The machines, and the other resources with findings, by the sections of the article: where something is wrong, at a glance. */
 export function matrix(result: Result, anchors: Anchors): Markup | undefined {
-	const columns = bySection(result)
-		.map((section, index) => ({section, anchor: anchors.section(index)}))
-		.filter(({section}) => section.policies.some(({policy}) => policy.verdict !== 'not-applicable'));
+	const columns = bySection(result).map((section, index) => ({section, anchor: anchors.section(index)}));
 	const ofResource = grouped(result.findings.toSorted(compareFindings), ({resource}) => resource);
 	const names = new Map(result.machines.map(({resource, name}) => [resource, name ?? nameOf(resource)]));
 	// Worst first, machines without findings last.
@@ -26,14 +24,14 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	}
 
 	const row = (resource: string): Markup => html`
-		<tr><th scope="row">${names.get(resource) ?? nameOf(resource)}</th>${columns.map(({section}) => cell(section, ofResource.get(resource) ?? [], anchors))}</tr>
+		<tr><th scope="row">${names.get(resource) ?? nameOf(resource)} <small>${typeOf(resource).split(':').at(-1)}</small></th>${columns.map(({section}) => cell(section, ofResource.get(resource) ?? [], anchors))}</tr>
 	`;
 	return html`
 		<section class="section" id="${anchors.target}-matrix">
 		<h3>At a glance</h3>
 		<div class="scroll" role="region" aria-label="Resources by section" tabindex="0">
 		<table class="matrix">
-		<caption>Machines and resources with findings, by section: ✖ violation, ? undetermined, ◇ exempted or known, ✔ nothing found</caption>
+		<caption>Machines and resources with findings, by section: ✖ violation, ? undetermined, ◇ exempted or known, ✔ nothing found, – not applicable</caption>
 		<thead><tr><th scope="col">Resource</th>${columns.map(({section: {title}, anchor}) => html`<th scope="col"><a href="#${anchor}">${title}</a></th>`)}</tr></thead>
 		<tbody>${resources.slice(0, maxRows).map(resource => row(resource))}
 		</tbody>
@@ -52,7 +50,8 @@ function cell({policies}: JudgedSection, findings: readonly Finding[], anchors: 
 	const worst = (['violation', 'undetermined'] as const).find(verdict => open.some(finding => finding.verdict === verdict));
 	const shown = worst === undefined ? found : open.filter(({verdict}) => verdict === worst);
 	const [first] = shown;
-	const verdict = worst ?? (first === undefined ? 'compliant' : 'exempted');
+	const isApplied = policies.some(({policy}) => policy.verdict !== 'not-applicable');
+	const verdict = worst ?? (first === undefined ? (isApplied ? 'compliant' : 'not-applicable') : 'exempted');
 	const words = {...verdictWords, compliant: 'nothing found', exempted: 'exempted or known'}[verdict];
 	const sign = html`<span aria-hidden="true">${signs[verdict]}</span>`;
 	return first === undefined

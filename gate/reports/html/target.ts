@@ -5,6 +5,8 @@ import {findingCounts, policyCounts} from '../counts.js';
 import {evidence} from './evidence.js';
 import type {Anchors} from './anchors.js';
 import {matrix} from './matrix.js';
+import type {EstatePicture} from './estate-picture.js';
+import {priorities} from './priorities.js';
 import {machineTable} from './machines.js';
 import {html, prose, type Markup} from './markup.js';
 
@@ -12,6 +14,7 @@ export function targetPart(
 	result: Result,
 	{anchors, title}: {readonly anchors: Anchors; readonly title: string},
 	repository: Repository,
+	picture?: EstatePicture,
 ): Markup {
 	const {target, pack, failures, unusedExemptions, gone} = result;
 	const {target: id} = anchors;
@@ -30,6 +33,8 @@ export function targetPart(
 			failures.map(({policy, message}) => html`<code>${policy}</code>: ${prose(message)}`),
 		)}
 		${matrix(result, anchors)}
+		${priorities(result, anchors)}
+		${picture?.(result, anchors)}
 		${evidence(result, anchors, repository)}
 		${machineTable(result, id)}
 		${noticeList(

@@ -10,7 +10,7 @@ import {
 	type UnusedExemption,
 } from '../../../gate/results/result.js';
 import {type ReportedFinding} from '../../../gate/results/finding.js';
-import type {MachineRecord} from '../../../policies/definition/evidence.js';
+import type {MachineRecord, ServerRecord} from '../../../policies/definition/evidence.js';
 import {root} from '../gate-runs.js';
 
 export const repository = {root, folder: root} as const;
@@ -244,4 +244,17 @@ export const largeReport = (amount: number): Report =>
 			architecture: 'arm64',
 			marks: ['machine-configuration-unsupported'],
 		})),
+		servers: serversOf(amount),
 	});
+
+/** As many servers on hosts of several kinds, in resource groups of two subscriptions. */
+export const serversOf = (amount: number): readonly ServerRecord[] =>
+	Array.from({length: amount}, (_, index) => ({
+		machine: `urn:pulumi:dev::site::azure-native:hybridcompute:Machine::server-${index}`,
+		...(index % 3 > 0 && {
+			host: {resource: `urn:pulumi:dev::site::aws:ec2/instance:Instance::host-${index}`, kind: index % 3 === 1 ? 'aws' : 'vmware'},
+		}),
+		group: `servers-${index % 5}`,
+		subscription: `0000000${index % 2}-0000-4000-8000-000000000000`,
+		connectedBy: index % 4 === 0 ? [`urn:pulumi:dev::site::command:remote:Command::connect-${index}`] : [],
+	}));

@@ -50,7 +50,8 @@ test('one check writes every kind of report, with places relative to the reposit
 		t.notRegex(text, /##vso\[|^\s*::error/mv);
 	}
 
-	t.notRegex([read('html'), read('markdown'), read('junit')].join('\n'), /<script/v);
+	t.is(read('html').match(/<script/gv)?.length, 1);
+	t.notRegex([read('markdown'), read('junit')].join('\n'), /<script/v);
 });
 
 test('in a GitHub job, findings are annotated on standard error, and standard output has only the requested format', async t => {
