@@ -12,6 +12,7 @@ export type {AssignedRole} from './queries/assigned-role.js';
 export type {
 	Connection,
 	ConnectMeans,
+	EncodedScripts,
 	GivenSecret,
 	Installation,
 	ServiceLogon,

@@ -46,7 +46,8 @@ export type Command = {
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/**
-	1-based position in the given text, decoded if it is encoded as a whole. For encoded text inside a script, the position of that text.
+	1-based position in the given text, decoded if it is encoded as a whole. For a text of several lines that is encoded inside
+	a script, its own lines; for one of a single line, the place of what is decoded.
 	*/
 	readonly line: number;
 	readonly column: number;
@@ -89,6 +90,8 @@ export type Script = {
 	readonly language: Language;
 	/** Whether the given text was encoded: positions then refer to the decoded text. */
 	readonly isEncoded: boolean;
+	/** Lines in texts that are encoded inside the given text. */
+	readonly decodedLines: ReadonlySet<number>;
 	readonly commands: readonly Command[];
 	readonly gaps: readonly Gap[];
 };

@@ -1,6 +1,6 @@
 import type {Certainty, RunsOn} from './command.js';
 import {Environment} from './environment.js';
-import type {Lines, Origin, Position} from './position.js';
+import {at, type Lines, type Origin, type Position} from './position.js';
 import {Recursion} from './recursion.js';
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
@@ -60,7 +60,7 @@ export abstract class ExecutionState<Source> {
 		return this.#recursion.call(called, run, isAgain => {
 			// An open recursion that may not end is typical for a walk through unknown data.
 			if (!isAgain || this.certainty === 'always') {
-				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around({...position, indent: 0, fixed: true}));
+				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around(at(position)));
 			}
 		});
 	}
@@ -69,7 +69,7 @@ export abstract class ExecutionState<Source> {
 		return {place: this.place, certainty: this.certainty, environment: this.environment(), origin, depth: this.context.depth};
 	}
 
-	gap(reason: Parameters<ScriptReading['gap']>[0], {line, column}: Position, subject?: string): void {
-		this.session.gap(reason, this.around({line, column, indent: 0, fixed: true}), subject);
+	gap(reason: Parameters<ScriptReading['gap']>[0], position: Position, subject?: string): void {
+		this.session.gap(reason, this.around(at(position)), subject);
 	}
 }

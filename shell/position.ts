@@ -6,13 +6,20 @@ export type Origin = {
 	readonly indent: number;
 	/** Whether all positions inside are that of the whole, because the text is encoded or composed. */
 	readonly fixed: boolean;
+	/** Whether positions are in a text that is encoded inside the given text. */
+	readonly isDecoded?: true;
 };
 
-export type Position = {readonly line: number; readonly column: number};
+export type Position = {readonly line: number; readonly column: number; readonly isDecoded?: true};
 
 export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
-export const at = ({line, column}: Position): Origin => ({line, column, indent: 0, fixed: true});
+/** The origin of a text for which only a position is known. */
+export const at = (position: Position): Origin => ({...position, indent: 0, fixed: true});
+
+/** The origin of a text that was encoded inside another: its own lines if it has several, else the place of what it was decoded from. */
+export const decodedAt = (text: string, origin: Origin): Origin =>
+	text.trim().includes('\n') ? {...start, isDecoded: true} : {...origin, fixed: true};
 
 /** Converts offsets into positions in the given text. */
 export class Lines {
@@ -30,18 +37,21 @@ export class Lines {
 
 	position(offset: number): Position {
 		if (this.origin.fixed) {
-			return {line: this.origin.line, column: this.origin.column};
+			return {line: this.origin.line, column: this.origin.column, ...this.#decoded};
 		}
 
 		const starts = this.#lineStarts();
 		const low = this.#lineOf(offset, starts);
 		const inLine = offset - (starts[low] ?? 0);
-		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent)};
+		return {line: this.origin.line + low, column: inLine + (low === 0 ? this.origin.column : 1 + this.origin.indent), ...this.#decoded};
 	}
 
 	originAt(offset: number): Origin {
-		const {line, column} = this.position(offset);
-		return {line, column, indent: this.origin.indent, fixed: this.origin.fixed};
+		return {...this.position(offset), indent: this.origin.indent, fixed: this.origin.fixed};
+	}
+
+	get #decoded(): Pick<Origin, 'isDecoded'> {
+		return this.origin.isDecoded === undefined ? {} : {isDecoded: true};
 	}
 
 	/** The zero-based line of an offset. Successive calls mostly ask for the same line or the next. */

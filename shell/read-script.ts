@@ -159,5 +159,11 @@ export async function readScript(text: string, options: ReadOptions = {}): Promi
 	}
 
 	const {text: plain, isEncoded} = decoded(text);
-	return {language: languageOf(plain, options.language), isEncoded, commands: session.commands, gaps: session.gaps};
+	return {
+		language: languageOf(plain, options.language),
+		isEncoded,
+		decodedLines: session.decodedLines,
+		commands: session.commands,
+		gaps: session.gaps,
+	};
 }

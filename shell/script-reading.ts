@@ -49,6 +49,8 @@ export class ScriptReading {
 	readonly holes = new Holes();
 	readonly commands: Command[] = [];
 	readonly gaps: Gap[] = [];
+	/** Lines of commands and gaps in texts that are encoded inside the script. */
+	readonly decodedLines = new Set<number>();
 	/** Texts of files by path, given or written by the script. */
 	readonly files = new Map<string, string>();
 	/** Parsers that are needed but not loaded. */
@@ -134,6 +136,10 @@ export class ScriptReading {
 		if (this.gaps.length >= limits.gaps) {
 			this.#budget.passed.add('gaps');
 		} else {
+			if (origin.isDecoded === true) {
+				this.decodedLines.add(origin.line);
+			}
+
 			this.gaps.push({
 				line: origin.line,
 				after: this.commands.length,
@@ -292,6 +298,10 @@ export class ScriptReading {
 
 		if (this.commands.length >= limits.commands) {
 			throw new BudgetExceeded('commands');
+		}
+
+		if (found.position.isDecoded === true) {
+			this.decodedLines.add(found.position.line);
 		}
 
 		const files = this.#named(found.args);

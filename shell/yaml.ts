@@ -123,8 +123,8 @@ class Reading {
 		if (mark === '|' || mark === '>') {
 			const next = this.#text.indexOf('\n', start) + 1;
 			const [indent = ''] = /^[ \t]*/v.exec(this.#text.slice(next)) ?? [];
-			const {line, column, fixed} = this.#lines.originAt(next + indent.length);
-			return {line, column, indent: this.#lines.origin.indent + indent.length, fixed: fixed || mark === '>'};
+			const origin = this.#lines.originAt(next + indent.length);
+			return {...origin, indent: this.#lines.origin.indent + indent.length, fixed: origin.fixed || mark === '>'};
 		}
 
 		return this.#lines.originAt(mark === '"' || mark === "'" ? start + 1 : start);

@@ -1,7 +1,7 @@
 import type {Dependencies} from '../values/dependencies.js';
 import type {Groups} from '../resources/groups.js';
 import type {Urn, Value} from '../values/value.js';
-import type {Connection, Installation, ServiceLogon, Site, SoftwareChange, UnreadableScript} from './script-effects.js';
+import type {Connection, EncodedScripts, Installation, ServiceLogon, Site, SoftwareChange, UnreadableScript} from './script-effects.js';
 import {
 	type ArcExtension,
 	type AzureExtension,
@@ -78,8 +78,8 @@ export type Estate = {
 	readonly machineGroups: readonly MachineGroup[];
 	/** All properties of the stack that contain scripts. */
 	readonly scriptSources: readonly ScriptSource[];
-	/** Properties with encoded scripts by resource: lines refer to the decoded script. */
-	readonly encodedScripts: ReadonlyMap<Urn, ReadonlySet<string>>;
+	/** Properties with encoded scripts by resource, and which of their lines are those of the decoded script. */
+	readonly encodedScripts: ReadonlyMap<Urn, EncodedScripts>;
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
 	readonly softwareChanges: readonly SoftwareChange[];

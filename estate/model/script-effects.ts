@@ -149,6 +149,9 @@ export type ServiceLogon = Site &
 		readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
 	};
 
+/** Properties that hold encoded scripts, or scripts with encoded parts, with the lines that are those of a decoded text. */
+export type EncodedScripts = ReadonlyMap<string, 'all' | ReadonlySet<number>>;
+
 /** What the scripts of a stack do. */
 export type ScriptEffects = {
 	readonly connections: FoundConnection[];
@@ -159,8 +162,8 @@ export type ScriptEffects = {
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];
-	/** Properties with encoded scripts by resource: lines refer to the decoded text. */
-	readonly encoded: Map<Urn, ReadonlySet<string>>;
+	/** Properties with encoded scripts by resource, and which of their lines are those of the decoded text. */
+	readonly encoded: Map<Urn, EncodedScripts>;
 };
 /** How a script connects an agent. */
 

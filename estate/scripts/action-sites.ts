@@ -1,3 +1,4 @@
+import type {Word} from '../../shell/command.js';
 import type {Host, ScriptSource} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
 import type {Site} from '../model/script-effects.js';
@@ -5,6 +6,17 @@ import {unknownPieceIn} from '../resources/pulumi-proxies.js';
 import {isMissing, type Missing} from '../values/value.js';
 import type {Action} from './actions/action.js';
 import type {WordResolver} from './word-resolver.js';
+
+/** Removes a user name before an address, so that an address from a resource is the whole word. */
+function withoutUser(target: Word | undefined): Word | undefined {
+	const [first, ...rest] = target?.pieces ?? [];
+	if (target === undefined || typeof first !== 'string' || !first.includes('@')) {
+		return target;
+	}
+
+	const address = first.slice(first.indexOf('@') + 1);
+	return {...target, pieces: address === '' ? rest : [address, ...rest]};
+}
 
 /** Finds the machines that a script's actions run on. */
 export class ActionSites {
@@ -34,13 +46,13 @@ export class ActionSites {
 			return this.on(action, this.#host);
 		}
 
-		const host = this.#hosts.at(this.#words.value(action.place.target));
+		const host = this.#hosts.at(this.#words.value(withoutUser(action.place.target)));
 		return host.resource === undefined ? undefined : this.on(action, host);
 	}
 
 	/** A machine that no resource creates, with its address if that comes from a resource. */
 	elsewhere({place}: Action): Host {
-		const address = place.kind === 'here' ? undefined : this.#words.value(place.target);
+		const address = place.kind === 'here' ? undefined : this.#words.value(withoutUser(place.target));
 		return isMissing(address) && address.property !== this.#scriptSource.property
 			? this.#hosts.at(address)
 			: this.#hosts.resolve({by: 'kind', kind: 'unknown'});

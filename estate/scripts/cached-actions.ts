@@ -3,7 +3,7 @@ import {inputVariable, type ScriptSource} from '../model/entities.js';
 import {isKnown, type Value} from '../values/value.js';
 import type {Action} from './actions/action.js';
 
-export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'language' | 'isEncoded'>;
+export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'language' | 'isEncoded' | 'decodedLines'>;
 
 type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVariables'> & {
 	/** Texts of files on the machine, by path or name. */
@@ -60,7 +60,8 @@ async function read(text: string, {language, variables, protectedVariables, file
 		...(positional.length > 0 && isWhole && {arguments: positional}),
 		variables: new Map([...variables].map(([name, value]) => [name, word(name, value)])),
 	});
-	return {actions: readActions(script), language: script.language, isEncoded: script.isEncoded};
+	const {language: spoken, isEncoded, decodedLines} = script;
+	return {actions: readActions(script), language: spoken, isEncoded, decodedLines};
 }
 
 /** A secret or unknown variable stays a hole with its name, by which `valueOf` finds it. */

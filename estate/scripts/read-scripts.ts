@@ -105,10 +105,14 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 		return;
 	}
 
-	const {actions, isEncoded} = await cachedActions(text.value, {...scriptSource, files: state.files.beside(scriptSource, host)});
-	if (isEncoded) {
+	const {actions, isEncoded, decodedLines} = await cachedActions(text.value, {
+		...scriptSource,
+		files: state.files.beside(scriptSource, host),
+	});
+	if (isEncoded || decodedLines.size > 0) {
 		const {encoded} = state.effects;
-		encoded.set(site.scriptSource, new Set([...(encoded.get(site.scriptSource) ?? []), site.property]));
+		const lines = isEncoded ? 'all' : decodedLines;
+		encoded.set(site.scriptSource, new Map([...(encoded.get(site.scriptSource) ?? []), [site.property, lines]]));
 	}
 
 	await new ScriptOnHost(scriptSource, host, state, depth).follow(actions);

@@ -28,11 +28,14 @@ class NotApplicable extends Error {
 /** Runs policies like the policy SDK, but reads the resources once for all policies of a call; the SDK copies the whole stack for each. */
 export class Analyzer {
 	readonly #policies: readonly ArcServerPolicy[];
+	readonly #record: (call: ResourceCall) => void;
 	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
 	#stackTags: ReadonlyMap<string, string> = new Map();
 
-	constructor(policies: readonly ArcServerPolicy[]) {
+	/** @param record - records the inputs of a resource where no policy that is on is asked about it */
+	constructor(policies: readonly ArcServerPolicy[], record: (call: ResourceCall) => void) {
 		this.#policies = policies;
+		this.#record = record;
 	}
 
 	/** Sets levels and options by policy name. */
@@ -51,6 +54,15 @@ export class Analyzer {
 
 	async analyze(resource: Omit<ResourceCall, keyof Common>): Promise<CallResult> {
 		const {urn, type, name} = resource;
+		const [first] = this.#policies;
+		if (
+			first !== undefined &&
+			this.#policies.every(policy => policy.validateResource === undefined || this.#levelOf(policy) === 'disabled')
+		) {
+			const {props, opts, provider} = resource;
+			this.#record({urn, type, name, props, opts, ...(provider !== undefined && {provider}), ...this.#commonOf(first)});
+		}
+
 		return this.#ask(({validateResource}) =>
 			validateResource === undefined
 				? undefined

@@ -3,8 +3,8 @@
 The pack as an executable, which the Pulumi CLI supports from 3.255 on: `--policy-pack node_modules/.bin/azure-arc-servers`. It starts
 without Pulumi's Node.js host and reads a stack once for all policies.
 */
-import {ownPack, ownPolicies} from '../pack/own-pack.js';
+import {ownPack, prepareOwnPack} from '../pack/own-pack.js';
 import {ownVersion} from '../pack/page.js';
 import {serve} from './serve.js';
 
-serve({...ownPack, version: ownVersion()}, ownPolicies());
+serve({...ownPack, version: ownVersion()}, prepareOwnPack());

@@ -4,7 +4,7 @@ import {AnalyzerService} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {PluginInfo} from '@pulumi/pulumi/proto/plugin_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
-import type {ArcServerPolicy} from '../pack/calls.js';
+import type {PreparedPack} from '../pack/pack.js';
 import {Analyzer} from './analyzer.js';
 import {infoMessage, callResultMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
 import {receivedResource, receivedStack, type ReceivedResource} from './received.js';
@@ -43,8 +43,8 @@ Serves policies over Pulumi's Analyzer protocol on a local port, and prints the 
 
 @param pack - what Pulumi shows of the pack
 */
-export function serve(pack: PackDescription, policies: readonly ArcServerPolicy[]): void {
-	const analyzer = new Analyzer(policies);
+export function serve(pack: PackDescription, {policies, record}: PreparedPack): void {
+	const analyzer = new Analyzer(policies, record);
 	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});
 	server.addService(service, {
 		analyze: answering(async (request: ReceivedResource) => callResultMessage(await analyzer.analyze(request), pack)),

@@ -158,10 +158,10 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => [
 ];
 
 /** What the message of a finding in an encoded script adds: its line is in the decoded text, which readers of the program do not see. */
-const decodedLine = ({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string =>
-	line !== undefined && property !== undefined && encodedScripts.get(resource)?.has(property) === true
-		? ` Line ${line} is that of the decoded script.`
-		: '';
+function decodedLine({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string {
+	const lines = encodedScripts.get(resource)?.get(property ?? '');
+	return line !== undefined && (lines === 'all' || lines?.has(line) === true) ? ` Line ${line} is that of the decoded script.` : '';
+}
 
 /**
 Reads all options of a policy, even if its check does not use them.

@@ -1,6 +1,5 @@
 import process from 'node:process';
-import type {ArcServerPolicy} from './calls.js';
-import {policiesOf, presetNamed} from './pack.js';
+import {packOf, presetNamed, type PreparedPack} from './pack.js';
 
 export const ownPack = {
 	name: 'azure-arc-servers',
@@ -11,4 +10,5 @@ export const ownPack = {
 	tags: ['azure', 'azure-arc', 'arc-enabled-servers'],
 };
 
-export const ownPolicies = (): readonly ArcServerPolicy[] => policiesOf({preset: presetNamed(process.env['ARC_GATE_PRESET'])});
+/** This package's own pack, in the preset that the environment names. */
+export const prepareOwnPack = (): PreparedPack => packOf({preset: presetNamed(process.env['ARC_GATE_PRESET'])});

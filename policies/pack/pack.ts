@@ -48,26 +48,39 @@ export type PackSettings = {
 /** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
 export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...policiesOf(settings)];
 
-export function policiesOf({
-	preset,
-	policies = catalogue,
-	settings = {},
-	azure,
-	clock = () => new Date(),
-}: PackSettings): readonly ArcServerPolicy[] {
+/** The policies, each in the form that Pulumi runs. */
+export const policiesOf = (settings: PackSettings): readonly ArcServerPolicy[] => packOf(settings).policies;
+
+/** Policies in the form that Pulumi runs, and what they share. */
+export type PreparedPack = {
+	readonly policies: readonly ArcServerPolicy[];
+	/** Records the inputs of a resource, for a call in which no policy is asked about it. */
+	readonly record: (call: ResourceCall) => void;
+};
+
+/** The policies, each in the form that Pulumi runs, and what they share. */
+export function packOf({preset, policies = catalogue, settings = {}, azure, clock = () => new Date()}: PackSettings): PreparedPack {
 	const session = new StackSession(new AzureSource(azure), clock);
 	const settingsOf = readSettings(policies, settings);
 	const known = presetNamed(preset);
-	return inPreset(known, policies, catalogue).map(({policy, level}, position) =>
-		new PulumiPolicy(policy, {
-			session,
-			position,
-			level,
-			settings: settingsOf(policy.name),
-			showsUndetermined: known === 'strict',
-			clock,
-		}).project(),
-	);
+	const chosen = inPreset(known, policies, catalogue);
+	const isAskedByResource = chosen.some(({policy}) => policy.scope === 'resource');
+	return {
+		policies: chosen.map(({policy, level}, position) =>
+			new PulumiPolicy(policy, {
+				session,
+				position,
+				level,
+				settings: settingsOf(policy.name),
+				showsUndetermined: known === 'strict',
+				recordsInputs: !isAskedByResource && position === 0,
+				clock,
+			}).project(),
+		),
+		record(call) {
+			session.record(call);
+		},
+	};
 }
 
 type PackContext = {
@@ -79,6 +92,8 @@ type PackContext = {
 	readonly settings: OwnSettings;
 	/** Whether undetermined findings are shown as violations. */
 	readonly showsUndetermined: boolean;
+	/** Whether the policy records the inputs of resources, in a pack that has no policy about single resources. */
+	readonly recordsInputs: boolean;
 	readonly clock: () => Date;
 };
 
@@ -107,7 +122,7 @@ class PulumiPolicy {
 
 	project(): ArcServerPolicy {
 		const policy = this.#policy;
-		const {level, settings} = this.#context;
+		const {level, settings, session} = this.#context;
 		return {
 			name: policy.name,
 			displayName: policy.displayName,
@@ -136,6 +151,11 @@ class PulumiPolicy {
 				),
 			},
 			...(policy.scope === 'resource' && {validateResource: async (args, report) => this.#validateResource(args, report)}),
+			...(this.#context.recordsInputs && {
+				async validateResource(args) {
+					session.record(args);
+				},
+			}),
 			validateStack: async (args, report) => this.#validateStack(args, report),
 		};
 	}

@@ -64,17 +64,34 @@ export class StackSession {
 		return this.#estate === undefined || policy <= this.#lastPolicy;
 	}
 
-	async #readAlone(args: ResourceCall): Promise<Estate> {
+	/** Records a resource's inputs without reading it. */
+	record(args: ResourceCall): void {
+		if (isPartOfEstate(args.type, () => args.props)) {
+			this.#recorded(args);
+		}
+	}
+
+	#recorded(args: ResourceCall): ResourceData {
 		const data = withWovenTexts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
 		this.#inputs.set(args.urn, data);
-		return readEstate([data], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
+		return data;
+	}
+
+	/** In a preview, the outputs of a new resource are its inputs: with its texts they serve where no call has recorded them. */
+	#asInputs(resource: StackResource): Pick<ResourceData, 'inputs' | 'holes'> {
+		const texts = this.#texts.of(resource.urn);
+		return texts === undefined ? {} : withWovenTexts(asData(resource, plainProperties(resource.props)), texts);
+	}
+
+	async #readAlone(args: ResourceCall): Promise<Estate> {
+		return readEstate([this.#recorded(args)], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
 	}
 
 	async #join(resources: readonly StackResource[]): Promise<Estate> {
 		const data: ResourceData[] = [];
 		for (const resource of resources) {
 			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, () => resource.props)) {
-				const {inputs, holes} = this.#inputs.get(resource.urn) ?? {};
+				const {inputs, holes} = this.#inputs.get(resource.urn) ?? this.#asInputs(resource);
 				data.push({
 					...asData(resource, inputs),
 					...(holes !== undefined && {holes}),

@@ -1,6 +1,7 @@
 import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {isUnknown} from '../holes.js';
+import {at, decodedAt} from '../position.js';
 import {type Call, emit} from './command.js';
 import {edited, sedCall} from './sed.js';
 import {translatedText} from './tr.js';
@@ -123,6 +124,13 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 			}
 
 			const decoded = decodeBase64(text);
+			if (decoded !== undefined) {
+				// `$(…)` takes the last line's end away.
+				for (const script of [decoded, decoded.trimEnd()]) {
+					shell.session.remember(script, decodedAt(script, at(call.position)));
+				}
+			}
+
 			shell.print(decoded ?? shell.session.holes.part(text, []));
 			return expected;
 		}

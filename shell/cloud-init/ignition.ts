@@ -4,6 +4,7 @@ https://coreos.github.io/ignition/configuration-v3_4/
 */
 import {decodeBase64} from '../decode.js';
 import {isIgnition} from '../detect.js';
+import {decodedAt} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {unitCommands} from '../scheduled.js';
 
@@ -36,7 +37,9 @@ export function readIgnition(session: ScriptReading, text: string, context: Read
 		const path = textOf(file['path']);
 		const source = textOf(membersOf(file['contents'])['source']);
 		if (path !== undefined && source !== undefined) {
-			session.write(path, contentOf(source) ?? session.holes.mark(undefined, source), false);
+			const content = contentOf(source);
+			session.remember(content ?? '', decodedAt(content ?? '', context.origin));
+			session.write(path, content ?? session.holes.mark(undefined, source), false);
 		}
 	}
 

@@ -1,6 +1,6 @@
 import {quoted} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
-import {Lines, type Origin} from '../position.js';
+import {decodedAt, Lines, type Origin} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf, type Item} from '../yaml.js';
 import {readIgnition} from './ignition.js';
@@ -50,7 +50,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 		} else {
 			const origin = item.entries?.get('content')?.origin;
 			if (origin !== undefined) {
-				session.remember(content, item.entries?.has('encoding') === true ? {...origin, fixed: true} : origin);
+				session.remember(content, item.entries?.has('encoding') === true ? decodedAt(content, origin) : origin);
 			}
 
 			session.write(path, content, textOf(item.entries?.get('append')) === 'true');
@@ -150,7 +150,7 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 		session.run(
 			part.text,
 			isScript && !part.text.trimStart().startsWith('#!') ? 'bash' : part.type === 'text/cloud-config' ? 'cloud-init' : undefined,
-			{...context, origin: index === -1 ? {...context.origin, fixed: true} : lines.originAt(index)},
+			{...context, origin: index === -1 ? decodedAt(part.text, context.origin) : lines.originAt(index)},
 		);
 	}
 }

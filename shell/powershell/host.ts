@@ -1,6 +1,6 @@
 import {isKnown} from '../holes.js';
 import {bytesOfBase64} from '../decode.js';
-import type {Position} from '../position.js';
+import {at, decodedAt, type Position} from '../position.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {runFile, runOther} from './native.js';
 import type {PowerShellValue} from './value.js';
@@ -80,11 +80,8 @@ export function runHost(
 			if (text === undefined) {
 				machine.gap(isKnown(rest[0] ?? '') ? 'encoded-data-unreadable' : 'computed', position);
 			} else {
-				machine.session.run(
-					text.replaceAll('\r\n', '\n'),
-					'powershell',
-					machine.around({line: position.line, column: position.column, indent: 0, fixed: true}),
-				);
+				const script = text.replaceAll('\r\n', '\n');
+				machine.session.run(script, 'powershell', machine.around(decodedAt(script, at(position))));
 			}
 
 			return mark;

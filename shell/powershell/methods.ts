@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {joined, upTo} from '../budget.js';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
+import {decodedAt, start} from '../position.js';
 import {isKnown} from '../holes.js';
 import {callOfClass, classOf, construct} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
@@ -48,7 +49,14 @@ function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShell
 		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
 	}
 
-	return isWide ? new TextDecoder('utf-16le').decode(first.bytes) : (textOfBytes(first.bytes) ?? evaluation.machine.session.holes.mark());
+	const {session} = evaluation.machine;
+	const text = isWide ? new TextDecoder('utf-16le').decode(first.bytes) : textOfBytes(first.bytes);
+	// A text of one line has the place of what runs it.
+	if (text?.trim().includes('\n') === true) {
+		session.remember(text, decodedAt(text, start));
+	}
+
+	return text ?? session.holes.mark();
 }
 
 function callStatic(

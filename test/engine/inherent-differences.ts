@@ -42,8 +42,13 @@ export const inherentDifferences: readonly Difference[] = [
 		only: [...program, 'up', 'preview of the unchanged stack', 'policy analyze'],
 		reason: 'The script is a secret, which the embedded engine does not decrypt in an exported state.',
 	},
-	...['secret-output', 'known-secret', 'random-secret'].map((resource): Difference => ({
-		program: 'woven-texts',
+	...[
+		['woven-texts', 'secret-output'],
+		['woven-texts', 'known-secret'],
+		['woven-texts', 'random-secret'],
+		['woven-styles', 'access-token'],
+	].map(([name = '', resource = '']): Difference => ({
+		program: name,
 		policy: 'no-inline-onboarding-secret',
 		verdict: 'violation',
 		resource,

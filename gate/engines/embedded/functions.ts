@@ -3,6 +3,7 @@ import type {ResourceInvokeRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {builtInRole} from '../../../azure/roles.js';
 import {guidAtEnd} from '../../../azure/scope.js';
 import {typeKey} from '../../../estate/resources/type-key.js';
+import {computedAnswer} from '../pure-functions.js';
 import {answerOfAzure} from './azure-answers.js';
 import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
@@ -104,6 +105,11 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	const given = recorder.known.answers.ofFunction(token, args);
 	if (given !== undefined) {
 		return plainProperties(given);
+	}
+
+	const computed = computedAnswer(token, args, recorder.root);
+	if (computed !== undefined) {
+		return plainProperties(computed);
 	}
 
 	const key = typeKey(token);

@@ -7,6 +7,9 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {answerWithHoles} from '../preload/answers-with-holes.js';
+import {markOf} from '../preload/holes.js';
+import {castShadow} from '../preload/shadows.js';
 import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
@@ -81,8 +84,13 @@ const replacements: Invocations = {
 		await original.invokeSingle(...args);
 		return unknownAnswer(`the result of ${String(args[0])}`);
 	},
-	invokeOutput: (token, args, ...rest) =>
-		unlessAnswered(original.invokeOutput(token, String(token).endsWith(decidedByFew) ? withoutUnknown(args) : args, ...rest)),
+	invokeOutput(token, args, ...rest) {
+		const answer = unlessAnswered(
+			original.invokeOutput(token, String(token).endsWith(decidedByFew) ? withoutUnknown(args) : args, ...rest),
+		);
+		castShadow(answer, async () => (await answerWithHoles(token, args)) ?? markOf({kind: 'value'}));
+		return answer;
+	},
 	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),
 	call: (...args) => unlessAnswered(original.call(...args)),
 	callSingle: (...args) => unlessAnswered(original.callSingle(...args)),

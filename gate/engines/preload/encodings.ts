@@ -16,6 +16,16 @@ function decoded(text: string): string {
 	}
 }
 
+/** Decodes all encoded parts of a text. */
+export function decodedText(text: string, depth = 0): string {
+	return depth < maxDepth
+		? text.replaceAll(base64, part => {
+				const plain = decoded(part);
+				return /^[\t\n\r -~]{8}/v.test(plain) ? decodedText(plain, depth + 1) : part;
+			})
+		: text;
+}
+
 /** Maximum number of nested encodings. */
 const maxDepth = 4;
 

@@ -35,6 +35,24 @@ export const lost = markOf({kind: 'lost'});
 
 export const namesIn = (text: string): readonly string[] => [...text.matchAll(pieces)].map(match => (match[1] ?? '').toLowerCase());
 
+/** A text with something else in the place of each hole. */
+export const markPieces = (text: string, change: (mark: string) => string): string => text.replaceAll(pieces, mark => change(mark));
+
+/** A text with a value in the places of some holes; the value itself where a hole is all of the text. */
+export function withoutHoles<Value extends string | number>(
+	text: string,
+	isMeant: (name: string) => boolean,
+	value: Value,
+): string | Value {
+	const [name] = namesIn(text);
+	return isMark(text)
+		? isMeant(name ?? '')
+			? value
+			: text
+		: text.replaceAll(pieces, (mark, found: string) => (isMeant(found.toLowerCase()) ? String(value) : mark));
+}
+
+/** Whether a text is a hole and nothing else. */
 export const isMark = (text: string): boolean => namesIn(text).length === 1 && text.replace(pieces, '') === '';
 
 export const holeNamed = (name: string): Hole => holes[Number(name.slice(1))] ?? {kind: 'lost'};

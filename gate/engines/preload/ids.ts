@@ -1,4 +1,4 @@
-/** Ids of Azure Native's resources: their form is known, and programs parse them. */
+/** Ids of resources of Azure Native and AWS: their form is known, and programs parse them. */
 import {lost, markOf} from './holes.js';
 import type {ProgramResource} from './sdk-types.js';
 
@@ -29,6 +29,14 @@ export function idWithHoles(resource: ProgramResource, type: string, group: unkn
 				`${scope}/${group}/providers/Microsoft.${module.split('/')[0] ?? ''}/${name.charAt(0).toLowerCase()}${name.slice(1)}s/${own}`,
 			)
 		: hole('id');
+}
+
+/** The ARN of a resource of AWS, with holes: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function arnWithHoles(resource: ProgramResource, type: string): string {
+	const hole = (property: string): string => markOf({kind: 'output', resource, property});
+	return type.startsWith('aws:')
+		? kept(['arn', 'aws', hole('arn.service'), hole('arn.region'), hole('arn.account'), hole('arn.resource')].join(':'))
+		: hole('arn');
 }
 
 function kept(id: string): string {

@@ -1,6 +1,8 @@
 /** Observes one copy of `@pulumi/pulumi` in a program. A program may have several, of different versions. */
+import {computedOutputs, isComputing} from '../pure-functions.js';
 import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
-import {idWithHoles} from './ids.js';
+import {answerWithHoles, membersOf} from './answers-with-holes.js';
+import {arnWithHoles, idWithHoles} from './ids.js';
 import {markOf} from './holes.js';
 import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFunction, type Owner, type ProgramResource} from './sdk-types.js';
 import {woven} from './woven.js';
@@ -167,10 +169,20 @@ function castShadows(resource: ProgramResource, type: string, props: Readonly<Re
 			castShadow(output, async () => idWithHoles(resource, type, await settled(props['resourceGroupName'])));
 		} else if (isOutput(output) && name !== 'urn') {
 			castShadow(output, async () =>
-				props[name] === undefined ? markOf({kind: 'output', resource, property: name}) : settled(props[name]),
+				props[name] === undefined ? outputShadow({resource, property: name}, type, props) : settled(props[name]),
 			);
 		}
 	}
+}
+
+/** What an output would hold: computed, where its resource only computes. */
+async function outputShadow(
+	output: {readonly resource: ProgramResource; readonly property: string},
+	type: string,
+	props: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+	const computed = isComputing(type) ? computedOutputs(type, membersOf(await settled(props)))?.[output.property] : undefined;
+	return computed ?? (output.property === 'arn' ? arnWithHoles(output.resource, type) : markOf({kind: 'output', ...output}));
 }
 
 function keepFromInvoking(exports: Owner): void {
@@ -180,10 +192,21 @@ function keepFromInvoking(exports: Owner): void {
 			name,
 			original =>
 				function (this: unknown, ...args: readonly unknown[]): unknown {
-					return isSpeculating() ? endSpeculation() : Reflect.apply(original, this, args);
+					if (isSpeculating()) {
+						return name === 'invoke' ? answerOnHoles(args[0], args[1]) : endSpeculation();
+					}
+
+					const result = Reflect.apply(original, this, args);
+					castShadow(result, async () => (await answerWithHoles(args[0], args[1])) ?? markOf({kind: 'value'}));
+					return result;
 				},
 		);
 	}
+}
+
+/** What a function answers to a callback that runs on texts with holes. */
+async function answerOnHoles(token: unknown, args: unknown): Promise<unknown> {
+	return (await answerWithHoles(token, args)) ?? endSpeculation();
 }
 
 function keepFromLogging(exports: Owner): void {

@@ -1,8 +1,15 @@
 /** Placeholders for values other than texts: every member exists and is a hole. Converted to text, they are the text of their hole. */
 import {isMark, memberOf} from './holes.js';
-import {type Owner} from './sdk-types.js';
+import {matters} from './choices.js';
+import {isFunction, type Owner} from './sdk-types.js';
 import {endSpeculation} from './speculation.js';
 import {withTexts} from './value-texts.js';
+
+/** Methods that make a text of a number. */
+const asNumber: ReadonlySet<string | symbol> = new Set(['toFixed', 'toPrecision', 'toExponential', 'toLocaleString']);
+
+/** Methods of a list that return some of its items. */
+const sameItems: ReadonlySet<string> = new Set(['filter', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat']);
 
 const marks = new WeakMap<WeakKey, string>();
 const standIns = new Map<string, Owner>();
@@ -26,7 +33,12 @@ function standIn(mark: string): Owner {
 }
 
 function member(mark: string, name: string | symbol): unknown {
-	if (name === Symbol.toPrimitive || name === 'toString' || name === 'toJSON' || name === 'valueOf') {
+	if (name === Symbol.toPrimitive) {
+		// Counted or compared, it is no part of a text.
+		return (hint: unknown) => (hint === 'number' ? endSpeculation() : mark);
+	}
+
+	if (name === 'toString' || name === 'toJSON' || name === 'valueOf' || asNumber.has(name)) {
 		return () => mark;
 	}
 
@@ -44,5 +56,30 @@ function member(mark: string, name: string | symbol): unknown {
 		return (...args: readonly unknown[]): unknown => Reflect.apply(method, mark, args);
 	}
 
-	return name === 'length' || name in Array.prototype ? endSpeculation() : standIn(memberOf(mark, name));
+	if (name === 'length') {
+		return standIn(memberOf(mark, name));
+	}
+
+	return name in Array.prototype ? listMember(mark, name) : standIn(memberOf(mark, name));
+}
+
+/** A method of a list whose items are not known: what is joined of them is a hole. */
+function listMember(mark: string, name: string): unknown {
+	if (name === 'join') {
+		return () => mark;
+	}
+
+	if (sameItems.has(name)) {
+		return () => standIn(mark);
+	}
+
+	return name === 'map' || name === 'flatMap'
+		? (callback: unknown) => {
+				const made: unknown = isFunction(callback) ? callback(standIn(memberOf(mark, '*')), 0) : undefined;
+				// How often a script has a part that is made of an item cannot be known.
+				return markBehind(made) !== undefined || (typeof made === 'string' && !matters.test(made))
+					? standIn(mark)
+					: endSpeculation();
+			}
+		: endSpeculation();
 }

@@ -1,37 +1,50 @@
 /** Determines what a callback makes of a value with holes. */
 import {isDeepStrictEqual} from 'node:util';
+import {decidedAlike} from './choices.js';
 import {holesIn} from './encodings.js';
 import {isMark, lost, withoutDamage} from './holes.js';
 import {type AnyFunction} from './sdk-types.js';
+import {onShapes} from './shapes.js';
 import {speculate} from './speculation.js';
 import {withMembers} from './stand-ins.js';
 import {withTexts} from './value-texts.js';
 
+/** Maximum time of a callback that is tried again, in milliseconds. */
+const longest = 1000;
+
 type Settle = (returned: unknown) => Promise<unknown>;
 
 /**
-Runs a callback on texts for unknown values or, if it needs more than texts, on objects that have every member. A result without holes
-counts only if it does not depend on them.
+Runs a callback on texts for unknown values or, if it needs more than texts, on objects that have every member, or on texts of a usual form.
+What depends on the value of a hole is unknown.
 */
 export async function woven(callback: AnyFunction, shadow: unknown, settle: Settle): Promise<unknown> {
 	const given = holesIn(shadow);
+	const start = Date.now();
+	const isSlow = (): boolean => Date.now() - start > longest;
 	const onTexts = await speculate(() => callback(shadow), settle);
 	const kept = holesIn(onTexts?.value);
+	const decided = async (value: unknown): Promise<unknown> =>
+		decidedAlike(withTexts(value, withoutDamage), {callback, shadow, settle, held: holesIn(value)});
 	if (onTexts !== undefined && [...given].every(name => kept.has(name))) {
-		return withTexts(onTexts.value, withoutDamage);
+		return decided(onTexts.value);
 	}
 
-	const onMembers = await speculate(() => callback(withMembers(shadow)), settle);
+	const onMembers = isSlow() ? undefined : await speculate(() => callback(withMembers(shadow)), settle);
 	const found = holesIn(onMembers?.value);
 	if (kept.size > 0 || found.size > 0) {
-		return withTexts(found.size > kept.size ? onMembers?.value : onTexts?.value, withoutDamage);
+		return decided(found.size > kept.size ? onMembers?.value : onTexts?.value);
+	}
+
+	if (onTexts === undefined && onMembers === undefined) {
+		return isSlow() ? lost : onShapes(callback, shadow, settle);
 	}
 
 	// Cutting or counting damages a hole visibly.
 	const repaired = withTexts(onTexts?.value, withoutDamage);
 	return isDeepStrictEqual(repaired, onTexts?.value) && !(await isConstant(callback, shadow, {value: repaired, settle}))
 		? lost
-		: repaired;
+		: decided(repaired);
 }
 
 /** Whether a callback returns the same for any value of the holes. */

@@ -22,8 +22,15 @@ const standIns: Readonly<Record<string, StandIn>> = {
 	aws: echo,
 	azuread: echo,
 	command: echo,
+	digitalocean: echo,
+	gcp: echo,
+	hcloud: echo,
+	libvirt: echo,
+	openstack: echo,
+	proxmoxve: echo,
 	random: echo,
 	tls: echo,
+	vsphere: echo,
 };
 
 function unary<Request, Response>(answer: (request: Request, peer: string) => Response): handleUnaryCall<Request, Response> {

@@ -32,25 +32,43 @@ test('a callback with side effects on an unknown output is ended, without side e
 	t.deepEqual(readdirSync(traps), []);
 	t.notRegex(said, /printed|logged|error/v);
 	t.deepEqual(read, [
+		'a-fixed-number',
+		'a-guid',
+		'a-joined-list',
+		'a-tag-by-number',
 		'absent',
 		'cut',
 		'digest',
 		'first',
 		'number',
+		'of-few-letters',
 		'prints',
+		'quoted-by-what-it-holds',
 		'rejects-unheard',
 		'throws-unheard',
 		'whole',
 		'without-dashes',
 	]);
 	t.is(notes.length, 1);
-	t.regex(notes[0] ?? '', /^18 scripts could not be read at preview: `userData` of Instance "comparison", .*, and 13 more\.$/v);
+	t.regex(notes[0] ?? '', /^21 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 16 more\.$/v);
 });
 
 test('a program in ES modules', async t => {
 	const {read, notes} = await check('woven-modules');
 	t.deepEqual(read, ['as-a-whole', 'by-name', 'of-all']);
 	t.deepEqual(notes, []);
+});
+
+test('a policy that runs alone finds what it finds with the others', async t => {
+	t.timeout(120_000);
+	const findings = async (...args: readonly string[]) => {
+		const {output} = await gate(['check', program('woven-modules'), '--engine', 'embedded', '--format', 'json', ...args], {});
+		return resultOf(output).findings.filter(({policy}) => policy === 'required-resource-providers');
+	};
+
+	const alone = await findings('--only', 'required-resource-providers');
+	t.is(alone.length, 1);
+	t.deepEqual(alone, await findings());
 });
 
 test('a program that a callback blocks forever is stopped and run again without its texts', async t => {

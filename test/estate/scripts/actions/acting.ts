@@ -56,6 +56,7 @@ export const gap = (reason: Gap['reason'], subject?: string, details: Partial<Ga
 export const script = (commands: readonly Command[], gaps: readonly Gap[] = []): Script => ({
 	language: 'bash',
 	isEncoded: false,
+	decodedLines: new Set(),
 	commands: commands.map((one, index) => ({...one, line: one.line === 1 ? index + 1 : one.line})),
 	gaps,
 });

@@ -115,3 +115,30 @@ server('cut', group.name.apply(name => connect(name.slice(0, 12))));
 server('without-dashes', group.name.apply(name => connect(name.replaceAll('-', ''))));
 server('absent', pulumi.all([group.name, group.id]).apply(([name, id]) => connect(id.split('/')[99]) + name));
 server('whole', group.name.apply(connect));
+
+// Which of two texts a callback makes depends on a value.
+const other = name => `#!/bin/bash\necho ${name}\n`;
+server('other-than-a-text', group.name.apply(name => (name === 'production' ? other(name) : connect(name))));
+server('begins-with-a-text', group.name.apply(name => (name.startsWith('rg-') ? other(name) : connect(name))));
+server('by-a-value-that-is-gone', pulumi.all([group.name, group.count]).apply(([name, count]) => (count > 3 ? other(name) : connect(name))));
+server('quoted-by-what-it-holds', group.name.apply(name => connect(name.includes(' ') ? `'${name}'` : name)));
+server('a-tag-by-number', pulumi.all([group.name, group.count]).apply(([name, count]) => `${connect(name)}# ${count % 2 === 0 ? 'even' : 'odd'}\n`));
+
+// Forms that callbacks check.
+server('of-few-letters', group.name.apply(name => {
+	if (name.length > 15) {
+		throw new Error('a NetBIOS name has at most 15 letters');
+	}
+
+	return connect(name);
+}));
+server('a-guid', group.name.apply(name => {
+	if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)) {
+		throw new TypeError('no GUID');
+	}
+
+	return connect(name);
+}));
+server('a-fixed-number', pulumi.all([group.name, group.count]).apply(([name, count]) => `${connect(name)}# ${count.toFixed(0)}\n`));
+server('a-joined-list', pulumi.all([group.name, group.addresses]).apply(([name, addresses]) =>
+	`${connect(name)}# ${addresses.length} ${addresses.map(address => address.ip).join(', ')}\n`));

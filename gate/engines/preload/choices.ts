@@ -1,0 +1,130 @@
+/** Callbacks that choose by a value: what they make of a hole is not what they make of the value that it stands for. */
+import {isDeepStrictEqual} from 'node:util';
+import {decodedText} from './encodings.js';
+import {lost, namesIn, withoutHoles} from './holes.js';
+import {isPlainObject, type AnyFunction} from './sdk-types.js';
+import {speculate} from './speculation.js';
+import {textsIn, withTexts} from './value-texts.js';
+
+/** What a callback was run on, and what came of it. */
+type Run = {
+	readonly callback: AnyFunction;
+	readonly shadow: unknown;
+	readonly settle: (returned: unknown) => Promise<unknown>;
+	/** The names of the holes that the outcome has. */
+	readonly held: ReadonlySet<string>;
+};
+
+/** Something to put in the place of holes: all of them, or those alone that are not in the outcome. */
+type Other = {readonly value: string | number; readonly isForAll: boolean};
+
+/** What a callback asks about a text: the literals that it compares with, and those of its methods. */
+const compared =
+	/(?:[!=]={1,2}|\bcase\b|\.(?:includes|startsWith|endsWith|indexOf|match|search|localeCompare|has|test)\()\s*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")/gv;
+const comparedFirst = /(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")\s*[!=]={1,2}/gv;
+const measured = /[<=>]\s*(\d{1,4})\b/gv;
+
+/** Values that are tried. */
+const maxTried = 8;
+
+function othersFor(callback: AnyFunction): readonly Other[] {
+	const source = Function.prototype.toString.call(callback);
+	const literals = [compared, comparedFirst].flatMap(pattern => [...source.matchAll(pattern)].map(match => match[1] ?? match[2] ?? ''));
+	const lengths = [...source.matchAll(measured)].flatMap(match => [Number(match[1]), Number(match[1]) + 1]);
+	return [
+		...[...new Set(literals)].map(value => ({value, isForAll: true})),
+		...[...new Set(lengths)].filter(length => length > 0).map(length => ({value: 'x'.repeat(length), isForAll: true})),
+	].slice(0, maxTried);
+}
+
+const forMissing: readonly Other[] = ['', 0, 1_000_000].map(value => ({value, isForAll: false}));
+
+/** Part of a text that would make a difference to what is found. */
+export const matters = /arc|onboard|azcmagent|hybridcompute|himds|connect|exit|return/iv;
+
+/**
+What a callback made of a value with holes, where it makes the same of other values: what it chose is unknown, and all of it where the
+choice is about what a script does.
+*/
+export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown> {
+	const {callback, shadow, settle, held} = run;
+	const isMissing = (name: string): boolean => !held.has(name);
+	const others = [...othersFor(callback), ...(namesInAll(shadow).some(name => isMissing(name)) && held.size > 0 ? forMissing : [])];
+	let decided = outcome;
+	for (const {value, isForAll} of others) {
+		const put = (text: string): string | number => withoutHoles(text, isForAll ? () => true : isMissing, value);
+		// eslint-disable-next-line no-await-in-loop -- each try may settle it
+		const other = await speculate(() => callback(withTexts(shadow, put)), settle);
+		if (other !== undefined) {
+			decided = common(decided, {expected: withTexts(outcome, put), other: other.value});
+		}
+
+		if (decided === lost) {
+			return lost;
+		}
+	}
+
+	return decided;
+}
+
+const namesInAll = (value: unknown): readonly string[] => textsIn(value).flatMap(text => namesIn(text));
+
+/** Reduces an outcome to what another run confirms. */
+function common(outcome: unknown, {expected, other}: {readonly expected: unknown; readonly other: unknown}): unknown {
+	if (isDeepStrictEqual(expected, other)) {
+		return outcome;
+	}
+
+	if (typeof outcome === 'string' && (typeof expected === 'string' || typeof expected === 'number') && typeof other === 'string') {
+		return commonText(outcome, String(expected), other);
+	}
+
+	if (isPlainObject(outcome) && isPlainObject(expected) && isPlainObject(other)) {
+		const names = Object.keys(outcome);
+		return isDeepStrictEqual(names, Object.keys(other))
+			? Object.fromEntries(names.map(name => [name, common(outcome[name], {expected: expected[name], other: other[name]})]))
+			: lost;
+	}
+
+	return Array.isArray(outcome) && Array.isArray(expected) && Array.isArray(other) && outcome.length === other.length
+		? outcome.map((item, index) => common(item, {expected: expected[index], other: other[index]}))
+		: lost;
+}
+
+/** Quotes and spaces are chosen by what a word holds. */
+const bare = (text: string): string => text.replaceAll(/["'\\\s]/gv, '');
+
+function commonText(outcome: string, expected: string, other: string): string {
+	const [plain, otherPlain] = [decodedText(expected), decodedText(other)];
+	if (bare(plain) === bare(otherPlain)) {
+		return outcome;
+	}
+
+	const isEncoded = plain !== expected;
+	const parts = partsOf(isEncoded ? plain : outcome, plain, otherPlain);
+	return parts === undefined ? lost : isEncoded ? outcome : parts;
+}
+
+/** The parts of a text that two others agree about, line by line and word by word; nothing where they differ in what matters. */
+function partsOf(outcome: string, expected: string, other: string, separators: readonly string[] = ['\n', ' ']): string | undefined {
+	if (bare(expected) === bare(other)) {
+		return outcome;
+	}
+
+	const [separator, ...rest] = separators;
+	if (separator === undefined) {
+		return matters.test(expected) || matters.test(other) ? undefined : lost;
+	}
+
+	const [mine, first, second] = [outcome, expected, other].map(text => text.split(separator));
+	if (mine === undefined || first === undefined || second === undefined) {
+		return undefined;
+	}
+
+	if (mine.length !== first.length || first.length !== second.length) {
+		return partsOf(outcome, expected, other, rest);
+	}
+
+	const parts = mine.map((part, index) => partsOf(part, first[index] ?? '', second[index] ?? '', rest));
+	return parts.includes(undefined) ? undefined : parts.join(separator);
+}

@@ -1,0 +1,25 @@
+'use strict';
+// Each file is a program of its own, in one style.
+require('./styles/classic-ext-json');
+require('./styles/classic-ext');
+require('./styles/classic-vm');
+require('./styles/dependency-only');
+require('./styles/droplet');
+require('./styles/error-handled');
+require('./styles/gcp-attributes');
+require('./styles/gcp-metadata-map');
+require('./styles/gcp-metadata');
+require('./styles/hcloud');
+require('./styles/json-config-file');
+require('./styles/libvirt-disk');
+require('./styles/lookup-table');
+require('./styles/openstack');
+require('./styles/proxmox-snippet');
+require('./styles/resource-in-all');
+require('./styles/sp-password-secret');
+require('./styles/ssm-document');
+require('./styles/substring');
+require('./styles/unsafe-await');
+require('./styles/validate-helper');
+require('./styles/vsphere-extra');
+require('./styles/vsphere-gzip');
