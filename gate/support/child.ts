@@ -1,4 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
+import path from 'node:path';
 import process from 'node:process';
 import type {Readable} from 'node:stream';
 import {clearTimeout, setTimeout} from 'node:timers';
@@ -95,10 +96,18 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 	}
 }
 
+/** This gate's folders, as named by Node.js and by source maps. */
+const gate = path.resolve(__dirname, '..');
+const ownFolders = [gate, path.resolve(gate, '../../gate')].map(folder => `${folder}${path.sep}`);
+
 /** A process's error output, without stack frames that are not the user's. */
 export function userLines(text: string): string {
 	const lines = stripVTControlCharacters(text)
 		.split('\n')
-		.filter(line => !/^\s+at .*(?:node_modules|\(node:|at node:|\(<anonymous>\))/v.test(line));
+		.filter(
+			line =>
+				!/^\s+at .*(?:node_modules|\(node:|at node:|\(<anonymous>\))/v.test(line) &&
+				!(/^\s+at /v.test(line) && ownFolders.some(folder => line.includes(folder))),
+		);
 	return (lines.length > 40 ? [...lines.slice(0, 40), '…'] : lines).join('\n').trim();
 }

@@ -1,11 +1,30 @@
 import {readFileSync} from 'node:fs';
-import {parse} from 'yaml';
+import {parseDocument, Scalar, visit} from 'yaml';
 import {Problem, errorText} from './problem.js';
 import {isObject} from './read-json.js';
 
-export function readYaml(file: string): Readonly<Record<string, unknown>> {
+/**
+@param meaning - what a word without quotes means; by default, what YAML 1.2 says.
+*/
+export function readYaml(file: string, meaning?: (word: string) => unknown): Readonly<Record<string, unknown>> {
 	try {
-		const content: unknown = parse(readFileSync(file, 'utf8'));
+		const document = parseDocument(readFileSync(file, 'utf8'));
+		const [error] = document.errors;
+		if (error !== undefined) {
+			throw error;
+		}
+
+		if (meaning !== undefined) {
+			visit(document, {
+				Scalar(key, node) {
+					if (key !== 'key' && node.type === Scalar.PLAIN && node.tag === undefined && node.source !== undefined) {
+						node.value = meaning(node.source);
+					}
+				},
+			});
+		}
+
+		const content: unknown = document.toJS();
 		if (content === null || isObject(content)) {
 			return content ?? {};
 		}

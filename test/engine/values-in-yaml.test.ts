@@ -8,7 +8,7 @@ import {startEngine} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
 const toolchain = skipWithoutEngine();
-const program = path.resolve('test/engine/programs-in-yaml/values');
+const programs = path.resolve('test/engine/programs-in-yaml');
 const pack = path.resolve('test/engine/programs/recorder-pack');
 const folder = mkdtempSync(path.join(tmpdir(), 'values-in-yaml-'));
 
@@ -45,17 +45,19 @@ const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
 
 const testOnEngine = toolchain?.runsYaml === true ? test : test.skip;
 
-testOnEngine('values and dependencies of a YAML program match those of the real language host', async t => {
-	t.timeout(240_000);
+/** What the pack was told of a program, by the real engine and by the embedded one. */
+async function toldOf(
+	name: string,
+): Promise<{readonly real: readonly unknown[]; readonly embedded: readonly unknown[]; readonly output: string}> {
 	if (toolchain === undefined) {
-		t.fail('There is no engine.');
-		return;
+		throw new Error('There is no engine.');
 	}
 
+	const program = path.join(programs, name);
 	const engine = await startEngine(toolchain);
 	const passage = await engine.run(program, pack);
 	await engine.close();
-	const file = path.join(folder, 'told');
+	const file = path.join(folder, name);
 	await embeddedEngine({
 		target: {kind: 'program', folder: program},
 		pack,
@@ -64,17 +66,32 @@ testOnEngine('values and dependencies of a YAML program match those of the real 
 		callLimit: 60_000,
 		progress: () => undefined,
 	});
-	const real = passage.preview.evidence;
-	const embedded = readFileSync(file, 'utf8')
-		.split('\n')
-		.filter(line => line !== '')
-		.map((line): unknown => JSON.parse(line));
-	const values = leaves(real, 'props');
-	const told = [...leaves(embedded, 'props')].filter(([place]) => place.startsWith('resource ') && !place.includes('pulumi:providers:'));
-	t.true(told.length > 30, passage.preview.output);
-	t.deepEqual(
-		told.filter(([place, value]) => values.get(place) !== value),
-		[],
-	);
-	t.deepEqual(dependenciesIn(embedded), dependenciesIn(real));
-});
+	return {
+		real: passage.preview.evidence,
+		embedded: readFileSync(file, 'utf8')
+			.split('\n')
+			.filter(line => line !== '')
+			.map((line): unknown => JSON.parse(line)),
+		output: passage.preview.output,
+	};
+}
+
+for (const [name, count] of [
+	['values', 30],
+	['configuration', 12],
+] as const) {
+	testOnEngine(`values and dependencies of a YAML program match those of the real language host: ${name}`, async t => {
+		t.timeout(240_000);
+		const {real, embedded, output} = await toldOf(name);
+		const values = leaves(real, 'props');
+		const told = [...leaves(embedded, 'props')].filter(
+			([place]) => place.startsWith('resource ') && !place.includes('pulumi:providers:'),
+		);
+		t.true(told.length > count, output);
+		t.deepEqual(
+			told.filter(([place, value]) => values.get(place) !== value),
+			[],
+		);
+		t.deepEqual(dependenciesIn(embedded), dependenciesIn(real));
+	});
+}

@@ -67,9 +67,10 @@ function start(project: Project, sdk: string, how: Start): Child {
 		process.execPath,
 		[
 			...(typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : []),
-			'--require',
+			// Pulumi's runner looks for `--require`: with it, it leaves ES modules in TypeScript to the user's own loader.
+			'-r',
 			path.join(__dirname, '../../support/end-with-parent.js'),
-			...(textsFile === undefined ? [] : ['--require', preload]),
+			...(textsFile === undefined ? [] : ['-r', preload]),
 			path.join(__dirname, 'run-program.js'),
 			sdk,
 			...runnerArguments(how),
@@ -86,6 +87,8 @@ function start(project: Project, sdk: string, how: Start): Child {
 		{
 			// Type checking a large SDK would take longer than everything else together.
 			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
+			// Of ES modules, ts-node takes only its own word for it.
+			TS_NODE_TRANSPILE_ONLY: 'true',
 			...process.env,
 			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
 			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),

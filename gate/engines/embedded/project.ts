@@ -3,6 +3,7 @@ import path from 'node:path';
 import {Problem} from '../../support/problem.js';
 import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
+import {configScalar} from './config-scalar.js';
 import type {UrnParts} from './urn.js';
 
 export type Project = {
@@ -36,7 +37,7 @@ export function readProject(folder: string): Project {
 	}
 
 	const file = path.join(folder, name);
-	const content = readYaml(file);
+	const content = readYaml(file, configScalar);
 	const runtime = isObject(content['runtime']) ? content['runtime'] : {name: content['runtime']};
 	if (typeof content['name'] !== 'string' || typeof runtime['name'] !== 'string') {
 		throw new Problem(

@@ -13,6 +13,7 @@ import {castShadow} from '../preload/shadows.js';
 import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
+import {exportedValues} from './exported-values.js';
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
@@ -56,6 +57,7 @@ const pulumi: Pulumi = load(sdk);
 const invocations: Invocations = load('./runtime/invoke.js');
 const hooks: DebuggerHooks = load('./runtime/closure/v8Hooks.js');
 const configuration: {readonly getConfig: (key: string) => unknown} = load('./runtime/config.js');
+const stacks: {runInPulumiStack: (program: () => Promise<unknown>) => Promise<unknown>} = load('./runtime/stack.js');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
@@ -105,12 +107,25 @@ for (const module of [invocations, load('./runtime')]) {
 	}
 }
 
+const unknownOutput = (value: unknown, isSecret: boolean): Output =>
+	new pulumi.Output(new Set(), Promise.resolve(value), Promise.resolve(false), Promise.resolve(isSecret), Promise.resolve(new Set()));
+
 answerEncrypted(
 	pulumi.Config,
 	key => configuration.getConfig(key),
-	value =>
-		new pulumi.Output(new Set(), Promise.resolve(value), Promise.resolve(false), Promise.resolve(true), Promise.resolve(new Set())),
+	value => unknownOutput(value, true),
 );
+
+const marksOfPulumi = ['__pulumiOutput', '__pulumiResource', '__pulumiAsset', '__pulumiArchive'];
+const {runInPulumiStack} = stacks;
+stacks.runInPulumiStack = async program =>
+	runInPulumiStack(async () =>
+		exportedValues(
+			await program(),
+			() => unknownOutput(undefined, false),
+			value => typeof value === 'object' && value !== null && marksOfPulumi.some(mark => Reflect.get(value, mark) === true),
+		),
+	);
 
 // Otherwise an unknown output would be a missing one.
 for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails']) {

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {isObject} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
+import {configScalar} from './config-scalar.js';
 import {type Decrypt, decryption} from './decryption.js';
 import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
@@ -95,7 +96,7 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
 		return config;
 	}
 
-	const content = readYaml(file);
+	const content = readYaml(file, configScalar);
 	const isEncrypted = JSON.stringify(content['config'] ?? {}).includes('"secure":');
 	const decrypt = isEncrypted ? decryption(content['encryptionsalt']) : undefined;
 	if (typeof decrypt === 'function') {

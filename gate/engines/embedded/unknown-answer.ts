@@ -18,8 +18,21 @@ const parts: ReadonlySet<string> = new Set([
 
 /** @param name - what is requested, as the error names it: `azure-native:compute:getImage`, then the path to a member */
 export function unknownAnswer(name: string): unknown {
-	return new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')});
+	return remembered(
+		new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')}),
+	);
 }
+
+const standIns = new WeakSet<WeakKey>();
+
+function remembered<Value extends WeakKey>(standIn: Value): Value {
+	standIns.add(standIn);
+	return standIn;
+}
+
+/** Whether a value is a placeholder of an unknown result. */
+export const isUnknownAnswer = (value: unknown): boolean =>
+	((typeof value === 'object' && value !== null) || typeof value === 'function') && standIns.has(value);
 
 /** Members by which JavaScript and Pulumi recognize an object's type. */
 const plainMembers = /^(?:then|toJSON|__.*)$/v;
@@ -78,7 +91,7 @@ function memberOf(name: string, member: string | symbol): unknown {
 
 /** A member of the result that may also be a method of lists or texts. */
 const callable = (path: string, call: () => unknown): unknown =>
-	new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true});
+	remembered(new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true}));
 
 function stop(name: string, doing: string): never {
 	throw new Error(`${needsAnswer}it ${doing} ${name}${programLine(new Error(name).stack ?? '')}.`);

@@ -1,12 +1,26 @@
 /** The functions of Pulumi YAML that need no provider, such as `fn::join`. */
 import {Buffer, isUtf8} from 'node:buffer';
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {lost, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
 import {errorText} from '../../support/problem.js';
 import {numberText} from './scalar.js';
 import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
-import {Asset, flat, isMembers, isPlainList, lifted, memberOf, type Plain, secretOf, unknownValue, type Value} from './values.js';
+import {
+	Asset,
+	flat,
+	isMembers,
+	isPlainList,
+	lifted,
+	memberOf,
+	type Plain,
+	Resource,
+	secretOf,
+	unknownValue,
+	unsecretOf,
+	type Value,
+} from './values.js';
 
 export type Call = {readonly argument: SyntaxNode; readonly folder: string; readonly evaluate: (node: SyntaxNode) => Value};
 
@@ -19,8 +33,16 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::tojson', ({argument, evaluate}) => lifted([evaluate(argument)], value => jsonText(value))],
 	['fn::tobase64', ofText(text => Buffer.from(text).toString('base64'))],
 	['fn::frombase64', ofText(fromBase64)],
-	['fn::readfile', call => ofText((file, place) => textOf(path.resolve(call.folder, file), place))(call)],
+	['fn::readfile', call => ofFile(call, file => file.toString())],
+	['fn::filebase64', call => ofFile(call, file => file.toString('base64'))],
+	['fn::filebase64sha256', call => ofFile(call, file => createHash('sha256').update(file).digest('base64'))],
+	['fn::sha1', ofWholeText(text => createHash('sha1').update(text).digest('hex'))],
+	['fn::length', ofKnown(lengthOf)],
+	['fn::singleornone', ofKnown(onlyItem)],
+	['fn::pulumiresourcename', call => ofResource(call, ({name}) => name)],
+	['fn::pulumiresourcetype', call => ofResource(call, ({type}) => type)],
 	['fn::secret', ({argument, evaluate}) => secretOf(evaluate(argument))],
+	['fn::unsecret', ({argument, evaluate}) => unsecretOf(evaluate(argument))],
 	['fn::stringasset', ({argument, evaluate}) => new Asset('asset', {text: evaluate(argument)})],
 	['fn::fileasset', ({argument, evaluate}) => new Asset('asset', {path: evaluate(argument)})],
 	['fn::remoteasset', ({argument, evaluate}) => new Asset('asset', {uri: evaluate(argument)})],
@@ -31,6 +53,52 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 
 function ofText(apply: (text: string, place: Place) => string): BuiltIn {
 	return ({argument, evaluate}) => lifted([evaluate(argument)], value => apply(text(value, argument.place), argument.place));
+}
+
+/** A function that nothing is known of while something is missing in what it is given. */
+function ofKnown(apply: (value: Plain, place: Place) => Plain): BuiltIn {
+	return ({argument, evaluate}) =>
+		lifted(
+			[evaluate(argument)],
+			value => apply(value, argument.place),
+			() => lost,
+		);
+}
+
+/** Such a function of a text. */
+function ofWholeText(apply: (text: string) => string): BuiltIn {
+	return ofKnown((value, place) => apply(text(value, place)));
+}
+
+function ofFile({argument, folder, evaluate}: Call, apply: (content: Buffer) => string): Value {
+	return lifted([evaluate(argument)], value => apply(contentOf(path.resolve(folder, text(value, argument.place)), argument.place)));
+}
+
+function ofResource({argument, evaluate}: Call, take: (parts: Resource['parts']) => string): Value {
+	const resource = evaluate(argument);
+	if (!(resource instanceof Resource)) {
+		throw new ProgramError(`a resource is needed here: \${name}`, argument.place);
+	}
+
+	return take(resource.parts);
+}
+
+/** How many items, members or characters a value has. */
+function lengthOf(value: Plain, place: Place): number {
+	if (typeof value === 'string') {
+		return [...new Intl.Segmenter().segment(value)].length;
+	}
+
+	return typeof value === 'object' && value !== null && !isPlainList(value) ? Object.keys(value).length : list(value, place).length;
+}
+
+function onlyItem(value: Plain, place: Place): Plain {
+	const [item = null, ...others] = list(value, place);
+	if (others.length > 0) {
+		throw new ProgramError(`fn::singleOrNone takes a list of one item or none, not of ${others.length + 1}`, place);
+	}
+
+	return item;
 }
 
 function text(value: Plain, place: Place): string {
@@ -136,9 +204,9 @@ function fromBase64(encoded: string, place: Place): string {
 	return bytes.toString();
 }
 
-function textOf(file: string, place: Place): string {
+function contentOf(file: string, place: Place): Buffer {
 	try {
-		return readFileSync(file, 'utf8');
+		return readFileSync(file);
 	} catch (error) {
 		throw new ProgramError(errorText(error), place);
 	}

@@ -70,7 +70,7 @@ function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) =
 }
 
 /** Sets options that policies see as written. */
-export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode): void {
+export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode, evaluate: (node: SyntaxNode) => Value): void {
 	const deleteFirst = memberNode(options, 'deleteBeforeReplace');
 	if (deleteFirst?.kind === 'scalar' && typeof deleteFirst.value === 'boolean') {
 		request.setDeletebeforereplace(deleteFirst.value).setDeletebeforereplacedefined(true);
@@ -79,7 +79,7 @@ export function setPlainOptions(request: RegisterResourceRequest, options: Objec
 	const timeouts = entryOf(options, 'customTimeouts');
 	if (timeouts !== undefined) {
 		const given = objectNode(timeouts.value, timeouts.name);
-		const amount = (name: string): string => textNode(memberNode(given, name), name) ?? '';
+		const amount = (name: string): string => durationOf(memberNode(given, name), name, evaluate);
 		request.setCustomtimeouts(
 			new RegisterResourceRequest.CustomTimeouts()
 				.setCreate(amount('create'))
@@ -92,6 +92,57 @@ export function setPlainOptions(request: RegisterResourceRequest, options: Objec
 		.setIgnorechangesList([...textsNode(memberNode(options, 'ignoreChanges'), 'ignoreChanges')])
 		.setReplaceonchangesList([...textsNode(memberNode(options, 'replaceOnChanges'), 'replaceOnChanges')])
 		.setAdditionalsecretoutputsList([...textsNode(memberNode(options, 'additionalSecretOutputs'), 'additionalSecretOutputs')])
-		.setAliasesList(textsNode(memberNode(options, 'aliases'), 'aliases').map(urn => new Alias().setUrn(urn)))
+		.setAliasesList([...aliasesOf(memberNode(options, 'aliases'), evaluate)])
 		.setImportid(textNode(memberNode(options, 'import'), 'import') ?? '');
+}
+
+function durationOf(node: SyntaxNode | undefined, name: string, evaluate: (node: SyntaxNode) => Value): string {
+	if (node === undefined) {
+		return '';
+	}
+
+	const data = flat(evaluate(node)).known?.data;
+	if (typeof data !== 'string') {
+		throw new ProgramError(`${name} takes a duration that is known before the deployment, such as 30m`, node.place);
+	}
+
+	return data;
+}
+
+/** Former names: a URN, or what has changed in it. What is not known of one says nothing. */
+function aliasesOf(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): readonly Alias[] {
+	if (node === undefined) {
+		return [];
+	}
+
+	if (node.kind !== 'list') {
+		throw new ProgramError('aliases takes a list', node.place);
+	}
+
+	return node.items.map(item => aliasOf(evaluate(item)));
+}
+
+function aliasOf(value: Value): Alias {
+	const text = (given: Value | undefined): string => {
+		const data = given === undefined ? undefined : flat(given).known?.data;
+		return typeof data === 'string' ? data : '';
+	};
+
+	if (!isMembers(value) || value['urn'] !== undefined) {
+		return new Alias().setUrn(text(isMembers(value) ? value['urn'] : value));
+	}
+
+	const {parent} = value;
+	const spec = new Alias.Spec()
+		.setName(text(value['name']))
+		.setType(text(value['type']))
+		.setStack(text(value['stack']))
+		.setProject(text(value['project']));
+	if (value['noParent'] === true) {
+		spec.setNoparent(true);
+	} else if (parent !== undefined) {
+		spec.setParenturn(parent instanceof Resource ? parent.parts.urn : text(parent));
+	}
+
+	return new Alias().setSpec(spec);
 }

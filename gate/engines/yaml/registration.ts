@@ -60,7 +60,9 @@ export function registerDeclared(
 		return read(request, request.inputs['name'] ?? request.name, context);
 	}
 
-	return existing === undefined ? register(request, context) : readExisting(request, objectNode(existing, 'get'), surroundings, context);
+	return existing === undefined
+		? register(request, surroundings, context)
+		: readExisting(request, objectNode(existing, 'get'), surroundings, context);
 }
 
 const nothing = (place: Place): SyntaxNode => ({kind: 'scalar', value: null, place});
@@ -77,7 +79,7 @@ function propertiesOf(entry: Entry, declaration: ObjectNode, surroundings: Surro
 	}
 
 	const value = evaluate(node, surroundings);
-	const members = value instanceof Output ? value.value : value;
+	const members = value instanceof Output ? value.value : value instanceof Open && value.parts.isWhole ? value.parts.members : value;
 	if (members === undefined || !isMembers(members)) {
 		throw new ProgramError(`which properties ${entry.name} has must be known before the deployment`, node.place);
 	}
@@ -111,7 +113,7 @@ function inherit({options, type}: Request): {readonly provider: string; readonly
 	};
 }
 
-function register(request: Request, context: Context): Resource {
+function register(request: Request, surroundings: Surroundings, context: Context): Resource {
 	const {type, name, inputs, declaration, options, place} = request;
 	const {provider, inherited} = inherit(request);
 	const isComponent = isComponentType(type, context.componentPackages);
@@ -145,7 +147,9 @@ function register(request: Request, context: Context): Resource {
 	}
 
 	message.setDependenciesList([...dependencies]);
-	setPlainOptions(message, objectNode(memberNode(declaration, 'options') ?? nothing(place), 'options'));
+	setPlainOptions(message, objectNode(memberNode(declaration, 'options') ?? nothing(place), 'options'), node =>
+		evaluate(node, surroundings),
+	);
 	const urn = recorded(() => context.recorder.register(message), place);
 	context.tell(
 		urn,
@@ -188,7 +192,7 @@ const positionOf = ({file, line, column}: Place): SourcePosition =>
 
 type Known = {readonly members: Members; readonly id: string; readonly inherited: Inherited};
 
-function resourceOf({type, inputs}: Request, urn: string, {members, id, inherited}: Known): Resource {
+function resourceOf({type, name, inputs}: Request, urn: string, {members, id, inherited}: Known): Resource {
 	const tags = {isSecret: false, dependencies: [urn]};
 	const resource = programResource(urn);
 	const groupName = inputs['resourceGroupName'];
@@ -196,6 +200,7 @@ function resourceOf({type, inputs}: Request, urn: string, {members, id, inherite
 	const idHole = isProvider ? lost : idWithHoles(resource, type, groupName === undefined ? undefined : shadowOf(groupName));
 	return new Resource({
 		type,
+		name,
 		urn,
 		id: id === '' ? new Output(undefined, idHole, tags) : new Output(id, id, tags),
 		outputs: new Open({

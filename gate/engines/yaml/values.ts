@@ -53,6 +53,7 @@ export type Inherited = {readonly providers: Readonly<Record<string, string>>; r
 
 type ResourceParts = {
 	readonly type: string;
+	readonly name: string;
 	readonly urn: string;
 	readonly id: Value;
 	readonly outputs: Open;
@@ -192,6 +193,11 @@ function withTags(value: Value, tags: Tags): Value {
 }
 
 export const secretOf = (value: Value): Value => withTags(value, {isSecret: true, dependencies: []});
+
+export function unsecretOf(value: Value): Value {
+	const {known, shadow, tags} = flat(value);
+	return tags.isSecret ? new Output(known?.data, known?.data ?? shadow, {...tags, isSecret: false}) : value;
+}
 
 /** Nothing is known of a secret's own text, only of the outputs in it. */
 function hidden(shadow: Plain): Plain {

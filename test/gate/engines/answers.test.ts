@@ -28,13 +28,19 @@ test('outputs of another stack are unknown, even if the program reads plain valu
 	t.like(await made('stack'), {create: unknown, update: unknown, delete: unknown});
 });
 
+test('an answer that a program exports is unknown in the outputs of its stack', async t => {
+	const {told} = await toldOf(program('answers'), [], {ANSWERS: 'exports'});
+	const stack = told.find(({call, type}) => call === 'stack' && type === 'pulumi:pulumi:Stack');
+	t.like(stack?.props, {id: unknown, later: unknown, all: [{name: 'there', tags: unknown}], known: 'text'});
+});
+
 for (const [name, reason] of [
 	['loop', /it goes through the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 19\)\./v],
 	['map', /it goes through the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 23\)\./v],
 	['count', /it counts the result of azure-native:resources:getResourceGroup\.zones \(index\.js, line 24\)\./v],
 	['number', /it calculates with the result of azure-native:resources:getResourceGroup\.size \(index\.js, line 25\)\./v],
 	['members', /it goes through the result of azure-native:resources:getResourceGroup\.tags \(index\.js, line 26\)\./v],
-	['stack-loop', /it goes through another stack's zones \(index\.js, line 27\)\./v],
+	['stack-loop', /it goes through another stack's zones \(index\.js, line 28\)\./v],
 ] as const) {
 	test(`a program that needs a result names it and says what to do: ${name}`, async t => {
 		const {status, output, errors} = await check(program('answers'), [], {ANSWERS: name});

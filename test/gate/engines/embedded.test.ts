@@ -189,6 +189,14 @@ test('the error for a function that cannot be serialized has its place', async t
 	t.regex(errors, /index\.js\(15,61\)/v);
 });
 
+test('a program of ES modules in TypeScript runs without a loader of its own, whatever its types are', async t => {
+	const {run} = await toldOf(program('esm-typescript'));
+	t.deepEqual(
+		resultOf(run.output).findings.map(({source}) => source),
+		[{file: 'index.ts', line: 10, column: 42}],
+	);
+});
+
 test("a program's files are found from any working folder", async t => {
 	const {output} = await gate(['check', program('files'), '--engine', 'embedded', '--format', 'json']);
 	t.is(resultOf(output).policies.find(({policy}) => policy === 'required-resource-providers')?.verdict, 'compliant');

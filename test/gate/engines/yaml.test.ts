@@ -219,6 +219,81 @@ resources:
 	t.true(resultOf(run.output).target.notes.some(note => note.includes('configured:secret')));
 });
 
+test('functions of newer versions of Pulumi YAML', async t => {
+	const target = written('newer', {
+		'script.sh': 'echo hello\n',
+		'Main.yaml': `
+variables:
+  hidden: {fn::secret: open}
+resources:
+  group: {type: azure-native:resources:ResourceGroup, name: of-another-name}
+  made:
+    type: command:local:Command
+    properties:
+      create: {fn::unsecret: "\${hidden}"}
+      environment:
+        base64: {fn::filebase64: script.sh}
+        digest: {fn::filebase64sha256: script.sh}
+        sha1: {fn::sha1: hello}
+        unknownSha1: {fn::sha1: "\${group.name}"}
+        list: {fn::length: [1, 2, 3]}
+        object: {fn::length: {a: 1}}
+        text: {fn::length: "e\u0301a"}
+        unknownLength: {fn::length: "\${group.zones}"}
+        one: {fn::singleOrNone: [a]}
+        name: {fn::pulumiResourceName: "\${group}"}
+        type: {fn::pulumiResourceType: "\${group}"}
+`,
+	});
+	const {told, run} = await toldOf(target);
+	t.like(told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made')?.props, {
+		create: 'open',
+		environment: {
+			base64: 'ZWNobyBoZWxsbwo=',
+			digest: 'XbrX3QubEi3NmVaIQ5D0qsRzjKuo/1NJinq2cYsXbDA=',
+			sha1: 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d',
+			unknownSha1: unknown,
+			list: 3,
+			object: 1,
+			text: 2,
+			unknownLength: unknown,
+			one: 'a',
+			name: 'of-another-name',
+			type: 'azure-native:resources:ResourceGroup',
+		},
+	});
+	t.notRegex(resultOf(run.output).target.notes.join('\n'), /no function that the embedded engine knows/v);
+});
+
+test('former names as objects, durations that are configured, and properties that are configured', async t => {
+	const target = written('options', {
+		'Main.yaml': `
+config:
+  patience: {type: string, default: 45m}
+  inputs: {type: object}
+resources:
+  group: {type: azure-native:resources:ResourceGroup}
+  made:
+    type: azure-native:resources:ResourceGroup
+    properties: \${inputs}
+    options:
+      customTimeouts: {create: "\${patience}"}
+      aliases:
+        - urn:pulumi:dev::options::a:b:C::first
+        - {urn: "urn:pulumi:dev::options::a:b:C::second"}
+        - {name: third, parent: "\${group}", noParent: false}
+`,
+		'Pulumi.dev.yaml': 'config: {"options:inputs": {location: westeurope}}\n',
+	});
+	const {told} = await toldOf(target);
+	const made = told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made');
+	t.deepEqual(made?.props, {location: 'westeurope'});
+	t.like(made?.opts, {
+		customTimeouts: {createSeconds: 2700},
+		aliases: ['urn:pulumi:dev::options::a:b:C::first', 'urn:pulumi:dev::options::a:b:C::second'],
+	});
+});
+
 const group = 'type: azure-native:resources:ResourceGroup';
 for (const [name, text, expected] of [
 	['no-yaml', 'resources: [', /failed:\nMain\.yaml:1:\d+: /v],

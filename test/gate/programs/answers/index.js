@@ -24,12 +24,14 @@ const programs = {
 	count: group => ({create: group.zones.length > 1 ? 'a' : 'b'}),
 	number: group => ({create: group.size > 1 ? 'a' : 'b'}),
 	members: group => ({environment: {...group.tags}}),
+	exports: group => ({exported: {id: group.id, later: Promise.resolve(group.tags), all: [group], known: 'text', listed: new Set(['x'])}}),
 	'stack-loop': async (group, reference) => ({create: [...await reference.getOutputValue('zones')].join()}),
 };
 
 module.exports = async () => {
 	const group = await azure.resources.getResourceGroup({resourceGroupName: 'there'});
 	const reference = new pulumi.StackReference('organization/network/dev');
-	const args = await programs[process.env.ANSWERS](group, reference);
-	new command.local.Command('made', args ?? {});
+	const {exported, ...args} = await programs[process.env.ANSWERS](group, reference) ?? {};
+	new command.local.Command('made', args);
+	return exported;
 };

@@ -1,0 +1,35 @@
+/** The outputs of a program's stack: what a function's answer does not tell is unknown in them, too. */
+import {isUnknownAnswer} from './unknown-answer.js';
+
+/**
+A program's outputs with an unknown output in place of each stand-in. Objects are copied by their own names, as Pulumi does with outputs
+of a stack.
+@param unknown Makes an unknown output.
+@param isPulumi Whether a value is an output, a resource or an asset, which stays as it is.
+*/
+export function exportedValues(value: unknown, unknown: () => unknown, isPulumi: (value: unknown) => boolean): unknown {
+	const copy = (item: unknown, above: readonly unknown[]): unknown => {
+		if (isUnknownAnswer(item)) {
+			return unknown();
+		}
+
+		if (item instanceof Promise) {
+			return item.then(settled => copy(settled, above));
+		}
+
+		if (typeof item !== 'object' || item === null || isPulumi(item)) {
+			return item;
+		}
+
+		if (above.includes(item)) {
+			return undefined;
+		}
+
+		const inside = [...above, item];
+		return Array.isArray(item)
+			? item.map(member => copy(member, inside))
+			: Object.fromEntries(Object.entries(item).map(([name, member]) => [name, copy(member, inside)]));
+	};
+
+	return copy(value, []);
+}

@@ -1,0 +1,1 @@
+export const nameOf = (start: string): string => `${start}den`;
