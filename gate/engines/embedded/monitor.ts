@@ -152,11 +152,20 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 
 /** Azure assigns the ids of a system-assigned identity. */
 function withOwnIdentity(inputs: Properties): Properties {
-	const {identity} = inputs;
+	const {identity: given} = inputs;
+	const identity = isObject(given) ? withAssignedIdentities(given) : given;
 	const isOwn = isObject(identity) && typeof identity['type'] === 'string' && /systemassigned/iv.test(identity['type']);
 	return isOwn && identity['principalId'] === undefined
 		? {...inputs, identity: {...identity, principalId: unanswered, tenantId: unanswered}}
-		: inputs;
+		: {...inputs, ...(isObject(given) && {identity})};
+}
+
+/** Identities that are given as a list come back by their ids: SDKs refuse the list in an output. */
+function withAssignedIdentities(identity: Properties): Properties {
+	const {userAssignedIdentities: ids} = identity;
+	return Array.isArray(ids) && ids.every(id => typeof id === 'string')
+		? {...identity, userAssignedIdentities: Object.fromEntries(ids.map(id => [id, {clientId: unanswered, principalId: unanswered}]))}
+		: identity;
 }
 
 /** `run-program.ts` turns an empty result into unknown values. */

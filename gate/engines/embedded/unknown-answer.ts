@@ -23,7 +23,7 @@ export function unknownAnswer(name: string): unknown {
 	);
 }
 
-const standIns = new WeakSet<WeakKey>();
+const standIns = new WeakSet();
 
 function remembered<Value extends WeakKey>(standIn: Value): Value {
 	standIns.add(standIn);

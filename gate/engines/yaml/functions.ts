@@ -33,8 +33,8 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::tojson', ({argument, evaluate}) => lifted([evaluate(argument)], value => jsonText(value))],
 	['fn::tobase64', ofText(text => Buffer.from(text).toString('base64'))],
 	['fn::frombase64', ofText(fromBase64)],
-	['fn::readfile', call => ofFile(call, file => file.toString())],
-	['fn::filebase64', call => ofFile(call, file => file.toString('base64'))],
+	['fn::readfile', call => ofFile(call, file => Buffer.from(file).toString())],
+	['fn::filebase64', call => ofFile(call, file => Buffer.from(file).toString('base64'))],
 	['fn::filebase64sha256', call => ofFile(call, file => createHash('sha256').update(file).digest('base64'))],
 	['fn::sha1', ofWholeText(text => createHash('sha1').update(text).digest('hex'))],
 	['fn::length', ofKnown(lengthOf)],
@@ -70,7 +70,7 @@ function ofWholeText(apply: (text: string) => string): BuiltIn {
 	return ofKnown((value, place) => apply(text(value, place)));
 }
 
-function ofFile({argument, folder, evaluate}: Call, apply: (content: Buffer) => string): Value {
+function ofFile({argument, folder, evaluate}: Call, apply: (content: Uint8Array) => string): Value {
 	return lifted([evaluate(argument)], value => apply(contentOf(path.resolve(folder, text(value, argument.place)), argument.place)));
 }
 
@@ -204,7 +204,7 @@ function fromBase64(encoded: string, place: Place): string {
 	return bytes.toString();
 }
 
-function contentOf(file: string, place: Place): Buffer {
+function contentOf(file: string, place: Place): Uint8Array {
 	try {
 		return readFileSync(file);
 	} catch (error) {
