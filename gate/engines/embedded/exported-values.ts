@@ -4,8 +4,8 @@ import {isUnknownAnswer} from './unknown-answer.js';
 /**
 A program's outputs with an unknown output in place of each stand-in. Objects are copied by their own names, as Pulumi does with outputs
 of a stack.
-@param unknown Makes an unknown output.
-@param isPulumi Whether a value is an output, a resource or an asset, which stays as it is.
+@param unknown - makes an unknown output.
+@param isPulumi - whether a value is an output, a resource or an asset, which stays as it is.
 */
 export function exportedValues(value: unknown, unknown: () => unknown, isPulumi: (value: unknown) => boolean): unknown {
 	const copy = (item: unknown, above: readonly unknown[]): unknown => {
