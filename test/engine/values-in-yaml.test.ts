@@ -45,7 +45,7 @@ const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
 
 const testOnEngine = toolchain?.runsYaml === true ? test : test.skip;
 
-/** What the pack was told of a program, by the real engine and by the embedded one. */
+/** What the pack receives of a program, from the real engine and from the embedded one. */
 async function toldOf(
 	name: string,
 ): Promise<{readonly real: readonly unknown[]; readonly embedded: readonly unknown[]; readonly output: string}> {
