@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import stripJsonComments from 'strip-json-comments';
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Document} from 'yaml';
+import {jsonPlace, jsonWords} from '../support/json-fault.js';
 import {errorText, Problem} from '../support/problem.js';
 import type {Path} from '../support/schema-problem.js';
 
@@ -80,10 +81,7 @@ function parsedJson(text: string, name: string, form: 'json' | 'jsonc'): unknown
 		return JSON.parse(text);
 	} catch (error) {
 		const said = errorText(error);
-		throw new Problem(
-			`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${said.replace(/(?: in JSON)? at position .*$/sv, '')}`,
-			jsonAdvice(text, form),
-		);
+		throw new Problem(`${[name, ...faultIn(text, said)].join(':')} is not JSON: ${jsonWords(said)}`, jsonAdvice(text, form));
 	}
 }
 
@@ -102,10 +100,9 @@ Line and column where a text stops being valid JSON. Node.js gives the position 
 an empty text.
 */
 function faultIn(text: string, said: string): readonly number[] {
-	const position = / at position (?<position>\d+)/v.exec(said)?.groups?.['position'];
-	if (position !== undefined) {
-		const before = text.slice(0, Number(position)).split('\n');
-		return [before.length, (before.at(-1)?.length ?? 0) + 1];
+	const place = jsonPlace(text, said);
+	if (place !== undefined) {
+		return place;
 	}
 
 	const [start] = parseDocument(text, {schema: 'json', logLevel: 'silent'}).errors[0]?.linePos ?? [];

@@ -1,7 +1,8 @@
-import {type ChildProcess, spawn} from 'node:child_process';
+import {type ChildProcess, type ChildProcessByStdio, spawn} from 'node:child_process';
+import {Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import type {Readable} from 'node:stream';
+import type {Readable, Writable} from 'node:stream';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {stripVTControlCharacters} from 'node:util';
 import {atExit} from './at-exit.js';
@@ -13,11 +14,13 @@ type Ending = {
 	readonly status?: number;
 	readonly output: string;
 	readonly errors: string;
+	/** Whether it printed more than is kept, so that the beginning is missing. */
+	readonly isCut: boolean;
 };
 
 /**
-Starts a process in its own group, which ends with this one. If this process is killed, a process started with `end-with-parent.js` notices
-it because its fourth stream closes.
+Starts a process in its own group, which ends with this one. If this process is killed, a guard ends the group; without one, a process started
+with `end-with-parent.js` notices it because its fourth stream closes.
 */
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
 	// Windows has no process groups, and would open a window for each.
@@ -27,26 +30,51 @@ export function startChild(command: string, args: readonly string[], cwd: string
 		throw new TypeError('A process without streams.');
 	}
 
+	const guard = isWindows || child.pid === undefined ? undefined : startGuard(child.pid);
 	const forget = atExit(() => {
-		endGroup(child);
+		// The guard ends what is left.
+		signalGroup(child, guard?.pid === undefined ? 'SIGKILL' : 'SIGTERM');
 	});
 	child.once('exit', () => {
 		endGroup(child);
+		guard?.stdin.end('\n');
 		forget();
 	});
 	return Object.assign(child, {stdout, stderr});
 }
 
+/**
+Starts a shell that ends a group of processes once this process is gone, and with it the end of its standard input. A process of the group
+may be too busy to notice.
+*/
+function startGuard(group: number): ChildProcessByStdio<Writable, null, null> {
+	const script = `read -r line || { kill -s TERM -- "-$0"; sleep ${grace / 1000}; kill -s KILL -- "-$0"; }`;
+	const guard = spawn('/bin/sh', ['-c', script, String(group)], {stdio: ['pipe', 'ignore', 'ignore'], detached: true});
+	// Where there is no shell, or it is gone, the group has no guard.
+	guard.on('error', () => undefined).unref();
+	guard.stdin.on('error', () => undefined);
+	if (guard.stdin instanceof Socket) {
+		guard.stdin.unref();
+	}
+
+	return guard;
+}
+
+/** Ends a process and what it started at once. */
 export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
+	signalGroup(child, 'SIGKILL');
+}
+
+function signalGroup(child: Pick<ChildProcess, 'pid' | 'kill'>, signal: 'SIGTERM' | 'SIGKILL'): void {
 	if (child.pid === undefined) {
 		return;
 	}
 
 	try {
 		if (isWindows) {
-			child.kill('SIGKILL');
+			child.kill(signal);
 		} else {
-			process.kill(-child.pid, 'SIGKILL');
+			process.kill(-child.pid, signal);
 		}
 	} catch (error) {
 		// The group may have ended already.
@@ -61,19 +89,46 @@ const isWindows = process.platform === 'win32';
 /** How long to wait for output after a process has ended, in milliseconds: another process may keep the stream open. */
 const grace = 2000;
 
-/** @param timeLimit - in milliseconds, after which the process is stopped */
-export async function childEnding(child: Child, timeLimit: number): Promise<Ending> {
-	const said = {output: '', errors: ''};
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		said.output += text;
-	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
-		said.errors += text;
-	});
+/** The last that a process prints: one may print without end. */
+class Tail {
+	isCut = false;
+	#text = '';
+	readonly #most: number;
+
+	constructor(stream: Readable, most: number) {
+		this.#most = most;
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			this.#text += text;
+			if (this.#text.length > 2 * most) {
+				this.#text = this.#text.slice(-most);
+				this.isCut = true;
+			}
+		});
+	}
+
+	get text(): string {
+		return stripVTControlCharacters(this.#text.slice(-this.#most));
+	}
+}
+
+/** How many characters of what a program prints are kept. */
+const mostOfProgram = 1_000_000;
+
+/**
+@param timeLimit - in milliseconds, after which the process is stopped
+@param most - how many characters of its output, and of its errors, are kept
+*/
+export async function childEnding(child: Child, timeLimit: number, most = mostOfProgram): Promise<Ending> {
+	const output = new Tail(child.stdout, most);
+	const errors = new Tail(child.stderr, most);
 	let late = false;
 	const timer = setTimeout(() => {
 		late = true;
-		endGroup(child);
+		// The Pulumi CLI ends its plugins, which are groups of their own.
+		signalGroup(child, 'SIGTERM');
+		setTimeout(() => {
+			endGroup(child);
+		}, grace).unref();
 	}, timeLimit);
 	try {
 		const status = await new Promise<number>((resolve, reject) => {
@@ -90,7 +145,7 @@ export async function childEnding(child: Child, timeLimit: number): Promise<Endi
 					resolve(code ?? 1);
 				});
 		});
-		return {...(!late && {status}), output: stripVTControlCharacters(said.output), errors: stripVTControlCharacters(said.errors)};
+		return {...(!late && {status}), output: output.text, errors: errors.text, isCut: output.isCut};
 	} finally {
 		clearTimeout(timer);
 	}

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {jsonPlace, jsonWords} from './json-fault.js';
 import {errorText, Problem} from './problem.js';
 
 /**
@@ -6,6 +7,7 @@ import {errorText, Problem} from './problem.js';
 @throws `Problem` with that advice
 */
 export function readJson(file: string, advice: string): unknown {
+	let text = '';
 	try {
 		const bytes = readFileSync(file);
 		const encoding = foreignEncoding(bytes);
@@ -16,13 +18,21 @@ export function readJson(file: string, advice: string): unknown {
 			);
 		}
 
-		return JSON.parse(bytes.toString('utf8'));
+		text = bytes.toString('utf8');
+		return JSON.parse(text);
 	} catch (error) {
 		if (error instanceof Problem) {
 			throw error;
 		}
 
-		throw new Problem(`${file} cannot be read as JSON: ${errorText(error)}`, advice);
+		const said = errorText(error);
+		if (!(error instanceof SyntaxError)) {
+			throw new Problem(`${file} cannot be read as JSON: ${said}`, advice);
+		}
+
+		const [line, column] = jsonPlace(text, said) ?? [];
+		const where = line === undefined || column === undefined ? '' : ` at line ${line}, column ${column}`;
+		throw new Problem(`${file} cannot be read as JSON: ${jsonWords(said)}${where}`, advice);
 	}
 }
 

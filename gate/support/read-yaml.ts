@@ -28,7 +28,8 @@ export function readYaml(file: string, meaning?: (word: string) => unknown): Rea
 		}
 	} catch (error) {
 		throw new Problem(
-			`${file} cannot be read: ${errorText(error)}`,
+			// Below its first line, the message shows the text, which may be a secret.
+			`${file} cannot be read: ${errorText(error).split(/:?\n/v, 1).join('')}`,
 			'Fix it: the message says where it is not YAML, or why it cannot be read.',
 		);
 	}

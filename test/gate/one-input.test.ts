@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {writeOutput} from '../../gate/support/output-file.js';
+import {readYaml} from '../../gate/support/read-yaml.js';
 import {readState} from '../../gate/engines/embedded/state.js';
 import {parseCheckRequest} from '../../gate/command-line/check-request.js';
 import {jsonText} from '../../gate/support/json-text.js';
@@ -86,6 +87,21 @@ test('exports in other encodings, or with a quoted version, have their own messa
 	t.regex(said(Buffer.from(text, 'utf16le')), /^ is written in UTF-16/v);
 	t.regex(said(`\u{FEFF}${text}`), /^ is written in UTF-8 with a byte order mark/v);
 	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
+});
+
+test('a file that cannot be read is told by its place, without the text that stands there', t => {
+	const file = path.join(folder, 'broken.json');
+	const said = (text: string, read: (file: string) => unknown) => {
+		writeFileSync(file, text);
+		return t.throws(() => read(file)).message.slice(file.length);
+	};
+
+	t.is(
+		said('{"version": 3,\n"password": hunter2-and-more}', readState),
+		' cannot be read as JSON: Unexpected token at line 2, column 13',
+	);
+	t.regex(said('{"version": 3,\n"password": "hunter2-and-more', readState), /^ cannot be read as JSON: Unterminated string/v);
+	t.notRegex(said('config:\n  a: "hunter2-and-more" x\n', readYaml), /hunter2/v);
 });
 
 test('a target and a link to it are one target', t => {

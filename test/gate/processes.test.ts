@@ -86,6 +86,25 @@ const hasSignals = process.platform !== 'win32';
 	t.deepEqual(readdirSync(temporary).toSorted(), others.toSorted(), 'what runs, or is of another machine, is left alone');
 });
 
+(hasSignals ? test : test.skip)('a program that is too busy to notice ends when the gate is killed', async t => {
+	const file = path.join(folder, 'busy');
+	await killed([program('busy'), '--policy-pack', somePack], file, 'SIGKILL', {BUSY_FILE: file});
+	t.true(await ends(idIn(file)));
+});
+
+(hasSignals ? test : test.skip)('what the program started ends when the gate is killed', async t => {
+	const file = path.join(folder, 'orphan');
+	await killed([program('leaves-child'), '--policy-pack', somePack], file, 'SIGKILL', {CHILD_FILE: file, NEVER_ENDS: 'yes'});
+	t.true(await ends(idIn(file)));
+});
+
+test('a program that prints more than a text can hold fails in its own words', async t => {
+	const {status, errors} = await gate(['check', program('prints-forever'), '--policy-pack', somePack]);
+	t.is(status, 2);
+	t.regex(errors, /the program in .*prints-forever failed/v);
+	t.regex(errors, /the end of it/v);
+});
+
 test('a call to the pack that does not end is stopped, and the resource is named', async t => {
 	const {status, output, errors} = await gate([
 		'check',

@@ -1,5 +1,6 @@
+import {Buffer} from 'node:buffer';
 import {type CallOptions, type ClientUnaryCall, credentials, Metadata, type ServiceError, status} from '@grpc/grpc-js';
-import {AnalyzerClient} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
+import {AnalyzerClient, AnalyzerService} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
@@ -11,7 +12,7 @@ import type {UrnParts} from './urn.js';
 import {type Properties, readableProperties} from './wire.js';
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- gRPC says null
-type Callback<Response> = (error: ServiceError | null, response: Response) => void;
+type Callback<Response> = (error: ServiceError | null, response?: Response) => void;
 
 type CallRest<Response> = [metadata: Metadata, options: CallOptions, callback: Callback<Response>];
 
@@ -95,26 +96,13 @@ export class Analyzer {
 	}
 
 	async analyzeStack(resources: readonly DeployedResource[]): Promise<Analysis> {
-		const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
-		const request = new messages.AnalyzeStackRequest().setResourcesList(
-			resources.map(resource => {
-				const message = new messages.AnalyzerResource()
-					.setUrn(resource.urn)
-					.setType(resource.type)
-					.setName(resource.name)
-					.setProperties(Struct.fromJavaScript(resource.outputs))
-					.setOptions(optionsMessage(resource.options, resource.parent))
-					.setProvider(providerMessage(byUrn.get(resource.provider ?? '')))
-					.setParent(resource.parent)
-					.setDependenciesList([...resource.dependencies]);
-				for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
-					message.getPropertydependenciesMap().set(property, new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]));
-				}
-
-				return message;
-			}),
+		const bytes = stackRequest(resources);
+		const {path, responseDeserialize} = AnalyzerService.analyzeStack;
+		return analysis(
+			await this.#ask('the whole stack', (...call) =>
+				this.#client.makeUnaryRequest(path, (request: Buffer) => request, responseDeserialize, bytes, ...call),
+			),
 		);
-		return analysis(await this.#ask('the whole stack', (...call) => this.#client.analyzeStack(request, ...call)));
 	}
 
 	close(): void {
@@ -128,9 +116,9 @@ export class Analyzer {
 	async #ask<Response>(about: string, call: (...rest: CallRest<Response>) => ClientUnaryCall): Promise<Response> {
 		return new Promise((resolve, reject) => {
 			call(new Metadata(), {deadline: Date.now() + this.#callLimit}, (error, response) => {
-				if (error === null) {
+				if (error === null && response !== undefined) {
 					resolve(response);
-				} else if (error.code === status.DEADLINE_EXCEEDED) {
+				} else if (error?.code === status.DEADLINE_EXCEEDED) {
 					reject(
 						new Problem(
 							`the policy pack was stopped: it did not end within ${Math.round(this.#callLimit / 1000)} seconds with ${about}`,
@@ -138,11 +126,54 @@ export class Analyzer {
 						),
 					);
 				} else {
-					reject(Object.assign(new Error(error.details), {code: error.code}));
+					reject(Object.assign(new Error(error?.details ?? 'no answer'), {code: error?.code}));
 				}
 			});
 		});
 	}
+}
+
+/** The field of an `AnalyzeStackRequest` that holds a resource, as the wire format writes it. */
+const resourceField = 0x0a;
+
+/** An `AnalyzeStackRequest` as bytes: the messages of a hundred thousand resources would take gigabytes at once. */
+function stackRequest(resources: readonly DeployedResource[]): Buffer {
+	const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
+	const chunks: Uint8Array[] = [];
+	for (const resource of resources) {
+		const bytes = resourceMessage(resource, byUrn.get(resource.provider ?? '')).serializeBinary();
+		chunks.push(Uint8Array.of(resourceField, ...varint(bytes.length)), bytes);
+	}
+
+	return Buffer.concat(chunks);
+}
+
+/** A number in the wire format: seven bits a byte, the lowest first. */
+function varint(value: number): readonly number[] {
+	const bytes: number[] = [];
+	let rest = value;
+	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) {
+		bytes.push((rest % 0x80) + 0x80);
+	}
+
+	return [...bytes, rest];
+}
+
+function resourceMessage(resource: DeployedResource, provider: DeployedResource | undefined): messages.AnalyzerResource {
+	const message = new messages.AnalyzerResource()
+		.setUrn(resource.urn)
+		.setType(resource.type)
+		.setName(resource.name)
+		.setProperties(Struct.fromJavaScript(resource.outputs))
+		.setOptions(optionsMessage(resource.options, resource.parent))
+		.setProvider(providerMessage(provider))
+		.setParent(resource.parent)
+		.setDependenciesList([...resource.dependencies]);
+	for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+		message.getPropertydependenciesMap().set(property, new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]));
+	}
+
+	return message;
 }
 
 async function optional(call: Promise<unknown>): Promise<void> {

@@ -114,7 +114,7 @@ async function announcedPort(child: Child, timeLimit: number): Promise<string> {
 			reject(new Error('it exited immediately'));
 		});
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			output += text;
+			output = (output + text).slice(-1000);
 			const [, port] = /^(?<port>\d+)\r?\n/mv.exec(output) ?? [];
 			if (port !== undefined) {
 				clearTimeout(timer);

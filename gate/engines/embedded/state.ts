@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {isDeepStrictEqual} from 'node:util';
 import {takesFiles} from '../../../estate/resources/assets.js';
 import {Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import {noOptions, type DeployedResource, type Deployment} from './deployment.js';
 import {recordedSource} from './source-position.js';
 import {providerUrn, stackType} from './urn.js';
-import {isAsset, isTooDeep, maxDepth, plainProperties, stateValue, type StateFindings} from './wire.js';
+import {isAsset, isTooDeep, maxDepth, plainProperties, type Properties, stateValue, type StateFindings} from './wire.js';
 
 const rewrite = 'Write one with `pulumi stack export --file stack.json`.';
 
@@ -31,9 +32,7 @@ export function readState(file: string): Deployment {
 	}
 
 	const found: StateFindings = {secrets: new Set(), isEncrypted: false};
-	const resources = entriesOf(deployment['resources'] ?? [], file)
-		.filter(({entry}) => entry['delete'] !== true)
-		.map(entry => resourceOf(entry, found));
+	const resources = resourcesOf(deployment['resources'] ?? [], file, found);
 	const first = resources.find(({type}) => type === stackType) ?? resources[0];
 	if (first === undefined) {
 		throw new Problem(`${file} contains no resources`, 'Export a stack that has been deployed, or check the program instead.');
@@ -77,26 +76,38 @@ function assetPaths(value: unknown): readonly string[] {
 
 type StateEntry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
 
-/** Pulumi always writes URN and type, so without them the state is damaged. */
-function entriesOf(written: unknown, file: string): readonly StateEntry[] {
+/** What is read of an entry takes its place in memory: a large state would not fit twice. */
+function resourcesOf(written: unknown, file: string, found: StateFindings): readonly DeployedResource[] {
 	if (!Array.isArray(written)) {
 		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);
 	}
 
-	return written.map((entry: unknown, position) => {
-		if (!isObject(entry) || typeof entry['urn'] !== 'string' || typeof entry['type'] !== 'string') {
-			throw new Problem(`${file} is damaged: deployment.resources[${position}] has no URN or no type`, rewrite);
+	const resources: DeployedResource[] = [];
+	for (const [position, entry] of written.entries()) {
+		const read = entryOf(entry, position, file);
+		written[position] = undefined;
+		if (read.entry['delete'] !== true) {
+			resources.push(resourceOf(read, found));
 		}
+	}
 
-		if (isTooDeep(entry)) {
-			throw new Problem(
-				`${file} holds values that are nested more than ${maxDepth} deep, in ${entry['urn']}`,
-				'Check the program instead.',
-			);
-		}
+	return resources;
+}
 
-		return {urn: entry['urn'], type: entry['type'], entry};
-	});
+/** Pulumi always writes URN and type, so without them the state is damaged. */
+function entryOf(entry: unknown, position: number, file: string): StateEntry {
+	if (!isObject(entry) || typeof entry['urn'] !== 'string' || typeof entry['type'] !== 'string') {
+		throw new Problem(`${file} is damaged: deployment.resources[${position}] has no URN or no type`, rewrite);
+	}
+
+	if (isTooDeep(entry)) {
+		throw new Problem(
+			`${file} holds values that are nested more than ${maxDepth} deep, in ${entry['urn']}`,
+			'Check the program instead.',
+		);
+	}
+
+	return {urn: entry['urn'], type: entry['type'], entry};
 }
 
 function resourceOf({urn, type, entry}: StateEntry, found: StateFindings): DeployedResource {
@@ -108,12 +119,13 @@ function resourceOf({urn, type, entry}: StateEntry, found: StateFindings): Deplo
 		.find(found => found !== undefined);
 	const dependencies = isObject(entry['propertyDependencies']) ? Object.entries(entry['propertyDependencies']) : [];
 	const timeouts = isObject(entry['customTimeouts']) ? entry['customTimeouts'] : {};
+	const inputs = properties(entry['inputs'], found);
 	return {
 		urn,
 		type,
 		name: urn.split('::').slice(3).join('::'),
-		...(entry['external'] !== true && {inputs: properties(entry['inputs'], found)}),
-		outputs: properties(entry['outputs'], found),
+		...(entry['external'] !== true && {inputs}),
+		outputs: sharing(properties(entry['outputs'], found), inputs),
 		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' && {provider: providerUrn(entry['provider'])}),
 		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
 		dependencies: texts(entry['dependencies']),
@@ -140,3 +152,12 @@ function properties(value: unknown, found: StateFindings): DeployedResource['out
 	const read = stateValue(value, found);
 	return isObject(read) ? plainProperties(read) : {};
 }
+
+/** Properties with the values of others where both are equal, as most outputs are: each is kept once. */
+const sharing = (properties: Properties, others: Properties): Properties =>
+	Object.fromEntries(
+		Object.entries(properties).map(([name, value]) => {
+			const other = others[name];
+			return [name, other !== undefined && isDeepStrictEqual(value, other) ? other : value];
+		}),
+	);

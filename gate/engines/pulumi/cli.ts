@@ -7,6 +7,9 @@ export type CliCall = {readonly args: readonly string[]; readonly folder: string
 
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
 
+/** How many characters of events are kept; a text of JavaScript cannot be much longer. */
+const mostOfEvents = 200_000_000;
+
 /**
 Runs the Pulumi CLI on PATH.
 @throws `Problem` if it is missing or takes too long
@@ -19,15 +22,20 @@ export async function runCli(
 	// The event log is one of Pulumi's debugging options.
 	const environment = {...process.env, PULUMI_DEBUG_COMMANDS: 'true', PULUMI_SKIP_UPDATE_CHECK: 'true', ...packEnvironment, ...more};
 	try {
-		const {status, ...said} = await childEnding(
+		const {status, isCut, ...said} = await childEnding(
 			startChild('pulumi', [...args, '--non-interactive', '--color', 'never'], folder, environment),
 			timeLimit,
+			mostOfEvents,
 		);
 		if (status === undefined) {
 			throw new Problem(
 				`pulumi was stopped: it did not end within ${Math.round(timeLimit / 1000)} seconds`,
 				'Look for a connection, a timer or a promise of the program that never ends.',
 			);
+		}
+
+		if (isCut) {
+			throw new Problem('pulumi printed more than can be read', 'Use --engine embedded, or check fewer resources at a time.');
 		}
 
 		return {status, ...said};

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import process from 'node:process';
 import {RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {errorText, Problem} from '../../support/problem.js';
+import {Redaction, secretsOf} from '../../support/redact.js';
 import type {EngineRequest} from '../engine.js';
 import {noAnswers, readAnswers} from '../embedded/answers.js';
 import type {Deployment} from '../embedded/deployment.js';
@@ -68,10 +70,11 @@ export async function runYaml(
 		}
 
 		const {file, line, column} = error.place;
+		const redaction = new Redaction([...recorder.deployment.secrets, ...secretsOf(process.env)]);
 		throw programFailure(
 			project,
 			stack,
-			`${path.relative(project.folder, file).replaceAll(path.sep, '/')}:${line}:${column}: ${errorText(error)}`,
+			redaction.text(`${path.relative(project.folder, file).replaceAll(path.sep, '/')}:${line}:${column}: ${errorText(error)}`),
 			[...config.notes, ...recorder.deployment.notes],
 		);
 	}
