@@ -1,4 +1,4 @@
-import {type ChildProcess, type ChildProcessByStdio, spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
 import {Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,8 +19,8 @@ type Ending = {
 };
 
 /**
-Starts a process in its own group, which ends with this one. If this process is killed, a guard ends the group; without one, a process started
-with `end-with-parent.js` notices it because its fourth stream closes.
+Starts a process in its own group, which ends with this one. If this process is killed, a guard ends the group; without one, a process
+started with `end-with-parent.js` notices it because its fourth stream closes.
 */
 export function startChild(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Child {
 	// Windows has no process groups, and would open a window for each.
@@ -47,7 +47,7 @@ export function startChild(command: string, args: readonly string[], cwd: string
 Starts a shell that ends a group of processes once this process is gone, and with it the end of its standard input. A process of the group
 may be too busy to notice.
 */
-function startGuard(group: number): ChildProcessByStdio<Writable, null, null> {
+function startGuard(group: number): {readonly pid: number | undefined; readonly stdin: Writable} {
 	const script = `read -r line || { kill -s TERM -- "-$0"; sleep ${grace / 1000}; kill -s KILL -- "-$0"; }`;
 	const guard = spawn('/bin/sh', ['-c', script, String(group)], {stdio: ['pipe', 'ignore', 'ignore'], detached: true});
 	// Where there is no shell, or it is gone, the group has no guard.
@@ -57,7 +57,7 @@ function startGuard(group: number): ChildProcessByStdio<Writable, null, null> {
 		guard.stdin.unref();
 	}
 
-	return guard;
+	return {pid: guard.pid, stdin: guard.stdin};
 }
 
 /** Ends a process and what it started at once. */

@@ -100,7 +100,7 @@ export class Analyzer {
 		const {path, responseDeserialize} = AnalyzerService.analyzeStack;
 		return analysis(
 			await this.#ask('the whole stack', (...call) =>
-				this.#client.makeUnaryRequest(path, (request: Buffer) => request, responseDeserialize, bytes, ...call),
+				this.#client.makeUnaryRequest(path, (request: typeof bytes) => request, responseDeserialize, bytes, ...call),
 			),
 		);
 	}
@@ -137,7 +137,7 @@ export class Analyzer {
 const resourceField = 0x0a;
 
 /** An `AnalyzeStackRequest` as bytes: the messages of a hundred thousand resources would take gigabytes at once. */
-function stackRequest(resources: readonly DeployedResource[]): Buffer {
+function stackRequest(resources: readonly DeployedResource[]) {
 	const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
 	const chunks: Uint8Array[] = [];
 	for (const resource of resources) {
