@@ -22,7 +22,7 @@ export function lineLink(place: SourcePlace, environment: Environment): string |
 	return isWebAddress(address) ? address : undefined;
 }
 
-/** The address that opens a place in Visual Studio Code; nothing in CI, where nobody sits at an editor. */
+/** The address that opens a place in Visual Studio Code; nothing in CI, where no one sits at an editor. */
 export function editorLink({file, line, column}: SourcePlace, root: string, environment: Environment): string | undefined {
 	if (ciVariables.some(name => (environment[name] ?? '') !== '')) {
 		return undefined;

@@ -1,7 +1,7 @@
 /** How much of the text V8 shows before what it did not expect. */
 const shownBefore = 10;
 
-/** What is wrong with a text that is not JSON, without any of it: what stands there may be a secret. */
+/** What is wrong with a text that is not JSON, without any of it, since it may hold a secret. */
 export const jsonWords = (said: string): string =>
 	said
 		.replace(/(?: in JSON)? at position \d[\s\S]*$/v, '')

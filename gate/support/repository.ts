@@ -9,7 +9,7 @@ export type Repository = {
 	readonly folder: string;
 	/** The address of a place in a file on the repository's host. */
 	readonly linkTo?: (place: {readonly file: string; readonly line?: number}) => string | undefined;
-	/** The address that opens a place in the editor of whoever runs the check. */
+	/** The address that opens a place in the editor of the person who runs the check. */
 	readonly openIn?: (place: {readonly file: string; readonly line?: number; readonly column?: number}) => string | undefined;
 	/** The facts of this run. */
 	readonly run?: () => RunFacts;

@@ -89,7 +89,7 @@ test('exports in other encodings, or with a quoted version, have their own messa
 	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
 });
 
-test('a file that cannot be read is told by its place, without the text that stands there', t => {
+test('a file that cannot be read: the error names its place and leaves out its text', t => {
 	const file = path.join(folder, 'broken.json');
 	const said = (text: string, read: (file: string) => unknown) => {
 		writeFileSync(file, text);

@@ -29,7 +29,7 @@ const search = make('div', {className: 'search'});
 for (const [name, title] of [['level', 'Level'], ['severity', 'Severity'], ['resource', 'Machine or resource'], ['file', 'File']]) {
 	const values = [...new Set(findings.map(finding => finding[name]))].sort();
 	if (values.length > 1) {
-		// A list of thousands of choices takes long to make, and nobody reads it.
+		// A list of thousands of choices takes long to make, and no one reads it.
 		const control = values.length > 200
 			? make('input', {type: 'search', placeholder: 'whole name'})
 			: make('select', {}, make('option', {value: ''}, 'all'), ...values.map(value => make('option', {value}, value)));
