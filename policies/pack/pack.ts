@@ -46,10 +46,7 @@ export type PackSettings = {
 };
 
 /** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
-export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...policiesOf(settings)];
-
-/** The policies, each in the form that Pulumi runs. */
-export const policiesOf = (settings: PackSettings): readonly ArcServerPolicy[] => packOf(settings).policies;
+export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...packOf(settings).policies];
 
 /** Policies in the form that Pulumi runs, and what they share. */
 export type PreparedPack = {

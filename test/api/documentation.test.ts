@@ -28,7 +28,7 @@ for (const page of ['docs/platform-teams.md', 'docs/writing-a-policy.md']) {
 	});
 }
 
-test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate does not contain, and unknown values are undetermined", async t => {
+test("docs/writing-a-policy.md: a policy in Pulumi's own form sees what the estate lacks, and unknown values are undetermined", async t => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-own-form-'));
 	t.teardown(() => {
 		rmSync(folder, {recursive: true});

@@ -24,7 +24,7 @@ for (const [what, text, language] of [
 		"cat > a.sh <<'E'\n#azcmagent connect\n# azcmagent\nE\nsed -i 's/^#//' a.sh\necho azcmagent\nbash a.sh",
 		'bash',
 	],
-	['lines that are chosen', `printf 'a\\n${connect}\\n' | head -2 | tail -1 | bash`, 'bash'],
+	['lines that are chosen', String.raw`printf 'a\n${connect}\n' | head -2 | tail -1 | bash`, 'bash'],
 	['fields', `eval "$(echo 'x ${connect}' | cut -d' ' -f2-)"`, 'bash'],
 	['the name of a command', `$(echo 'x ${connect}' | cut -d' ' -f2-)`, 'bash'],
 	['a text of awk', `awk 'BEGIN { print "${connect}" }' | bash`, 'bash'],

@@ -38,6 +38,7 @@ type LayoutLibrary = {readonly Graph: new () => LayoutGraph; readonly layout: (g
 
 /** Loads the library that lays out graphs, and gives what draws with it. */
 export async function estatePicture(): Promise<EstatePicture> {
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- `LayoutLibrary` stands for the types that are not found.
 	const {Graph, layout}: LayoutLibrary = await import('@dagrejs/dagre');
 	return (result, anchors) => {
 		if (result.servers.length === 0) {

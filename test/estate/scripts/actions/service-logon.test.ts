@@ -19,6 +19,8 @@ async function changes(text: string, language?: Language): Promise<readonly stri
 const template = (...lines: readonly string[]): string =>
 	['[Unicode]', 'Unicode=yes', '[Privilege Rights]', ...lines, '[Version]', 'signature="$CHICAGO$"'].join('\n');
 
+const ownAccount = String.raw`SeServiceLogonRight = CONTOSO\svc`;
+
 const examples: ReadonlyArray<readonly [what: string, script: string, language: Language, changes: readonly string[]]> = [
 	[
 		'a template from a here-string, written by Set-Content',
@@ -115,8 +117,8 @@ const examples: ReadonlyArray<readonly [what: string, script: string, language: 
 	],
 	[
 		'a whole template after a backup of the rights',
-		`secedit /export /cfg C:\\backup.inf\n@"\n${template(String.raw`SeServiceLogonRight = CONTOSO\svc`).replaceAll('$CHICAGO$', '\`$CHICAGO\`$')}\n"@ | ` +
-			'Set-Content a.inf\nsecedit /configure /db a.sdb /cfg a.inf',
+		`secedit /export /cfg C:\\backup.inf\n@"\n${template(ownAccount).replaceAll('$CHICAGO$', '`$CHICAGO`$')}\n"@ | Set-Content a.inf\n` +
+			'secedit /configure /db a.sdb /cfg a.inf',
 		'powershell',
 		[String.raw`set allow: CONTOSO\svc (secedit)`],
 	],
