@@ -48,6 +48,7 @@ export type {
 	PrivateLinkScope,
 	ProviderNeed,
 	Recognition,
+	References,
 	Registration,
 	RoleAssignment,
 	RoleDefinition,

@@ -37,4 +37,4 @@ export type {Checked, CheckSettings, Diagnostic} from './run-pack.js';
 export {check, findingsOf, verdictOf} from './run-pack.js';
 export type {StackSettings, View} from './view.js';
 export {views} from './view.js';
-export type {EvidenceRecord, UnreadScript} from '../../policies/definition/evidence.js';
+export type {EvidenceRecord, ServerRecord, UnreadScript} from '../../policies/definition/evidence.js';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
+import {Redaction, secretsOf} from '../../support/redact.js';
 import type {Source} from '../../results/finding.js';
 import {withTemporaryFolder} from '../../support/temporary-folder.js';
 import type {Deployment} from '../embedded/deployment.js';
@@ -120,13 +121,14 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 		policies: events.policies.map(name => ({name})),
 		sources,
 		notes: state?.notes ?? [],
-		packErrors: userLines(run.errors),
+		packErrors: new Redaction([...(state?.secrets ?? []), ...secretsOf(process.env)]).text(userLines(run.errors)),
 		secrets: state?.secrets ?? [],
 	};
 }
 
 function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest): Problem {
-	const said = [run.output, run.errors].join('\n');
+	const redaction = new Redaction(secretsOf(process.env));
+	const said = redaction.text([run.output, run.errors].join('\n'));
 	if (/unknown (?:command|flag)/v.test(said)) {
 		return new Problem(
 			`this Pulumi CLI cannot do what the gate needs: ${gist(said)}`,
@@ -136,8 +138,8 @@ function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest
 		);
 	}
 
-	const message = errors.length > 0 ? userLines(errors.join('\n')) : gist(said);
-	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed:\n${message}`, advice(message));
+	const message = errors.length > 0 ? redaction.text(userLines(errors.join('\n'))) : gist(said);
+	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed`, advice(message), message);
 }
 
 function advice(message: string): string {

@@ -89,6 +89,17 @@ withEngine('a program that throws in the real engine: its message, and status 2'
 	t.false(errors.includes('\u001B'));
 });
 
+withEngine('a program that fails in the real engine: its output is in no report, and without secrets of the environment', async t => {
+	const env = {...place('throws-secret'), SKY_TOKEN: 'falling'};
+	const target = copyOf('throws-secret', path.join(program('throws'), 'index.js'));
+	await withStack(target, env);
+	const {status, output, errors} = await gate(['check', target, program('state.json'), ...byPulumi], env);
+	t.is(status, 2, output);
+	t.regex(errors, /the sky is \[secret\]/v);
+	t.true(output.includes('pulumi preview failed'));
+	t.false(output.includes('the sky is'));
+});
+
 withEngine('without a stack: what to do', async t => {
 	const target = copyOf('stackless', path.join(components, 'index.js'));
 	const {status, errors} = await gate(['check', target, ...byPulumi], place('stackless'));
