@@ -1,4 +1,5 @@
 import type {Invocation, Notification, ReportingDescriptor, Result as SarifResult, Log} from 'sarif';
+import type {Severity} from '../../policies/definition/verdict.js';
 import {documentationUrl} from '../../policies/pack/page.js';
 import {jsonText} from '../support/json-text.js';
 import {printable, printableLines} from '../support/printable.js';
@@ -18,6 +19,12 @@ GitHub rejects a file that exceeds these limits per run.
 https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
 */
 const limits = {results: 25_000, tags: 10} as const;
+
+/**
+What GitHub orders alerts by, of 0 to 10: the middle of the range that it shows as each severity.
+https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
+*/
+const securitySeverities: Readonly<Record<Severity, string>> = {critical: '9.5', high: '8.0', medium: '5.5', low: '2.0'};
 
 /**
 The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
@@ -92,7 +99,7 @@ function rule(policy: PolicyResult): ReportingDescriptor {
 		defaultConfiguration: {level: reportLevelOf({verdict: 'violation', level: level ?? 'mandatory'})},
 		properties: {
 			...(tags !== undefined && {tags: [...new Set(tags.map(tag => printable(tag)))].slice(0, limits.tags)}),
-			...(severity !== undefined && {severity}),
+			...(severity !== undefined && {severity, 'security-severity': securitySeverities[severity]}),
 			...(section !== undefined && {section}),
 		},
 	};

@@ -53,7 +53,7 @@ test("a rule has its policy's metadata, and a result is at the program's line", 
 				'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.\n\n[no-arc-on-azure-vm](https://example.com/no-arc-on-azure-vm.md)',
 		},
 		defaultConfiguration: {level: 'error'},
-		properties: {tags: ['azure-arc'], severity: 'high', section: 'supported-environments'},
+		properties: {tags: ['azure-arc'], severity: 'high', 'security-severity': '8.0', section: 'supported-environments'},
 	});
 	t.is(run.tool.driver.rules?.[1]?.defaultConfiguration?.level, 'warning');
 	t.is(run.tool.driver.rules?.[1]?.properties?.tags?.length, 10);
