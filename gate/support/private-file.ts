@@ -1,4 +1,4 @@
-import {lstatSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {checkWritable, type OutputFile} from './output-file.js';
@@ -12,6 +12,13 @@ its target.
 export function checkPrivateFile(output: OutputFile): void {
 	checkWritable(output);
 	const folder = path.dirname(path.resolve(output.file));
+	if (!existsSync(folder)) {
+		throw new Problem(
+			`${output.what} ${output.file} cannot be written: there is no folder ${folder}`,
+			'Name a file in a folder of your own.',
+		);
+	}
+
 	const real = realpathSync(folder);
 	if (real !== folder || lstatSync(output.file, {throwIfNoEntry: false})?.isSymbolicLink() === true) {
 		throw new Problem(

@@ -98,7 +98,7 @@ const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<type
 		'nobody is signed in',
 		{selected: undefined, args: ['--subscription', subscriptionId]},
 		/no one is signed in to Azure: the Azure CLI has no token/v,
-		/az login;.*@azure\/identity/v,
+		/az login\. .*@azure\/identity/v,
 	],
 	[
 		'no subscription is selected',
@@ -110,7 +110,7 @@ const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<type
 		'there is no way to sign in',
 		{env: {PATH: '/no-such-folder', ARM_SUBSCRIPTION_ID: subscriptionId, ARM_ENVIRONMENT: 'public'}},
 		/there is neither @azure\/identity nor the Azure CLI/v,
-		/az login;.*@azure\/identity/v,
+		/az login\. .*@azure\/identity/v,
 	],
 	[
 		'the account is of another tenant',

@@ -42,12 +42,12 @@ violation(
 violation(
 	'one whose image and size are given by their short names',
 	{stack: server({flavorSlug: 'flex-4-2', imageSlug: 'debian-12', userData: secret}, 'cloudscale:index/server:Server')},
-	{on: 'server', property: 'userData', says: [/beside `flavorSlug`/v]},
+	{on: 'server', property: 'userData', says: [/ and `flavorSlug`/v]},
 );
 violation(
 	'one whose user data lies in a block for cloud-init',
 	{stack: server({os: 'ubuntu/jammy', type: 's1.c1.medium', cloudInit: {userData: base64(secret)}}, 'pnap:index/server:Server')},
-	{on: 'server', property: 'cloudInit.userData', says: [/beside `os`/v]},
+	{on: 'server', property: 'cloudInit.userData', says: [/ and `os`/v]},
 );
 violation(
 	'one whose script lies in its context',
@@ -57,7 +57,7 @@ violation(
 			'opennebula:index/virtualMachine:VirtualMachine',
 		),
 	},
-	{on: 'server', property: 'context.START_SCRIPT', says: [/beside `templateId`/v]},
+	{on: 'server', property: 'context.START_SCRIPT', says: [/ and `templateId`/v]},
 );
 compliant('an unlisted server that reads the secret on the machine', {
 	stack: server({image: 'ubuntu-22.04', userData: `#!/bin/bash\n${connect} --config /etc/arc.json\n`}),
