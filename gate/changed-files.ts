@@ -1,7 +1,7 @@
-import {spawnSync} from 'node:child_process';
 import path from 'node:path';
 import type {Target} from './engines/engine.js';
 import type {ReportedFinding, Source} from './results/finding.js';
+import {git} from './support/git.js';
 import {Problem} from './support/problem.js';
 
 /** The files that have changed since a commit. */
@@ -19,7 +19,7 @@ The files of a target's repository that differ from the commit at which the bran
 */
 export function changedFiles(since: string, target: Target): ChangedFiles {
 	const folder = target.kind === 'program' ? target.folder : path.dirname(target.file);
-	const root = git(folder, 'rev-parse', '--show-toplevel');
+	const root = outputOf(folder, 'rev-parse', '--show-toplevel');
 	if (root === undefined) {
 		throw new Problem(
 			`--changed-since asks Git, and ${folder} is not in a repository`,
@@ -27,7 +27,7 @@ export function changedFiles(since: string, target: Target): ChangedFiles {
 		);
 	}
 
-	const commit = git(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`);
+	const commit = outputOf(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`);
 	if (commit === undefined) {
 		throw new Problem(
 			`--changed-since takes a commit, branch or tag; Git knows no "${since}"`,
@@ -35,22 +35,22 @@ export function changedFiles(since: string, target: Target): ChangedFiles {
 		);
 	}
 
-	const base = git(folder, 'merge-base', commit, 'HEAD') ?? commit;
+	const base = outputOf(folder, 'merge-base', commit, 'HEAD') ?? commit;
 	const names = [
-		git(root, 'diff', '--name-only', '--no-relative', '--no-renames', '-z', base, '--'),
-		git(root, 'ls-files', '--others', '--exclude-standard', '-z'),
+		outputOf(root, 'diff', '--name-only', '--no-relative', '--no-renames', '-z', base, '--'),
+		outputOf(root, 'ls-files', '--others', '--exclude-standard', '-z'),
 	].flatMap(output => (output ?? '').split('\0').filter(name => name !== ''));
 	return {since, files: new Set(names.map(name => path.join(root, name)))};
 }
 
-/** What a command of Git prints; nothing where it fails. */
-function git(folder: string, ...args: readonly string[]): string | undefined {
-	const {error, status, stdout} = spawnSync('git', ['-C', folder, ...args], {encoding: 'utf8', maxBuffer: 1024 ** 3});
+/** What a command of Git prints; `undefined` if it fails. */
+function outputOf(folder: string, ...args: readonly string[]): string | undefined {
+	const {output, error} = git(folder, ...args);
 	if (error !== undefined) {
 		throw new Problem(`--changed-since asks Git, which cannot be started: ${error.message}`, 'Install Git, or omit --changed-since.');
 	}
 
-	return status === 0 ? stdout.replace(/\r?\n$/v, '') : undefined;
+	return output;
 }
 
 /**

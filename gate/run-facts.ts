@@ -1,6 +1,6 @@
-import {spawnSync} from 'node:child_process';
 import {userInfo} from 'node:os';
 import type {CheckRequest} from './command-line/check-request.js';
+import {git} from './support/git.js';
 import type {RunFacts} from './support/repository.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,13 +31,9 @@ function userName(): string | undefined {
 
 /** The commit of the working tree, and whether it has been changed since. */
 function commitOf(root: string): string | undefined {
-	const git = (...args: readonly string[]) => spawnSync('git', ['-C', root, ...args], {encoding: 'utf8'});
-	const {status, stdout} = git('rev-parse', 'HEAD');
-	if (status !== 0) {
-		return undefined;
-	}
-
-	return `${stdout.trim()}${git('status', '--porcelain', '--untracked-files=no').stdout === '' ? '' : ', with changes'}`;
+	const {output: commit} = git(root, 'rev-parse', 'HEAD');
+	const {output: changes = ''} = commit === undefined ? {} : git(root, 'status', '--porcelain', '--untracked-files=no');
+	return commit === undefined || changes === '' ? commit : `${commit}, with changes`;
 }
 
 const configurationOf = ({

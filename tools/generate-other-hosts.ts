@@ -72,14 +72,11 @@ const servers: ReadonlyMap<string, string> = new Map([
 const x86Is64: ReadonlySet<string> = new Set(['hcloud', 'huaweicloud', 'sbercloud', 'equinix', 'equinix-metal']);
 
 /** Properties with operating system codes, by package. */
-const codes: ReadonlyMap<string, Literal> = new Map([
+const codes: ReadonlyMap<string, {readonly path: string; readonly scheme: string}> = new Map([
 	['vultr', {path: 'osId', scheme: 'vultr'}],
 	['proxmoxve', {path: 'operatingSystem.type', scheme: 'proxmox'}],
 	['esxi-native', {path: 'os', scheme: 'vsphere'}],
 ]);
-
-/** Properties that hold a code. */
-const codedPaths: ReadonlySet<string> = new Set(['osId', 'operatingSystem.type', 'os']);
 
 /** Properties with the name for an id, available once the server exists. */
 const names: ReadonlyMap<string, readonly string[]> = new Map([
@@ -304,9 +301,10 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 
 function machineRow({pulumiPackage, type, image}: HostReference): Readonly<Record<string, Literal | undefined>> {
 	const paths = image?.paths ?? [];
+	const code = codes.get(pulumiPackage);
 	return {
 		images: orNothing([...new Set([...paths, ...(image === undefined ? [] : (names.get(pulumiPackage) ?? []))])]),
-		codes: paths.some(path => codedPaths.has(path)) ? codes.get(pulumiPackage) : undefined,
+		codes: code !== undefined && paths.includes(code.path) ? code : undefined,
 		id: ids.get(pulumiPackage),
 		clones: clones.get(pulumiPackage),
 		x86Is64: x86Is64.has(pulumiPackage) || isImage(type) ? true : undefined,

@@ -1,4 +1,4 @@
-import type {Option, Options} from '../support/arguments.js';
+import {helpOption, type Option, type Options} from '../support/arguments.js';
 
 /** A command as a shell completes it. */
 export type CompletedCommand = {
@@ -24,7 +24,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\'
 
 const ofCommand = ({options}: CompletedCommand): ReadonlyArray<readonly [name: string, option: Option]> => [
 	...Object.entries(options),
-	['help', {short: 'h', takes: 'no value', help: 'show this help'}],
+	['help', helpOption],
 ];
 
 function bash(commands: readonly CompletedCommand[]): string {

@@ -1,5 +1,5 @@
 import {Help} from 'commander';
-import type {Option, Options} from '../support/arguments.js';
+import {helpOption, type Option, type Options} from '../support/arguments.js';
 import {wrap} from '../support/wrap.js';
 
 /** What the help of a command is made from. */
@@ -23,7 +23,7 @@ export function helpText({calls, description, options, examples, status}: Helped
 		...description.flatMap(paragraph => ['', ...wrap(paragraph, width, '', '')]),
 		'',
 		'Options',
-		optionList({...options, help: {short: 'h', takes: 'no value', help: 'show this help'}}, width),
+		optionList({...options, help: helpOption}, width),
 		'',
 		'Examples',
 		...written,

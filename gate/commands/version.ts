@@ -1,5 +1,4 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
+import {ownVersion} from '../../policies/pack/page.js';
 import {parseArguments, usageProblem} from '../support/arguments.js';
 import type {Command} from './command.js';
 
@@ -22,8 +21,3 @@ export const versionCommand: Command = {
 		return 0;
 	},
 };
-
-function ownVersion(): string {
-	const manifest: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../../package.json'), 'utf8'));
-	return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
-}

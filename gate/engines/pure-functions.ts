@@ -3,10 +3,9 @@ import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
+import {isObject} from '../support/read-json.js';
 
 type Values = Readonly<Record<string, unknown>>;
-
-const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -24,7 +23,7 @@ function rendered({parts, gzip = true, base64Encode = true, boundary = 'MIMEBOUN
 		return undefined;
 	}
 
-	const texts = parts.filter(part => isValues(part)).map(part => partText(part));
+	const texts = parts.filter(part => isObject(part)).map(part => partText(part));
 	const border = textOf(boundary);
 	const text = [
 		`Content-Type: multipart/mixed; boundary="${border}"\nMIME-Version: 1.0\r\n`,

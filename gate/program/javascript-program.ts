@@ -1,18 +1,16 @@
-import {existsSync, readFileSync} from 'node:fs';
-import path from 'node:path';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
-import type {Source} from '../results/finding.js';
-import {isObject} from '../support/read-json.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
+import {placeIn, type Sources} from './program-files.js';
 
 /** The files of a program, and what it registers where. */
 export type ProgramFiles = {
-	/** The folder of Pulumi.yaml. */
-	readonly folder: string;
-	/** Where it registers each resource, by URN. */
-	readonly sources: ReadonlyMap<string, Source>;
+	readonly sources: Sources;
+	/** Resources whose place registers others, too. */
+	readonly sharing: ReadonlySet<string>;
 	/** Files as they are named in `sources`. */
 	readonly files: ReadonlyMap<string, JavaScriptFile>;
+	/** The packages that it depends on; `undefined` if that is not known. */
+	readonly dependencies: ReadonlySet<string> | undefined;
 };
 
 /** A program in TypeScript or JavaScript, as code that is pasted into one of its files sees it. */
@@ -41,8 +39,7 @@ export class JavaScriptProgram implements Program {
 	}
 
 	placeOf(resource: string): string | undefined {
-		const source = this.#program.sources.get(resource);
-		return source === undefined ? undefined : `${source.file}:${source.line}`;
+		return placeIn(this.#program.sources, resource);
 	}
 
 	waits(resource: string): boolean {
@@ -75,14 +72,7 @@ export class JavaScriptProgram implements Program {
 	/** What makes a resource, if that is in the file that code is pasted into. */
 	#construction(resource: string): Construction | undefined {
 		const source = this.#program.sources.get(resource);
-		return source?.file === this.#home && !this.#isShared(resource, source) ? this.#file.at(source.line, source.column) : undefined;
-	}
-
-	/** Whether one line registers several resources, so that no name means one of them. */
-	#isShared(resource: string, {file, line, column}: Source): boolean {
-		return [...this.#program.sources].some(
-			([urn, other]) => urn !== resource && other.file === file && other.line === line && other.column === column,
-		);
+		return source?.file === this.#home && !this.#program.sharing.has(resource) ? this.#file.at(source.line, source.column) : undefined;
 	}
 
 	/** What the file calls a class of a package, if it has imported that. */
@@ -103,13 +93,8 @@ export class JavaScriptProgram implements Program {
 
 	/** How to install a package that the program does not depend on. */
 	#install(packageName: string): readonly string[] {
-		const file = path.join(this.#program.folder, 'package.json');
-		const content: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
-		const names = ['dependencies', 'devDependencies', 'peerDependencies'].flatMap(member => {
-			const list = isObject(content) ? content[member] : undefined;
-			return isObject(list) ? Object.keys(list) : [];
-		});
-		return content === undefined || names.includes(`@pulumi/${packageName}`) ? [] : [`// npm install @pulumi/${packageName}`];
+		const name = `@pulumi/${packageName}`;
+		return this.#program.dependencies?.has(name) === false ? [`// npm install ${name}`] : [];
 	}
 
 	/** A line that a file takes once: as a comment where other code shows it, too. */
@@ -118,13 +103,5 @@ export class JavaScriptProgram implements Program {
 		const isShown = this.#shown.has(key);
 		this.#shown.add(key);
 		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;
-	}
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
 	}
 }

@@ -3,14 +3,15 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Program} from '../../policies/shared/code-to-paste/program.js';
 import {writeCode} from '../../policies/shared/code-to-paste/code-to-paste.js';
-import type {ReportedFinding, Source} from '../results/finding.js';
+import type {ReportedFinding} from '../results/finding.js';
 import {compareFindings} from '../reports/rank.js';
-import {readJavaScript, type JavaScriptFile} from './javascript-file.js';
-import {JavaScriptProgram} from './javascript-program.js';
+import {readJavaScript} from './javascript-file.js';
+import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
+import {dependenciesOf, sharingPlaces, type Sources} from './program-files.js';
 import {yamlProgram} from './yaml-program.js';
 
 /** The folder of a program, and where that registers each resource. */
-type ProgramPlaces = {readonly folder: string; readonly sources: ReadonlyMap<string, Source>};
+type ProgramPlaces = {readonly folder: string; readonly sources: Sources};
 
 /** Findings with code for a program, where its files can be read. */
 export async function showCode(
@@ -27,15 +28,9 @@ export async function showCode(
 			return existsSync(full) ? [[file, readFileSync(full, 'utf8')] as const] : [];
 		}),
 	);
-	const files = new Map<string, JavaScriptFile>();
-	for (const [file, text] of texts) {
-		// eslint-disable-next-line no-await-in-loop -- a program has few files
-		const read = await readJavaScript(file, text);
-		if (read !== undefined) {
-			files.set(file, read);
-		}
-	}
-
+	const read = await Promise.all([...texts].map(async ([file, text]) => [file, await readJavaScript(file, text)] as const));
+	const files = new Map(read.flatMap(([name, file]) => (file === undefined ? [] : [[name, file] as const])));
+	const program: ProgramFiles = {sources, sharing: sharingPlaces(sources), files, dependencies: dependenciesOf(folder)};
 	const shown = new Set<string>();
 	const programFor = ({code, resource}: ReportedFinding): Program | undefined => {
 		switch (code?.language) {
@@ -45,7 +40,7 @@ export async function showCode(
 					const found = files.get(name);
 					return found === undefined ? [] : [[name, found] as const];
 				})[0] ?? [undefined, undefined];
-				return file === undefined ? undefined : new JavaScriptProgram({folder, sources, files}, home, file, shown);
+				return file === undefined ? undefined : new JavaScriptProgram(program, home, file, shown);
 			}
 
 			case 'yaml': {
@@ -62,12 +57,12 @@ export async function showCode(
 		// Of several findings that need an import, the one that is reported first shows it.
 		findings.toSorted(compareFindings).map(finding => {
 			const {code, remediation} = finding;
-			const program = programFor(finding);
+			const target = programFor(finding);
 			return [
 				finding,
-				code === undefined || program === undefined
+				code === undefined || target === undefined
 					? finding
-					: {...finding, remediation: `${remediation.split('\n')[0] ?? ''}\n${writeCode(code, program)}`},
+					: {...finding, remediation: `${remediation.split('\n')[0] ?? ''}\n${writeCode(code, target)}`},
 			] as const;
 		}),
 	);

@@ -1,12 +1,12 @@
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
-import type {Source} from '../results/finding.js';
+import {placeIn, type Sources} from './program-files.js';
 
 /**
 A program in YAML.
 
 @param texts - its files, as these are named in `sources`
 */
-export const yamlProgram = (sources: ReadonlyMap<string, Source>, texts: ReadonlyMap<string, string>): Program => ({
+export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
 	...unreadProgram,
 	called(resource) {
 		const {file = '', line = 0, column = 1} = sources.get(resource) ?? {};
@@ -19,7 +19,6 @@ export const yamlProgram = (sources: ReadonlyMap<string, Source>, texts: Readonl
 		return quoted ?? plain;
 	},
 	placeOf(resource) {
-		const source = sources.get(resource);
-		return source === undefined ? undefined : `${source.file}:${source.line}`;
+		return placeIn(sources, resource);
 	},
 });

@@ -16,6 +16,9 @@ export type Option = {
 	readonly help: string;
 };
 
+/** The option that every command takes. */
+export const helpOption: Option = {short: 'h', takes: 'no value', help: 'show this help'};
+
 /** The options of a command by their long names. */
 export type Options = Readonly<Record<string, Option>>;
 

@@ -1,5 +1,5 @@
 import type {EnforcementLevel} from '@pulumi/policy';
-import type {ArcServerPolicy, Report, ResourceCall, StackResource} from '../pack/calls.js';
+import type {ArcServerPolicy, CalledResource, Report, ResourceCall, StackResource} from '../pack/calls.js';
 import type {CallResult, Violation} from './messages.js';
 
 export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly properties: Readonly<Record<string, unknown>>};
@@ -28,12 +28,12 @@ class NotApplicable extends Error {
 /** Runs policies like the policy SDK, but reads the resources once for all policies of a call; the SDK copies the whole stack for each. */
 export class Analyzer {
 	readonly #policies: readonly ArcServerPolicy[];
-	readonly #record: (call: ResourceCall) => void;
+	readonly #record: (resource: CalledResource) => void;
 	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
 	#stackTags: ReadonlyMap<string, string> = new Map();
 
 	/** @param record - records the inputs of a resource where no policy that is on is asked about it */
-	constructor(policies: readonly ArcServerPolicy[], record: (call: ResourceCall) => void) {
+	constructor(policies: readonly ArcServerPolicy[], record: (resource: CalledResource) => void) {
 		this.#policies = policies;
 		this.#record = record;
 	}
@@ -52,15 +52,10 @@ export class Analyzer {
 		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
 	}
 
-	async analyze(resource: Omit<ResourceCall, keyof Common>): Promise<CallResult> {
+	async analyze(resource: CalledResource): Promise<CallResult> {
 		const {urn, type, name} = resource;
-		const [first] = this.#policies;
-		if (
-			first !== undefined &&
-			this.#policies.every(policy => policy.validateResource === undefined || this.#levelOf(policy) === 'disabled')
-		) {
-			const {props, opts, provider} = resource;
-			this.#record({urn, type, name, props, opts, ...(provider !== undefined && {provider}), ...this.#commonOf(first)});
+		if (this.#policies.every(policy => policy.validateResource === undefined || this.#levelOf(policy) === 'disabled')) {
+			this.#record(resource);
 		}
 
 		return this.#ask(({validateResource}) =>

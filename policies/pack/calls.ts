@@ -10,9 +10,10 @@ import type {
 type Configured = {readonly getConfig: () => Readonly<Record<string, unknown>>};
 type Provided = {readonly provider?: PolicyProviderResource | undefined};
 
-export type ResourceCall = Pick<ResourceValidationArgs, 'urn' | 'type' | 'name' | 'props' | 'opts' | 'stackTags' | 'notApplicable'> &
-	Configured &
-	Provided;
+/** A resource in a call, without what the call is about. */
+export type CalledResource = Pick<ResourceValidationArgs, 'urn' | 'type' | 'name' | 'props' | 'opts'> & Provided;
+
+export type ResourceCall = CalledResource & Pick<ResourceValidationArgs, 'stackTags' | 'notApplicable'> & Configured;
 
 export type Report = (message: string, urn?: string) => void;
 

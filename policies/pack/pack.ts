@@ -8,7 +8,7 @@ import {programLanguage, type ProgramLanguage} from '../definition/program-langu
 import {article, sections, sectionUrl} from '../definition/sections.js';
 import type {Finding, Level} from '../definition/verdict.js';
 import {AzureSource, type AzureSetting} from './azure-source.js';
-import type {ArcServerPolicy, Report, ResourceCall, StackCall} from './calls.js';
+import type {ArcServerPolicy, CalledResource, Report, ResourceCall, StackCall} from './calls.js';
 import {catalogue} from './catalogue.js';
 import {pageUrl} from './page.js';
 import {inventory, inventoryNotes, serverRecords, subscriptionsOf, unreadScripts} from './inventory.js';
@@ -52,7 +52,7 @@ export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...
 export type PreparedPack = {
 	readonly policies: readonly ArcServerPolicy[];
 	/** Records the inputs of a resource, for a call in which no policy is asked about it. */
-	readonly record: (call: ResourceCall) => void;
+	readonly record: (resource: CalledResource) => void;
 };
 
 /** The policies, each in the form that Pulumi runs, and what they share. */
@@ -74,8 +74,8 @@ export function packOf({preset, policies = catalogue, settings = {}, azure, cloc
 				clock,
 			}).project(),
 		),
-		record(call) {
-			session.record(call);
+		record(resource) {
+			session.record(resource);
 		},
 	};
 }

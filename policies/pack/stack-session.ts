@@ -4,7 +4,7 @@ import {readEstate} from '../../estate/read-estate.js';
 import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
-import type {ResourceCall, StackResource} from './calls.js';
+import type {CalledResource, ResourceCall, StackResource} from './calls.js';
 import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
@@ -65,13 +65,13 @@ export class StackSession {
 	}
 
 	/** Records a resource's inputs without reading it. */
-	record(args: ResourceCall): void {
+	record(args: CalledResource): void {
 		if (isPartOfEstate(args.type, () => args.props)) {
 			this.#recorded(args);
 		}
 	}
 
-	#recorded(args: ResourceCall): ResourceData {
+	#recorded(args: CalledResource): ResourceData {
 		const data = withWovenTexts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
 		this.#inputs.set(args.urn, data);
 		return data;
@@ -137,7 +137,7 @@ function edgesOf(resources: readonly StackResource[]): Edges {
 	return urn => edges.get(urn) ?? [];
 }
 
-function asData({urn, type, name, provider, opts}: ResourceCall | StackResource, inputs: ResourceData['inputs']): ResourceData {
+function asData({urn, type, name, provider, opts}: CalledResource | StackResource, inputs: ResourceData['inputs']): ResourceData {
 	return {
 		urn,
 		type,

@@ -166,7 +166,7 @@ test('help and version are shown, and an unknown option is an error', async t =>
 	const helpOfOne = await gate(['check', '--help']);
 	t.regex(helpOfOne.output, /^arc-gate check \[TARGET\.\.\.\]/v);
 	for (const args of [['help'], ['-h'], ['help', 'check'], ['check', '-h']]) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other, as everywhere in this file
+		// eslint-disable-next-line no-await-in-loop -- tests run side by side, so each starts one gate at a time
 		const same = await gate(args);
 		t.is(same.output, args.includes('check') ? helpOfOne.output : help.output);
 	}

@@ -61,6 +61,9 @@ async function killed(args: readonly string[], file: string, signal: NodeJS.Sign
 }
 
 const hasSignals = process.platform !== 'win32';
+if (!hasSignals) {
+	process.stderr.write('SKIPPED: gate/processes sends signals, and Windows has none that a process can answer\n');
+}
 
 (hasSignals ? test : test.skip)("SIGTERM ends the program's children", async t => {
 	const file = path.join(folder, 'terminated');

@@ -86,7 +86,7 @@ test('--changed-since is rejected if Git cannot determine the changes', async t 
 	t.regex(none.errors, /--changed-since asks Git, and .*outside is not in a repository\nOmit --changed-since, or/v);
 	const place = repository('unknown');
 	for (const name of ['no-such-branch', '--output=x']) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other, as everywhere
+		// eslint-disable-next-line no-await-in-loop -- tests run side by side, so each starts one gate at a time
 		const {status, errors} = await check(path.join(place, 'app'), [`--changed-since=${name}`]);
 		t.is(status, 2);
 		t.regex(errors, /--changed-since takes a commit, branch or tag; Git knows no "[^"]+"\nFetch it first/v);

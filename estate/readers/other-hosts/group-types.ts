@@ -13,6 +13,15 @@ export type GroupRow = {
 
 const byInstanceGroup: GroupRow = {of: ['scalingGroupId'], isScaling: true};
 
+/** A group of Huawei Cloud, and of SberCloud, which runs the same software. */
+const byConfiguration: GroupRow = {
+	of: ['scalingConfigurationId'],
+	name: 'scalingGroupName',
+	sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
+};
+
+const byAlibabaSchedule: GroupRow = {of: ['scalingGroupId'], sizes: ['minValue', 'maxValue', 'desiredCapacity']};
+
 const autoScaling = {
 	'autoscaling/scalinggroup': {
 		of: ['launchTemplateId'],
@@ -31,17 +40,10 @@ export const groupTypes: ReadonlyMap<string, ReadonlyMap<string, GroupRow>> = ne
 			'ecs/instance': {of: ['launchTemplateId', 'launchTemplateName']},
 			'ess/scalinggroup': {of: ['launchTemplateId'], name: 'scalingGroupName', sizes: ['minSize', 'maxSize', 'desiredCapacity']},
 			'ess/scalingrule': byInstanceGroup,
-			'ess/scheduledtask': {of: ['scalingGroupId'], sizes: ['minValue', 'maxValue', 'desiredCapacity']},
-			'ess/schedule': {of: ['scalingGroupId'], sizes: ['minValue', 'maxValue', 'desiredCapacity']},
+			'ess/scheduledtask': byAlibabaSchedule,
+			'ess/schedule': byAlibabaSchedule,
 		},
-		huaweicloud: {
-			'as/group': {
-				of: ['scalingConfigurationId'],
-				name: 'scalingGroupName',
-				sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
-			},
-			'as/policy': byInstanceGroup,
-		},
+		huaweicloud: {'as/group': byConfiguration, 'as/policy': byInstanceGroup},
 		ibmcloud: {
 			'index/isinstancegroup': {of: ['instanceTemplate'], sizes: ['instanceCount']},
 			'index/isinstancegroupmanager': {
@@ -60,14 +62,7 @@ export const groupTypes: ReadonlyMap<string, ReadonlyMap<string, GroupRow>> = ne
 			'core/instance': {of: ['instanceConfigurationId']},
 			'core/instancepool': {of: ['instanceConfigurationId'], sizes: ['size']},
 		},
-		sbercloud: {
-			'index/asgroup': {
-				of: ['scalingConfigurationId'],
-				name: 'scalingGroupName',
-				sizes: ['minInstanceNumber', 'maxInstanceNumber', 'desireInstanceNumber'],
-			},
-			'index/aspolicy': byInstanceGroup,
-		},
+		sbercloud: {'index/asgroup': byConfiguration, 'index/aspolicy': byInstanceGroup},
 		scaleway: {
 			'autoscaling/instancegroup': {
 				of: ['templateId'],

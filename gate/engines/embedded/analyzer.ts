@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type CallOptions, type ClientUnaryCall, credentials, Metadata, type ServiceError, status} from '@grpc/grpc-js';
 import {AnalyzerClient, AnalyzerService} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
+import {BinaryWriter} from 'google-protobuf';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import type {LevelName} from '../../configuration/pack-facts.js';
@@ -133,30 +134,19 @@ export class Analyzer {
 	}
 }
 
-/** The field of an `AnalyzeStackRequest` that holds a resource, as the wire format writes it. */
-const resourceField = 0x0a;
+/** The field of an `AnalyzeStackRequest` that holds a resource. */
+const resourceField = 1;
 
 /** An `AnalyzeStackRequest` as bytes: the messages of a hundred thousand resources would take gigabytes at once. */
 function stackRequest(resources: readonly DeployedResource[]) {
 	const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
-	const chunks: Uint8Array[] = [];
+	const writer = new BinaryWriter();
 	for (const resource of resources) {
-		const bytes = resourceMessage(resource, byUrn.get(resource.provider ?? '')).serializeBinary();
-		chunks.push(Uint8Array.of(resourceField, ...varint(bytes.length)), bytes);
+		writer.writeBytes(resourceField, resourceMessage(resource, byUrn.get(resource.provider ?? '')).serializeBinary());
 	}
 
-	return Buffer.concat(chunks);
-}
-
-/** A number in the wire format: seven bits a byte, the lowest first. */
-function varint(value: number): readonly number[] {
-	const bytes: number[] = [];
-	let rest = value;
-	for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) {
-		bytes.push((rest % 0x80) + 0x80);
-	}
-
-	return [...bytes, rest];
+	const {buffer, byteOffset, byteLength} = writer.getResultBuffer();
+	return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function resourceMessage(resource: DeployedResource, provider: DeployedResource | undefined): messages.AnalyzerResource {

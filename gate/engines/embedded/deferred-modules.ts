@@ -21,7 +21,7 @@ export function deferModules(load: NodeJS.Require): void {
 			module.loaded = true;
 			module.exports = standIn(() => {
 				Reflect.deleteProperty(load.cache, file);
-				// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- whatever the module exports
+				// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- `require` knows no types
 				return load(file);
 			});
 			load.cache[file] = module;

@@ -7,9 +7,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
-import {answerWithHoles} from '../preload/answers-with-holes.js';
-import {markOf} from '../preload/holes.js';
-import {castShadow} from '../preload/shadows.js';
+import {castAnswer} from '../preload/answers-with-holes.js';
 import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
@@ -90,7 +88,7 @@ const replacements: Invocations = {
 		const answer = unlessAnswered(
 			original.invokeOutput(token, String(token).endsWith(decidedByFew) ? withoutUnknown(args) : args, ...rest),
 		);
-		castShadow(answer, async () => (await answerWithHoles(token, args)) ?? markOf({kind: 'value'}));
+		castAnswer(answer, token, args);
 		return answer;
 	},
 	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),

@@ -53,7 +53,7 @@ export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown>
 	let decided = outcome;
 	for (const {value, isForAll} of others) {
 		const put = (text: string): string | number => withoutHoles(text, isForAll ? () => true : isMissing, value);
-		// eslint-disable-next-line no-await-in-loop -- each try may settle it
+		// eslint-disable-next-line no-await-in-loop -- the first try that decides ends it
 		const other = await speculate(() => callback(withTexts(shadow, put)), settle);
 		if (other !== undefined) {
 			decided = common(decided, {expected: withTexts(outcome, put), other: other.value});

@@ -1,7 +1,7 @@
 /** Observes one copy of `@pulumi/pulumi` in a program. A program may have several, of different versions. */
 import {computedOutputs, isComputing} from '../pure-functions.js';
 import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
-import {answerWithHoles, membersOf} from './answers-with-holes.js';
+import {answerWithHoles, castAnswer, membersOf} from './answers-with-holes.js';
 import {arnWithHoles, idWithHoles} from './ids.js';
 import {markOf} from './holes.js';
 import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFunction, type Owner, type ProgramResource} from './sdk-types.js';
@@ -197,7 +197,7 @@ function keepFromInvoking(exports: Owner): void {
 					}
 
 					const result = Reflect.apply(original, this, args);
-					castShadow(result, async () => (await answerWithHoles(args[0], args[1])) ?? markOf({kind: 'value'}));
+					castAnswer(result, args[0], args[1]);
 					return result;
 				},
 		);

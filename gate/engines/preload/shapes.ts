@@ -26,7 +26,7 @@ const shapes: readonly Shape[] = [
 /** What a callback makes of texts of one form, with holes in their places again, if it makes the same of others of that form. */
 export async function onShapes(callback: AnyFunction, shadow: unknown, settle: (returned: unknown) => Promise<unknown>): Promise<unknown> {
 	for (const shape of shapes) {
-		// eslint-disable-next-line no-await-in-loop -- the first form that is accepted is the one
+		// eslint-disable-next-line no-await-in-loop -- the first form that is accepted ends it
 		const [one, other] = [await onShape(0), await onShape(1)];
 		if (one !== undefined && other !== undefined) {
 			return isDeepStrictEqual(one.value, other.value) ? withTexts(one.value, withoutDamage) : lost;

@@ -10,7 +10,7 @@ import {withMembers} from './stand-ins.js';
 import {withTexts} from './value-texts.js';
 
 /** Maximum time of a callback that is tried again, in milliseconds. */
-const longest = 1000;
+const maxTime = 1000;
 
 type Settle = (returned: unknown) => Promise<unknown>;
 
@@ -21,7 +21,7 @@ What depends on the value of a hole is unknown.
 export async function woven(callback: AnyFunction, shadow: unknown, settle: Settle): Promise<unknown> {
 	const given = holesIn(shadow);
 	const start = Date.now();
-	const isSlow = (): boolean => Date.now() - start > longest;
+	const isSlow = (): boolean => Date.now() - start > maxTime;
 	const onTexts = await speculate(() => callback(shadow), settle);
 	const kept = holesIn(onTexts?.value);
 	const decided = async (value: unknown): Promise<unknown> =>

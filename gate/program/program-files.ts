@@ -1,0 +1,43 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {grouped} from '../reports/grouped.js';
+import {placeText} from '../reports/place.js';
+import type {Source} from '../results/finding.js';
+import {isObject} from '../support/read-json.js';
+
+/** Where a program registers each resource, by URN. */
+export type Sources = ReadonlyMap<string, Source>;
+
+/** Where the program makes a resource, as `index.ts:14`. */
+export function placeIn(sources: Sources, resource: string): string | undefined {
+	const source = sources.get(resource);
+	return source === undefined ? undefined : placeText({file: source.file, line: source.line});
+}
+
+/** The resources whose place registers others, too, so that no name means one of them. */
+export function sharingPlaces(sources: Sources): ReadonlySet<string> {
+	const byPlace = grouped([...sources], ([, {file, line, column}]) => JSON.stringify([file, line, column]));
+	return new Set([...byPlace.values()].filter(({length}) => length > 1).flatMap(list => list.map(([urn]) => urn)));
+}
+
+/** The packages that a program depends on; `undefined` if it has no package.json that can be read. */
+export function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
+	const file = path.join(folder, 'package.json');
+	const content: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+	return content === undefined
+		? undefined
+		: new Set(
+				['dependencies', 'devDependencies', 'peerDependencies'].flatMap(member => {
+					const list = isObject(content) ? content[member] : undefined;
+					return isObject(list) ? Object.keys(list) : [];
+				}),
+			);
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
