@@ -12,21 +12,17 @@ export type EngineRequest = {
 	readonly target: Target;
 	readonly stack?: string;
 	readonly pack: string;
-	/** The pack's configuration file. */
 	readonly policyConfig?: string;
-	/** File with results of providers and other stacks, for the embedded engine. */
+	/** File with results of providers and other stacks. */
 	readonly answers?: string;
-	/** Snapshot of Azure, for the embedded engine. */
 	readonly azure?: AzureFacts;
-	/** File in which the program's process records what its texts with outputs consist of; `undefined` to disable this. */
+	/** File in which the program describes its texts with outputs; `undefined` to disable this. */
 	readonly textsFile?: string;
-	/** Added to the environment of the pack's process. */
 	readonly packEnvironment: Readonly<Record<string, string>>;
 	/** Time limit of a program or of starting a pack, in milliseconds. */
 	readonly timeLimit: number;
 	/** Time limit of a call to the pack, in milliseconds. */
 	readonly callLimit: number;
-	/** Receives progress messages. */
 	readonly progress: (line: string) => void;
 };
 
@@ -42,7 +38,6 @@ export type EngineOutcome = {
 	readonly sources: ReadonlyMap<string, Source>;
 	/** What this engine knows less about than Pulumi's. */
 	readonly notes: readonly string[];
-	/** The pack's standard error. */
 	readonly packErrors: string;
 	/** Texts of the stack known to be secret. */
 	readonly secrets: readonly string[];
@@ -58,9 +53,8 @@ export type Diagnostic = {
 
 export type RanPolicy = PolicyDescription & {
 	readonly name: string;
-	/** Set if the policy applied to no resource. */
 	readonly notApplicable?: string;
-	/** Whether it is a policy of this package, which writes evidence. */
+	/** Whether it is a policy of this package. */
 	readonly writesEvidence?: true;
 };
 

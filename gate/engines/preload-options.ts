@@ -1,6 +1,5 @@
 import path from 'node:path';
 
-/** Loaded before a program, to record what its texts with outputs consist of. */
 export const preload = path.join(__dirname, 'preload', 'preload.js');
 
 /** @param options - current value of `NODE_OPTIONS` */

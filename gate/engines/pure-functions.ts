@@ -1,4 +1,4 @@
-/** Functions and resources of providers that only compute: what they answer follows from what they are given. */
+/** Functions and resources of providers that only compute their results. */
 import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -14,8 +14,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const zipped = (text: string): string => gzipSync(text).toString('base64');
 
 /**
-Renders parts as Terraform's provider does, headers in the order of their names.
-
+Orders headers by name, as Terraform's provider does.
 @see https://www.pulumi.com/registry/packages/cloudinit/api-docs/getconfig/
 */
 function rendered({parts, gzip = true, base64Encode = true, boundary = 'MIMEBOUNDARY'}: Values): string | undefined {
@@ -45,7 +44,7 @@ function partText({filename, contentType = 'text/plain', content, mergeType}: Va
 	].join('\r\n');
 }
 
-/** A text in which each verb is replaced by the next argument: `%s`, `%d`, `%v` and `%q`. */
+/** Supports `%s`, `%d`, `%v` and `%q`. */
 function formatted(text: string, args: readonly unknown[]): string {
 	const rest = [...args];
 	return text.replaceAll(/%([%sdvq])/gv, (_, verb: string) => {
@@ -54,7 +53,7 @@ function formatted(text: string, args: readonly unknown[]): string {
 	});
 }
 
-/** The functions of `std` that make a text: https://www.pulumi.com/registry/packages/std/api-docs/ */
+/** https://www.pulumi.com/registry/packages/std/api-docs/ */
 const ofText: ReadonlyMap<string, (input: string, args: Values) => unknown> = new Map<string, (input: string, args: Values) => unknown>([
 	['base64encode', base64],
 	['base64decode', input => Buffer.from(input, 'base64').toString()],
@@ -77,7 +76,7 @@ function ofStd(name: string, args: Values, folder: string | undefined): unknown 
 		}
 
 		case 'replace': {
-			// Between slashes it is an expression of Go's.
+			// Between slashes it is a regular expression in Go's syntax.
 			return /^\/.*\/$/v.test(textOf(search)) ? undefined : textOf(text).replaceAll(textOf(search), () => textOf(replace));
 		}
 
@@ -105,10 +104,10 @@ function content(file: string, encoding: 'utf8' | 'base64'): string | undefined 
 }
 
 /**
-What a function answers that only computes.
+The result of a function that only computes.
 
 @param folder - where files are; none are read without it
-@returns `undefined` for any other function, and where an argument has a form that is not known
+@returns `undefined` for any other function or unknown forms of arguments
 */
 export function computedAnswer(token: string, args: Values, folder?: string): Values | undefined {
 	const std = /^std:(?:index:)?([a-z\d]+)$/v.exec(token)?.[1];
@@ -120,10 +119,9 @@ export function computedAnswer(token: string, args: Values, folder?: string): Va
 	return /^cloudinit:(?:index\/getConfig|index):getConfig$/v.test(token) ? withRendered(args) : undefined;
 }
 
-/** Whether a resource only computes. */
 export const isComputing = (type: string): boolean => type === 'cloudinit:index/config:Config';
 
-/** What a resource that only computes makes of its inputs; `undefined` for any other resource. */
+/** @returns `undefined` if the resource does more than compute */
 export const computedOutputs = (type: string, inputs: Values): Values | undefined => (isComputing(type) ? withRendered(inputs) : undefined);
 
 function withRendered(given: Values): Values | undefined {

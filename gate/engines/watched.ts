@@ -4,11 +4,11 @@ import {clearInterval, setInterval} from 'node:timers';
 import {isObject} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 
-/** How long a program may run callbacks on texts with holes, in milliseconds. */
+/** Longest time without a response in a callback on texts with holes, in milliseconds. */
 const maxPause = 15_000;
 
 /**
-Runs an engine. If a callback on a text with holes blocks the program, the program is stopped and run again without holes.
+If a callback on a text with holes blocks the program, the program is stopped and run again without holes.
 @param pause - how long the program may not respond in such a callback, in milliseconds
 */
 export async function runWatched(engine: Engine, request: EngineRequest, pause = maxPause): Promise<EngineOutcome> {
@@ -43,7 +43,6 @@ export async function runWatched(engine: Engine, request: EngineRequest, pause =
 	}
 }
 
-/** Stops the program that writes to a file if it does not respond. */
 function stopWhereStuck(file: string, pause: number): {hasStopped(): boolean; end(): void} {
 	let isStopped = false;
 	let seen = {size: 0, since: Date.now()};

@@ -24,7 +24,6 @@ const enforcementLevels: Readonly<Record<LevelName, messages.EnforcementLevel>> 
 	disabled: messages.EnforcementLevel.DISABLED,
 };
 
-/** The result of a call to a pack. */
 export type Analysis = {readonly diagnostics: readonly messages.AnalyzeDiagnostic[]; readonly notApplicable: ReadonlyMap<string, string>};
 
 /** Calls a policy pack as the Pulumi engine does. */
@@ -46,7 +45,7 @@ export class Analyzer {
 		return this.#ask('its metadata', (...call) => this.#client.getAnalyzerInfo(new Empty(), ...call));
 	}
 
-	/** Tells the pack its stack, as the engine does first. A pack need not support this. */
+	/** Tells the pack its stack. A pack need not support this. */
 	async enter(place: UrnParts, engineAddress: string, folder: string): Promise<void> {
 		await optional(
 			this.#ask('its first call', (...call) =>
@@ -110,10 +109,6 @@ export class Analyzer {
 		this.#client.close();
 	}
 
-	/**
-	@param about - what the pack is doing, for the error
-	@throws `Problem` if the call takes too long
-	*/
 	async #ask<Response>(about: string, call: (...rest: CallRest<Response>) => ClientUnaryCall): Promise<Response> {
 		return new Promise((resolve, reject) => {
 			call(new Metadata(), {deadline: Date.now() + this.#callLimit}, (error, response) => {
@@ -134,10 +129,9 @@ export class Analyzer {
 	}
 }
 
-/** The field of an `AnalyzeStackRequest` that holds a resource. */
 const resourceField = 1;
 
-/** An `AnalyzeStackRequest` as bytes: the messages of a hundred thousand resources would take gigabytes at once. */
+/** As bytes: the messages of a hundred thousand resources would take gigabytes at once. */
 function stackRequest(resources: readonly DeployedResource[]) {
 	const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
 	const writer = new BinaryWriter();

@@ -6,14 +6,12 @@ import {readYaml} from '../../support/read-yaml.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A function's result for given or any arguments. */
 type FunctionAnswer = {readonly function: string; readonly arguments: Values; readonly answer: Values};
 
 /** Results given by the user for what only a provider or another stack knows. */
 export type Answers = {
-	/** A function's result; `undefined` if none is given. The first entry whose arguments all match counts. */
+	/** The result of the first entry whose arguments all match. */
 	readonly ofFunction: (token: string, args: Values) => Values | undefined;
-	/** The outputs of a stack, by the name that the program uses for it. */
 	readonly ofStack: (name: string) => Values | undefined;
 };
 
@@ -21,10 +19,7 @@ export const noAnswers: Answers = {ofFunction: () => undefined, ofStack: () => u
 
 const advice = 'It holds `functions` (a list of `function`, `arguments` and `answer`) and `stacks` (outputs by the name of the stack).';
 
-/**
-Reads a file of results in YAML or JSON.
-@throws `Problem` that names what has the wrong form
-*/
+/** @throws `Problem` that names what has the wrong form */
 export function readAnswers(file: string): Answers {
 	const content = readYaml(path.resolve(file));
 	const unknown = Object.keys(content).find(name => name !== 'functions' && name !== 'stacks');

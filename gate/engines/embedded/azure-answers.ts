@@ -1,4 +1,4 @@
-/** Answers provider functions from a snapshot of Azure: ids, regions and tags of what exists. Everything else stays unknown. */
+/** Answers provider functions from a snapshot of Azure: ids, regions and tags of what exists. */
 import {guidAtEnd, sameId, spellScope, type Scope} from '../../../azure/scope.js';
 import type {AzureFacts} from '../../../estate/index.js';
 import {sameText} from '../../../estate/values/value.js';
@@ -6,15 +6,12 @@ import {sameText} from '../../../estate/values/value.js';
 type Values = Readonly<Record<string, unknown>>;
 
 export type Asked = {
-	/** The function's key. */
 	readonly key: string;
 	/** The first known argument with one of these names. */
 	readonly argument: (...names: readonly string[]) => string | undefined;
-	/** The provider's configuration. */
 	readonly provider: Values;
 };
 
-/** `undefined` for what is not in the snapshot. */
 type Answering = (asked: Asked, azure: AzureFacts, subscription: string) => Values | undefined;
 
 const group: Answering = ({argument}, {snapshot}, subscription) => {
@@ -47,7 +44,7 @@ const subscriptionNamed: Answering = ({argument}, {snapshot}, own) => {
 	return found && {id: `/subscriptions/${found.id}`, subscriptionId: found.id, displayName: found.name, tenantId: snapshot.tenant};
 };
 
-/** A role by GUID or name; none if several have the name. */
+/** None if several have the name. */
 const role: Answering = ({key, argument}, {snapshot}) => {
 	const asked = argument('roleDefinitionId', 'name');
 	const guid = asked === undefined ? undefined : guidAtEnd(asked);
@@ -76,7 +73,7 @@ const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure:role/getroledefinition:getroledefinition', role],
 ]);
 
-/** The snapshot's result; empty if it is too old or covers another tenant or subscription than the provider's. */
+/** Empty if the snapshot is too old or covers another tenant or subscription than the provider's. */
 export function answerOfAzure(asked: Asked, azure: AzureFacts): Values {
 	const {subscriptionId = azure.onlySubscription, tenantId = azure.snapshot.tenant} = asked.provider;
 	const isMeant =

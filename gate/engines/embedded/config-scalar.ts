@@ -4,7 +4,7 @@ import {scalarValue, type ScalarValue} from '../yaml/scalar.js';
 const timestamp =
 	/^(?<date>\d{4}-\d{1,2}-\d{1,2})(?:(?:[Tt]| +)(?<time>\d{1,2}:\d{1,2}:\d{1,2})(?<fraction>\.\d+)?(?<zone>Z|[+\-]\d{2}:\d{2})?)?$/v;
 
-/** What a word without quotes in the configuration of a stack means to Pulumi: dates are texts as Go writes them. */
+/** The value of an unquoted word in a stack's configuration; dates are texts as Go writes them. */
 export function configScalar(word: string): ScalarValue {
 	const match = timestamp.exec(word);
 	if (match !== null) {
@@ -19,6 +19,6 @@ export function configScalar(word: string): ScalarValue {
 	}
 
 	const value = scalarValue(word);
-	// Numbers that JavaScript cannot hold reach programs as they are written.
+	// Pulumi passes numbers that JavaScript cannot hold to programs as text.
 	return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? word : value;
 }

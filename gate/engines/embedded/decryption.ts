@@ -1,4 +1,3 @@
-/** Decrypts a stack's configuration with its passphrase, as Pulumi does. */
 import {Buffer} from 'node:buffer';
 import {createDecipheriv, pbkdf2Sync} from 'node:crypto';
 import {readFileSync} from 'node:fs';
@@ -7,7 +6,7 @@ import process from 'node:process';
 /** `undefined` for a text that this stack did not encrypt. */
 export type Decrypt = (text: string) => string | undefined;
 
-/** The encrypted text by which a passphrase is recognized. */
+/** The encrypted text that verifies a passphrase. */
 const check = 'pulumi';
 
 /**

@@ -20,24 +20,20 @@ export class DefaultProviders {
 	readonly #config: StackConfig;
 	readonly #register: (provider: DeployedResource) => void;
 
-	/** @param register - registers a provider that is needed */
 	constructor(place: UrnParts, config: StackConfig, register: (provider: DeployedResource) => void) {
 		this.#place = place;
 		this.#config = config;
 		this.#register = register;
 	}
 
-	/** Records a package that resources refer to, and returns the reference. */
+	/** Returns a reference to a package. */
 	registerPackage(name: string, version: string): string {
 		const reference = `${name}@${version}`;
 		this.#packages.set(reference, {name, version});
 		return reference;
 	}
 
-	/**
-	URN of the default provider; `undefined` for resources of the engine itself.
-	@param type - the package in the resource's type
-	*/
+	/** @returns a URN; `undefined` for resources of the engine itself */
 	of(request: ProviderRequest, type: string): string | undefined {
 		if (type === 'pulumi') {
 			return undefined;

@@ -1,12 +1,10 @@
-/** A debugger session, which Pulumi uses to serialize functions. */
 export type Session = {readonly post: (method: string) => void};
 
-/** The module through which Pulumi's own code reaches the debugger. */
 export type DebuggerHooks = {isInitializedAsync: () => Promise<void>; getSessionAsync: () => Promise<Session>};
 
 /**
-Makes Pulumi attach its debugger when a program first serializes a function. Pulumi attaches it before the program runs, which slows down
-every program.
+Makes Pulumi attach its debugger when a program first serializes a function. Attaching it before the program runs slows down every
+program.
 
 @param hooks - the module of the program's Pulumi; it is changed
 */
@@ -22,7 +20,7 @@ export function deferDebugger(hooks: DebuggerHooks): void {
 
 async function listening(attach: DebuggerHooks['getSessionAsync']): Promise<Session> {
 	const session = await attach();
-	// Pulumi starts to listen after it has enabled the debugger. Enabling it again reports the scripts that are already loaded.
+	// Pulumi listens only after it has enabled the debugger. Enabling it again reports the scripts already loaded.
 	session.post('Debugger.disable');
 	session.post('Debugger.enable');
 	return session;

@@ -6,12 +6,9 @@ const deferred = ['@npmcli/arborist', './typescript-shim.js'];
 type Exports = Readonly<Record<string | symbol, unknown>>;
 
 /**
-Makes a copy of `@pulumi/pulumi` load its largest modules on first use. Few programs and packs use them, and they take longer to load than
-everything else in a small program: npm's dependency tree and the TypeScript compiler.
+Makes a copy of `@pulumi/pulumi` load its largest modules on first use. They take longer to load than everything else in a small program.
 
-Call it before the copy is loaded.
-
-@param load - `require` of the copy's folder
+@param load - `require` of the copy's folder; call this before the copy is loaded
 */
 export function deferModules(load: NodeJS.Require): void {
 	for (const name of deferred) {
@@ -29,7 +26,6 @@ export function deferModules(load: NodeJS.Require): void {
 	}
 }
 
-/** A module's file; `undefined` if this version of Pulumi does not use it. */
 function resolved(load: NodeJS.Require, name: string): string | undefined {
 	try {
 		return load.resolve(name);
@@ -38,14 +34,13 @@ function resolved(load: NodeJS.Require, name: string): string | undefined {
 	}
 }
 
-/** Exports that are loaded when one of them is first read. */
 function standIn(load: () => Exports): Exports {
 	let exports: Exports | undefined;
 	return new Proxy<Exports>(
 		{},
 		{
 			get(_, member) {
-				// Compiled imports read this first, and do not copy the members of a module that has it.
+				// Compiled imports read this first; if it is set, they do not copy the module's members.
 				if (member === '__esModule') {
 					return true;
 				}

@@ -17,7 +17,6 @@ export type DeployedResource = {
 	readonly source?: Source;
 };
 
-/** Resource options that policies see. */
 export type ResourceOptions = {
 	readonly protect: boolean;
 	readonly ignoreChanges: readonly string[];
@@ -40,6 +39,5 @@ export type Deployment = {
 	readonly place: UrnParts;
 	readonly resources: readonly DeployedResource[];
 	readonly notes: readonly string[];
-	/** Texts known to be secret. */
 	readonly secrets: readonly string[];
 };

@@ -8,9 +8,7 @@ import {runProgram} from './program.js';
 import {chooseStack, type Project, readProject} from './project.js';
 import {readState} from './state.js';
 
-/**
-The engine that needs only Node.js: it serves Pulumi's protocols to the program, records what it registers, and sends that to the pack.
-*/
+/** Needs only Node.js: serves Pulumi's protocols to the program, records what it registers, and sends that to the pack. */
 export const embeddedEngine: Engine = async request => {
 	const {target} = request;
 	if (target.kind === 'state') {

@@ -2,7 +2,6 @@
 import {unknownAnswer} from './unknown-answer.js';
 import {isWhollyEncrypted} from './wire.js';
 
-/** Names such a value in a program's error. */
 export const encryptedConfiguration = 'the encrypted configuration ';
 
 type Getter = (this: {fullKey(key: string): string}, key: string, ...more: readonly unknown[]) => unknown;
@@ -11,7 +10,6 @@ export type Config = {readonly prototype: Record<string, Getter | undefined>};
 
 /**
 @param config - the class of the program's own copy of Pulumi
-@param textOf - the text of a key
 @param secret - makes an unknown secret of a value
 */
 export function answerEncrypted(config: Config, textOf: (key: string) => unknown, secret: (value: unknown) => unknown): void {

@@ -1,11 +1,8 @@
-/** The outputs of a program's stack: what a function's answer does not tell is unknown in them, too. */
 import {isUnknownAnswer} from './unknown-answer.js';
 
 /**
-A program's outputs with an unknown output in place of each stand-in. Objects are copied by their own names, as Pulumi does with outputs
-of a stack.
-@param unknown - makes an unknown output.
-@param isPulumi - whether a value is an output, a resource or an asset, which stays as it is.
+A program's outputs with an unknown output in place of each placeholder.
+@param isPulumi - whether a value is an output, a resource or an asset, which is kept
 */
 export function exportedValues(value: unknown, unknown: () => unknown, isPulumi: (value: unknown) => boolean): unknown {
 	const copy = (item: unknown, above: readonly unknown[]): unknown => {

@@ -9,10 +9,8 @@ import type {Recorder} from './recorder.js';
 import {providerUrn} from './urn.js';
 import {plainProperties, type Properties, unanswered, unknown} from './wire.js';
 
-/** A function's arguments and the provider's configuration. */
 type Question = {readonly args: Readonly<Record<string, unknown>>; readonly provider: Properties};
 
-/** Properties that a question determines; `undefined` for those it does not. */
 type Answering = (question: Question) => Readonly<Record<string, string | undefined>> | undefined;
 
 function argument({args}: Question, ...names: readonly string[]): string | undefined {
@@ -95,10 +93,7 @@ const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure-native:managedidentity:getuserassignedidentity', inGroup('Microsoft.ManagedIdentity/userAssignedIdentities', 'resourceName')],
 ]);
 
-/**
-Answers a provider's function as far as its arguments and the provider's configuration determine the result.
-@returns the result, with texts for what is not known; empty if nothing is known
-*/
+/** A provider function's result, as far as its arguments and the provider's configuration determine it. */
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
 	const args = plainProperties(request.getArgs()?.toJavaScript() ?? {});

@@ -1,7 +1,4 @@
-/**
-Loads a compiled policy pack in its own process and folder, where it serves the Analyzer protocol and prints its port. Pulumi's own runner
-would load a TypeScript compiler first.
-*/
+/** Runs a compiled policy pack in its own process and prints its port. Pulumi's own runner would load a TypeScript compiler first. */
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,7 +9,7 @@ try {
 	const sdk = createRequire(load.resolve('@pulumi/policy/package.json')).resolve('@pulumi/pulumi/package.json');
 	deferModules(createRequire(sdk));
 } catch {
-	// A pack without these packages says so itself.
+	// A pack without these packages reports it.
 }
 
 load('.');

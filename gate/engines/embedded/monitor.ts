@@ -33,11 +33,7 @@ const features = new Set([
 	'sendsOptionsToHooks',
 ]);
 
-/**
-Serves Pulumi's engine protocol, and the resource monitor protocol if there is a recorder, on a local port.
-@param log - receives log lines
-@param recorder - receives registrations
-*/
+/** Serves Pulumi's engine protocol, and the resource monitor protocol if there is a recorder, on a local port. */
 export async function serveEngine(log: (line: LogLine) => void, recorder?: Recorder): Promise<EngineServer> {
 	const server = new Server({'grpc.max_receive_message_length': 1024 * 1024 * 400});
 	const transforms = new Transforms();
@@ -150,7 +146,6 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 	};
 }
 
-/** Azure assigns the ids of a system-assigned identity. */
 function withOwnIdentity(inputs: Properties): Properties {
 	const {identity: given} = inputs;
 	const identity = isObject(given) ? withAssignedIdentities(given) : given;
@@ -160,7 +155,7 @@ function withOwnIdentity(inputs: Properties): Properties {
 		: {...inputs, ...(isObject(given) && {identity})};
 }
 
-/** Identities that are given as a list come back by their ids: SDKs refuse the list in an output. */
+/** SDKs refuse a list in an output, so identities given as a list come back as a map by id. */
 function withAssignedIdentities(identity: Properties): Properties {
 	const {userAssignedIdentities: ids} = identity;
 	return Array.isArray(ids) && ids.every(id => typeof id === 'string')

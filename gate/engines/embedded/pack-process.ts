@@ -10,20 +10,13 @@ import {isObject, readJson} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
 
-/** This package's own pack, which reads a stack once for all policies. */
+/** The policy pack of this package, which reads a stack once for all policies. */
 const ownPack = path.join(__dirname, '../../../policies/analyzer/main.js');
 const endsWithParent = path.join(__dirname, '../../support/end-with-parent.js');
 
-export type PackProcess = {
-	readonly address: string;
-	/** The end of its standard error. */
-	errors(): string;
-	stop(): void;
-};
+export type PackProcess = {readonly address: string; errors(): string; stop(): void};
 
 /**
-Starts a policy pack.
-@param folder - the pack's folder
 @param engineAddress - address of the engine protocol
 @param environment - added to the pack's environment
 */

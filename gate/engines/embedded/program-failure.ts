@@ -4,7 +4,6 @@ import type {Project} from './project.js';
 import {encryptedConfiguration} from './encrypted-config.js';
 import {needsAnswer} from './unknown-answer.js';
 
-/** Explains why a program failed. */
 export function programFailure(project: Project, stack: string, said: string, notes: readonly string[]): Problem {
 	const [, missing] = /Missing required configuration variable '(?<key>[^']+)'/v.exec(said) ?? [];
 	if (missing !== undefined) {

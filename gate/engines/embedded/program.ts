@@ -67,7 +67,7 @@ function start(project: Project, sdk: string, how: Start): Child {
 		process.execPath,
 		[
 			...(typeof nodeargs === 'string' ? nodeargs.split(/\s+/v).filter(argument => argument !== '') : []),
-			// Pulumi's runner looks for `--require`: with it, it leaves ES modules in TypeScript to the user's own loader.
+			// With `--require`, Pulumi's runner leaves ES modules in TypeScript to the user's own loader.
 			'-r',
 			path.join(__dirname, '../../support/end-with-parent.js'),
 			...(textsFile === undefined ? [] : ['-r', preload]),
@@ -85,9 +85,9 @@ function start(project: Project, sdk: string, how: Start): Child {
 		],
 		project.programFolder,
 		{
-			// Type checking a large SDK would take longer than everything else together.
+			// Type checking a large SDK would take longer than everything else.
 			PULUMI_NODEJS_TRANSPILE_ONLY: 'true',
-			// Of ES modules, ts-node takes only its own word for it.
+			// For ES modules, ts-node only reads its own variable.
 			TS_NODE_TRANSPILE_ONLY: 'true',
 			...process.env,
 			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),

@@ -17,9 +17,7 @@ export type Project = {
 	readonly entryPoint: string;
 	readonly configFolder: string;
 	readonly config: Readonly<Record<string, unknown>>;
-	/** Packages that the project names, with their sources. */
 	readonly packages: Readonly<Record<string, unknown>>;
-	/** Backend that the project names. */
 	readonly backendUrl?: string;
 };
 
@@ -61,7 +59,6 @@ export function readProject(folder: string): Project {
 
 export const isRunnable = ({runtime}: Project): boolean => ['nodejs', 'python', 'yaml'].includes(runtime);
 
-/** The parts of a stack's URN; its name may include organization and project. */
 export function placeOf(project: Project, stack: string): UrnParts {
 	const parts = stack.split('/');
 	return {stack: parts.at(-1) ?? stack, project: project.name, organization: parts.length > 1 ? (parts[0] ?? '') : 'organization'};
@@ -75,10 +72,7 @@ export function configuredStacks({configFolder}: Project): readonly string[] {
 		: [];
 }
 
-/**
-The stack to check without the Pulumi CLI.
-@param asked - value of `--stack`; that stack need not have a configuration file
-*/
+/** @param asked - value of `--stack`; that stack need not have a configuration file */
 export function chooseStack(project: Project, asked?: string): string {
 	if (asked !== undefined) {
 		return asked;

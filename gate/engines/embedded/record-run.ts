@@ -15,13 +15,11 @@ import type {UrnParts} from './urn.js';
 export type Start = {
 	readonly config: StackConfig;
 	readonly place: UrnParts;
-	/** Address of Pulumi's protocols. */
 	readonly address: string;
-	/** File for what is known of texts with outputs. */
+	/** File in which the program describes its texts with outputs. */
 	readonly textsFile: string | undefined;
 };
 
-/** The arguments that Pulumi's runners of all languages take. */
 export const runnerArguments = ({address, place: {project, stack, organization}}: Start): readonly string[] => [
 	'--monitor',
 	address,
@@ -37,7 +35,6 @@ export const runnerArguments = ({address, place: {project, stack, organization}}
 
 /**
 Runs a program in its own process and records what it would deploy.
-@param start - starts the process
 @throws `Problem` if the program fails
 */
 export async function recordRun(

@@ -18,7 +18,6 @@ import {
 	unknown,
 } from './wire.js';
 
-/** What the user and a snapshot of Azure know about providers and other stacks. */
 type Known = {readonly answers: Answers; readonly azure: AzureFacts | undefined};
 
 /** Records registrations as the engine does in a preview of a new stack. */
@@ -53,15 +52,11 @@ export class Recorder {
 		return this.#resources.get(urn);
 	}
 
-	/** Records once what could not be determined. */
 	note(text: string): void {
 		this.#notes.add(text);
 	}
 
-	/**
-	@returns its URN
-	@throws if the program registers a URN twice, like the engine
-	*/
+	/** @throws if the program registers a URN twice, like the engine */
 	register(request: RegisterResourceRequest): string {
 		const type = request.getType();
 		const urn = createUrn(this.place, request.getParent(), type, request.getName());
@@ -101,7 +96,7 @@ export class Recorder {
 
 	/**
 	Records a resource that the program only reads; policies do not see it.
-	@returns its URN and the properties returned to the program: its arguments, and the name at the end of an Azure id
+	@returns the properties returned to the program: its arguments, and the name at the end of an Azure id
 	*/
 	read(request: ReadResourceRequest): {readonly urn: string; readonly properties: ReturnType<typeof readableProperties>} {
 		const urn = createUrn(this.place, request.getParent(), request.getType(), request.getName());
@@ -126,7 +121,6 @@ export class Recorder {
 		return {urn, properties: {...(name !== undefined && {name}), ...readableProperties(request.getProperties()?.toJavaScript() ?? {})}};
 	}
 
-	/** Records the outputs of a component or the stack. */
 	complete(urn: string, outputs: Readonly<Record<string, unknown>>): void {
 		const resource = this.#resources.get(urn);
 		if (resource !== undefined) {

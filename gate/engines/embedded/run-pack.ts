@@ -20,8 +20,7 @@ import {type PackProcess, startPack} from './pack-process.js';
 import {stackUrn} from './urn.js';
 
 /**
-Sends a deployment to a policy pack as the engine does: every resource with its inputs, in the order of registration, then the stack with
-outputs.
+Sends a deployment to a policy pack as the engine does: each resource with its inputs, then the stack with outputs.
 @param find - determines the deployment while the pack starts
 */
 export async function runPack(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
@@ -57,7 +56,7 @@ export async function runPack(request: EngineRequest, find: () => Promise<Deploy
 }
 
 /**
-Asks a pack for its policies and validates its configuration: the Pulumi CLI ignores misspelled names.
+Validates the configuration, too: the Pulumi CLI ignores misspelled names.
 @throws `Problem` that names the wrong entry
 */
 export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
@@ -150,7 +149,6 @@ function diagnosticOf(diagnostic: AnalyzeDiagnostic, resource: string, {policies
 	};
 }
 
-/** A policy with its configured level. */
 function describe(
 	{name, displayName, description, section, severity, url, remediation, level, tags, options}: PolicyFacts,
 	settings: Settled['policies'],

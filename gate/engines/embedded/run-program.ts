@@ -1,7 +1,7 @@
 /**
-Runs a Pulumi program with Pulumi's own runner, with unknown values in place of the empty results of provider functions. The protocol cannot
-express an unknown result: an engine can only omit properties, which programs take for known absence.
-Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's runner.
+Runs a Pulumi program with Pulumi's own runner. Results of provider functions are unknown values: the protocol cannot express these, and
+programs take an omitted property for known absence. Arguments: the folder of the program's `@pulumi/pulumi`, then those of Pulumi's
+runner.
 */
 import {createRequire} from 'node:module';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import {exportedValues} from './exported-values.js';
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
-/** An output as Pulumi's own code sees it; the published types omit this. */
+/** As Pulumi's own code sees it; the published types omit this. */
 type Output = {
 	readonly isKnown: Promise<boolean>;
 	readonly isSecret: Promise<boolean>;
@@ -59,10 +59,10 @@ const stacks: {runInPulumiStack: (program: () => Promise<unknown>) => Promise<un
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const original = {...invocations};
 
-/** Functions with a result that depends only on certain arguments; the others need not be known. */
+/** Functions with a result that depends only on certain arguments. */
 const decidedByFew = ':getRoleDefinition';
 
-/** Texts replace unknown arguments and resource dependencies are removed, because Pulumi would not make the call otherwise. */
+/** Pulumi would not make the call with unknown arguments or resource dependencies. */
 const withoutUnknown = (args: unknown): Readonly<Record<string, Promise<unknown>>> =>
 	Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, readable(pulumi.output(value))]));
 
@@ -96,7 +96,7 @@ const replacements: Invocations = {
 	callSingle: (...args) => unlessAnswered(original.callSingle(...args)),
 };
 
-// both the module and the index that copies its exports: programs use either
+// Programs use either the module or the index that copies its exports.
 for (const module of [invocations, load('./runtime')]) {
 	for (const [name, value] of Object.entries(replacements)) {
 		if (Object.getOwnPropertyDescriptor(module, name)?.configurable === true) {
@@ -125,7 +125,6 @@ stacks.runInPulumiStack = async program =>
 		),
 	);
 
-// Otherwise an unknown output would be a missing one.
 for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails']) {
 	const ask = pulumi.StackReference.prototype[getter];
 	if (ask !== undefined) {
@@ -140,14 +139,14 @@ for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails'
 	}
 }
 
-// Pulumi only reads frames of named functions; programs also register resources in arrow functions and ES modules.
+// Pulumi only reads frames of named functions, but programs also register resources in arrow functions and ES modules.
 if (pulumi.Resource.framePositionRegExp !== undefined) {
 	pulumi.Resource.framePositionRegExp = /^\s*at (?:.* \(|async )?(?:file:\/\/)?(?<file>\/?[^\(\)]*):(?<line>\d+):(?<column>\d+)\)?$/v;
 }
 
 deferDebugger(hooks);
 
-// Pulumi prints errors in color, which can take Node.js 20 a minute for paths such as node_modules/@pulumi/config.ts.
+// Pulumi prints errors in color, which can take Node.js 20 a minute for long paths.
 const {inspect} = util;
 const inspectWithoutColor = (value: unknown, options?: util.InspectOptions): string => inspect(value, {...options, colors: false});
 Object.defineProperty(util, 'inspect', {value: Object.assign(inspectWithoutColor, inspect)});

@@ -6,7 +6,7 @@ import type {Source} from '../../results/finding.js';
 type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
-Where a program registers a resource: the first frame outside installed packages and this gate.
+The first frame outside installed packages and this gate.
 @param root - the folder of Pulumi.yaml, to which the path is relative
 */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
@@ -25,7 +25,7 @@ export function sourceOf(request: Positioned, root: string): Source | undefined 
 	return undefined;
 }
 
-/** The gate's folders in Node.js and in source maps. Frames in them are not the program's. */
+/** In Node.js and in source maps. */
 const gate = path.resolve(__dirname, '../..');
 const own = [gate, path.resolve(gate, '../../gate')];
 

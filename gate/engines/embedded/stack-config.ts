@@ -7,12 +7,10 @@ import {type Decrypt, decryption} from './decryption.js';
 import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
-/** The configuration of a stack, by key: `namespace:name`. A placeholder stands for an encrypted value that is not decrypted. */
+/** The configuration of a stack by key, `namespace:name`, with placeholders for encrypted values. */
 export class StackConfig {
 	readonly secretKeys = new Set<string>();
-	/** Keys with values that are not decrypted. */
 	readonly encryptedKeys = new Set<string>();
-	/** The decrypted texts. */
 	readonly secrets = new Set<string>();
 	readonly notes: string[] = [];
 	readonly #values = new Map<string, string>();
@@ -24,12 +22,10 @@ export class StackConfig {
 		return Object.fromEntries(this.#values);
 	}
 
-	/** Decrypts values that are set from now on. */
 	decryptWith(decrypt: Decrypt): void {
 		this.#decrypt = decrypt;
 	}
 
-	/** Sets a value as written in a file. */
 	set(key: string, written: unknown): void {
 		const [before, decrypted] = [this.#encrypted, this.#decrypted];
 		const value = this.#readable(written);
@@ -43,7 +39,6 @@ export class StackConfig {
 		}
 	}
 
-	/** Values for a package's provider, by name. */
 	ofPackage(name: string): Readonly<Record<string, string>> {
 		const prefix = `${name}:`;
 		return Object.fromEntries(
@@ -67,7 +62,7 @@ export class StackConfig {
 			}
 
 			this.#decrypted++;
-			// A Boolean or number is not specific enough to redact.
+			// A Boolean or number is too common to redact.
 			if (!/^(?:true|false|[\d.]+)$/v.test(text)) {
 				this.secrets.add(text);
 			}

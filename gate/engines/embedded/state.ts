@@ -47,7 +47,6 @@ export function readState(file: string): Deployment {
 	};
 }
 
-/** Files that are neither next to the state nor in the working folder. */
 function unreadFiles(resources: readonly DeployedResource[], file: string): readonly string[] {
 	const folders = [path.dirname(file), process.cwd()];
 	return resources
@@ -76,7 +75,7 @@ function assetPaths(value: unknown): readonly string[] {
 
 type StateEntry = {readonly urn: string; readonly type: string; readonly entry: Readonly<Record<string, unknown>>};
 
-/** What is read of an entry takes its place in memory: a large state would not fit twice. */
+/** Replaces each entry by what is read of it: a large state would not fit into memory twice. */
 function resourcesOf(written: unknown, file: string, found: StateFindings): readonly DeployedResource[] {
 	if (!Array.isArray(written)) {
 		throw new Problem(`${file} is damaged: deployment.resources is not a list`, rewrite);
@@ -94,7 +93,7 @@ function resourcesOf(written: unknown, file: string, found: StateFindings): read
 	return resources;
 }
 
-/** Pulumi always writes URN and type, so without them the state is damaged. */
+/** Without URN and type, the state is damaged. */
 function entryOf(entry: unknown, position: number, file: string): StateEntry {
 	if (!isObject(entry) || typeof entry['urn'] !== 'string' || typeof entry['type'] !== 'string') {
 		throw new Problem(`${file} is damaged: deployment.resources[${position}] has no URN or no type`, rewrite);
@@ -153,7 +152,7 @@ function properties(value: unknown, found: StateFindings): DeployedResource['out
 	return isObject(read) ? plainProperties(read) : {};
 }
 
-/** Properties with the values of others where both are equal, as most outputs are: each is kept once. */
+/** Keeps values that are equal in both once, as most outputs are. */
 const sharing = (properties: Properties, others: Properties): Properties =>
 	Object.fromEntries(
 		Object.entries(properties).map(([name, value]) => {

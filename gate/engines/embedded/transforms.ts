@@ -23,7 +23,7 @@ export class Transforms {
 		this.#ofResource.set(urn, {own: request.getTransformsList(), parent: request.getParent()});
 	}
 
-	/** Applies a resource's own transforms first, then its parents', then the stack's. */
+	/** The resource's own transforms first, then its parents', then the stack's. */
 	async apply(request: RegisterResourceRequest): Promise<void> {
 		const callbacks = [...request.getTransformsList()];
 		for (let parent = request.getParent(); parent !== '';) {

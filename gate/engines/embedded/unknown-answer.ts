@@ -1,6 +1,6 @@
 /**
 Placeholders for results of provider functions. Every member exists and is unknown to Pulumi, as is any text that contains it. A program
-that needs the value (a length, an index, a comparison) stops with the reason, because any answer would be wrong.
+that needs the value stops with the reason, because any answer would be wrong.
 */
 import {isObject} from '../../support/read-json.js';
 import {unanswered} from './wire.js';
@@ -8,7 +8,7 @@ import {unanswered} from './wire.js';
 /** Start of the error for a program that needs an unknown result. */
 export const needsAnswer = 'arc-gate cannot know what this program asks for: ';
 
-/** Members of lists and texts that return a part, which is unknown as well. */
+/** Members of lists and texts that return a part. */
 const parts: ReadonlySet<string> = new Set([
 	...Object.getOwnPropertyNames(String.prototype).filter(
 		name => !['length', 'split', 'match', 'matchAll', 'search', 'codePointAt'].includes(name),
@@ -16,7 +16,7 @@ const parts: ReadonlySet<string> = new Set([
 	'toFixed',
 ]);
 
-/** @param name - what is requested, as the error names it: `azure-native:compute:getImage`, then the path to a member */
+/** @param name - what is requested: `azure-native:compute:getImage`, then the path to a member */
 export function unknownAnswer(name: string): unknown {
 	return remembered(
 		new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')}),
@@ -30,14 +30,13 @@ function remembered<Value extends WeakKey>(standIn: Value): Value {
 	return standIn;
 }
 
-/** Whether a value is a placeholder of an unknown result. */
 export const isUnknownAnswer = (value: unknown): boolean =>
 	((typeof value === 'object' && value !== null) || typeof value === 'function') && standIns.has(value);
 
 /** Members by which JavaScript and Pulumi recognize an object's type. */
 const plainMembers = /^(?:then|toJSON|__.*)$/v;
 
-/** A result with placeholders for its unknown members, whether or not it lists them. */
+/** A result with placeholders for its unknown members. */
 export function partlyKnown(answer: unknown, name: string): unknown {
 	if (!isObject(answer) || Object.keys(answer).length === 0) {
 		return unknownAnswer(name);
@@ -89,7 +88,7 @@ function memberOf(name: string, member: string | symbol): unknown {
 		: unknownAnswer(path);
 }
 
-/** A member of the result that may also be a method of lists or texts. */
+/** The member may also be a method of lists or texts. */
 const callable = (path: string, call: () => unknown): unknown =>
 	remembered(new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true}));
 
@@ -97,7 +96,6 @@ function stop(name: string, doing: string): never {
 	throw new Error(`${needsAnswer}it ${doing} ${name}${programLine(new Error(name).stack ?? '')}.`);
 }
 
-/** The first stack frame of the program itself. */
 function programLine(stack: string): string {
 	const own = stack
 		.split('\n')

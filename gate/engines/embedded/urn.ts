@@ -4,14 +4,13 @@ export type UrnParts = {readonly stack: string; readonly project: string; readon
 
 export const stackUrn = (place: UrnParts): string => createUrn(place, '', stackType, `${place.project}-${place.stack}`);
 
-/** As the engine forms it: with the types of all parents except the stack. */
+/** With the types of all parents except the stack. */
 export function createUrn(place: UrnParts, parent: string, type: string, name: string): string {
 	const parentType = parent.split('::')[2] ?? '';
 	const qualified = parentType === '' || parentType === stackType ? type : `${parentType}$${type}`;
 	return `urn:pulumi:${place.stack}::${place.project}::${qualified}::${name}`;
 }
 
-/** `azure-native:compute:VirtualMachine` has the package `azure-native`; so has its provider. */
 export const packageOf = (type: string): string => type.split(':')[0] ?? '';
 
 export const providerPrefix = 'pulumi:providers:';

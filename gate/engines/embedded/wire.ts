@@ -1,7 +1,4 @@
-/**
-Values in Pulumi's protocols: JSON with marked objects for secrets, outputs, resource references, assets and archives, and a fixed text for
-unknown values.
-*/
+/** Values in Pulumi's protocols: JSON with marked objects and a fixed text for unknown values. */
 
 import {archiveMark, assetMark, mark, outputMark, resourceMark, secretMark} from '../../../estate/resources/protocol-marks.js';
 import {isObject} from '../../support/read-json.js';
@@ -14,7 +11,6 @@ export const isAsset = (value: Readonly<Record<string, unknown>>): boolean => va
 
 export type Properties = Readonly<Record<string, Plain>>;
 
-/** Pulumi's text for an unknown value. */
 export const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 export const secretMessage = (value: Plain): Plain => ({[mark]: secretMark, value});
@@ -27,21 +23,20 @@ export const assetMessage = (kind: 'asset' | 'archive', members: Properties): Pl
 export const resourceMessage = (urn: string, id: Plain): Plain => ({[mark]: resourceMark, urn, id});
 
 /**
-Stands for an unknown result of a provider function where a program waits for a plain value. A text that contains it is unknown. It never
-changes, so that results are reproducible, and has neither punctuation nor upper case, so that programs can split it or change its case.
+Replaces an unknown result of a provider function where a program waits for a plain value. It is constant, so that results are
+reproducible, and has no punctuation or upper case, so that programs can split it or change its case.
 */
 export const unanswered = 'arcgateunanswered5d8f1c2e7b9a4c60';
 
 const encrypted = 'arcgateencrypted5d8f1c2e7b9a4c60x';
 
-/** Stands for an encrypted value of the stack's configuration. */
 export const encryptedText = (position: number): string => `${encrypted}${position}`;
 
 export const isWhollyEncrypted = (text: string): boolean => text.startsWith(encrypted) && /^\d+$/v.test(text.slice(encrypted.length));
 
 export const isEncrypted = (text: string): boolean => text.includes(encrypted);
 
-/** A text for policies. In a script, the words around an encrypted value stay known; an id or address that contains one is unknown. */
+/** In a script, the words around an encrypted value stay known; an id or address that contains one is unknown. */
 function plainText(text: string): string {
 	const folded = text.toLowerCase();
 	if (folded.includes(unanswered) || (folded.includes(encrypted) && !/\s/v.test(text))) {
@@ -51,9 +46,7 @@ function plainText(text: string): string {
 	return text;
 }
 
-/**
-A value as the engine sends it to a pack: contents of secrets and known outputs, ids for references, without names that start with `__`.
-*/
+/** As the engine sends it to a pack: contents of secrets and known outputs, ids for references, no names that start with `__`. */
 function plain(value: unknown): Plain {
 	if (typeof value === 'string') {
 		return plainText(value);
@@ -98,7 +91,7 @@ export function plainProperties(properties: Readonly<Record<string, unknown>>): 
 	);
 }
 
-/** A value as programs and packs can read it, with outputs as secrets or plain values. */
+/** For programs and packs, with outputs as secrets or plain values. */
 function readable(value: unknown): Plain {
 	if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
 		return value;
@@ -140,7 +133,6 @@ export function outputDependencies(value: unknown): readonly string[] {
 	return [...own, ...Object.values(value).flatMap(member => outputDependencies(member))];
 }
 
-/** Whether values are nested too deeply for Pulumi. */
 export function isTooDeep(value: unknown): boolean {
 	let level: readonly unknown[] = [value];
 	for (let depth = 0; depth <= maxDepth; depth++) {
@@ -156,11 +148,7 @@ export function isTooDeep(value: unknown): boolean {
 /** Maximum nesting; Pulumi's SDKs and protocols recurse. */
 export const maxDepth = 300;
 
-export type StateFindings = {
-	/** Texts known to be secret. */
-	readonly secrets: Set<string>;
-	isEncrypted: boolean;
-};
+export type StateFindings = {readonly secrets: Set<string>; isEncrypted: boolean};
 
 /** A value of an exported state. Encrypted values become `[secret]`, as in `pulumi policy analyze`. */
 export function stateValue(value: unknown, found: StateFindings): unknown {
@@ -217,10 +205,9 @@ export function addSecrets(texts: Set<string>, value: unknown): void {
 	}
 }
 
-/** Pulumi's marks, and `undefined` for none. */
 const knownMarks: ReadonlySet<unknown> = new Set([undefined, secretMark, resourceMark, outputMark, assetMark, archiveMark]);
 
-/** Whether a marked value lacks its content or has an unknown mark: Pulumi's SDKs would fail. */
+/** A value without content or with an unknown mark makes Pulumi's SDKs fail. */
 function isBroken(value: Readonly<Record<string, unknown>>): boolean {
 	const holds = (...names: readonly string[]): boolean => names.some(name => typeof value[name] === 'string' && value[name] !== '');
 	switch (value[mark]) {

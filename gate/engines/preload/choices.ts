@@ -1,4 +1,4 @@
-/** Callbacks that choose by a value: what they make of a hole is not what they make of the value that it stands for. */
+/** Callbacks that choose by a value: their result for a hole may differ from the one for its value. */
 import {isDeepStrictEqual} from 'node:util';
 import {decodedText} from './encodings.js';
 import {lost, namesIn, withoutHoles} from './holes.js';
@@ -6,25 +6,22 @@ import {isPlainObject, type AnyFunction} from './sdk-types.js';
 import {speculate} from './speculation.js';
 import {textsIn, withTexts} from './value-texts.js';
 
-/** What a callback was run on, and what came of it. */
 type Run = {
 	readonly callback: AnyFunction;
 	readonly shadow: unknown;
 	readonly settle: (returned: unknown) => Promise<unknown>;
-	/** The names of the holes that the outcome has. */
 	readonly held: ReadonlySet<string>;
 };
 
-/** Something to put in the place of holes: all of them, or those alone that are not in the outcome. */
+/** Something to replace holes with: all of them, or only those that the outcome lacks. */
 type Other = {readonly value: string | number; readonly isForAll: boolean};
 
-/** What a callback asks about a text: the literals that it compares with, and those of its methods. */
+/** Literals in comparisons and in text methods of a callback. */
 const compared =
 	/(?:[!=]={1,2}|\bcase\b|\.(?:includes|startsWith|endsWith|indexOf|match|search|localeCompare|has|test)\()\s*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")/gv;
 const comparedFirst = /(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")\s*[!=]={1,2}/gv;
 const measured = /[<=>]\s*(\d{1,4})\b/gv;
 
-/** Values that are tried. */
 const maxTried = 8;
 
 function othersFor(callback: AnyFunction): readonly Other[] {
@@ -39,13 +36,10 @@ function othersFor(callback: AnyFunction): readonly Other[] {
 
 const forMissing: readonly Other[] = ['', 0, 1_000_000].map(value => ({value, isForAll: false}));
 
-/** Part of a text that would make a difference to what is found. */
+/** Parts of a text that a finding may depend on. */
 export const matters = /arc|onboard|azcmagent|hybridcompute|himds|connect|exit|return/iv;
 
-/**
-What a callback made of a value with holes, where it makes the same of other values: what it chose is unknown, and all of it where the
-choice is about what a script does.
-*/
+/** The callback's outcome with everything unknown that changes with the value of a hole; `lost` if a script's effects may change. */
 export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown> {
 	const {callback, shadow, settle, held} = run;
 	const isMissing = (name: string): boolean => !held.has(name);
@@ -69,7 +63,7 @@ export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown>
 
 const namesInAll = (value: unknown): readonly string[] => textsIn(value).flatMap(text => namesIn(text));
 
-/** Reduces an outcome to what another run confirms. */
+/** Keeps what another run confirms. */
 function common(outcome: unknown, {expected, other}: {readonly expected: unknown; readonly other: unknown}): unknown {
 	if (isDeepStrictEqual(expected, other)) {
 		return outcome;
@@ -91,7 +85,7 @@ function common(outcome: unknown, {expected, other}: {readonly expected: unknown
 		: lost;
 }
 
-/** Quotes and spaces are chosen by what a word holds. */
+/** Quotes and spaces depend on the word inside. */
 const bare = (text: string): string => text.replaceAll(/["'\\\s]/gv, '');
 
 function commonText(outcome: string, expected: string, other: string): string {
@@ -105,7 +99,7 @@ function commonText(outcome: string, expected: string, other: string): string {
 	return parts === undefined ? lost : isEncoded ? outcome : parts;
 }
 
-/** The parts of a text that two others agree about, line by line and word by word; nothing where they differ in what matters. */
+/** Keeps the lines and words on which two other texts agree; nothing if they differ in what matters. */
 function partsOf(outcome: string, expected: string, other: string, separators: readonly string[] = ['\n', ' ']): string | undefined {
 	if (bare(expected) === bare(other)) {
 		return outcome;

@@ -1,4 +1,4 @@
-/** Holes in encoded texts: the result of a callback is useful as long as it contains the holes. */
+/** A callback's result is useful as long as it contains the holes, encoded or not. */
 import {Buffer} from 'node:buffer';
 import {gunzipSync} from 'node:zlib';
 import {namesIn} from './holes.js';
@@ -6,7 +6,6 @@ import {textsIn} from './value-texts.js';
 
 const base64 = /[A-Za-z\d+\/_\-]{40,}(?:\r?\n[A-Za-z\d+\/_\-]{4,})*={0,2}/gv;
 
-/** Decodes base64, gzip and UTF-16. */
 function decoded(text: string): string {
 	const bytes = Buffer.from(text, 'base64');
 	try {
@@ -16,7 +15,6 @@ function decoded(text: string): string {
 	}
 }
 
-/** Decodes all encoded parts of a text. */
 export function decodedText(text: string, depth = 0): string {
 	return depth < maxDepth
 		? text.replaceAll(base64, part => {
@@ -26,10 +24,8 @@ export function decodedText(text: string, depth = 0): string {
 		: text;
 }
 
-/** Maximum number of nested encodings. */
 const maxDepth = 4;
 
-/** Names of the holes in all texts of a value, encoded or not. */
 export const holesIn = (value: unknown): ReadonlySet<string> => new Set(textsIn(value).flatMap(text => holesInText(text, 0)));
 
 function holesInText(text: string, depth: number): readonly string[] {

@@ -1,7 +1,4 @@
-/**
-Prevents side effects of callbacks that run on texts with holes: accessing files, processes, connections or timers ends the callback
-silently.
-*/
+/** Ends callbacks on texts with holes silently when they use files, processes, connections or timers. */
 import childProcess from 'node:child_process';
 import crypto from 'node:crypto';
 import dgram from 'node:dgram';
@@ -58,7 +55,6 @@ function guardMembers(owner: unknown, names: RegExp): void {
 	}
 }
 
-/** Opening a file for reading is allowed. */
 function guardOpening(owner: unknown, name: string): void {
 	const original = isOwner(owner) ? owner[name] : undefined;
 	if (isFunction(original)) {
@@ -68,13 +64,12 @@ function guardOpening(owner: unknown, name: string): void {
 
 const flagOf = (flag: unknown): string | number | undefined => (typeof flag === 'string' || typeof flag === 'number' ? flag : undefined);
 
-/** The digest of a text with holes is useless. */
 function digestOf(): unknown {
 	const digest = {update: () => digest, digest: () => lost};
 	return digest;
 }
 
-/** Installs the guard. Functions that a program took before bypass it. */
+/** Functions that a program has stored before bypass the guard. */
 export function installGuard(): void {
 	for (const files of [fs, fs.promises]) {
 		guardMembers(files, writes);

@@ -1,17 +1,15 @@
 /**
-While a program runs, a hole stands for a value that is known only after deployment. It is a text that no program would contain, so that it
-survives trimming, quoting and encoding, and damage to it shows.
+While a program runs, a hole stands for a value that is known only after deployment: a text that no program contains, which survives
+trimming, quoting and encoding, and shows damage.
 */
 import {unknownPiece} from '../../../estate/resources/pulumi-proxies.js';
 import type {ProgramResource} from './sdk-types.js';
 
-/** The value a hole stands for. */
 export type Hole =
-	/** An output of a resource and its path. */
 	| {readonly kind: 'output'; readonly resource: ProgramResource; readonly property: string}
 	/** A secret that comes from no resource. */
 	| {readonly kind: 'secret'}
-	/** Any other value, such as the result of a provider function. */
+	/** For example the result of a provider function. */
 	| {readonly kind: 'value'}
 	/** A part that a callback changed. */
 	| {readonly kind: 'lost'};
@@ -30,15 +28,13 @@ export function markOf(hole: Hole): string {
 	return unknownPiece(`h${holes.length - 1}`);
 }
 
-/** A text of which nothing is known. */
 export const lost = markOf({kind: 'lost'});
 
 export const namesIn = (text: string): readonly string[] => [...text.matchAll(pieces)].map(match => (match[1] ?? '').toLowerCase());
 
-/** A text with something else in the place of each hole. */
 export const markPieces = (text: string, change: (mark: string) => string): string => text.replaceAll(pieces, mark => change(mark));
 
-/** A text with a value in the places of some holes; the value itself where a hole is all of the text. */
+/** Replaces some holes by a value. A text that is only a hole becomes the value itself. */
 export function withoutHoles<Value extends string | number>(
 	text: string,
 	isMeant: (name: string) => boolean,
@@ -52,12 +48,10 @@ export function withoutHoles<Value extends string | number>(
 		: text.replaceAll(pieces, (mark, found: string) => (isMeant(found.toLowerCase()) ? String(value) : mark));
 }
 
-/** Whether a text is a hole and nothing else. */
 export const isMark = (text: string): boolean => namesIn(text).length === 1 && text.replace(pieces, '') === '';
 
 export const holeNamed = (name: string): Hole => holes[Number(name.slice(1))] ?? {kind: 'lost'};
 
-/** The hole for a member of another hole's value. */
 export function memberOf(mark: string, member: string): string {
 	const key = `${mark}\n${member}`;
 	const known = below.get(key);
@@ -75,7 +69,7 @@ export function memberOf(mark: string, member: string): string {
 	return made;
 }
 
-/** Replaces damaged holes, and texts that JavaScript makes of missing values, by unknown parts. */
+/** Makes parts unknown that are damaged holes or JavaScript's texts for missing values. */
 export function withoutDamage(text: string): string {
 	const marks: string[] = [];
 	const kept = text.replaceAll(pieces, mark => `\u{E000}${marks.push(mark) - 1}\u{E001}`);

@@ -1,4 +1,4 @@
-/** Ids of resources of Azure Native and AWS: their form is known, and programs parse them. */
+/** Ids of Azure Native and AWS resources have a known form, and programs parse them. */
 import {lost, markOf} from './holes.js';
 import type {ProgramResource} from './sdk-types.js';
 
@@ -6,11 +6,7 @@ const made = new Set<string>();
 
 export const isWholeId = (text: string): boolean => made.has(text);
 
-/**
-A resource's id with holes.
-
-@param group - name of its resource group, if it is in one
-*/
+/** @param group - name of its resource group, if it is in one */
 export function idWithHoles(resource: ProgramResource, type: string, group: unknown): string {
 	const hole = (property: string): string => markOf({kind: 'output', resource, property});
 	const [provider = '', module = '', name = ''] = type.split(':');
@@ -31,7 +27,7 @@ export function idWithHoles(resource: ProgramResource, type: string, group: unkn
 		: hole('id');
 }
 
-/** The ARN of a resource of AWS, with holes: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnWithHoles(resource: ProgramResource, type: string): string {
 	const hole = (property: string): string => markOf({kind: 'output', resource, property});
 	return type.startsWith('aws:')

@@ -1,6 +1,6 @@
 /**
-Loaded before a Pulumi program with `node --require`. In a preview it tells the policy pack what texts with outputs consist of, which Pulumi
-itself does not know before deployment. Has no effect in other processes or if `ARC_GATE_TEXTS` is not set.
+Loaded before a Pulumi program with `node --require`, to describe its texts with outputs to the policy pack. Pulumi itself does not know
+them before deployment. Has no effect in other processes or without `ARC_GATE_TEXTS`.
 */
 import Module from 'node:module';
 import process from 'node:process';

@@ -13,7 +13,7 @@ type Registration = {
 	readonly props: Readonly<Record<string, unknown>>;
 };
 
-/** How long a registration may wait for that, in milliseconds. */
+/** Time that a registration may be delayed for this, in milliseconds. */
 const patience = 20_000;
 
 const expected = new Map<string, Registration[]>();
@@ -70,7 +70,6 @@ async function ofParent(candidates: readonly Registration[], parent: string): Pr
 	return candidates[0];
 }
 
-/** As the engine forms it. */
 function urnOf({type, name}: Registration, parent: string): string {
 	const [place = '', project = '', parentType = ''] = parent.split('::');
 	return `${place}::${project}::${parentType === 'pulumi:pulumi:Stack' ? type : `${parentType}$${type}`}::${name}`;

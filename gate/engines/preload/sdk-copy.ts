@@ -1,4 +1,4 @@
-/** Observes one copy of `@pulumi/pulumi` in a program. A program may have several, of different versions. */
+/** Observes one of possibly several copies and versions of `@pulumi/pulumi` in a program. */
 import {computedOutputs, isComputing} from '../pure-functions.js';
 import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
 import {answerWithHoles, castAnswer, membersOf} from './answers-with-holes.js';
@@ -11,7 +11,6 @@ import {sendAfterTexts, expectRegistration} from './registrations.js';
 
 type Listen = (exports: Owner) => void;
 
-/** The observed modules, by their paths in the package. */
 export const listeners: ReadonlyMap<string, Listen> = new Map([
 	['output.js', listenToOutputs],
 	['runtime/resource.js', listenToResources],
@@ -29,14 +28,13 @@ function replace(owner: Owner, name: string, make: (original: AnyFunction) => An
 	owner[name] = make(original);
 }
 
-/** Like `replace`, for a function that not every version has. */
+/** For a function that not every version has. */
 function replaceIfThere(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
 	if (isFunction(owner[name])) {
 		replace(owner, name, make);
 	}
 }
 
-/** Gives a function's result a shadow computed from its arguments. */
 const casting =
 	(shadow: (args: readonly unknown[]) => Promise<unknown>): ((original: AnyFunction) => AnyFunction) =>
 	original =>
@@ -154,7 +152,7 @@ function listenToResources(exports: Owner): void {
 	);
 }
 
-/** Removes a resource from its parent that a callback created on a text with holes. */
+/** Removes a resource that a callback created on a text with holes. */
 function forget(resource: unknown, parent: unknown): void {
 	const children: unknown = typeof parent === 'object' && parent !== null ? Reflect.get(parent, '__childResources') : undefined;
 	if (children instanceof Set) {
@@ -175,7 +173,6 @@ function castShadows(resource: ProgramResource, type: string, props: Readonly<Re
 	}
 }
 
-/** What an output would hold: computed, where its resource only computes. */
 async function outputShadow(
 	output: {readonly resource: ProgramResource; readonly property: string},
 	type: string,
@@ -204,7 +201,6 @@ function keepFromInvoking(exports: Owner): void {
 	}
 }
 
-/** What a function answers to a callback that runs on texts with holes. */
 async function answerOnHoles(token: unknown, args: unknown): Promise<unknown> {
 	return (await answerWithHoles(token, args)) ?? endSpeculation();
 }

@@ -1,4 +1,4 @@
-/** Objects of a program's `@pulumi/pulumi`, as far as they are used. There may be several copies, of any version. */
+/** Objects of a program's `@pulumi/pulumi`, of any version. */
 
 export type ProgramOutput = {
 	readonly isKnown: Promise<boolean>;
@@ -16,7 +16,6 @@ export const isOutput = (value: unknown): value is ProgramOutput => hasFlag(valu
 
 export const isResource = (value: unknown): value is ProgramResource => hasFlag(value, '__pulumiResource');
 
-/** Whether a value is Pulumi's marker for an unknown part. */
 export const isUnknown = (value: unknown): boolean => hasFlag(value, '__pulumiUnknown');
 
 export type Owner = Record<string, unknown>;

@@ -8,7 +8,7 @@ const shortest = 4;
 
 const seen = new Set<string>();
 
-/** Removes a secret from the texts of a value made from it; a text from which it cannot be removed is secret as a whole. */
+/** A text from which the secret cannot be removed is secret as a whole. */
 export function withoutSecret(value: unknown, secret: unknown): unknown {
 	const mark = markOf({kind: 'secret'});
 	const texts = textsIn(secret).filter(text => text.length >= shortest);
@@ -28,6 +28,5 @@ export function withoutSecret(value: unknown, secret: unknown): unknown {
 
 export const asSecret = (value: unknown): unknown => withoutSecret(value, value);
 
-/** Whether a text contains a known secret, plain or in base64. */
 export const holdsSecret = (text: string): boolean =>
 	[...seen].some(secret => text.includes(secret) || text.includes(Buffer.from(secret).toString('base64').slice(0, -4) || secret));

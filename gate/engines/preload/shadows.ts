@@ -1,6 +1,6 @@
 /**
-The shadow of an output is what is known of its future value: the value, or a text with holes. Programs do not see it. It is computed only
-when a resource needs it.
+The shadow of an output is what is known of its future value: the value, or a text with holes. It is computed only when a resource needs
+it.
 */
 import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
 import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
@@ -11,7 +11,7 @@ import {woven} from './woven.js';
 
 type Shadow = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
 
-/** Keyed by a function that is unique to an output and is the same through its proxy. */
+/** Keyed by a function that an output and its proxy share. */
 const shadows = new WeakMap<WeakKey, Shadow>();
 
 export function castShadow(output: unknown, find: () => Promise<unknown>): void {
@@ -45,7 +45,6 @@ async function shadowOf(output: ProgramOutput): Promise<unknown> {
 	return shadow.found;
 }
 
-/** A value with its outputs replaced by their shadows. */
 export async function settled(value: unknown, depth = 0): Promise<unknown> {
 	const mark = markBehind(value);
 	if (mark !== undefined) {
@@ -97,7 +96,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : lost;
 }
 
-/** The shadow of a secret: nothing of its own text is known, only the outputs in it. */
+/** Of a secret's own text nothing is known. */
 export async function secretShadow(value: unknown): Promise<unknown> {
 	return withTexts(await settled(value), text => (namesIn(text).length > 0 ? text : asSecret(text)));
 }
@@ -106,16 +105,13 @@ export type Application = {
 	readonly output: ProgramOutput;
 	readonly result: ProgramOutput;
 	readonly callback: AnyFunction;
-	/** Whether it is Pulumi's own callback, which runs although the value is unknown. */
 	readonly runsWithUnknowns: boolean;
-	/** The callback's result if Pulumi ran it. */
 	readonly ran: {readonly returned?: {readonly value: unknown}};
 };
 
 export async function applied(application: Application): Promise<unknown> {
 	const {output, result, callback, runsWithUnknowns, ran} = application;
 	if (await isTrue(output.isKnown)) {
-		// Pulumi has run it by then.
 		await isTrue(result.isKnown);
 		const value = await settled(ran.returned?.value);
 		return (await isSecret(output)) ? withoutSecret(value, await output.promise(true)) : value;

@@ -1,17 +1,17 @@
-/** Texts in the forms that programs check: a callback that accepts no hole may accept one of these in its place. */
+/** Texts in usual forms, for callbacks that validate their argument and reject a hole. */
 import {isDeepStrictEqual} from 'node:util';
 import {lost, markPieces, withoutDamage} from './holes.js';
 import type {AnyFunction} from './sdk-types.js';
 import {speculate} from './speculation.js';
 import {textsIn, withTexts} from './value-texts.js';
 
-/** A text of a form, for the nth hole; two series have nothing in common. */
+/** A text for the nth hole; two series have nothing in common. */
 type Shape = (index: number, series: number) => string;
 
 const padded = (number: number, length: number): string => number.toString(16).padStart(length, '0');
 
 const shapes: readonly Shape[] = [
-	// A short name of small letters and digits.
+	// A short name.
 	(index, series) => `zq${series === 0 ? 'a' : 'k'}w${padded(index, 3)}`,
 	// A GUID.
 	(index, series) => `${series === 0 ? '7a51c0de' : '9d3be4f2'}-04da-4b54-80e4-${series === 0 ? 'b56f' : 'f331'}${padded(index, 8)}`,
@@ -23,7 +23,7 @@ const shapes: readonly Shape[] = [
 	(index, series) => `https://zq${series === 0 ? 'a' : 'k'}w${padded(index, 3)}.example.com/`,
 ];
 
-/** What a callback makes of texts of one form, with holes in their places again, if it makes the same of others of that form. */
+/** The callback's result with holes in their places again, if it treats all texts of one form alike. */
 export async function onShapes(callback: AnyFunction, shadow: unknown, settle: (returned: unknown) => Promise<unknown>): Promise<unknown> {
 	for (const shape of shapes) {
 		// eslint-disable-next-line no-await-in-loop -- the first form that is accepted ends it

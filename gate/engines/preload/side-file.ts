@@ -1,4 +1,4 @@
-/** The file in which a program's process tells a policy pack about texts with holes: one JSON object per line. */
+/** The file in which a program's process describes texts with holes to a policy pack: one JSON object per line. */
 import {appendFileSync, closeSync, openSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import type {TextHole, TextsOfResource} from '../../../estate/resources/woven-texts.js';
@@ -30,8 +30,8 @@ export function writeNote(file: string, note: string): void {
 }
 
 /**
-Records the process id and, by the length of a second file, whether a callback is running on texts with holes (odd). A process that a
-callback blocks can then be found and stopped.
+Records the process id and, by the length of a second file, whether a callback is running on texts with holes (odd), so that a blocked
+process can be stopped.
 */
 export function announce(file: string): void {
 	write(file, {process: process.pid});

@@ -1,11 +1,9 @@
-/**
-Runs a program's callback on texts with holes when Pulumi itself would not run it. Side effects end it; its errors and output are hidden.
-*/
+/** Runs a callback on texts with holes when Pulumi itself would not run it. Side effects end it; its errors and output are hidden. */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {Script} from 'node:vm';
 
-/** Time limits of a callback and of the promise that it returns, in milliseconds. */
+/** For a callback and for its promise, in milliseconds. */
 const timeLimit = 2000;
 
 type Speculation = {isEnded: boolean};
@@ -15,7 +13,6 @@ const current = new AsyncLocalStorage<Speculation>();
 let running = 0;
 let watch: () => void = () => undefined;
 
-/** Sets a function to call when speculation starts or ends, so that a callback that blocks the program is detected. */
 export function watchSpeculation(onChange: () => void): void {
 	watch = onChange;
 }
@@ -32,7 +29,7 @@ export function endSpeculation(): never {
 	throw new Error('A value that is not known yet was used for more than a text.');
 }
 
-/** Passes the callback to a `vm` script: only scripts can have a time limit. */
+/** Only `vm` scripts can have a time limit, so the callback is passed to one. */
 const slot = Symbol.for('arc-gate.callback');
 const limited = new Script("globalThis[Symbol.for('arc-gate.callback')]()");
 
@@ -46,8 +43,6 @@ function withinTime(run: () => unknown): unknown {
 }
 
 /**
-Runs a callback on a value with holes.
-
 @param settle - converts the callback's result
 @returns `undefined` if it threw, timed out or had side effects
 */
@@ -70,7 +65,6 @@ export async function speculate<Settled>(
 
 const wrapped = async <Value>(promise: Promise<Value>): Promise<{readonly value: Value}> => ({value: await promise});
 
-/** `undefined` if the promise is not fulfilled in time. */
 export async function inTime<Value>(promise: Promise<Value>, limit = timeLimit): Promise<{readonly value: Value} | undefined> {
 	let timer: NodeJS.Timeout | undefined;
 	try {

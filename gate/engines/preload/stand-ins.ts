@@ -1,14 +1,12 @@
-/** Placeholders for values other than texts: every member exists and is a hole. Converted to text, they are the text of their hole. */
+/** Placeholders for values other than texts: every member is a hole. Converted to text, they are their hole. */
 import {isMark, memberOf} from './holes.js';
 import {matters} from './choices.js';
 import {isFunction, type Owner} from './sdk-types.js';
 import {endSpeculation} from './speculation.js';
 import {withTexts} from './value-texts.js';
 
-/** Methods that make a text of a number. */
 const asNumber: ReadonlySet<string | symbol> = new Set(['toFixed', 'toPrecision', 'toExponential', 'toLocaleString']);
 
-/** Methods of a list that return some of its items. */
 const sameItems: ReadonlySet<string> = new Set(['filter', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat']);
 
 const marks = new WeakMap<WeakKey, string>();
@@ -17,7 +15,6 @@ const standIns = new Map<string, Owner>();
 export const markBehind = (value: unknown): string | undefined =>
 	typeof value === 'object' && value !== null ? marks.get(value) : undefined;
 
-/** Replaces every text that is a hole by a placeholder with members. */
 export const withMembers = (value: unknown): unknown => withTexts(value, text => (isMark(text) ? standIn(text) : text));
 
 function standIn(mark: string): Owner {
@@ -34,7 +31,7 @@ function standIn(mark: string): Owner {
 
 function member(mark: string, name: string | symbol): unknown {
 	if (name === Symbol.toPrimitive) {
-		// Counted or compared, it is no part of a text.
+		// As a number it is not part of a text.
 		return (hint: unknown) => (hint === 'number' ? endSpeculation() : mark);
 	}
 
@@ -63,7 +60,7 @@ function member(mark: string, name: string | symbol): unknown {
 	return name in Array.prototype ? listMember(mark, name) : standIn(memberOf(mark, name));
 }
 
-/** A method of a list whose items are not known: what is joined of them is a hole. */
+/** Joined items of an unknown list are a hole. */
 function listMember(mark: string, name: string): unknown {
 	if (name === 'join') {
 		return () => mark;
@@ -76,7 +73,7 @@ function listMember(mark: string, name: string): unknown {
 	return name === 'map' || name === 'flatMap'
 		? (callback: unknown) => {
 				const made: unknown = isFunction(callback) ? callback(standIn(memberOf(mark, '*')), 0) : undefined;
-				// How often a script has a part that is made of an item cannot be known.
+				// How often a script contains the part made of an item is unknown.
 				return markBehind(made) !== undefined || (typeof made === 'string' && !matters.test(made))
 					? standIn(mark)
 					: endSpeculation();

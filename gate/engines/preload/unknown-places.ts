@@ -6,7 +6,7 @@ import {isMark} from './holes.js';
 import {isWholeId} from './ids.js';
 import {isPlainObject} from './sdk-types.js';
 
-/** The content of a secret or output; an output without a value is unknown. */
+/** An output without a value is unknown. */
 const content = (value: unknown): unknown =>
 	isPlainObject(value) && typeof value[mark] === 'string' && !('path' in value || 'text' in value || 'uri' in value || 'assets' in value)
 		? content(value['value'] ?? unknown)
@@ -22,10 +22,9 @@ export function holdsUnknown(value: unknown): boolean {
 	);
 }
 
-/** A path in a value and what is known there. */
 export type KnownPart = {readonly path: ReadonlyArray<string | number>; readonly value: unknown};
 
-/** Every unknown part of a value for which the shadow says more than its source. */
+/** Unknown parts of which the shadow says more than its source. */
 export function knownParts(value: unknown, shadow: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
 	const inner = content(value);
 	if (unknownSentinels.has(inner)) {

@@ -1,4 +1,4 @@
-/** Determines what a callback makes of a value with holes. */
+/** Determines a callback's result for a value with holes. */
 import {isDeepStrictEqual} from 'node:util';
 import {decidedAlike} from './choices.js';
 import {holesIn} from './encodings.js';
@@ -15,8 +15,8 @@ const maxTime = 1000;
 type Settle = (returned: unknown) => Promise<unknown>;
 
 /**
-Runs a callback on texts for unknown values or, if it needs more than texts, on objects that have every member, or on texts of a usual form.
-What depends on the value of a hole is unknown.
+Tries texts for unknown values, then objects that have every member, then texts of a usual form. What depends on the value of a hole is
+unknown.
 */
 export async function woven(callback: AnyFunction, shadow: unknown, settle: Settle): Promise<unknown> {
 	const given = holesIn(shadow);
@@ -47,7 +47,6 @@ export async function woven(callback: AnyFunction, shadow: unknown, settle: Sett
 		: decided(repaired);
 }
 
-/** Whether a callback returns the same for any value of the holes. */
 async function isConstant(callback: AnyFunction, shadow: unknown, {value, settle}: {value: unknown; settle: Settle}): Promise<boolean> {
 	const others = await Promise.all(
 		['', 1_000_000].map(async other => speculate(() => callback(withTexts(shadow, text => (isMark(text) ? other : text))), settle)),

@@ -7,7 +7,7 @@ export type CliCall = {readonly args: readonly string[]; readonly folder: string
 
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
 
-/** How many characters of events are kept; a text of JavaScript cannot be much longer. */
+/** In characters; JavaScript limits the length of a text. */
 const mostOfEvents = 200_000_000;
 
 /**

@@ -1,21 +1,18 @@
 import type {Diagnostic} from '../engine.js';
 import {isObject} from '../../support/read-json.js';
 
-/** Policies and failures in the engine's events. */
 export type EngineEvents = {
 	/** The pack; `undefined` if the engine did not finish. */
 	readonly pack?: {readonly name: string; readonly version: string};
 	readonly stackUrn?: string;
 	readonly diagnostics: readonly Diagnostic[];
-	/** Names of the policies that ran. */
 	readonly policies: readonly string[];
-	/** Errors of the program, pack or engine, without the message that the preview failed: a violation also causes it. */
+	/** Without the message that the preview failed: a violation also causes it. */
 	readonly errors: readonly string[];
 };
 
 type Event = Readonly<Record<string, unknown>>;
 
-/** Reads engine events, one JSON object per line. */
 export function readEvents(text: string): EngineEvents {
 	const events = text
 		.split('\n')

@@ -6,30 +6,20 @@ import type {Project} from '../embedded/project.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A Pulumi backend in a temporary folder. */
 export type OwnBackend = {
 	readonly environment: Readonly<Record<string, string>>;
-	/** A folder named after the project, so that creating a stack does not write to the user's folder. */
+	/** Named after the project, so that creating a stack does not write to the user's folder. */
 	readonly folder: string;
-	/** The stack's configuration file, which may not exist yet. */
 	readonly configFile: string;
 };
 
-/**
-Whether the Pulumi CLI has a backend: from the environment, the project or a login.
-@param environment - of the CLI
-@param project - the checked program's project
-*/
+/** Whether the environment, the project or a login provides a backend. */
 export function isLoggedIn(environment: Environment, project?: Project): boolean {
 	const {PULUMI_ACCESS_TOKEN: token = '', PULUMI_BACKEND_URL: backend = ''} = environment;
 	return token !== '' || backend !== '' || project?.backendUrl !== undefined || hasLogin(environment);
 }
 
-/**
-The environment of a CLI that stores everything in a temporary folder, but uses the user's plugins.
-@param place - an existing folder
-@param environment - of the user, whose passphrase is kept
-*/
+/** The environment of a CLI that stores everything in a temporary folder, but uses the user's plugins and passphrase. */
 export function ownEnvironment(place: string, environment: Environment): OwnBackend['environment'] {
 	const [home, stacks] = [path.join(place, 'home'), path.join(place, 'stacks')];
 	mkdirSync(home, {recursive: true});
@@ -52,8 +42,6 @@ export function ownEnvironment(place: string, environment: Environment): OwnBack
 /**
 A backend for a program's stack, with a copy of its configuration, because Pulumi writes to it.
 @param place - an existing folder
-@param project - the program's project
-@param stack - the stack to create
 @param environment - of the user
 */
 export function ownBackend(place: string, project: Project, stack: string, environment: Environment): OwnBackend {

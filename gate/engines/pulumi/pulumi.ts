@@ -19,22 +19,19 @@ import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
 import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
 
-/**
-Pulumi's own engine: `pulumi preview` for a program, `pulumi policy analyze` for an exported state. Pulumi's findings are read from its
-events. Without a login, the backend is a temporary folder.
-*/
+/** Runs `pulumi preview` for a program, or `pulumi policy analyze` for an exported state, and reads Pulumi's events. */
 export const pulumiEngine: Engine = async request => {
 	const {target} = request;
 	const describing = descriptionsOf(request);
 	const running = target.kind === 'program' ? preview(request, target.folder) : analyze(request, target.file);
-	// Wait for both: Pulumi's own error about a pack that does not load is more useful.
+	// Waits for both: Pulumi's own error about a pack that does not load is more useful.
 	await Promise.allSettled([running, describing]);
 	const outcome = await running;
 	const descriptions = await describing;
 	return {...outcome, policies: outcome.policies.map(policy => ({...descriptions.get(policy.name), ...policy}))};
 };
 
-/** Only Pulumi can run a pack in another language; just the names of its policies are known. */
+/** For a pack in another language, only the names of its policies are known. */
 async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<string, RanPolicy>> {
 	const policies = runtimeOf(request.pack) === 'nodejs' ? await describePolicies(request) : [];
 	return new Map(policies.map(policy => [policy.name, policy]));
@@ -60,7 +57,7 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 	});
 }
 
-/** The user's stack, or a new one without a login. */
+/** Without a login, a new stack. */
 async function stackOf(request: EngineRequest, folder: string, place: string): Promise<StackToPreview> {
 	const project = readProject(folder);
 	if (isLoggedIn(process.env, project)) {
@@ -156,7 +153,6 @@ function advice(message: string): string {
 		: 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
 }
 
-/** The lines in which the CLI says what went wrong. */
 function gist(said: string): string {
 	const lines = said
 		.split('\n')

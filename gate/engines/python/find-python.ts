@@ -1,4 +1,4 @@
-/** Finds a program's Python as Pulumi does, by its toolchain and virtual environment. */
+/** Finds a program's Python by its toolchain and virtual environment, as Pulumi does. */
 import {spawnSync} from 'node:child_process';
 import {existsSync, statSync} from 'node:fs';
 import path from 'node:path';

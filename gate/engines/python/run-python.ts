@@ -9,13 +9,10 @@ import {recordRun, runnerArguments} from '../embedded/record-run.js';
 import type {Project} from '../embedded/project.js';
 import {findPython} from './find-python.js';
 
-/** Python is not compiled: the file is next to this one's source, also in the package. */
+/** Python is not compiled, so the file is next to this one's source, also in the package. */
 const runner = path.join(__dirname, '../../../../gate/engines/python/run_program.py');
 
-/**
-Runs a program in Python and records what it would deploy.
-@throws `Problem` if the program fails
-*/
+/** @throws `Problem` if the program fails */
 export async function runPython(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const python = findPython(project);
 	const program = path.join(project.programFolder, project.entryPoint);

@@ -1,4 +1,4 @@
-/** A stack's configuration in a YAML program: texts that look like numbers or other values are converted. */
+/** Texts that look like numbers or other values are converted. */
 import {isEncrypted} from '../embedded/wire.js';
 import type {StackConfig} from '../embedded/stack-config.js';
 import {isObject} from '../../support/read-json.js';

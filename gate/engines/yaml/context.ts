@@ -3,7 +3,6 @@ import type {KnownPart} from '../preload/unknown-places.js';
 
 export type Context = {
 	readonly recorder: Recorder;
-	/** URN of the stack. */
 	readonly root: string;
 	readonly folder: string;
 	/** Packages of the project's own components. */

@@ -8,19 +8,17 @@ export type Invocation = {
 	readonly token: string;
 	readonly args: SyntaxNode | undefined;
 	readonly options: ObjectNode | undefined;
-	/** The requested member of the result; `undefined` for all of it. */
+	/** `undefined` for all of the result. */
 	readonly member: string | undefined;
 	readonly place: Place;
 };
 
 export type Surroundings = {
 	readonly folder: string;
-	/** The resource, variable or configuration value of a name. */
 	readonly resolve: (name: string, place: Place) => Value;
 	readonly invoke: (invocation: Invocation) => Value;
-	/** The output of another stack, through the old function for it. */
+	/** The output of another stack, through the deprecated function for it. */
 	readonly stackOutput: (stack: string, output: Value, place: Place) => Value;
-	/** A function that this evaluator does not know. */
 	readonly unknownFunction: (name: string, place: Place) => Value;
 };
 

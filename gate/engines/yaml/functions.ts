@@ -55,7 +55,7 @@ function ofText(apply: (text: string, place: Place) => string): BuiltIn {
 	return ({argument, evaluate}) => lifted([evaluate(argument)], value => apply(text(value, argument.place), argument.place));
 }
 
-/** A function that nothing is known of while something is missing in what it is given. */
+/** Unknown if anything in its arguments is. */
 function ofKnown(apply: (value: Plain, place: Place) => Plain): BuiltIn {
 	return ({argument, evaluate}) =>
 		lifted(
@@ -65,7 +65,6 @@ function ofKnown(apply: (value: Plain, place: Place) => Plain): BuiltIn {
 		);
 }
 
-/** Such a function of a text. */
 function ofWholeText(apply: (text: string) => string): BuiltIn {
 	return ofKnown((value, place) => apply(text(value, place)));
 }
@@ -83,7 +82,6 @@ function ofResource({argument, evaluate}: Call, take: (parts: Resource['parts'])
 	return take(resource.parts);
 }
 
-/** How many items, members or characters a value has. */
 function lengthOf(value: Plain, place: Place): number {
 	if (typeof value === 'string') {
 		return [...new Intl.Segmenter().segment(value)].length;
@@ -239,7 +237,6 @@ export function wordOf(value: Plain): string {
 	return typeof value === 'number' ? numberText(value) : String(value);
 }
 
-/** The hole for a member of an unknown result. */
 export function memberHole(mark: string, steps: ReadonlyArray<string | number>): string {
 	let hole = mark;
 	for (const step of steps) {

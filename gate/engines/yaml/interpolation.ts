@@ -1,9 +1,7 @@
 import {type Place, ProgramError} from './syntax.js';
 
-/** A reference and its path: names of members and list indexes. */
 export type Access = {readonly root: string; readonly path: ReadonlyArray<string | number>};
 
-/** Literal texts and references. */
 export type Pieces = ReadonlyArray<string | Access>;
 
 /** Parses a text such as `${group.name}-web`; `$$` is a dollar sign. */
@@ -30,7 +28,6 @@ export function piecesOf(text: string, place: Place): Pieces {
 	return literal === '' ? pieces : [...pieces, literal];
 }
 
-/** One step: `.name`, `[0]` or `["name"]`. */
 const step = /\.|\["(?<quoted>(?:\\"|[^"])*)"\]|\[(?<index>-?\d+)\]|(?<name>[^.\[\}]+)/vy;
 
 function accessIn(text: string, place: Place): {readonly access: Access; readonly end: number} {

@@ -13,7 +13,7 @@ import {type Place, ProgramError} from './syntax.js';
 import {fullToken, packageOfType} from './type-token.js';
 import {flat, isMembers, joinedTags, memberOf, Open, type Resource, type Tags, untagged, type Value} from './values.js';
 
-/** Functions with a result that depends only on certain arguments; the others need not be known. */
+/** Functions with a result that depends only on certain arguments. */
 const decidedByFew = ':getRoleDefinition';
 
 export function invoke(

@@ -37,7 +37,6 @@ export const messagesOf = (members: Members): Properties =>
 			.map(([name, value]) => [name, messageOf(value)]),
 	);
 
-/** What is known of a value: texts with holes for what is unknown. */
 export function shadowOf(value: Value): Plain | undefined {
 	if (value instanceof Resource) {
 		return undefined;

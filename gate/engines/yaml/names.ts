@@ -1,4 +1,4 @@
-/** The names of a YAML program. A declaration is evaluated once, when it is first needed. */
+/** A declaration is evaluated once, when it is first needed. */
 import {providerPrefix} from '../embedded/urn.js';
 import type {Context} from './context.js';
 import {evaluate, type Surroundings} from './evaluator.js';
@@ -17,10 +17,9 @@ export class Names {
 	readonly #project: string;
 	readonly #values: Map<string, Value>;
 	readonly #open = new Set<string>();
-	/** The program's default providers, by package. */
 	readonly #defaultProviders: ReadonlyMap<string, Entry>;
 
-	/** @param given - values from outside by name: configuration and Pulumi's own */
+	/** @param given - values by name: configuration and Pulumi's own */
 	constructor(template: Template, context: Context, project: string, given: ReadonlyMap<string, Value>) {
 		this.#template = template;
 		this.#context = context;

@@ -18,7 +18,6 @@ export type Options = {
 	readonly pluginDownloadUrl: string;
 };
 
-/** Evaluates options that refer to something or select the provider. */
 export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) => Value): Options {
 	const several = (name: string): readonly Resource[] => {
 		const node = memberNode(options, name);
@@ -47,7 +46,7 @@ export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) =>
 	};
 }
 
-/** By its URN and id, which is known only after deployment. */
+/** Its id is known only after deployment. */
 export function providerReference(provider: Resource, place: Place): string {
 	if (!provider.parts.type.startsWith(providerPrefix)) {
 		throw new ProgramError('provider takes a provider: a resource of a type such as pulumi:providers:azure-native', place);
@@ -69,7 +68,6 @@ function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) =
 	return data;
 }
 
-/** Sets options that policies see as written. */
 export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode, evaluate: (node: SyntaxNode) => Value): void {
 	const deleteFirst = memberNode(options, 'deleteBeforeReplace');
 	if (deleteFirst?.kind === 'scalar' && typeof deleteFirst.value === 'boolean') {
@@ -109,7 +107,7 @@ function durationOf(node: SyntaxNode | undefined, name: string, evaluate: (node:
 	return data;
 }
 
-/** Former names: a URN, or what has changed in it. What is not known of one says nothing. */
+/** Former names: a URN, or the parts that have changed. Unknown ones are omitted. */
 function aliasesOf(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): readonly Alias[] {
 	if (node === undefined) {
 		return [];

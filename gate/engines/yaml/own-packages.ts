@@ -1,4 +1,3 @@
-/** Packages that the project itself describes. */
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
@@ -37,10 +36,7 @@ function contentOf(file: string): unknown {
 	}
 }
 
-/**
-Packages of components in the project or a repository, from `packages` in Pulumi.yaml.
-@param packages - that entry
-*/
+/** Packages of components in the project or a repository, from `packages` in Pulumi.yaml. */
 export const componentPackagesOf = (packages: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
 	new Set(
 		Object.entries(packages).flatMap(([name, given]) => {

@@ -25,10 +25,7 @@ type Request = {
 	readonly place: Place;
 };
 
-/**
-Registers a resource, or records one that exists.
-@param defaultProvider - the program's default provider for a package
-*/
+/** @param defaultProvider - the program's default provider for a package */
 export function registerDeclared(
 	entry: Entry,
 	surroundings: Surroundings,

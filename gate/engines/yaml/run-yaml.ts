@@ -22,10 +22,7 @@ import {componentPackagesOf, packageFiles} from './own-packages.js';
 import {ProgramError} from './syntax.js';
 import {programFile, readTemplate} from './template.js';
 
-/**
-Evaluates a program in YAML and records what it would deploy.
-@throws `Problem` if Pulumi would reject or stop it
-*/
+/** @throws `Problem` if Pulumi would reject or stop the program */
 export async function runYaml(
 	project: Project,
 	stack: string,

@@ -1,4 +1,4 @@
-/** Unquoted YAML values as Pulumi reads them, with Go's yaml.v3, and how Go formats values. */
+/** Unquoted YAML values as Go's yaml.v3 reads and formats them. */
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
 export type ScalarValue = null | boolean | number | string;
@@ -23,7 +23,7 @@ const bases: ReadonlyMap<string, number> = new Map([
 
 const digits: Readonly<Record<number, RegExp>> = {2: /^[01]+$/v, 8: /^[0-7]+$/v, 16: /^[\da-f]+$/v};
 
-/** Reads an unquoted value. Octal, hexadecimal and underscores are numbers; `yes` and dates are texts. */
+/** Octal, hexadecimal and underscores are numbers; `yes` and dates are texts. */
 export function scalarValue(word: string): ScalarValue {
 	if (nulls.has(word)) {
 		return null;

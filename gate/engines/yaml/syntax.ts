@@ -4,7 +4,7 @@ import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar,
 import {errorText} from '../../support/problem.js';
 import {scalarValue, type ScalarValue} from './scalar.js';
 
-/** A full path, and a line and column counted from 1. */
+/** Line and column count from 1. */
 export type Place = {readonly file: string; readonly line: number; readonly column: number};
 
 export type Entry = {readonly name: string; readonly place: Place; readonly value: SyntaxNode};

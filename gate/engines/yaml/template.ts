@@ -29,7 +29,6 @@ export function readTemplate(file: string): Template {
 	return templateOf(content, [...config, ...entriesOf(content, 'configuration').filter(({name}) => !named.has(name))]);
 }
 
-/** @param config - its inputs */
 function templateOf(content: ObjectNode, config: readonly Entry[]): Template {
 	const kinds = new Map<string, string>(config.map(({name}) => [name, 'config value']));
 	const declarations = new Map<string, Declaration>();

@@ -1,5 +1,3 @@
-/** The full forms of short type tokens in YAML programs. Pulumi looks them up in the provider's schema. */
-
 /** Packages not made from a Terraform provider: their tokens have one form. */
 const native: ReadonlySet<string> = new Set([
 	'aws-native',
@@ -15,7 +13,6 @@ const native: ReadonlySet<string> = new Set([
 	'terraform',
 ]);
 
-/** Packages that only contain components. */
 const componentPackages: ReadonlySet<string> = new Set([
 	'aws-apigateway',
 	'aws-static-website',
@@ -33,7 +30,7 @@ export function packageOfType(type: string): string {
 	return first === 'pulumi' && second === 'providers' ? third : first;
 }
 
-/** Whether a type is a component, whose plugin creates other resources. */
+/** Whether its plugin creates other resources. */
 export const isComponentType = (type: string, ownPackages: ReadonlySet<string>): boolean =>
 	!type.startsWith('pulumi:') &&
 	(componentTypes.test(type) || componentPackages.has(packageOfType(type)) || ownPackages.has(packageOfType(type)));

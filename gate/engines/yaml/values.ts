@@ -1,10 +1,9 @@
-/** Values of a YAML program before deployment. If a value is unknown or secret, its shadow says what is known: a text with holes. */
+/** Values of a YAML program before deployment. The shadow of an unknown or secret value says what is known: a text with holes. */
 import {lost, markOf, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
 import {type Place, ProgramError} from './syntax.js';
 
 export type Step = string | number;
 
-/** A value that is known as a whole. */
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
 export type Plain = null | boolean | number | string | readonly Plain[] | {readonly [name: string]: Plain};
 
@@ -12,11 +11,9 @@ export const isPlainList = (value: Plain): value is readonly Plain[] => Array.is
 
 export type Tags = {readonly isSecret: boolean; readonly dependencies: readonly string[]};
 
-/** A value with tags, or an unknown value. */
 export class Output {
-	/** `undefined` if unknown. */
 	readonly value: Value | undefined;
-	/** What is known: a text with holes for what is unknown or secret. */
+	/** A text with holes for what is unknown or secret. */
 	readonly shadow: Plain;
 	readonly tags: Tags;
 
@@ -28,12 +25,10 @@ export class Output {
 }
 
 type OpenParts = {
-	/** The known members. */
 	readonly members: Value;
-	/** Makes the hole for an unknown member. */
 	readonly hole: (path: readonly Step[]) => string;
 	readonly tags: Tags;
-	/** Whether no member is missing, so that it counts as known. */
+	/** Whether no member is missing. */
 	readonly isWhole: boolean;
 	/** The path from the value that the holes refer to. */
 	readonly path: readonly Step[];
@@ -48,7 +43,6 @@ export class Open {
 	}
 }
 
-/** What children inherit: provider references by package, and protection. */
 export type Inherited = {readonly providers: Readonly<Record<string, string>>; readonly protect: boolean | undefined};
 
 type ResourceParts = {
@@ -93,7 +87,7 @@ export const isMembers = (value: Value): value is Members =>
 
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
-/** A value without its wrappers: its content if known, its shadow otherwise, and all its tags. */
+/** A value without its wrappers: its content if known, and its shadow and tags. */
 export type Flat = {readonly known?: {readonly data: Plain}; readonly shadow: Plain; readonly tags: Tags};
 
 export const joinedTags = (tags: readonly Tags[]): Tags => ({
@@ -153,7 +147,7 @@ export function flat(value: Value): Flat {
 const isTagged = ({isSecret, dependencies}: Tags): boolean => isSecret || dependencies.length > 0;
 
 /**
-Applies a function to values. Unknown input makes the result unknown, secret input makes it secret.
+Applies a function to values. The result is unknown or secret if an input is.
 @param onShadows - the function for texts with holes, if different
 */
 export function lifted(values: readonly Value[], apply: (...data: readonly Plain[]) => Plain, onShadows = apply): Value {
@@ -199,7 +193,7 @@ export function unsecretOf(value: Value): Value {
 	return tags.isSecret ? new Output(known?.data, known?.data ?? shadow, {...tags, isSecret: false}) : value;
 }
 
-/** Nothing is known of a secret's own text, only of the outputs in it. */
+/** Only the outputs in a secret's text are known. */
 function hidden(shadow: Plain): Plain {
 	if (typeof shadow === 'string' || typeof shadow === 'number') {
 		return namesIn(String(shadow)).length > 0 ? shadow : markOf({kind: 'secret'});
