@@ -1,4 +1,4 @@
-/** Adds the resources that exist in Azure to a stack. They are read like those of the stack, with their resource ids as URNs. */
+/** Resources that exist in Azure are read like those of the stack, with their resource ids as URNs. */
 import {architectureOfText} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Permission} from '../../azure/roles.js';
@@ -22,10 +22,9 @@ import {known, sameText, type Urn} from '../values/value.js';
 import {policyRequests} from './policy-requests.js';
 
 /**
-Adds what exists in Azure to a draft: of a large tenant, only the subscriptions whose ids occur in the stack.
+Of a large tenant, adds only the subscriptions whose ids occur in the stack.
 
-@param resources - the resources of the stack
-@param onlyRead - those that the stack only looks up
+@param onlyRead - resources that the stack only looks up
 */
 export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: readonly Resource[], onlyRead: ReadonlySet<Urn>): void {
 	const subscriptions = concerned(azure, resources);
@@ -86,7 +85,6 @@ export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: read
 	}
 }
 
-/** Returns a message if a provider of the stack signs in to a tenant other than the snapshot's. */
 export function tenantFault({snapshot}: AzureFacts, resources: readonly Resource[]): string | undefined {
 	const tenants = resources.flatMap(({data}) => [data.provider?.properties['tenantId']]);
 	const other = tenants.find(
@@ -199,13 +197,12 @@ function definitionsOf(
 	return [...chosen, ...definitions.filter(({id}) => named.has(id.toLowerCase()))];
 }
 
-/** Something in Azure as the resource that a stack would show for it. */
 function resource(type: string, outputs: Readonly<Record<string, unknown>> & {readonly id: string}): Resource {
 	const data: ResourceData = {urn: outputs.id, type, name: outputs.id, outputs, dependencies: [], propertyDependencies: {}};
 	return new Resource(data);
 }
 
-/** Fills in from a machine's record in Azure what the stack does not say. */
+/** Adds what only a machine's record in Azure says. */
 export function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {
 	const system = osSku ?? osName;
 	const operatingSystem = system === undefined ? undefined : parseOperatingSystem(system);

@@ -4,7 +4,7 @@ import type {Delegation, DelegationAssignment, EstateDraft} from '../readers/dra
 import {extendedScope} from '../readers/extended-scope.js';
 import {isKnown, knownValue, mapValue, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** Roles that Azure Lighthouse grants: each definition's authorizations at the scope of each of its assignments. */
+/** Roles that Azure Lighthouse grants: a definition's authorizations at the scope of each assignment. */
 export const delegatedRoles = (draft: EstateDraft): readonly RoleAssignment[] =>
 	draft.delegationAssignments.flatMap(assignment => grantedBy(assignment, draft));
 

@@ -1,4 +1,4 @@
-/** How scripts switch machine configuration off and on: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
+/** https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config */
 import type {Dependencies} from '../values/dependencies.js';
 import type {Connection} from '../model/script-effects.js';
 import type {HostReference, Machine, MachineConfigurationSwitch} from '../model/entities.js';
@@ -6,8 +6,8 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, knownValue, sameText, sourcesOf} from '../values/value.js';
 
 /**
-Whether machine configuration is disabled on a machine: by its own report, else by scripts that run on the connected machine, else by the
-script that connects it. A script that enables it again counts unless one that disables it depends on it.
+By the machine's own report, else by scripts that run on the connected machine, else by the script that connects it. A script that enables
+machine configuration again counts unless one that disables it depends on it.
 */
 export function isMachineConfigurationOff(
 	machine: Machine,

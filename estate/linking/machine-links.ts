@@ -9,7 +9,7 @@ import {isKnown, isMissing, knownValue, sourcesOf, type Urn} from '../values/val
 /** Links machine records to their connections and hosts. */
 export class MachineLinks {
 	readonly #byName = new Multimap<string, Connection>();
-	/** By the resources a connection's machine name comes from, and by the resource that runs the script. */
+	/** By the sources of a connection's machine name, and by the resource that runs the script. */
 	readonly #byResource = new Multimap<Urn, Connection>();
 	readonly #hosts: Hosts;
 
@@ -27,7 +27,7 @@ export class MachineLinks {
 		}
 	}
 
-	/** The connections of a machine's record: those that name it, and those without a name that the record depends on. */
+	/** Those that name it, and those without a name that the record depends on. */
 	connectionsOf(machine: Machine): readonly Connection[] {
 		const named = this.#byName.of(knownValue(machine.name)?.toLowerCase() ?? '');
 		const tied = [machine.resource, ...machine.dependencies].flatMap(urn => this.#byResource.of(urn));
@@ -45,7 +45,7 @@ export class MachineLinks {
 		});
 	}
 
-	/** The hosts that a machine's record may stand for: those it refers to or depends on, and those its connections run on. */
+	/** Those it refers to or depends on, and those its connections run on. */
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return [...new Set([...this.#extending(machine), ...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
@@ -57,7 +57,6 @@ export class MachineLinks {
 	}
 }
 
-/** The first evidence that is not known yet or matches `wanted`. */
 function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architecture): MachineArchitecture | undefined {
 	const found = evidence.find(({architecture}) => isKnown(architecture) && (wanted === undefined || architecture.value === wanted));
 	return found === undefined || !isKnown(found.architecture)
@@ -65,7 +64,6 @@ function firstOf(evidence: readonly ArchitectureEvidence[], wanted?: Architectur
 		: {state: 'known', architecture: found.architecture.value, because: {resource: found.resource, property: found.property}};
 }
 
-/** Evidence that is not known yet, or that may belong to another machine. */
 const uncertainValueOf = ({architecture, resource, property}: ArchitectureEvidence): MachineArchitecture => ({
 	state: 'missing',
 	missing: isMissing(architecture) ? architecture : {state: 'unknown', resource, property},
@@ -101,9 +99,7 @@ export function architectureOfHost({architectures}: Host): MachineArchitecture {
 }
 
 type MachineHosts = {
-	/** Hosts that its connections run on. */
 	readonly connected: readonly Host[];
-	/** Hosts that its properties refer to. */
 	readonly referred: readonly Host[];
 	/** Hosts that it only depends on. */
 	readonly awaited: readonly Host[];

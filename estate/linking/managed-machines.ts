@@ -12,15 +12,13 @@ import {asRecorded} from './azure.js';
 
 export type StackMachines = {
 	readonly made: readonly EstateMachine[];
-	/** Records that it only looks up. */
 	readonly lookedUp: readonly EstateMachine[];
 	readonly connections: readonly Connection[];
 	readonly azure: AzureFacts | undefined;
-	/** Links a machine to its connections and hosts. */
 	readonly complete: (machine: Machine) => EstateMachine;
 };
 
-/** The machines that a stack uses without creating their records. */
+/** Machines that a stack uses without creating their records. */
 export function managedMachines(
 	draft: EstateDraft,
 	{made, lookedUp, connections, azure, complete}: StackMachines,
@@ -89,14 +87,11 @@ function mentionsOf(draft: EstateDraft): readonly MachineMention[] {
 	].toSorted(byResource);
 }
 
-/**
-Whether a connection without a readable name may connect the machine that a resource names. One that runs on a connected machine connects no
-other.
-*/
+/** For a connection without a readable name. A script that runs on a connected machine connects no other. */
 const mayConnect = ({resourceName, group, host}: Connection, mention: MachineMention): boolean =>
 	host.kind !== 'arc-machine' && !isKnown(resourceName) && compareGroups(group, mention.group) !== 'different';
 
-/** A machine of which the stack gives only the name. Its record in Azure is found by its id. */
+/** Finds its record in Azure by its id. */
 function onlyNamed({name, group}: MachineMention, azure: AzureFacts | undefined): Machine {
 	const record = azure?.machineAt(group, name);
 	const machine = withoutFacts({resource: record?.id ?? '', name, group});

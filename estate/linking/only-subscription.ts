@@ -1,12 +1,10 @@
 import type {Resource} from '../resources/resource.js';
 import {visitTexts} from '../resources/visit-texts.js';
 
-/** A subscription id, alone or in a resource id. */
 const inId = /\/?subscriptions\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\da-f])/giv;
 
 /**
 The subscription that a stack names in ids, scripts and providers, if it is the only one.
-
 @param others - subscription ids known from elsewhere
 @returns its id in lower case
 */

@@ -2,7 +2,7 @@ import type {Principal} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {knownValue} from '../values/value.js';
 
-/** The identities of policy assignments that change resources. A resource in a template has no URN of its own. */
+/** A resource in a template has no URN of its own. */
 export const policyIdentities = ({policyAssignments}: EstateDraft): readonly Principal[] =>
 	policyAssignments
 		.filter(({identity, urn}) => identity === urn)

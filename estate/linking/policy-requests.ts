@@ -1,5 +1,5 @@
 /**
-Azure Policy's requests for machine configuration. A built-in policy reaches Arc machines only if its assignment includes them:
+A built-in policy reaches Arc machines only if its assignment includes them:
 https://learn.microsoft.com/azure/governance/machine-configuration/overview
 */
 import {
@@ -76,7 +76,7 @@ const unenforced = (requests: readonly ArcRequest[]): readonly ArcRequest[] =>
 	);
 
 /**
-Whether an assignment's selectors include Arc machines: one selector is enough, and all its conditions must match.
+One selector is enough, and all its conditions must match.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#resource-selectors
 */
 function selectsArcMachines(selectors: Property): Value<boolean> {
@@ -196,18 +196,17 @@ function handedDown(deciding: Deciding, parameters: Property, defaults: Readonly
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
 	const name = ownParameter(value);
 	return name === undefined
-		? // no assignment can set this, so the initiative's value always applies
+		? // No assignment can set this, so the initiative's value always applies.
 			{parameter: '', default: value ?? deciding.default}
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
-/** The initiative's parameter that a member's parameter is set to: `[parameters('effect')]`. */
+/** The initiative's parameter in `[parameters('effect')]`. */
 export const ownParameter = (value: string | undefined): string | undefined => /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
 
 export const parameterNamed = (parameters: Property, name: string): Property | undefined =>
 	parameters.members.find(([given]) => sameText(given, name))?.[1];
 
-/** The value of a parameter as text; Boolean values count. */
 export const parameterText = (value: Property): Value<string> | undefined =>
 	value.text ?? (typeof value.data === 'boolean' ? known(String(value.data)) : undefined);
 

@@ -1,5 +1,5 @@
 /**
-Resources that need resource providers beyond the three that Arc always needs.
+Needs beyond the three resource providers that Arc always needs.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
 */
 import type {EstateDraft} from '../readers/draft.js';
@@ -39,9 +39,8 @@ function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 }
 
 /**
-Maintenance configurations for guest patching that reach Arc machines directly or through a dynamic scope. Both allow only the scope for
-guest patching, so a configuration outside the stack has that scope.
-https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
+Maintenance configurations for guest patching reach Arc machines directly or through a dynamic scope, which only allows guest patching, also
+outside the stack. https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
 */
 function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return draft.maintenanceAssignments.flatMap(assignment => {
@@ -120,7 +119,7 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	});
 }
 
-/** The subscription of a scope; `undefined` if it has several or is not known yet. */
+/** `undefined` if the scope has several subscriptions or is not known yet. */
 function subscriptionOfScope(scope: EstateScope, groupOf: (urn: Urn) => Group | undefined): Subscription | undefined {
 	switch (scope.kind) {
 		case 'subscription': {

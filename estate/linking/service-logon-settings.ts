@@ -1,4 +1,4 @@
-/** Who may log on as a service, as set by machine configuration on a machine or by Azure Policy. */
+/** Set by machine configuration on a machine, or by Azure Policy. */
 import {deniedAccounts, serviceLogonRight, userRightsPolicy} from '../../azure/service-logon.js';
 import {guidAtEnd} from '../../azure/scope.js';
 import type {EstateDraft} from '../readers/draft.js';
@@ -44,12 +44,10 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		);
 }
 
-/** Finds the value of a parameter of the user rights policy, and the property of the assignment that sets it. */
+/** Finds a parameter's value, and the property of the assignment that sets it. */
 type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
 
-/**
-The built-in policy for user rights reaches Arc machines only if its assignment includes them. It can also only audit, or be disabled.
-*/
+/** Includes Arc machines only if its assignment says so. It can also only audit, or be disabled. */
 function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonly ServiceLogon[] {
 	const scope = extendedScope(assignment, draft);
 	if (scope === undefined) {
@@ -79,7 +77,7 @@ function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonl
 	});
 }
 
-/** The assignment's uses of the user rights policy: directly, or as a member of an initiative. */
+/** Directly, or as a member of an initiative. */
 function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 	const definition = assignment.at('policyDefinitionId').text;
 	const given: Lookup = name => {
@@ -116,7 +114,6 @@ function setBy(
 	return right === undefined || accounts === undefined ? [] : [{...setting, property, right, change: 'set', reach: 'host', accounts}];
 }
 
-/** Accounts in a setting are separated by commas. */
 function accountsOf(property: Property): ReadonlyArray<Value<string>> | undefined {
 	const {text} = property;
 	return isKnown(text) ? text.value.split(',').map(account => known(account.trim())) : text && [text];

@@ -1,5 +1,5 @@
 /**
-Steps that prepare an Azure VM for evaluating Arc, by the script that connects it and by others on the same machine.
+An Azure VM is prepared by the script that connects it or by others.
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
 import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
@@ -42,7 +42,6 @@ export function withSimulations(
 /** Steps that a machine created without a guest agent needs no script for. */
 const guestAgentSteps: ReadonlySet<SimulationStep> = new Set(['guest-agent-stopped', 'guest-agent-disabled']);
 
-/** A step with its position among all steps found. */
 type PlacedChange = SimulationChange & {readonly position: number};
 
 type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
@@ -51,9 +50,7 @@ type Around = Pick<FoundConnection, 'ownSteps' | 'stepsBefore'> & {
 	readonly dependencies: Dependencies;
 };
 
-/**
-The state of a step when the connection is made. The connection's own script counts last; the others follow the order of dependencies.
-*/
+/** The connection's own script counts last; the others follow the order of dependencies. */
 function stateOf(
 	step: SimulationStep,
 	{connection, ownSteps, changes, stepsBefore, dependencies}: Around,

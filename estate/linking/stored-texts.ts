@@ -1,7 +1,7 @@
 import type {HostReference} from '../model/entities.js';
 import type {EstateDraft, StoredText, TextReference} from '../readers/draft.js';
 
-/** Adds the scripts that resources store for servers: on each server that refers to one, or on a host of its own if none does. */
+/** Adds stored scripts to each server that refers to them, or to a host of their own if none does. */
 export function runStoredTexts(draft: EstateDraft): void {
 	const {storedTexts, textReferences} = draft;
 	const used = new Set<StoredText>();

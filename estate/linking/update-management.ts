@@ -6,9 +6,8 @@ import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} f
 import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /**
-Whether an assignment makes a policy enable Azure Update Manager on Arc machines. It does not if it is not enforced or its effect is off.
+Whether an assigned policy enables Azure Update Manager on Arc machines. It does not if it is not enforced or its effect is off.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
-
 @returns `undefined` if it assigns no policy that does
 */
 export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {

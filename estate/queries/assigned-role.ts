@@ -3,15 +3,15 @@ import {guidAtEnd} from '../../azure/scope.js';
 import type {RoleDefinition} from '../model/entities.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** The role of an assignment, by what it permits. */
+/** A role by what it permits. */
 export type AssignedRole =
 	| {readonly name: string | undefined; readonly permissions: readonly Permission[]}
-	/** If nothing is missing, the role is neither in the table nor in the stack: newer than the table, or a custom role from elsewhere. */
+	/** If nothing is missing, the role is newer than the table or a custom role from elsewhere. */
 	| {readonly missing: Missing | undefined};
 
 export class Roles {
 	readonly #byResource: ReadonlyMap<Urn, AssignedRole>;
-	/** Custom roles by id, by the GUID at its end, and by name, in lower case. */
+	/** By id, by the GUID at its end, and by name, in lower case. */
 	readonly #byText = new Map<string, AssignedRole>();
 
 	constructor(definitions: readonly RoleDefinition[]) {
@@ -27,7 +27,7 @@ export class Roles {
 		}
 	}
 
-	/** The role of a value: an id in any form, a name, or a reference to a definition of the stack. */
+	/** @param role - an id in any form, a name, or a reference to a definition of the stack */
 	of(role: Value<string> | undefined): AssignedRole {
 		if (!isKnown(role)) {
 			const [custom] = sourcesOf(role).flatMap(source => this.#byResource.get(source) ?? []);
@@ -43,15 +43,13 @@ const roleOf = ({name, permissions}: RoleDefinition): AssignedRole =>
 	isKnown(permissions) ? {name: knownValue(name), permissions: permissions.value} : {missing: permissions};
 
 /**
-A role under an assignment's condition, which applies to each of its permissions.
-https://learn.microsoft.com/azure/role-based-access-control/conditions-overview
+A condition applies to each of the role's permissions. https://learn.microsoft.com/azure/role-based-access-control/conditions-overview
 */
 export function underCondition(role: AssignedRole, condition: Value<string> | undefined): AssignedRole {
 	if ('missing' in role || condition === undefined) {
 		return role;
 	}
 
-	// A condition that cannot be read yet cannot be evaluated.
 	const text = isMissing(condition) ? '' : condition.value;
 	return {
 		...role,

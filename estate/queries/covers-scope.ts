@@ -6,7 +6,7 @@ import {compareSubscriptions, subscriptionById, type Subscription} from '../valu
 import {sameText} from '../values/value.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** A key that is equal for equal scopes. */
+/** Equal for equal scopes. */
 export function scopeKey(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -35,7 +35,7 @@ export function scopeKey(scope: EstateScope): string {
 	}
 }
 
-/** What decides whether one scope covers another. */
+/** What coverage depends on. */
 export type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
 /** Whether a scope is or contains another. */

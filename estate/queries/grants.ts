@@ -22,25 +22,25 @@ export type Grant = {
 	readonly assignment: RoleAssignment;
 	readonly roleName: string | undefined;
 	readonly lacks: readonly string[];
-	/** Whether it names the principal by an id that no role can be assigned to: a client id, or the application's. */
+	/** Whether it names the principal by a client id, or by an id of the application. */
 	readonly isWrongId: boolean;
-	/** Whether it names its principal by a text that is not an id: a placeholder or a name. */
+	/** Whether it names its principal by a placeholder or a name. */
 	readonly isNoId: boolean;
-	/** Whether its principal is the identity of a server that has yet to be onboarded to the place. */
+	/** Whether its principal is the identity of a server that is not onboarded to the place yet. */
 	readonly isNewcomer: boolean;
-	/** The kind of its scope, if it is a single resource within the place. */
+	/** Set if its scope is a single resource within the place. */
 	readonly coversOnly?: ResourceKind;
 };
 
 /** A question about the role assignments of a stack. */
 export type Question = {
-	/** Actions that one principal must be allowed to perform. */
+	/** One principal must be allowed to perform all of them. */
 	readonly actions: readonly string[];
-	/** The principal, if only one will do. */
+	/** Set if only this principal will do. */
 	readonly principal: Value<string> | undefined;
 	/** Whether a scope covers the place in question. */
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
-	/** The place, if scopes elsewhere can be skipped. */
+	/** Set if scopes elsewhere can be skipped. */
 	readonly place?: ScopePlace;
 	/** The subscription of the place, if no place is given. */
 	readonly subscription?: Subscription;
@@ -48,19 +48,19 @@ export type Question = {
 	readonly bringsServers?: boolean;
 };
 
-/** The answer: `unknown` names what is missing, `no` the assignments that almost match. */
+/** `unknown` names what is missing, `no` the assignments that almost match. */
 export type GrantAnswer = {
 	readonly answer: 'yes' | 'no' | 'unknown';
 	/** The first value to wait for. */
 	readonly missing: Missing | undefined;
-	/** If the answer is `unknown`: everything it depends on. */
+	/** Everything that an unknown answer depends on. */
 	readonly uncertainties: readonly UncertaintyReason[];
 	readonly nearMisses: readonly Grant[];
-	/** What it depends on in Azure: the assignment that grants it, or what was queried without a match. */
+	/** What the answer depends on in Azure: the assignment that grants it, or what was queried without a match. */
 	readonly facts: readonly Urn[];
 };
 
-/** An assignment with everything about it that does not depend on a question. */
+/** What does not depend on a question. */
 export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
@@ -76,7 +76,6 @@ type PlacedDeny = {
 	readonly except: readonly ResolvedPrincipal[];
 };
 
-/** What one assignment contributes to an answer. */
 type Weight =
 	| {readonly kind: 'nothing'}
 	| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
@@ -85,16 +84,16 @@ type Weight =
 
 const nothing: Weight = {kind: 'nothing'};
 
-/** The role assignments of a stack: who may do what where, judged by actions and not by role names. */
+/** Who may do what where in a stack, by actions and not by role names. */
 export class Grants {
-	/** All role assignments of the stack that grant something. */
+	/** All role assignments that grant something. */
 	readonly placed: readonly PlacedAssignment[];
 	readonly #estate: Estate;
 	readonly #sources: ScopeSources;
 	readonly #index: ScopeIndex<PlacedAssignment>;
 	readonly #singleResource: SingleResourceScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
-	/** Servers by their URNs and the object ids of their identities. */
+	/** By URN and by the object id of the server's identity. */
 	readonly #servers: ReadonlyMap<string, Machine>;
 
 	constructor(estate: Estate) {
@@ -124,7 +123,7 @@ export class Grants {
 		}));
 	}
 
-	/** Whether any principal, or a given one, may perform all actions there. Assignments to the same principal add up. */
+	/** Assignments to the same principal add up. */
 	evaluate(question: Question): GrantAnswer {
 		const {actions, principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
@@ -189,7 +188,7 @@ export class Grants {
 		};
 	}
 
-	/** Whether a principal has roles at any scope that permit all actions. */
+	/** At any scope. */
 	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
 		return principal !== undefined && this.evaluate({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
@@ -199,7 +198,7 @@ export class Grants {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
 
-	/** Assignments that would be sufficient if they covered more than a single resource of the place. */
+	/** Sufficient if they covered more than a single resource of the place. */
 	#tooNarrow({place, covers, ...question}: Question, asked: ResolvedPrincipal | undefined): readonly Grant[] {
 		return place === undefined
 			? []
@@ -285,7 +284,7 @@ export class Grants {
 		}
 	}
 
-	/** What may deny a principal what its roles permit. A deny assignment overrides every role. */
+	/** A deny assignment overrides every role. */
 	#denial(holder: ResolvedPrincipal, {actions, covers}: Question): UncertaintyReason | undefined {
 		const {principals} = this.#estate;
 		const found = this.#denied.find(
@@ -300,8 +299,8 @@ export class Grants {
 }
 
 /**
-Assignments that almost match, with only a few from Azure, where many have nothing to do with servers: those of the principal, and those
-that only need to be activated.
+In Azure, many assignments have nothing to do with servers, so only a few are named: those of the principal, and those that only need to be
+activated.
 */
 function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
 	const outside = near.filter(
@@ -311,11 +310,11 @@ function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefine
 	return [...near.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
 }
 
-/** The maximum number of assignments in Azure that an answer names. */
+/** Of assignments in Azure. */
 const maxOutside = 3;
-/** Whether an assignment's principal is a text that is not an id. Commands also accept names. */
+/** Commands also accept names. */
 export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>
 	takesAnyId !== true && isKnown(principal) && !isGuid(principal.value.trim());
 
-/** The role assignments of a stack, shared by all policies. */
+/** The role assignments of a stack. */
 export const grantsOf = memoizePerEstate(estate => new Grants(estate));

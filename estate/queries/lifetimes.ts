@@ -5,13 +5,12 @@ import {isKnown, isMissing, knownValue, sameText, type Missing, type Urn, type V
 /** Whether a host lasts. */
 export type Lifetime =
 	| {readonly state: 'short'; readonly because: LifetimeEvidence}
-	/** A value that decides it cannot be read yet. */
 	| {readonly state: 'missing'; readonly missing: Missing}
 	/** A template that nothing in the stack creates machines from. */
 	| {readonly state: 'unused'}
 	| {readonly state: 'long'};
 
-/** Whether a host comes and goes: by its own evidence, by groups that create machines from it, and by what changes their number. */
+/** By its own evidence, by groups that create machines from it, and by what changes their number. */
 export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
 	const users = machineGroups.filter(group => refersTo(group.of, host) || (host.makers !== undefined && refersTo(host.makers, group)));
 	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => refersTo(group.of, user))]));
@@ -29,7 +28,7 @@ export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGro
 	return {state: host.isTemplate && users.length === 0 ? 'unused' : 'long'};
 }
 
-/** Evidence that a number of machines is variable: sizes that differ, or may differ once known. */
+/** Sizes that differ, or may differ once known. */
 function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[] {
 	return groups.flatMap(group => {
 		const sizes = [...group.sizes, ...groups.filter(other => refersTo(other.of, group)).flatMap(other => other.sizes)];
@@ -50,7 +49,6 @@ function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[]
 	});
 }
 
-/** Whether references of one resource name a template, or a group. */
 function refersTo({sources, ids}: References, target: TargetOfGroup): boolean {
 	const name = knownValue(target.name);
 	return (
@@ -63,5 +61,4 @@ function refersTo({sources, ids}: References, target: TargetOfGroup): boolean {
 	);
 }
 
-/** What a group may refer to: a template or another group. */
 type TargetOfGroup = {readonly resource: Urn | undefined; readonly id: string | undefined; readonly name: Value<string> | undefined};

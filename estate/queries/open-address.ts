@@ -5,8 +5,8 @@ import {packageOf} from '../values/urn.js';
 import {isMissing, type Missing} from '../values/value.js';
 
 /**
-The address that a script runs at, if it cannot be read yet and may be that of an Azure VM. It is not if it comes only from resources of
-other clouds, or if a state encrypts it and the stack has no machine or address in Azure.
+The unreadable address that a script runs at, if it may be that of an Azure VM. It is not if it comes only from resources of other clouds,
+or if a state encrypts it and the stack has nothing in Azure.
 */
 export function openAddress({host: {kind, name}}: Site, {hosts}: Estate): Missing | undefined {
 	if (kind !== 'unknown' || !isMissing(name) || (name.property === 'connection' && !hosts.hasAzure)) {

@@ -4,13 +4,13 @@ import {coversMachine, placeScope, type EstateScope, type ScopeSources} from '..
 import type {Urn, Value} from '../values/value.js';
 import {uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
 
-/** A scope of a policy assignment, as written and as resolved. */
+/** A scope as written and as resolved. */
 export type PlacedPolicy = {readonly value: Value<string>; readonly scope: EstateScope};
 
-/** The scope of a policy assignment and its exclusions, resolved. */
+/** A policy assignment's scope and exclusions. */
 export type PolicyScopes = {readonly assignment: Urn; readonly scope: PlacedPolicy; readonly except: readonly PlacedPolicy[]};
 
-/** Resolves the scopes of a policy assignment. */
+/** Resolves a policy assignment's scopes. */
 export function placePolicy(
 	assignment: Urn,
 	{scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>},

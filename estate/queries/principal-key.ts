@@ -1,12 +1,12 @@
 import type {Estate} from '../model/estate.js';
 import {isMissing, type Missing, type Value} from '../values/value.js';
 
-/** A key that is equal for equal principals, and empty for none. */
+/** Equal for equal principals, and empty for none. */
 export function principalKey(principal: Value<string> | undefined, {principals}: Estate): string {
 	const meant = principals.resolve(principal);
 	return 'key' in meant ? meant.key : isMissing(principal) ? `unknown ${originOf(principal)}` : '';
 }
 
-/** The source of a value that cannot be read yet; if it is not known, the property with the value. */
+/** The source of a value that cannot be read yet or, if unknown, its property. */
 export const originOf = (missing: Missing): string =>
 	missing.state === 'reference' ? missing.sources.toSorted().join(' ') : missing.property;

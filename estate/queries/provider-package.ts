@@ -4,10 +4,8 @@ import {azurePackageOf, type ProviderPackage} from '../values/urn.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
 /**
-The package that a program already uses for Azure, to show code for it.
-
-@param nearby - resources whose package is the best guess, best first; if none is an Azure package, the other resources of the stack
-decide
+The package that a program already uses for Azure, for suggested code.
+@param nearby - resources whose package is the best guess, best first
 */
 export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {
 	for (const urn of nearby) {

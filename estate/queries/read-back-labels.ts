@@ -2,7 +2,7 @@ import type {Label} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import type {Connection, GivenSecret} from '../model/script-effects.js';
 
-/** The tags, metadata and user data of its own machine from which a script reads a secret that it connects with. */
+/** The tags, metadata and user data from which a script reads a secret that it connects with. */
 export function readBackLabels({labels}: Estate, {host, scriptSource}: Connection, {metadata}: GivenSecret): readonly Label[] {
 	if (metadata === undefined) {
 		return [];
@@ -17,7 +17,6 @@ export function readBackLabels({labels}: Estate, {host, scriptSource}: Connectio
 	);
 }
 
-/** Returns a test for label names that a script asks for. */
 function askedFor(metadata: string): (name: string) => boolean {
 	const [address = '', ...picks] = metadata.split('\n');
 	if (/\/user-?data\b/iv.test(address)) {
@@ -33,7 +32,6 @@ function askedFor(metadata: string): (name: string) => boolean {
 	return name => !/^(?:name|key|value|tags)$/iv.test(name) && picks.some(pick => holdsWord(pick, name));
 }
 
-/** Whether a text contains a name as a whole word. */
 function holdsWord(text: string, name: string): boolean {
 	if (name === '') {
 		return false;

@@ -6,23 +6,22 @@ import type {Urn, Value} from '../values/value.js';
 import {onboardableOf} from './onboardable.js';
 import {originOf, principalKey} from './principal-key.js';
 
-/** A resource group that receives servers, and who onboards them, if a connection says so. */
+/** A resource group that receives servers. */
 export type ReceivingGroup = {
 	readonly group: Group;
-	/** The first machine or script source concerned, by URN. */
 	readonly resource: Urn;
 	/** The client id of the principal that connects; `undefined` if none is named. */
 	readonly principal: Value<string> | undefined;
-	/** Whether the group is not known yet and may be one that another receiver names: then nothing more is required. */
+	/** Whether the unknown group may be another receiver's. Then nothing more is required. */
 	readonly mayBeAnother: boolean;
 };
 
 type Receiver = Omit<ReceivingGroup, 'mayBeAnother'> & {
-	/** A key of the principal: equal for equal ones, empty for none. */
+	/** Equal for equal principals, empty for none. */
 	readonly who: string;
 };
 
-/** All resource groups that receive servers, once for each principal that onboards them. */
+/** Each group once for each principal that onboards servers to it. */
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
 		// A multicloud connector onboards servers with its own identity.
@@ -43,7 +42,6 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	}
 
 	const all = [...groups.values()];
-	// Among known groups, only those without a name have to be compared.
 	const unnamed = all.filter(({group}) => group.nameMissing !== undefined);
 	return all.map((receiver, index) => ({
 		group: receiver.group,

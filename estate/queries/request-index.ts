@@ -6,13 +6,13 @@ import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type 
 import {placePolicy, type PolicyScopes} from './policy-reach.js';
 import {scopeSourcesOf} from './scope-sources.js';
 
-/** A request for all machines in a scope, with its scopes resolved. */
+/** A request for all machines in a scope. */
 export type ScopedRequest = {readonly request: MachineConfigurationRequest; readonly scopes: PolicyScopes};
 
-/** A request for one machine, with what is missing to know whether it is this one. */
+/** `missing` decides whether the request is for this machine. */
 export type NamedRequest = {readonly request: MachineConfigurationRequest; readonly missing: Missing | undefined};
 
-/** Finds the requests for machine configuration that may apply to a machine. */
+/** Finds requests for a machine's configuration. */
 export class RequestIndex {
 	/** Requests for all machines in a scope. */
 	readonly scoped: readonly ScopedRequest[];
@@ -46,7 +46,7 @@ export class RequestIndex {
 	}
 }
 
-/** The key of requests whose machine name cannot be read and comes from no machine of the stack. */
+/** For machine names that cannot be read and come from no machine of the stack. */
 const unreadable = '';
 
 /** A reference to machines of the stack means only those; any other may mean any machine. */
@@ -60,7 +60,7 @@ function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn
 	return name === undefined ? (meant.length > 0 ? meant : [unreadable]) : [name.toLowerCase()];
 }
 
-/** Whether a request names a machine: `no`, yes (`undefined`), or what is missing to know. */
+/** `undefined` if it does. */
 function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
 	if (target.kind !== 'machine') {
 		return 'no';

@@ -3,7 +3,7 @@ import type {Group} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 
-/** A resource group, and the resources in it by URN or id if they matter. */
+/** A resource group, and the URNs or ids of resources in it if they matter. */
 export type ScopePlace = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
 
 type IndexedItem<T> = {readonly item: T; readonly position: number};
@@ -11,11 +11,11 @@ type IndexedItem<T> = {readonly item: T; readonly position: number};
 /** Finds items whose scope may cover a place without checking all of them. */
 export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
-	/** Items that may cover any place: management groups, and scopes that are not known well enough. */
+	/** Management groups, and scopes that are not known well enough. */
 	readonly #anywhere: Array<IndexedItem<T>> = [];
 	readonly #bySubscription = new Multimap<string, IndexedItem<T>>();
 	readonly #byGroup = new Multimap<string, IndexedItem<T>>();
-	/** The same by subscription, because many may have a group of that name; an unknown subscription is ''. */
+	/** By subscription, because many may have a group of that name; '' if unknown. */
 	readonly #byGroupIn = new Multimap<string, IndexedItem<T>>();
 	readonly #byKey = new Multimap<string, IndexedItem<T>>();
 	readonly #byResource = new Multimap<string, IndexedItem<T>>();
@@ -27,7 +27,7 @@ export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 		}
 	}
 
-	/** Items that may cover a place, in their original order; all items if the place is not known. */
+	/** In their original order; all items if the place is not known. */
 	around(place: ScopePlace | undefined): readonly T[] {
 		if (place === undefined || place.group.missing !== undefined || place.group.nameMissing !== undefined) {
 			return this.#all;

@@ -11,21 +11,18 @@ import {memoizePerEstate} from './memoize-per-estate.js';
 
 /** What is known of a server's operating system. */
 export type ServerSystem =
-	/** With all values that say so. */
 	| {readonly state: 'known'; readonly operatingSystem: OperatingSystem; readonly because: readonly OperatingSystemEvidence[]}
 	/** Values of the same rank name different systems. */
 	| {readonly state: 'contradictory'; readonly because: readonly OperatingSystemEvidence[]}
-	/** A value that names it cannot be read yet. */
 	| {readonly state: 'missing'; readonly missing: Missing}
-	/** There is no evidence. */
 	| {readonly state: 'silent'};
 
 /** A server that a stack onboards: a machine record, a host that a connection runs on, or both. */
 export type Server = {
-	/** The resource that creates it, or else its record; `undefined` for a machine outside the stack without a record. */
+	/** Its creator, or else its record; `undefined` for a machine outside the stack without a record. */
 	readonly resource: Urn | undefined;
 	readonly machine: EstateMachine | undefined;
-	/** Its possible hosts; empty for a server that the stack only records. */
+	/** Empty for a server that the stack only records. */
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly operatingSystem: ServerSystem;
@@ -33,8 +30,7 @@ export type Server = {
 };
 
 /**
-The servers that a stack onboards, with their operating systems. The record's report takes precedence over the host's image.
-
+The record's report takes precedence over the host's image.
 @returns one server per machine record, then one per host of a connection without a record
 */
 export const serversOf = memoizePerEstate((estate: Estate): readonly Server[] => {
@@ -85,7 +81,7 @@ const unrecordedServer = (host: Host, connections: readonly Connection[], estate
 	architecture: architectureOfHost(host),
 });
 
-/** Operating systems that scripts imply: the download address of a last agent version is for one operating system only. */
+/** The download address of a last agent version is for one operating system only. */
 const systemsByScript = (connections: readonly Connection[], {installations}: Estate): readonly OperatingSystemEvidence[] =>
 	installations
 		.filter(({isSure}) => isSure)
@@ -97,7 +93,7 @@ const systemsByScript = (connections: readonly Connection[], {installations}: Es
 				: [];
 		});
 
-/** The operating system by the first rank of evidence that names it. */
+/** The first rank of evidence that names an operating system counts. */
 function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): ServerSystem {
 	const answers = ranks.map(evidence => systemOf(evidence));
 	return answers.find(({state}) => state !== 'silent') ?? {state: 'silent'};
@@ -116,7 +112,7 @@ function systemOf(evidence: readonly OperatingSystemEvidence[]): ServerSystem {
 	return missing === undefined ? {state: 'silent'} : {state: 'missing', missing};
 }
 
-/** Combines names of one system; the longer version says more. */
+/** Of two names of one system, the longer version says more. */
 function together(first: OperatingSystem, others: readonly OperatingSystem[]): OperatingSystem {
 	let all = first;
 	for (const other of others) {
@@ -127,7 +123,7 @@ function together(first: OperatingSystem, others: readonly OperatingSystem[]): O
 	return all;
 }
 
-/** A name without the version, or without the service pack, matches one that has it. */
+/** A name without version or service pack matches one that has it. */
 const isSameSystem = (one: OperatingSystem, other: OperatingSystem): boolean =>
 	one.name === other.name &&
 	(one.version === undefined ||

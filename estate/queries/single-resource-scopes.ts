@@ -7,14 +7,14 @@ import {sameText, type Urn} from '../values/value.js';
 import {groupKey} from './scope-index.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** Kinds of resources in a group that may be a scope. */
+/** Kinds of single resources as a scope. */
 export type ResourceKind = 'machine' | 'gateway' | 'private link scope' | 'resource';
 
 type KindInGroup = {readonly kind: ResourceKind; readonly group: Group};
 
 type ScopedItem<T> = KindInGroup & {readonly item: T};
 
-/** Items whose scope is a single resource, by its group. They cover nothing else there, although they seem to. */
+/** Items whose scope is a single resource of a group. They cover nothing else there, although they seem to. */
 export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 	readonly #byGroup = new Multimap<string, ScopedItem<T>>();
 

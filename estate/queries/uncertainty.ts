@@ -6,13 +6,11 @@ import {isMissing, type Missing, type Urn} from '../values/value.js';
 
 /** Why it is not known whether an assignment of a role or policy applies; `resource` is the assignment. */
 export type UncertaintyReason =
-	/** A value that cannot be read yet. */
 	| {readonly because: 'value'; readonly missing: Missing}
 	/** A role that is neither built in nor in the stack. */
 	| {readonly because: 'role'; readonly resource: Urn}
-	/** A condition that depends on more than the action. */
 	| {readonly because: 'condition'; readonly resource: Urn}
-	/** A management group whose subscriptions are not known. */
+	/** Its subscriptions are not known. */
 	| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
 	/** A scope that may contain the place in question, or another one of the same name. */
 	| {readonly because: 'scope'; readonly resource: Urn}
@@ -25,10 +23,9 @@ export type UncertaintyReason =
 	/** Part of the snapshot of Azure cannot be used; the reason continues a sentence. */
 	| {readonly because: 'azure'; readonly gap: string};
 
-/** A reason that a value resolves. */
+/** Uncertain because of a value. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
-/** Why it is not known whether a scope covers a place. */
 export function uncertainScope(
 	scope: EstateScope,
 	{resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>,
@@ -41,7 +38,6 @@ export function uncertainScope(
 	return missing === undefined ? {because: 'scope', resource} : uncertainValue(missing);
 }
 
-/** Why it is not known whether two principals are the same. */
 export function uncertainPrincipal(
 	asked: ResolvedPrincipal | undefined,
 	holder: ResolvedPrincipal,
@@ -52,7 +48,6 @@ export function uncertainPrincipal(
 	return missing === undefined ? {because: isGroup ? 'member' : 'principal', resource} : uncertainValue(missing);
 }
 
-/** Why it is not known whether a role's condition permits something. */
 export const uncertainCondition = ({resource, condition}: RoleAssignment): UncertaintyReason =>
 	isMissing(condition) ? uncertainValue(condition) : {because: 'condition', resource};
 

@@ -30,13 +30,12 @@ export const readMachine: Reader = (resource, draft) => {
 		group: draft.groupOf(resource),
 		kind: resource.at('kind').text,
 		reportedSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
-		// The agent reports its operating system and architecture only once it is connected, so an unknown report is not waited for.
+		// The agent reports its operating system and architecture once it is connected; an unknown report is not waited for.
 		operatingSystems: ['osSku', 'osName'].flatMap(name => operatingSystemEvidence(resource, resource.at(name), 'opaque')),
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,
 		privateLinkScope: resource.at('privateLinkScopeResourceId').text,
 		location: locationOf(resource),
-		// see operatingSystems
 		architectures: [
 			...reported.filter(({architecture}) => isKnown(architecture)),
 			...tags.flatMap(([, tag]) => architectureEvidence(resource, tag, architectureOfText)),

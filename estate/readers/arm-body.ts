@@ -11,10 +11,7 @@ import {objectOf} from './json-text.js';
 import {linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/**
-AzAPI's generic resource has a type with its version, a parent, a name and the body of the request.
-https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource.md
-*/
+/** https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource.md */
 const readAzApiResource =
 	(read: ReadEmbedded): Reader =>
 	(resource, draft) => {
@@ -23,7 +20,7 @@ const readAzApiResource =
 			return;
 		}
 
-		// An update gives its resource's id, or names its parent as a resource does.
+		// An update has the resource's id, or names its parent as a resource does.
 		const own = knownValue(resource.at('resourceId').text);
 		const parent =
 			own === undefined
@@ -33,7 +30,6 @@ const readAzApiResource =
 		const scope = parentId === undefined ? undefined : parseScope(parentId);
 		const isInside =
 			scope?.kind === 'resource' && type.toLowerCase().startsWith(`${scope.provider}/${scope.types.join('/')}/`.toLowerCase());
-		// If the parent is not known yet, its names are unknown.
 		const outer = isInside ? scope.names : Array.from({length: type.split('/').length - 2}, () => '');
 		const subscription =
 			scope !== undefined && 'subscription' in scope && scope.subscription !== undefined
@@ -59,7 +55,7 @@ const readAzApiResource =
 	};
 
 /**
-AzAPI's generic action may register a resource provider or run a script on a virtual machine.
+An action may register a resource provider or run a script on a virtual machine.
 https://github.com/Azure/terraform-provider-azapi/blob/main/docs/resources/resource_action.md
 */
 const readAzApiAction = (): Reader => (resource, draft) => {
@@ -114,7 +110,7 @@ function registrationByAction(resource: Resource, draft: EstateDraft): readonly 
 	];
 }
 
-/** The subscription in an id, or else the provider's. An unknown id may name any subscription. */
+/** The provider's if the id names none. An unknown id may name any subscription. */
 function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subscription {
 	if (isMissing(id)) {
 		return {key: `${id.resource}#${id.property}`, id: undefined, missing: id};

@@ -5,7 +5,7 @@ import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
 
-/** Reads a resource inside another. The table passes it in, because it is itself made of readers. */
+/** Passed in by the table, which is itself made of readers. */
 export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 
 type Places = {
@@ -57,7 +57,7 @@ function templateRegistration(resource: Resource, draft: EstateDraft, namespace:
 	};
 }
 
-/** Resources are a list, or an object since language version 2; each may contain others. */
+/** A list, or an object since language version 2; each resource may contain others. */
 function namespaces(parent: unknown): readonly string[] {
 	const list = isRecord(parent) ? parent['resources'] : undefined;
 	const resources: readonly unknown[] = Array.isArray(list) ? list : isRecord(list) ? Object.values(list) : [];

@@ -1,7 +1,7 @@
 import {limits} from '../values/limits.js';
 import {PastBound} from './arm-work.js';
 
-/** A parsed expression of an ARM template. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions */
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions */
 export type ArmExpression =
 	| {readonly kind: 'literal'; readonly value: string | number}
 	| {readonly kind: 'call'; readonly name: string; readonly args: readonly ArmExpression[]}
@@ -129,9 +129,8 @@ class Parser {
 }
 
 /**
-Parses a text of a template as an expression: `undefined` for plain text, where `[[` stands for a bracket.
-
-@throws `PastBound` if it is too long or too deeply nested
+@returns `undefined` for plain text, in which `[[` stands for a bracket
+@throws `PastBound` if the expression is too long or too deeply nested
 */
 export function armExpressionIn(text: string): ArmExpression | 'unreadable' | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']') || text.startsWith('[[')) {
@@ -145,5 +144,4 @@ export function armExpressionIn(text: string): ArmExpression | 'unreadable' | un
 	return parseArmExpression(text.slice(1, -1)) ?? 'unreadable';
 }
 
-/** Plain text of a template without its escape. */
 export const armPlainText = (text: string): string => (text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text);

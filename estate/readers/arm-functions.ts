@@ -3,10 +3,8 @@ import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi
 import type {ArmWork} from './arm-work.js';
 
 /**
-Functions of ARM templates whose result depends only on the template.
-https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
 A result that only Azure knows is a text of one unknown piece: the text around it stays readable, and names or secrets made of it stay
-unknown.
+unknown. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
 */
 type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
 
@@ -25,7 +23,7 @@ function part(value: unknown): string {
 		return value;
 	}
 
-	// formatted as .NET does, which evaluates these templates
+	// .NET evaluates these templates and formats Booleans this way.
 	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
 }
 
@@ -72,7 +70,7 @@ const equal = (one: unknown, other: unknown): boolean | undefined =>
 			? one.toLowerCase() === other.toLowerCase()
 			: JSON.stringify(one) === JSON.stringify(other);
 
-/** The id of a resource below a scope, from alternating types and names. */
+/** From alternating types and names. */
 function resourceId(scope: string, args: readonly unknown[]): unknown {
 	const type = args.findIndex(argument => typeof argument === 'string' && argument.includes('/'));
 	const [namespace, ...types] = part(args[type]).split('/');
@@ -172,10 +170,8 @@ function invert(value: unknown): unknown {
 }
 
 /**
-Applies a function of ARM templates; the result is `unresolved` if only Azure knows it.
-
-@param group - name of the target resource group, or the piece that stands for it
-@param work - limits the work
+The result is `unresolved` if only Azure knows it.
+@param group - name of the target resource group, or its placeholder
 @throws `PastBound` if a limit is exceeded
 */
 export function applyArmFunction(name: string, args: readonly unknown[], group: string, work: ArmWork): unknown {

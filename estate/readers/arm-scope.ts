@@ -5,21 +5,18 @@ import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expressio
 import {applyArmFunction, unresolved} from './arm-functions.js';
 import {PastBound, type ArmWork} from './arm-work.js';
 
-/** Parameters and variables of a template. */
 export class ArmScope {
 	readonly #parameters: ReadonlyMap<string, unknown>;
 	readonly #declared: ReadonlyMap<string, unknown>;
 	readonly #variables: ReadonlyMap<string, unknown>;
 	readonly #group: string;
 	readonly #work: ArmWork;
-	/** Variables and defaults that are evaluated or being evaluated. */
+	/** Also those being evaluated. */
 	readonly #resolved = new Map<string, unknown>();
 
 	/**
-	@param template - plain data
-	@param parameters - values by name; plain data without expressions
+	@param parameters - values by name, without expressions
 	@param group - name of the target resource group, if known
-	@param work - limits the work
 	*/
 	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined, work: ArmWork) {
 		this.#work = work;
@@ -29,11 +26,7 @@ export class ArmScope {
 		this.#variables = lowered(members(template, 'variables'));
 	}
 
-	/**
-	Evaluates the expressions in data of the template.
-
-	@param path - of the property; a part that exceeds a limit is recorded there as unread
-	*/
+	/** Evaluates the expressions in data of the template. A part that exceeds a limit is recorded as unread at `path`. */
 	resolve(data: unknown, path: string, depth = 0): unknown {
 		try {
 			return this.#resolve(data, path, depth);
@@ -118,7 +111,7 @@ export class ArmScope {
 		return value === undefined ? unknownPiece(`parameter${name}`) : this.#resolve(value, path, depth + 1);
 	}
 
-	/** A template may contain a circular reference, which Azure would reject. */
+	/** Azure would reject a circular reference. */
 	#once(key: string, resolve: () => unknown): unknown {
 		if (!this.#resolved.has(key)) {
 			this.#resolved.set(key, unresolved);
@@ -149,6 +142,6 @@ export function members(data: unknown, name: string): ReadonlyMap<string, unknow
 	return new Map(isRecord(below) ? Object.entries(below) : []);
 }
 
-/** Names of parameters and variables ignore case. */
+/** Names ignore case. */
 const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>
 	new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));

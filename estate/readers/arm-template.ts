@@ -14,12 +14,12 @@ export type Template = {
 	readonly path: string;
 	readonly data: unknown;
 	readonly parameters: ReadonlyMap<string, unknown>;
-	/** The target resource group; `undefined` for a deployment to a subscription, management group or tenant. */
+	/** `undefined` for a deployment to a subscription, management group or tenant. */
 	readonly group: Property | undefined;
 	readonly variables: ReadonlyMap<string, Value<string>>;
 };
 
-/** The resources of a template that belong to an Arc estate, each as its Azure Native type. */
+/** Each resource that belongs to an Arc estate, as its Azure Native type. */
 export function templateResources(template: Template): readonly Resource[] {
 	return deployed(template, new ArmWork(), undefined, 0);
 }
@@ -43,7 +43,7 @@ function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined
 	);
 }
 
-/** Resources are a list, or an object since language version 2. */
+/** A list, or an object since language version 2. */
 function listed(data: unknown, path: string): ReadonlyArray<{readonly item: unknown; readonly at: string}> {
 	if (Array.isArray(data)) {
 		return data.map((item: unknown, index) => ({item, at: `${path}[${index}]`}));
@@ -130,16 +130,15 @@ function leaveTooDeep(data: unknown, path: string): void {
 	leaveUnread({property: path, bound: 'templateDepth', text: JSON.stringify(data)});
 }
 
-/** Text that may contain unknown pieces. */
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
 
-/** Whether a loop creates a resource more than once, as far as known. */
+/** As far as known. */
 function copies(body: Property): boolean {
 	const copy = body.at('copy');
 	return copy.exists && copy.at('count').data !== 1;
 }
 
-/** Types and names of nested resources may be written with or without those of the parent. */
+/** Nested resources may be named with or without the parent's types and names. */
 const below = (parent: string, own: string): string =>
 	parent === '' ||
 	own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) ||
@@ -155,13 +154,12 @@ export type EmbeddedIn = Pick<Template, 'scriptSource' | 'group' | 'variables'> 
 	readonly name: string;
 	readonly isMany: boolean;
 	readonly isInTemplate: boolean;
-	/** The parent or the resource it extends, if its name does not say. */
+	/** Set if its name lacks the parent or the resource it extends. */
 	readonly parent?: Property;
-	/** The explicitly given subscription. */
 	readonly subscription?: Subscription;
 };
 
-/** An Azure Resource Manager resource as its Azure Native type; `undefined` if it does not belong to an Arc estate. */
+/** `undefined` if it does not belong to an Arc estate. */
 export function embedded(
 	body: Property,
 	{scriptSource, group, variables, type, name, isMany, isInTemplate, parent, subscription}: EmbeddedIn,
@@ -209,7 +207,7 @@ type NameSite = {
 	readonly names: readonly string[];
 };
 
-/** The parts of a resource's name, by their properties in Azure Native. */
+/** By their properties in Azure Native. */
 function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): ReadonlyArray<readonly [string, Property]> {
 	return type.names.flatMap((property, index) => {
 		const part = names[index] ?? '';
@@ -221,7 +219,6 @@ function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): 
 	});
 }
 
-/** The Arc-enabled server that an extension resource extends. */
 function machineProperty(
 	type: ArmType,
 	{extended, scope, owner}: {readonly extended: Property; readonly scope: string | undefined; readonly owner: PropertyOwner},
@@ -238,7 +235,7 @@ function machineProperty(
 	return machine === undefined ? [] : [['machineName', new Property(owner, extended.path, machine, undefined)]];
 }
 
-/** A URN, so that messages can name it like any other resource. */
+/** A URN for messages. */
 function identity({urn}: Resource, token: string, name: string): string {
 	const [head = '', project = '', types = ''] = urn.split('::');
 	return [head, project, `${types}$${token}`, name].join('::');

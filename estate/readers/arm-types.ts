@@ -1,8 +1,4 @@
-export type ArmType = {
-	/** Type token of Azure Native. */
-	readonly token: string;
-	readonly names: readonly string[];
-};
+export type ArmType = {readonly token: string; readonly names: readonly string[]};
 
 const native = (token: string, ...names: readonly string[]): ArmType => ({token: `azure-native:${token}`, names});
 
@@ -72,10 +68,8 @@ const onArcMachines: ReadonlySet<string> = new Set([
 ]);
 
 /**
-Finds how to read a type of Azure Resource Manager.
-
 @param type - `Microsoft.Compute/virtualMachines/extensions`; `…/virtualMachines/providers/X` is X
-@param kind - the resource's kind, which distinguishes deployment scripts
+@param kind - distinguishes deployment scripts
 @param scope - id of the resource it extends, as far as known
 @returns `undefined` for a type that does not belong to an Arc estate
 */

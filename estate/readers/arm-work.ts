@@ -1,6 +1,6 @@
 import {limits, type BoundName} from '../values/limits.js';
 
-/** Thrown when an expression exceeds a limit; the expression's own property catches it. */
+/** The property of an expression that exceeds a limit catches this. */
 export class PastBound extends Error {
 	override readonly name = 'PastBound';
 
@@ -12,10 +12,10 @@ export class PastBound extends Error {
 /** Limits the work for one ARM template. */
 export class ArmWork {
 	#spent = 0;
-	/** Sizes of lists and objects, which may occur in several places. */
+	/** Lists and objects may occur in several places. */
 	readonly #sizes = new WeakMap<WeakKey, number>();
 
-	/** Counts units of work, characters and values before they are created. */
+	/** Must be called before characters and values are created. */
 	spend(size: number): void {
 		this.#spent += size;
 		if (this.#spent > limits.armWork) {
@@ -23,7 +23,6 @@ export class ArmWork {
 		}
 	}
 
-	/** Counts a text before it is created. */
 	spendText(length: number): void {
 		if (length > limits.armText) {
 			throw new PastBound('armText');
@@ -32,7 +31,6 @@ export class ArmWork {
 		this.spend(length);
 	}
 
-	/** Counts a value made of others whose sizes are known. */
 	grown<T>(value: T): T {
 		const size = this.#sizeOf(value);
 		if (size > limits.armText) {

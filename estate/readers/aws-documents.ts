@@ -10,12 +10,12 @@ import {addScriptSource} from './script-settings.js';
 
 let parseYaml: typeof parse | undefined;
 
-/** Loads the parser; must be called before the first document is read. Stacks without documents start faster without it. */
+/** Must be called before the first document is read. Stacks without documents start faster without the parser. */
 export async function loadDocumentReader(): Promise<void> {
 	({parse: parseYaml} = await import('yaml'));
 }
 
-/** Steps of documents that run scripts, in lower case, with the language. */
+/** By step of a document, in lower case. */
 const actions: ReadonlyMap<string, Language> = new Map([
 	['aws:runshellscript', 'bash'],
 	['aws:runpowershellscript', 'powershell'],
@@ -23,7 +23,7 @@ const actions: ReadonlyMap<string, Language> = new Map([
 	['executepowershell', 'powershell'],
 ]);
 
-/** Amazon's documents that run the commands given to them. */
+/** Documents by Amazon that run given commands. */
 const commandDocuments: ReadonlyMap<string, Language> = new Map([
 	['aws-runshellscript', 'bash'],
 	['aws-runpowershellscript', 'powershell'],
@@ -38,7 +38,7 @@ function contentOf(text: string, path: string): unknown {
 	}
 }
 
-/** The object in a document's text (JSON or YAML) or the object given instead; the text itself if it is unknown. */
+/** The object in a document's JSON or YAML, or the object given instead; the text itself if it is unknown. */
 export function documentOf(resource: Resource, property: Property): Property {
 	const {script} = property;
 	if (!isKnown(script)) {
@@ -64,10 +64,7 @@ function addStep(
 	}
 }
 
-/**
-A document runs its steps wherever it is sent.
-https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html
-*/
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html */
 const readDocument: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'aws', {isMany: true});
 	const content = documentOf(resource, resource.at('content'));
@@ -87,7 +84,7 @@ const readDocument: Reader = (resource, draft) => {
 	}
 };
 
-/** The machine that a command is sent to if it is a single named one, otherwise any machine. */
+/** The single machine that a command names, otherwise any machine. */
 function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
@@ -99,7 +96,6 @@ function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 		: addMachine(draft, resource, 'aws', {isMany: true});
 }
 
-/** Amazon's own documents run the commands in the association. */
 const readAssociation: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
 	if (language !== undefined) {
@@ -111,7 +107,6 @@ const readAssociation: Reader = (resource, draft) => {
 	}
 };
 
-/** A task may run commands as an association does. */
 const readMaintenanceWindowTask: Reader = (resource, draft) => {
 	const language = commandDocuments.get(knownValue(resource.at('taskArn').text)?.toLowerCase() ?? '');
 	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;

@@ -13,13 +13,11 @@ type AwsMachine = {
 	readonly image: string;
 	readonly type?: string;
 	readonly scripts: readonly string[];
-	/** Whether it is a template of machines. */
 	readonly isTemplate?: boolean;
 	/** Whether it always requests spot capacity. */
 	readonly isSpot?: boolean;
 };
 
-/** Hosts outside Azure that may connect themselves through user data. */
 const awsReader =
 	({within, image: imageName, type, scripts, isTemplate = false, isSpot = false}: AwsMachine): Reader =>
 	(resource, draft) => {

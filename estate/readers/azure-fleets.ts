@@ -11,7 +11,6 @@ const readFleet = profileReader(resource => ({
 	lifetimes: [lifetime(resource, 'fleet', 'spotPriorityProfile')],
 }));
 
-/** A bulk action creates many Azure VMs at once. */
 const readBulkAction = profileReader(resource => ({
 	profile: resource.at('properties', 'computeProfile', 'virtualMachineProfile'),
 	size: resource.at('properties', 'vmSizesProfile').items[0]?.at('name') ?? resource.at('properties', 'vmSizesProfile'),
@@ -45,7 +44,6 @@ const readBatchPool: Reader = (resource, draft) => {
 	addListedExtensions(draft, resource, resource.at('deploymentConfiguration', 'virtualMachineConfiguration', 'extensions'));
 };
 
-/** Nodes of an HDInsight cluster download and run its scripts. */
 const readHdInsight: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {
 		isMany: true,
@@ -57,7 +55,6 @@ const readHdInsight: Reader = (resource, draft) => {
 	}
 };
 
-/** A compute runs scripts when it is created and when it starts. */
 const readMachineLearning: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {group: draft.groupOf(resource)});
 	for (const name of ['startupScript', 'creationScript']) {

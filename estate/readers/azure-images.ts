@@ -5,10 +5,7 @@ import {classicRows, one} from './classic-names.js';
 import {addMachine, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/**
-Customizers run while the image is built. Validation runs on a machine that is discarded.
-https://learn.microsoft.com/azure/virtual-machines/linux/image-builder-json
-*/
+/** Validation runs on a machine that is discarded. https://learn.microsoft.com/azure/virtual-machines/linux/image-builder-json */
 const readImageTemplate: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'image');
 	const customizers = resource.at('customize');
@@ -26,7 +23,7 @@ const readImageTemplate: Reader = (resource, draft) => {
 	}
 };
 
-/** VM applications go only to Azure VMs and scale sets. https://learn.microsoft.com/azure/virtual-machines/vm-applications */
+/** VM applications are only for Azure VMs and scale sets. https://learn.microsoft.com/azure/virtual-machines/vm-applications */
 const applicationReader =
 	(parts: (resource: Resource) => {readonly action: Property; readonly source: Property}): Reader =>
 	(resource, draft) => {
@@ -39,7 +36,6 @@ const applicationReader =
 		}
 	};
 
-/** Azure VMs download and run the scripts in a gallery. */
 const readGalleryScript: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-vm', {isMany: true});
 	addScriptSource(draft, resource.at('properties', 'publishingProfile', 'source', 'scriptLink'), {resource, host, holds: 'address'});

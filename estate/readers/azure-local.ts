@@ -7,7 +7,7 @@ import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource, addExtensionScripts} from './script-settings.js';
 
-/** The machine that an instance extends, by the end of its id or by the source of that id. */
+/** By the end of the instance's id, or by the source of that id. */
 function extendedMachine(resource: Resource): Value<string> | undefined {
 	const uri = resource.at('resourceUri').text;
 	const name = /\/machines\/([^\/]+)$/iv.exec(knownValue(uri) ?? '')?.[1];
@@ -16,7 +16,7 @@ function extendedMachine(resource: Resource): Value<string> | undefined {
 
 type FabricMachine = {
 	readonly kind: HostKind;
-	/** Whether it is an instance that extends a record, instead of a machine with a name and group. */
+	/** Whether it extends a record, instead of having a name and group. */
 	readonly isInstance: boolean;
 	/** Paths of its image or guest id. */
 	readonly image?: readonly string[];
@@ -49,7 +49,6 @@ function platformOfProfile(profile: Property): 'linux' | 'windows' | undefined {
 	return linux === windows ? undefined : windows === true ? 'windows' : 'linux';
 }
 
-/** A virtual machine on VMware may have commands for the first logon. */
 const readVmwareInstance: Reader = (resource, draft) => {
 	fabricReader({kind: 'vmware', isInstance: true, image: ['osProfile', 'guestId'], systemType: ['osProfile', 'osType']})(resource, draft);
 	for (const command of resource.at('osProfile', 'windowsConfiguration', 'firstLogonCommands').items) {
@@ -74,7 +73,6 @@ const readClusterExtension: Reader = (resource, draft) => {
 	addExtensionScripts(draft, resource, resource.at(), {by: 'kind', kind: 'arc-machine'});
 };
 
-/** A virtual machine of Azure Operator Nexus has user data for cloud-init. */
 const readNexusMachine: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'other-cloud', {name: resource.at('virtualMachineName').text, group: draft.groupOf(resource)});
 	addScriptSource(draft, resource.at('userData'), {resource, host});

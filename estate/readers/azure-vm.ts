@@ -36,14 +36,13 @@ export const readVirtualMachine: Reader = (resource, draft) => {
 	// The list of extensions in a VM is output only; in a state it repeats the extension resources.
 };
 
-/** What makes Azure VMs from a profile. */
 type Profiled = {
 	readonly profile: Property;
 	readonly size: Property;
 	readonly name: Value<string> | undefined;
-	/** Its extensions, if they are outside the profile. */
+	/** Extensions outside the profile. */
 	readonly extensions?: Property;
-	/** Lifetime evidence other than the profile's priority. */
+	/** Other than the profile's priority. */
 	readonly lifetimes?: readonly LifetimeEvidence[];
 };
 
@@ -131,9 +130,7 @@ function addHost(draft: EstateDraft, resource: Resource, kind: HostKind, {size, 
 	});
 }
 
-/**
-Settings that create a VM without a guest agent. https://learn.microsoft.com/azure/virtual-machines/extensions/agent-windows#prerequisites
-*/
+/** https://learn.microsoft.com/azure/virtual-machines/extensions/agent-windows#prerequisites */
 export const withoutGuestAgent = (provisions: readonly Property[], takesExtensions: Property): Pick<Host, 'isWithoutGuestAgent'> =>
 	provisions.some(property => knownValue(property.boolean) === false) && knownValue(takesExtensions.boolean) === false
 		? {isWithoutGuestAgent: true}
@@ -164,7 +161,7 @@ function platformOfProfile(profile: Property, storage: Property): 'linux' | 'win
 	return system === undefined ? undefined : platformOf(system);
 }
 
-/** The scripts of a VM's profile. The host added last has its operating system. */
+/** The host added last has the profile's operating system. */
 function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
 	addBootScripts(
 		draft,
@@ -202,7 +199,7 @@ const runCommandReader =
 		addRunCommandScripts(draft, resource, hostNamedBy(nameProperty, kind, {resource, draft}));
 	};
 
-/** Adds the script of a managed run command, with its parameters as variables. */
+/** Parameters become variables. */
 export function addRunCommandScripts(draft: EstateDraft, resource: Resource, host: ScriptSourceSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
 	const readable = resource.at('parameters').items;
@@ -238,7 +235,7 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 	addScriptSource(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
 
-/** Parameters without a name are the script's positional arguments. */
+/** Parameters without a name are positional arguments. */
 function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, string> {
 	const names = new Map<Property, string>();
 	let unnamed = 0;
@@ -256,7 +253,7 @@ function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, s
 	return names;
 }
 
-/** The paths of values in a list of name-value pairs. */
+/** For a list of name-value pairs. */
 export const valuePaths = (list: Property): ReadonlyMap<string, string> =>
 	new Map(
 		list.items.flatMap(item => {

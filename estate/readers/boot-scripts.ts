@@ -17,8 +17,8 @@ type BootScripts = {
 const customDataPath = String.raw`C:\AzureData\CustomData.bin`;
 
 /**
-Adds the scripts that a VM runs at its first start. Linux runs custom data and user data through cloud-init. Windows only stores custom data
-in a file, which a command of the answer file or an extension may run. https://learn.microsoft.com/azure/virtual-machines/custom-data
+Linux runs custom data and user data through cloud-init. Windows only stores custom data in a file, which a command of the answer file or an
+extension may run. https://learn.microsoft.com/azure/virtual-machines/custom-data
 */
 export function addBootScripts(
 	draft: EstateDraft,

@@ -20,7 +20,7 @@ const keep =
 
 const json = (resource: Resource, name: string): readonly [string, Property] => [name, objectOf(resource, resource.at(name))];
 
-/** The name of the scope property depends on the scope; parameters are JSON text. */
+/** Parameters are JSON text. */
 const assignmentReader = (scope: string): Reader =>
 	readAs(
 		'authorization:policyassignment',
@@ -47,7 +47,6 @@ const readPolicySet = readAs(
 	keep('policyDefinitions'),
 );
 
-/** A role is given by name or id. */
 const readRole = readAs(
 	'authorization:roleassignment',
 	resource => [['roleDefinitionId', resource.firstOf('roleDefinitionId', 'roleDefinitionName')]],

@@ -10,7 +10,7 @@ import {addRunCommandScripts} from './azure-vm.js';
 import {classicRows} from './classic-names.js';
 import {addExtensionScripts} from './script-settings.js';
 
-/** The name and group in a machine's id, or the source of the id. */
+/** The name and group in an id, or the source of the id. */
 export function machineOf(id: Property, draft: EstateDraft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
 	const {text} = id;
 	const scope = isKnown(text) ? parseScope(text.value) : undefined;
@@ -25,7 +25,7 @@ export function machineOf(id: Property, draft: EstateDraft): {readonly name: Val
 	};
 }
 
-/** The machine of an extension or run command: by its id or, in older versions, by name. */
+/** By id or, in older versions, by name. */
 function hostOf(
 	resource: Resource,
 	draft: EstateDraft,
@@ -52,7 +52,6 @@ const readRunCommand: Reader = (resource, draft) => {
 	addRunCommandScripts(draft, resource, hostOf(resource, draft, 'azure-vm', {id: 'virtualMachineId', name: 'virtualMachineName'}));
 };
 
-/** A machine whose group is not known is somewhere in its own subscription. */
 const groupOr = (group: Group | undefined, resource: Resource, draft: EstateDraft, property: string): Group =>
 	group ?? draft.groups.resolve(undefined, draft.subscriptionOf(resource), {state: 'unknown', resource: resource.urn, property});
 

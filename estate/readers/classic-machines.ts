@@ -16,14 +16,13 @@ type Shape = {
 	readonly size: string;
 	readonly system?: 'linux' | 'windows';
 	readonly image: string;
-	/** Blocks of the older types whose presence shows the operating system. */
+	/** Blocks of the older types that show the operating system. */
 	readonly linux?: string;
 	readonly windows?: string;
 	readonly customData: string;
 	readonly userData?: string;
 };
 
-/** A path of blocks that occur at most once. */
 function blockAt(resource: Resource, path: string): Property {
 	const [first = '', ...rest] = path.split('.');
 	let property = rest.length === 0 ? resource.at(first) : one(resource.at(first));

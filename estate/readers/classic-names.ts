@@ -2,9 +2,8 @@ import type {Property} from '../resources/resource.js';
 import type {Reader} from './draft.js';
 
 /**
-The table rows of an azurerm resource: as Azure Classic names it, and as Pulumi names it for the Terraform provider used directly (`pulumi
-package add terraform-provider hashicorp/azurerm`).
-
+The table rows of an azurerm resource, in Azure Classic and in the Terraform provider used directly (`pulumi package add terraform-provider
+hashicorp/azurerm`).
 @param classic - module and name in Azure Classic: `compute/linuxVirtualMachine`
 @param terraform - the name without `azurerm_`: `linux_virtual_machine`
 */
@@ -13,7 +12,6 @@ export const classicRows = (classic: string, terraform: string, reader: Reader):
 	[terraformKey(terraform), reader],
 ];
 
-/** The key of an azurerm resource when Terraform's provider is used directly. */
 export function terraformKey(terraform: string): string {
 	const name = terraform.replaceAll('_', '');
 	return `azurerm:index/${name}:${name}`;

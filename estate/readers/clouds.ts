@@ -7,10 +7,8 @@ const azurePackages: ReadonlySet<string> = new Set(['azure-native', 'azure', 'az
 
 export const isOfAzure = (urn: Urn): boolean => azurePackages.has(packageOf(urn));
 
-/**
-Whether a resource belongs to another cloud, a hypervisor or a provider of physical servers, so that values from it refer to machines there.
-*/
+/** Values from the resource refer to machines of another cloud, a hypervisor or a provider of physical servers. */
 export const isOfOtherCloud = (urn: Urn): boolean => !isOfAzure(urn) && isPackageOfHosts(packageOf(urn));
 
-/** Whether a resource belongs to a cloud or hypervisor, so that values from it refer to machines there only. */
+/** Values from the resource refer to machines of its cloud or hypervisor only. */
 export const isOfCloud = (urn: Urn): boolean => isOfAzure(urn) || isOfOtherCloud(urn);

@@ -9,7 +9,7 @@ import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
 import {addScriptSource} from './script-settings.js';
 
-/** Adds the commands for creation and update; the one for deletion connects nothing. */
+/** The command for deletion connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
 	const variables = new Map(
 		resource

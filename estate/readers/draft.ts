@@ -31,45 +31,41 @@ import {type Subscription} from '../values/subscription.js';
 import {Subscriptions} from '../resources/subscriptions.js';
 import type {Known, Urn, Value} from '../values/value.js';
 
-/** A connection made by a service instead of a script: a multicloud connector's onboarding solution. */
+/** A multicloud connector's onboarding solution. */
 export type ServiceConnection = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly subscription: Subscription;
-	/** A value that decides whether it connects, if not known yet. */
+	/** Decides whether it connects. */
 	readonly pending?: Value<string | boolean>;
 };
 
-/** A script that a resource stores for servers that refer to it. */
 export type StoredText = {
 	readonly resource: Urn;
 	/** Its id and name, as far as known. */
 	readonly names: readonly string[];
-	/** Adds it to a server, with the values that the server gives to its variables. */
+	/** @param answers - values that the server gives to the script's variables */
 	readonly runOn: (host: HostReference, answers: ReadonlyMap<string, Value<string>>) => void;
 };
 
-/** A property of a server that may refer to a stored script. */
+/** May refer to a stored script. */
 export type TextReference = {
 	readonly host: HostReference;
 	readonly sources: readonly Urn[];
 	/** Ids or names in the property. */
 	readonly names: readonly string[];
-	/** Values of variables that the server passes to the script; treated as secret. */
+	/** Values that the server passes to the script; treated as secret. */
 	readonly answers: ReadonlyMap<string, Value<string>>;
 	/** Adds the property itself as a script if it refers to none. */
 	readonly otherwise: () => void;
 };
 
-/** What Azure Lighthouse lets principals of another tenant do. */
 export type Delegation = {
 	readonly resource: Resource;
-	/** Its GUID. */
 	readonly name: Value<string> | undefined;
 	readonly authorizations: ReadonlyArray<{readonly property: Property; readonly isEligible: boolean}>;
 };
 
-/** The scope at which Azure Lighthouse applies a definition. */
 export type DelegationAssignment = {readonly resource: Resource; readonly definition: Value<string> | undefined};
 
 /** Collects what the readers find. */
@@ -84,13 +80,12 @@ export class EstateDraft {
 	readonly floatingAddresses: FloatingAddress[] = [];
 	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];
-	/** Disks and snapshots by URN and id, with their sources: an image may be made of one. */
+	/** Disks and snapshots with their sources, by URN and id: an image may be made of one. */
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
-	/** Texts that resources build, for properties that refer to them. */
 	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
 	readonly storedTexts: StoredText[] = [];
 	readonly textReferences: TextReference[] = [];
-	/** Files of the stack, for the scripts that run them. */
+	/** Files that scripts of the stack run. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
@@ -110,9 +105,8 @@ export class EstateDraft {
 	readonly configurations: MachineConfigurationSwitch[] = [];
 	readonly extensions: ArcExtension[] = [];
 	readonly providerNeeds: ProviderNeed[] = [];
-	/** Resources that only refer to a machine by name. */
 	readonly machineMentions: MachineMention[] = [];
-	/** Custom policies and initiatives, for assignments that name them. */
+	/** Custom policies and initiatives. */
 	readonly policyDefinitions: Resource[] = [];
 	readonly policyAssignments: Resource[] = [];
 	readonly maintenanceAssignments: Resource[] = [];
@@ -137,12 +131,10 @@ export class EstateDraft {
 		}
 	}
 
-	/** The subscription that a resource is created in. */
 	subscriptionOf(resource: Resource): Subscription {
 		return resource.embedding?.subscription ?? this.subscriptions.of(resource.data);
 	}
 
-	/** The resource group of a resource. */
 	groupOf(resource: Resource): ReturnType<Groups['of']> {
 		return this.groups.of(resource, this.subscriptionOf(resource));
 	}

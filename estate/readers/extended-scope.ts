@@ -2,9 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {known, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/**
-The scope of an assignment of a role or policy: its property, else the first part of its id, else the scope of the template that defines it.
-*/
+/** The assignment's property, else the first part of its id, else the scope of the template that defines it. */
 export function extendedScope(resource: Resource, draft: EstateDraft): Value<string> | undefined {
 	const scope = /^(.*)\/providers\/Microsoft\.(?:Authorization\/(?:role|policy)|ManagedServices\/registration)Assignments\//iv.exec(
 		resource.id ?? '',

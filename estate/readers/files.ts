@@ -34,7 +34,7 @@ const readBlob: Reader = (resource, draft) => {
 	});
 };
 
-/** Files are found by their paths in the folder or archive. */
+/** By path in the folder or archive. */
 function addFolder(
 	draft: EstateDraft,
 	resource: Resource,
@@ -50,7 +50,7 @@ function addFolder(
 	}
 }
 
-/** The copy has the path it is given, or the source's path below it if that is an existing folder. */
+/** To the given path, or below it if it is an existing folder. */
 const copyReader =
 	(source: string): Reader =>
 	(resource, draft) => {
@@ -78,7 +78,7 @@ const copyReader =
 		}
 	};
 
-/** A local command's triggers are often scripts of the program that it runs by path. */
+/** The triggers of a local command often contain scripts that it runs by path. */
 export function readTriggers(resource: Resource, draft: EstateDraft): void {
 	for (const file of resource.at('triggers').items) {
 		const place = {kind: 'deployer'} as const;

@@ -1,4 +1,4 @@
-/** Addresses of servers that providers model as separate resources: floating addresses, their assignments, network interfaces. */
+/** Floating addresses, their assignments and network interfaces: resources separate from their servers. */
 import {isKnown} from '../values/value.js';
 import type {Property} from '../resources/resource.js';
 import type {Reader} from './draft.js';
@@ -6,13 +6,12 @@ import {isPackageOfHosts} from './other-hosts/host-type.js';
 
 const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 
-/** In lower case: `floatingip`, `eipassociation`, `reservedipassignment`, `vpcaddress`. */
+/** In lower case, such as `floatingip`, `eipassociation`. */
 const typeName =
 	/^(?:\w*(?:floating|elastic|reserved|primary|public|private|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|interfaceattach\w*|servernetwork|port|nic|vnicattachment)$/v;
 
 const answers = new Map<string, boolean>();
 
-/** Whether a type is an address, or assigns one to a server. */
 export function isFloatingAddress(key: string): boolean {
 	const known = answers.get(key);
 	if (known !== undefined) {

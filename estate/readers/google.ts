@@ -16,7 +16,7 @@ import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
 
 type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: ScriptSourceSite['holds']};
 
-/** Scripts of the Windows agent, at every start and at creation. */
+/** At every start and at creation. */
 const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(
 	name =>
 		[
@@ -27,7 +27,7 @@ const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].f
 		] satisfies ReadonlyArray<readonly [string, MetadataScript]>,
 );
 
-/** Metadata entries that run. https://cloud.google.com/compute/docs/instances/startup-scripts */
+/** https://cloud.google.com/compute/docs/instances/startup-scripts */
 const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, MetadataScript>([
 	['startup-script', {system: 'linux'}],
 	['startup-script-url', {system: 'linux', holds: 'address'}],
@@ -35,7 +35,7 @@ const metadataScripts: ReadonlyMap<string, MetadataScript> = new Map<string, Met
 	...windowsScripts,
 ]);
 
-/** Entries for an operating system other than the machine's never run. */
+/** Entries for another operating system never run. */
 function addMetadata(
 	draft: EstateDraft,
 	resource: Resource,
@@ -51,7 +51,7 @@ function addMetadata(
 	}
 }
 
-/** Metadata is an object or, in Google's own interface, a list of pairs. */
+/** An object or, in Google's own interface, a list of pairs. */
 function entriesOf(metadata: Property): ReadonlyArray<readonly [string, Property]> {
 	const {items} = metadata.at('items');
 	return items.length > 0
@@ -120,7 +120,7 @@ function systemOfImage(image: string): OperatingSystem | undefined {
 	);
 }
 
-/** By the name of a public image; `undefined` for the user's own. */
+/** `undefined` for the user's own image. */
 function systemOf(image: string): 'linux' | 'windows' | undefined {
 	if (/windows|\bsql-/iv.test(image)) {
 		return 'windows';

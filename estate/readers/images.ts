@@ -6,12 +6,11 @@ import {classicRows, one} from './classic-names.js';
 import {isOfCloud} from './clouds.js';
 import {knownTexts} from './machine.js';
 
-/** A value that may refer to any machine of the stack: its source is unknown or depends on other resources. */
+/** Its source is unknown or depends on other resources. */
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
 	(value.state === 'unknown' || value.sources.every(urn => !isOfCloud(urn) && !urn.includes('::pulumi:pulumi:StackReference::')));
 
-/** Resources that properties refer to: by reference or id. */
 function copyOf(resource: Resource, properties: readonly Property[]): Capture {
 	const given = properties.filter(({exists}) => exists);
 	const open = given.map(({text}) => text).find(value => mayNameAny(value));
@@ -30,7 +29,7 @@ const imageReader =
 		addCapture(draft, resource, properties(resource));
 	};
 
-/** Records that a resource is made of others: an image of a machine, or a clone of one. */
+/** An image of a machine, or a clone. */
 export function addCapture(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
 	const capture = copyOf(resource, properties);
 	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {
@@ -64,7 +63,6 @@ const at =
 	(resource: Resource): readonly Property[] =>
 		paths.map(path => resource.at(...path.split('.')));
 
-/** Members of a block and of its nested blocks. */
 const inBlocks =
 	(...paths: readonly string[]) =>
 	(resource: Resource): readonly Property[] =>

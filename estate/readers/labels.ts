@@ -1,10 +1,10 @@
 import type {Label} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 
-/** Tags of Azure and Amazon; labels and instance metadata of Google. */
+/** `tags` are Azure's and Amazon's; `labels` and `metadata` are Google's. */
 const places = ['tags', 'labels', 'metadata'];
 
-/** The labels of a resource, and the user data of a machine, which its metadata service also returns. */
+/** The labels of a resource, and the user data that a machine's metadata service also returns. */
 export function labelsOf(resource: Resource): readonly Label[] {
 	const label = (name: string, property: Property): readonly Label[] => {
 		const {text} = property;

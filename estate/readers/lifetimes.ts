@@ -8,7 +8,7 @@ export const lifetime = (resource: Resource, kind: LifetimeEvidence['kind'], pro
 	property,
 });
 
-/** Evidence under a condition: none if the condition is known to be false. */
+/** None if the condition is known to be false. */
 export function lifetimeIf(
 	resource: Resource,
 	kind: LifetimeEvidence['kind'],
@@ -22,7 +22,6 @@ export function lifetimeIf(
 	return holds?.value === true ? [lifetime(resource, kind, property.path)] : [];
 }
 
-/** Evidence if a property has one of some values. */
 export const lifetimeBy = (
 	resource: Resource,
 	kind: LifetimeEvidence['kind'],
@@ -36,7 +35,6 @@ export const lifetimeBy = (
 		mapValue(property.text, text => texts.some(one => sameText(one, text))),
 	);
 
-/** Evidence if a property is given. */
 export const lifetimeWith = (resource: Resource, kind: LifetimeEvidence['kind'], property: Property): readonly LifetimeEvidence[] =>
 	property.exists ? [lifetime(resource, kind, property.path)] : [];
 

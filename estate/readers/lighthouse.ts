@@ -1,7 +1,7 @@
 import type {Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
-/** Property names of a package; each may have several. */
+/** Each property may have several names. */
 type DefinitionNames = {readonly name: string; readonly authorizations: readonly string[]; readonly eligible: readonly string[]};
 
 /** A definition applies wherever it is assigned. */
@@ -30,9 +30,7 @@ const readClassicDefinition = definitionReader({
 	eligible: ['eligibleAuthorizations', 'eligibleAuthorization'],
 });
 
-/**
-Azure Lighthouse grants roles to principals of the managing tenant. https://learn.microsoft.com/azure/lighthouse/concepts/architecture
-*/
+/** Principals of the managing tenant get the roles. https://learn.microsoft.com/azure/lighthouse/concepts/architecture */
 export const lighthouseReaders: ReadonlyArray<readonly [string, Reader]> = [
 	[
 		'azure-native:managedservices:registrationdefinition',

@@ -25,12 +25,12 @@ export const readGuestConfigurationAssignment: Reader = (resource, draft) => {
 /** Automanage profiles assign machine configuration. */
 export const readAutomanageAssignment = readRequest('an Automanage configuration profile', 'Microsoft.Automanage');
 
-/** The request of the machine configuration extension, if an extension is or may be that one. */
+/** `undefined` unless the extension is or may be the one for machine configuration. */
 export function extensionRequest(extension: ArcExtension): MachineConfigurationRequest | undefined {
 	const {resource, publisher, type, machineName, group} = extension;
 	const parts = [publisher, type];
 	const pending: Value<string> | undefined = parts.find(part => isMissing(part));
-	// If the type or publisher is unknown, the other decides whether it can be this extension.
+	// If type or publisher is unknown, the other decides.
 	const mayBe = isMachineConfigurationExtension(
 		knownValue(publisher) ?? 'Microsoft.GuestConfiguration',
 		knownValue(type) ?? 'ConfigurationforLinux',

@@ -8,14 +8,12 @@ import {knownTexts} from './machine.js';
 type GroupParts = {
 	readonly name?: Value<string> | undefined;
 	readonly lifetimes?: readonly LifetimeEvidence[];
-	/** Numbers of machines. */
 	readonly sizes?: readonly Property[];
 };
 
 /**
 Adds a resource that creates machines from a template, or changes the number of another one's machines.
-
-@param of - the reference to the template or the other resource; without one and without sizes, nothing is added
+@param of - reference to the template or the other resource; without it and without sizes, nothing is added
 */
 export function addMachineGroup(
 	draft: EstateDraft,
@@ -36,7 +34,7 @@ export function addMachineGroup(
 	}
 }
 
-/** A number of machines. Amazon's -1 means no change. */
+/** Amazon's -1 means no change. */
 function sizeIn(resource: Resource, property: Property): MachineGroup['sizes'] {
 	const {data} = property;
 	const size = property.missing ?? (typeof data === 'number' || typeof data === 'string' ? known(String(data)) : undefined);
@@ -124,9 +122,7 @@ export const readAutoscaleSetting =
 		});
 	};
 
-/**
-Resources that create machines from templates or change their number. Some are also machines and are read by their own reader as well.
-*/
+/** Some of these are also machines, with their own reader. */
 export const machineGroupReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],
 	['aws:autoscaling/policy:policy', scalingPolicy('autoscalingGroupName')],

@@ -6,7 +6,6 @@ import type {EstateDraft, Reader} from './draft.js';
 import {parentName} from './parent-name.js';
 import {readCallOf} from './services.js';
 
-/** Records that a resource refers to the Arc-enabled server with this id. */
 function mentionById(draft: EstateDraft, resource: Resource, id: Property): void {
 	const scope = isKnown(id.text) ? parseScope(id.text.value) : undefined;
 	const isMachine =
@@ -29,13 +28,12 @@ export const readLicenseProfile: Reader = (resource, draft) => {
 	});
 };
 
-/** The provider of the maintained resource, in a property of the assignment and in its id. */
+/** From a property of the assignment and from its id. */
 export function maintainedProvider(assignment: Resource): Value<string> | undefined {
 	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(assignment.id ?? '')?.[1];
 	return assignment.at('providerName').text ?? (provider === undefined ? undefined : known(provider));
 }
 
-/** An assignment to a single machine names it. */
 export const readMaintenanceAssignment: Reader = (resource, draft) => {
 	draft.maintenanceAssignments.push(resource);
 	if (sameText(knownValue(maintainedProvider(resource)) ?? '', 'Microsoft.HybridCompute')) {
@@ -48,9 +46,8 @@ export const readMaintenanceAssignment: Reader = (resource, draft) => {
 };
 
 /**
-Reads a resource that is attached to a machine by its id and makes Azure Native call a namespace.
-
-@param path - of the property that contains the id
+For a resource that is attached to a machine and makes Azure Native call a namespace.
+@param path - of the property that contains the machine's id
 */
 export const readAttached =
 	(path: readonly string[], ...called: Parameters<typeof readCallOf>): Reader =>

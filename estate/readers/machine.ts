@@ -4,12 +4,7 @@ import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/**
-Adds the machine, or the identical machines, that a resource creates.
-
-@param parts - what the resource says about it
-@returns the reference with which scripts name this host
-*/
+/** @returns the reference with which scripts name this host */
 export function addMachine(
 	draft: EstateDraft,
 	resource: Resource,
@@ -36,7 +31,7 @@ export const knownMembers = (property: Property): ReadonlyMap<string, string> =>
 		}),
 	);
 
-/** Known texts; some providers have numeric ids. */
+/** Some providers have numeric ids. */
 export const knownTexts = (properties: readonly Property[]): readonly string[] =>
 	properties.flatMap(property => (typeof property.data === 'number' ? String(property.data) : (knownValue(property.text) ?? [])));
 

@@ -2,7 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {known} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** Namespaces that Arc-enabled servers may need, by module of Azure Native. */
+/** By module of Azure Native. */
 const namespaces: ReadonlyMap<string, string> = new Map([
 	['azurearcdata', 'Microsoft.AzureArcData'],
 	['compute', 'Microsoft.Compute'],
@@ -12,9 +12,7 @@ const namespaces: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
-The namespace that Azure Native registers when it creates a resource.
-
-@param key - the key of the resource's type
+Azure Native registers this namespace when it creates a resource of the type.
 @returns `undefined` if servers never need it, or if another package creates the resource
 */
 export function namespaceOnDemand(key: string): string | undefined {
@@ -22,10 +20,7 @@ export function namespaceOnDemand(key: string): string | undefined {
 	return packageName === 'azure-native' ? namespaces.get(module) : undefined;
 }
 
-/**
-Records that a provider registers the namespace it calls. Resource Manager registers those of a template; azurerm registers those in its
-block, and nothing on demand.
-*/
+/** Resource Manager registers the namespaces of a template; azurerm registers those in its block, and none on demand. */
 export function registerOnDemand(draft: EstateDraft, resource: Resource, namespace: string): void {
 	if (resource.embedding?.isInTemplate === true || /^azure(?:rm)?:/v.test(resource.data.type)) {
 		return;

@@ -4,7 +4,7 @@ import type {OperatingSystemEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, knownValue, mapValue} from '../values/value.js';
 
-/** The image's name in an Azure id: the names of its group and gallery do not describe it. */
+/** The names of the image's group and gallery do not describe it. */
 function nameInId(text: string): string {
 	if (!/^\/subscriptions\//iv.test(text)) {
 		return text;
@@ -13,12 +13,7 @@ function nameInId(text: string): string {
 	return /\/images\/(?<image>[^\/]+)\/versions\//iv.exec(text)?.groups?.['image'] ?? text.slice(text.lastIndexOf('/') + 1);
 }
 
-/**
-What a property says about the operating system.
-
-@param says - `opaque` if the property may also contain an id, which says nothing; an unknown value is then no evidence
-@param read - finds the operating system in the text
-*/
+/** @param says - `opaque` if the property may also contain an id, which says nothing; an unknown value is then no evidence */
 export function operatingSystemEvidence(
 	resource: Resource,
 	property: Property,
@@ -31,7 +26,6 @@ export function operatingSystemEvidence(
 		: [{operatingSystem, text: knownValue(property.text) ?? '', resource: resource.urn, property: property.path}];
 }
 
-/** Publisher, offer and SKU name the operating system together. */
 export function marketplaceImage(resource: Resource, image: Property): readonly OperatingSystemEvidence[] {
 	const parts = ['publisher', 'offer', 'sku'].map(part => image.at(part).text);
 	const missing = parts.find(part => isMissing(part));

@@ -11,13 +11,13 @@ export const stackType = 'pulumi:pulumi:stack';
 /** Providers that sign in to a subscription. */
 export const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 
-/** Whether a resource may onboard servers, so that Azure's current state matters: groups, roles and policies alone do not. */
+/** Whether a resource may onboard servers: groups, roles and policies alone need no facts from Azure. */
 export function mayAskAzure(type: string): boolean {
 	const key = typeKey(type);
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
 }
 
-/** By the key of a type: whether the type alone makes a resource part of an estate. */
+/** By type key. */
 const answers = new Map<string, boolean>();
 
 function isPartByType(key: string): boolean {
@@ -40,9 +40,8 @@ function isPartByType(key: string): boolean {
 }
 
 /**
-Whether a resource may belong to an Arc estate; others need not be read.
-
-@param properties - returns the resource's properties, to recognize servers of unlisted types; called only for such types
+Resources outside an Arc estate need not be read.
+@param properties - returns the resource's properties; called only for unlisted types
 */
 export function isPartOfEstate(type: string, properties: () => Readonly<Record<string, unknown>>): boolean {
 	const key = typeKey(type);

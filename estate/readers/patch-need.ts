@@ -9,7 +9,6 @@ export function both(one: Value<boolean> | undefined, other: Value<boolean> | un
 	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));
 }
 
-/** A need under a condition, which may be unknown. */
 export function decided(value: Value<boolean> | undefined, need: ProviderNeed): readonly ProviderNeed[] {
 	if (isMissing(value)) {
 		return [{...need, pending: value}];

@@ -37,7 +37,7 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 	});
 };
 
-/** The id for all principals in a deny assignment. */
+/** All principals, in a deny assignment. */
 export const everyone = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -102,7 +102,7 @@ function texts(list: Property): Value<readonly string[]> {
 	return list.missing ?? values.find(value => isMissing(value)) ?? known(values.flatMap(value => knownValue(value) ?? []));
 }
 
-/** Outputs that identify a principal: those that role assignments take, those they do not, and those of its application. */
+/** Ids that role assignments take, ids that they do not, and those of the principal's application. */
 type PrincipalIds = {readonly ids: readonly string[]; readonly wrong?: readonly string[]; readonly applications?: readonly string[]};
 
 export const readPrincipal =

@@ -4,22 +4,19 @@ import {isKnown, isMissing, known, knownValue, type Value} from '../values/value
 import type {Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 
-/**
-Major versions of Azure Classic and the azurerm versions they are built from.
-https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md
-*/
+/** azurerm versions by major version of Azure Classic. https://github.com/pulumi/pulumi-azure/blob/master/CHANGELOG.md */
 const azurermVersions: ReadonlyMap<number, number> = new Map([
 	[4, 2],
 	[5, 3],
 	[6, 4],
 ]);
 
-/** The current version of Azure Classic, for a block without a version. */
+/** For a block without a version. */
 const currentClassic = 6;
 
 /**
-The azurerm provider registers resource providers when it starts: the set that its block names or its version implies, and those that the
-block lists. https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
+azurerm registers resource providers when it starts: the set that its block names or its version implies, and those that the block lists.
+https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const providerReader =
 	(azurermOf: (version: number | undefined) => number | undefined): Reader =>
@@ -47,7 +44,7 @@ function setOf(resource: Resource, azurermOf: (version: number | undefined) => n
 	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => known(namespace)) ?? [];
 }
 
-/** A provider's lists arrive as JSON text. */
+/** Arrives as JSON text. */
 function listed(resource: Resource): ReadonlyArray<Value<string>> {
 	return ['resourceProvidersToRegister', 'resourceProvidersToRegisters'].flatMap(name => {
 		const list = objectOf(resource, resource.at(name));

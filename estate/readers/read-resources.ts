@@ -10,7 +10,7 @@ import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {providerType} from './part-of-estate.js';
 import {documentKeys, readers, resourceGroupKeys} from './table.js';
 
-/** Adds each resource to a draft on its own; one that cannot be read is recorded as a failure. */
+/** A resource that cannot be read is recorded as a failure. */
 export async function readResources(resources: readonly Resource[], draft: EstateDraft): Promise<void> {
 	placeResources(resources, draft);
 	if (resources.some(({key}) => documentKeys.has(key) || documentKeys.has(hostTypeOf(key) ?? ''))) {
@@ -34,7 +34,7 @@ export async function readResources(resources: readonly Resource[], draft: Estat
 	}
 }
 
-/** Subscriptions and resource groups are read first, because all others are in them. */
+/** Subscriptions and resource groups come first: all other resources are in them. */
 function placeResources(resources: readonly Resource[], draft: EstateDraft): void {
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
 		draft.attempt(resource.urn, () => {
@@ -58,14 +58,14 @@ function placeResources(resources: readonly Resource[], draft: EstateDraft): voi
 	}
 }
 
-/** Assignments and definitions of roles and policies may be in a subscription other than their provider's. */
+/** Assignments and definitions may be outside their provider's subscription. */
 const showsSubscription = (key: string): boolean =>
 	(key.startsWith('azure-native:') && !key.startsWith('azure-native:authorization:')) ||
 	/^azure(?::compute|:arcmachine|:core|rm:index)\/(?:resourcegroup|resourceproviderregistration|\w*virtualmachine|arcmachine|image):/v.test(
 		key,
 	);
 
-/** The reader for other providers; its table is loaded only when a resource needs it. */
+/** The table for other providers is loaded only when a resource needs it. */
 async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 	const types = new Map(resources.flatMap(({key}) => (readers.has(key) ? [] : [[key, hostTypeOf(key)] as const])));
 	if (![...types.values()].some(type => type !== undefined) && !resources.some(resource => isUnlistedServer(resource))) {

@@ -5,7 +5,6 @@ import {isKnown, isMissing, knownValue, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
 
-/** A script source's resource, host and variables. */
 export type ScriptSourceSite = {
 	readonly resource: Resource;
 	readonly host: HostReference;
@@ -16,11 +15,10 @@ export type ScriptSourceSite = {
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
 	/** Whether people without access to secrets can read the text; true by default. */
 	readonly readable?: boolean;
-	/** What the property contains; the script itself by default. */
+	/** The script itself by default. */
 	readonly holds?: ScriptSource['holds'];
 };
 
-/** Adds a script source if the property was given. */
 export function addScriptSource(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	const {script: text} = property;
 	if (text === undefined || (isKnown(text) && text.value === '')) {
@@ -30,7 +28,7 @@ export function addScriptSource(draft: EstateDraft, property: Property, site: Sc
 	addScript(draft, {property: property.path, text}, site);
 }
 
-/** Adds a script source for the script in a property, or one built around it. */
+/** The script itself, or one built around the property. */
 function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: ScriptSourceSite): void {
 	draft.scriptSources.push({
 		resource: site.resource.urn,
@@ -47,7 +45,6 @@ function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'pro
 	});
 }
 
-/** Handlers that run scripts, by publisher and type in lower case, with the language of their command. */
 const scriptHandlers = new Map<string, Language>([
 	['microsoft.azure.extensions/customscript', 'bash'],
 	['microsoft.ostcextensions/customscriptforlinux', 'bash'],
@@ -61,8 +58,7 @@ const scriptHandlers = new Map<string, Language>([
 ]);
 
 /**
-Adds the scripts of a virtual machine extension: `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
-
+Reads `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
 @param extension - the property with `publisher`, `type`, `settings`…
 */
 export function addExtensionScripts(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {

@@ -3,7 +3,7 @@ import {isMissing, knownValue, sameText} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 
-/** A resource that only makes Azure Native call a namespace. */
+/** It only makes Azure Native call a namespace. */
 export const readCallOf =
 	(namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader =>
 	(resource, draft) => {

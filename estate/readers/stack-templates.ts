@@ -7,7 +7,6 @@ import type {Reader} from './draft.js';
 import {addMachine} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
-/** Start scripts of a template's resource types. */
 const bootPaths: ReadonlyMap<string, readonly string[]> = new Map([
 	['AWS::EC2::Instance', ['UserData']],
 	['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'UserData']],
@@ -17,10 +16,10 @@ const bootPaths: ReadonlyMap<string, readonly string[]> = new Map([
 	['OS::Heat::CloudConfig', ['cloud_config']],
 ]);
 
-/** Template functions that build a text, by the member or element that contains it. */
+/** By the member or element that contains the text. */
 const textFunctions: readonly string[] = ['Fn::Base64', 'Fn::Sub', 'str_replace', 'template', 'Fn::Join', 'list_join'];
 
-/** The text in a template function; what the function fills in is unknown. */
+/** What the function fills in is unknown. */
 function textIn(resource: Resource, property: Property): Property | undefined {
 	if (property.script !== undefined) {
 		return property;
@@ -39,7 +38,7 @@ function textIn(resource: Resource, property: Property): Property | undefined {
 }
 
 /**
-A stack that another orchestrator creates from a template, with its servers and their start scripts.
+A stack of another orchestrator, with its servers and their start scripts.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
 https://docs.openstack.org/heat/latest/template_guide/hot_spec.html
 */

@@ -46,7 +46,7 @@ const readPolicyDefinition: Reader = (resource, draft) => {
 	draft.policyDefinitions.push(resource);
 };
 
-/** Readers of Azure types by key (`typeKey`). They also read such resources in templates and generic resources. */
+/** By type key. These are also read in templates and generic resources. */
 const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machine', readMachine],
 	['azure-native:hybridcompute:machineextension', readMachineExtension],

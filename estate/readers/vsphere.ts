@@ -67,7 +67,7 @@ function platformOfGuest(guest: string | undefined): 'linux' | 'windows' | undef
 const boundary = 'part-04da6b5480e446f796ec';
 
 /**
-cloud-init user data built from parts, for the resources that refer to it.
+Built from parts, for the resources that refer to it.
 https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive
 */
 const readCloudInitConfig: Reader = (resource, draft) => {

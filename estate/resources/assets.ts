@@ -1,6 +1,6 @@
 /**
-Texts of Pulumi assets and archives. In `@pulumi/policy`, the text or path of an asset is a promise; this makes it plain data: `{name, path,
-text}` for a file and `{name, files}` for a folder or an archive, as far as known.
+In `@pulumi/policy`, the text or path of an asset is a promise. This makes plain data: `{name, path, text}` for a file and `{name, files}`
+for a folder or an archive, as far as known.
 */
 import {existsSync} from 'node:fs';
 import {opendir, readFile, stat} from 'node:fs/promises';
@@ -10,7 +10,7 @@ import {limits} from '../values/limits.js';
 import type {ResourceData} from './resource.js';
 import {typeKey} from './type-key.js';
 
-/** Properties with a file, a folder or a list of them, by type key. */
+/** Take a file, a folder or a list of them. */
 const fileProperties: ReadonlyMap<string, string> = new Map([
 	['command:local:command', 'triggers'],
 	['command:remote:copytoremote', 'source'],
@@ -56,7 +56,7 @@ async function plain(value: unknown): Promise<unknown> {
 	return typeof value === 'string' ? fileAt(value) : fileOf(value);
 }
 
-/** The file of an asset, or the files of an archive; `undefined` for anything else. */
+/** `undefined` unless the value is an asset or archive. */
 async function fileOf(value: unknown): Promise<FileData | undefined> {
 	if (typeof value !== 'object' || value === null) {
 		return undefined;
@@ -79,7 +79,6 @@ async function fileOf(value: unknown): Promise<FileData | undefined> {
 	return typeof file === 'string' ? fileAt(file) : {};
 }
 
-/** Packed archives are not unpacked. */
 async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	const assets = await value['assets'];
 	if (typeof assets === 'object' && assets !== null) {
@@ -98,7 +97,7 @@ async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	return typeof folder === 'string' ? folderAt(folder) : {};
 }
 
-/** Folders that paths may be relative to: that of the exported stack, which the gate provides, and that in which Pulumi was started. */
+/** Paths may be relative to the folder of the exported stack, which the gate provides, and to that in which Pulumi was started. */
 const folders = (): readonly string[] =>
 	[process.env['ARC_GATE_FILES'], process.env['PWD'] ?? process.cwd()].filter(folder => folder !== undefined);
 
@@ -109,7 +108,7 @@ function whole(file: string): string {
 
 const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => part !== '') ?? file;
 
-/** The files in a folder, by relative path; none if the path is not a folder. */
+/** By relative path; none if the path is not a folder. */
 async function folderAt(folder: string): Promise<FileData> {
 	const name = baseOf(folder);
 	try {

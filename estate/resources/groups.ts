@@ -5,14 +5,12 @@ import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText} from '../values/value.js';
 import type {Resource, Property} from './resource.js';
 
-/** Identifies a group by name and subscription. */
 const placeKey = (name: string, {key}: Subscription): string => `${key}/${name.toLowerCase()}`;
 
-/** A group as seen from its own subscription, which may be known better than the group's. */
+/** The asking subscription may be known better than the group's. */
 const seenFrom = (subscription: Subscription, group: Group): Group =>
 	group.subscription.id === undefined && subscription.id !== undefined ? {...group, subscription} : group;
 
-/** A group outside the stack. */
 const outside = (name: string, subscription: Subscription): Group => ({
 	key: `${subscription.key}/${name.toLowerCase()}`,
 	subscription,
@@ -24,17 +22,17 @@ function groupNameIn(id: string | undefined): string | undefined {
 	const scope = id === undefined ? undefined : parseScope(id);
 	return scope?.kind === 'resource-group' ? scope.resourceGroup : undefined;
 }
-/** The resource groups of a stack. */
 
+/** The resource groups of a stack. */
 export class Groups {
 	readonly #byResource = new Map<Urn, Group>();
-	/** By name; and by name and subscription, because several subscriptions may have a group of the same name. */
+	/** Several subscriptions may have a group of the same name. */
 	readonly #byName = new Multimap<string, Group>();
 	readonly #byPlace = new Multimap<string, Group>();
-	/** By name, if the subscription is not known. */
+	/** For unknown subscriptions. */
 	readonly #byNameAlone = new Multimap<string, Group>();
 
-	/** Adds a resource group of the stack. */
+	/** Adds a group of the stack. */
 	add(resource: Resource, subscription: Subscription): void {
 		const given = resource.at('resourceGroupName').text;
 		const name = knownValue(given) ?? knownValue(resource.at('name').text) ?? groupNameIn(resource.id);
@@ -55,7 +53,7 @@ export class Groups {
 		}
 	}
 
-	/** All resource groups of the stack. */
+	/** All groups of the stack. */
 	get all(): readonly Group[] {
 		return [...this.#byResource.values()];
 	}
@@ -72,7 +70,10 @@ export class Groups {
 		return found === undefined ? outside(name, subscription) : seenFrom(subscription, found);
 	}
 
-	/** The group of a value: a name, or a reference to a group of the stack. */
+	/**
+	The group of a value.
+	@param value - a name, or a reference to a group of the stack
+	*/
 	resolve(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
 		if (isKnown(value)) {
 			return this.named(value.value, subscription);
@@ -88,7 +89,7 @@ export class Groups {
 		return {key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing};
 	}
 
-	/** The group of a resource, from its path parameter or else its id. */
+	/** From the resource's path parameter or else its id. */
 	of(resource: Resource, subscription: Subscription, property: Property = resource.at('resourceGroupName')): Group {
 		const scope = property.exists || resource.id === undefined ? undefined : parseScope(resource.id);
 		if (scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined && scope.subscription !== undefined) {

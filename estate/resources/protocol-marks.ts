@@ -1,4 +1,4 @@
-/** Marks with which Pulumi's protocols distinguish secrets, outputs, references, assets and archives from plain objects. */
+/** Pulumi's protocols mark secrets, outputs, references, assets and archives with these. */
 
 /** The member with the mark. */
 export const mark = '4dabf18193072939515e22adb298388d';

@@ -3,7 +3,7 @@ Only this file handles Pulumi's proxies. At preview, `@pulumi/policy` passes obj
 that throws on access; all other code uses plain data and `isUnknownValue`.
 */
 
-/** Sentinels for boolean, number, text, array, asset, archive and object. */
+/** Of boolean, number, text, array, asset, archive and object. */
 export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'1c4a061d-8072-4f0a-a4cb-0ff528b18fe7',
 	'3eeb2bf0-c639-47a8-9e75-3b44932eb421',
@@ -14,13 +14,11 @@ export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'dd056dcd-154b-4c76-9bd3-c8f88648b5ff',
 ]);
 
-/** Stands for an encrypted secret in an exported state. */
+/** An encrypted secret in an exported state. */
 const secretMark = '[secret]';
 
 /**
-A piece for the unknown part of a text, such as an expression that only Azure can evaluate. It passes through quoting and encoding as a
-plain word, and its name identifies the value.
-
+Marks the unknown part of a text. It passes through quoting and encoding as a plain word, and its name identifies the value.
 @param name - of the value; only letters and digits are kept
 */
 export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-jxqz`;
@@ -29,14 +27,14 @@ const pieceStart = 'zqxj-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-jxqz`, 'giv');
 
-/** Whether a text has an unknown piece, even a cut one. */
+/** Also a cut one. */
 export const hasUnknownPiece = (text: string): boolean => /zqxj|jxqz/iv.test(text);
 
-/** The names, in brackets, of the unknown pieces in a text. No variable of a script has such a name. */
+/** Their names in brackets, which no variable of a script has. */
 export const unknownPiecesIn = (text: string): readonly string[] =>
 	hasUnknownPiece(text) ? [...text.matchAll(anyPiece)].map(match => `[${(match[1] ?? '').toLowerCase()}]`) : [];
 
-/** The first unknown piece of a text: its name in brackets, and whether it is the whole text. */
+/** The first piece's name in brackets, and whether it is the whole text. */
 export function unknownPieceIn(text: string): {readonly name: string; readonly isAll: boolean} | undefined {
 	const [name] = unknownPiecesIn(text);
 	return name === undefined ? undefined : {name, isAll: text.replaceAll(anyPiece, '') === ''};
@@ -45,14 +43,12 @@ export function unknownPieceIn(text: string): {readonly name: string; readonly i
 export const isUnknownValue = (data: unknown): boolean =>
 	unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
-/** Whether data is a plain object, which lists, Pulumi assets and archives are not. */
+/** Lists, Pulumi assets and archives are not plain objects. */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null && !Array.isArray(data) && !('__pulumiAsset' in data) && !('__pulumiArchive' in data);
 
 /**
-The plain data of an object from `@pulumi/policy`.
-
-@param proxied - the object, proxied or plain
+@param proxied - an object from `@pulumi/policy`, proxied or plain
 @returns its members with sentinels for unknown values; empty for anything else
 */
 export function plainProperties(proxied: unknown): Readonly<Record<string, unknown>> {

@@ -20,10 +20,9 @@ export type ResourceData = {
 	readonly holes?: ReadonlyMap<string, Missing>;
 };
 
-/** The resource of a property, and the values of pieces in its texts. */
 export type PropertyOwner = {readonly urn: Urn; readonly data: ResourceData; readonly variables: ReadonlyMap<string, Value<string>>};
 
-/** A property of a resource, from its inputs and outputs. */
+/** A property of a resource. */
 export class Property {
 	/** The path, such as `properties.settings.fileUris[0]`. */
 	readonly path: string;
@@ -35,7 +34,6 @@ export class Property {
 		this.#resource = resource;
 		this.path = path;
 		this.#input = input ?? undefined;
-		// At preview, a provider returns "unknown" for everything that was not given, so outputs count only without inputs.
 		this.#output = output === null || (resource.data.inputs !== undefined && isUnknownValue(output)) ? undefined : output;
 	}
 
@@ -44,13 +42,13 @@ export class Property {
 		return this.#input !== undefined || this.#output !== undefined;
 	}
 
-	/** The property as a missing value; `undefined` if it is known or was not given. */
+	/** `undefined` if the property is known or was not given. */
 	get missing(): Missing | undefined {
 		const data = this.#data;
 		return isUnknownValue(data) ? this.#missing(data) : undefined;
 	}
 
-	/** The property as a missing value although it is known: a secret that a script may use as a name, which messages print. */
+	/** Missing although it is known: a secret that a script may use as a name, which messages print. */
 	get withheld(): Missing | undefined {
 		return this.exists ? this.#missing(this.#data) : undefined;
 	}
@@ -60,19 +58,19 @@ export class Property {
 		return this.#resource.data.propertyDependencies[/^[^.\[]*/v.exec(this.path)?.[0] ?? ''] ?? [];
 	}
 
-	/** The property as text; `undefined` if it was not given or is not text. */
+	/** `undefined` if it was not given or is not text. */
 	get text(): Value<string> | undefined {
 		const data = this.#data;
 		return typeof data === 'string' && hasUnknownPiece(data) ? this.#missing(data) : this.script;
 	}
 
-	/** The property as a script or address, with marks for unknown pieces. */
+	/** For a script or address, with marks for unknown pieces. */
 	get script(): Value<string> | undefined {
 		const data = this.#data;
 		return this.missing ?? (typeof data === 'string' ? known(data) : undefined);
 	}
 
-	/** The property as a boolean; the texts `true` and `false` count. */
+	/** The texts `true` and `false` count. */
 	get boolean(): Value<boolean> | undefined {
 		const data = this.#data;
 		if (typeof data === 'boolean') {
@@ -84,24 +82,24 @@ export class Property {
 		);
 	}
 
-	/** The property's data if all of it is known, for a parser. */
+	/** For a parser, if all of the data is known. */
 	get data(): unknown {
 		return this.#data;
 	}
 
-	/** The elements of a list; empty for anything else. */
+	/** Empty unless the property is a list. */
 	get items(): readonly Property[] {
 		const list = this.#data;
 		return Array.isArray(list) ? list.map((_, index) => this.#descend(`${this.path}[${index}]`, index)) : [];
 	}
 
-	/** The members of an object; empty for anything else. */
+	/** Empty unless the property is an object. */
 	get members(): ReadonlyArray<readonly [string, Property]> {
 		const names = new Set([this.#input, this.#output].flatMap(data => (isRecord(data) ? Object.keys(data) : [])));
 		return [...names].toSorted().map(name => [name, this.at(name)]);
 	}
 
-	/** A nested property by the names on its path. */
+	/** A property by its path. */
 	at(...names: readonly string[]): Property {
 		// eslint-disable-next-line unicorn/no-this-assignment, @typescript-eslint/no-this-alias -- a walk has to start somewhere
 		let property: Property = this;
@@ -149,34 +147,26 @@ function child(data: unknown, key: string | number): unknown {
 	return isRecord(data) && Object.hasOwn(data, key) ? data[key] : undefined;
 }
 
-/** A resource inside another one: in an ARM template, or as the body of a generic resource. */
 export type Embedding = {
-	/** Type key. */
 	readonly key: string;
-	/** Identifies it within the resource of the stack, as a URN. */
+	/** Identifies it within the resource of the stack. */
 	readonly identity: Urn;
 	/** Its properties in Azure Resource Manager. */
 	readonly properties: Property;
-	/** Everything else: name, location, tags, kind. */
 	readonly body: Property;
-	/** What Azure Native has as properties, from its name and parent: `vmName`, `resourceGroupName`. */
+	/** Azure Native's properties for its name and parent: `vmName`, `resourceGroupName`. */
 	readonly named: ReadonlyMap<string, Property>;
-	/** Values of the pieces in its texts, by the pieces' names in brackets. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
-	/** Whether it is created several times. */
 	readonly isMany: boolean;
-	/** Whether Azure Resource Manager creates it from a template, instead of a provider. */
+	/** Azure Resource Manager creates it from a template, without a provider. */
 	readonly isInTemplate: boolean;
-	/** Its explicit subscription; the default is its provider's. */
+	/** The default is its provider's. */
 	readonly subscription?: Subscription;
 };
 
-/** A resource of the stack, or one inside it. */
 export class Resource {
 	readonly data: ResourceData;
-	/** Type key. */
 	readonly key: string;
-	/** Set for a resource inside another. */
 	readonly embedding: Embedding | undefined;
 	readonly #root: Property;
 
@@ -203,7 +193,7 @@ export class Resource {
 		return this.embedding === undefined ? holes : new Map([...holes, ...this.embedding.variables]);
 	}
 
-	/** Its Azure id (or another provider's id), if known. */
+	/** An Azure id, or another provider's, if known. */
 	get id(): string | undefined {
 		const {id} = this.identity === this.urn ? (this.data.outputs ?? {}) : {};
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
@@ -217,7 +207,7 @@ export class Resource {
 		);
 	}
 
-	/** A property by the names on its path. */
+	/** A property by its path. */
 	at(...names: readonly string[]): Property {
 		const [first, ...rest] = names;
 		if (this.embedding === undefined || first === undefined) {
@@ -231,8 +221,7 @@ export class Resource {
 	}
 
 	/**
-	The same resource as another provider's type, for the reader of that type.
-
+	For the reader of another type.
 	@param key - type key
 	@param named - properties whose names differ
 	*/
@@ -249,7 +238,7 @@ export class Resource {
 		});
 	}
 
-	/** The first of several spellings that was given, or else the first. */
+	/** The first spelling that was given, or else the first. */
 	firstOf(...paths: readonly string[]): Property {
 		const properties = paths.map(path => this.at(...path.split('.')));
 		return properties.find(property => property.exists) ?? this.at(...(paths[0] ?? '').split('.'));

@@ -11,9 +11,9 @@ export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
 	#assumed: string | undefined;
-	/** Missing values that providers' subscriptions come from. */
+	/** Where providers' subscriptions come from. */
 	readonly #sources = new Map<Urn, Missing>();
-	/** The subscription of a provider without configuration. */
+	/** For a provider without configuration. */
 	readonly #signedIn: Subscription | undefined;
 
 	/** @param environment - supplies what the configuration of Azure's providers omits */
@@ -23,7 +23,7 @@ export class Subscriptions {
 		this.#signedIn = isGuid(id) ? subscriptionById(id) : undefined;
 	}
 
-	/** Records the source of a provider's subscription, because providers with the same source share it. Must be called first. */
+	/** Must be called before `learn`: providers with the same source share a subscription. */
 	learnProvider(urn: Urn, id: Value<string> | undefined): void {
 		if (isMissing(id)) {
 			this.#sources.set(urn, id);

@@ -1,5 +1,5 @@
 /**
-All forms of Azure Native's type tokens: `azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
+`azure-native:hybridcompute:Machine`, `azure-native:hybridcompute/v20240710:Machine`,
 `azure-native_hybridcompute_v20240710:hybridcompute:Machine`, and the same from `azure-nextgen`.
 */
 const azureNativeToken =
@@ -8,9 +8,7 @@ const azureNativeToken =
 const keys = new Map<string, string>();
 
 /**
-Converts a Pulumi type token to a type key.
-
-@param type - Pulumi's token
+@param type - Pulumi's type token
 @returns `azure-native:<module>:<resource>` for any version of Azure Native; other tokens unchanged; both in lower case
 */
 export function typeKey(type: string): string {

@@ -4,22 +4,16 @@ import type {BoundName} from '../values/limits.js';
 /** A part of a resource that is malformed or exceeds a limit. */
 export type UnreadPart = {
 	readonly resource: Urn;
-	/** Path of the property. */
 	readonly property: string;
-	/** The limit; missing for a malformed part. */
+	/** Missing for a malformed part. */
 	readonly bound?: BoundName;
-	/** The text, to search for names. */
+	/** Searched for names. */
 	readonly text: string;
 };
 
-/** The current resource. Readers are synchronous, so there is only one. */
+/** Readers are synchronous, so there is only one current resource. */
 let current: {readonly resource: Urn; readonly parts: UnreadPart[]; readonly noted: Set<string>} | undefined;
 
-/**
-Reads a resource.
-
-@param parts - receives unread parts, each limit once per resource
-*/
 export function collectUnread(resource: Urn, parts: UnreadPart[], read: () => void): void {
 	const before = current;
 	current = {resource, parts, noted: new Set()};
@@ -30,7 +24,6 @@ export function collectUnread(resource: Urn, parts: UnreadPart[], read: () => vo
 	}
 }
 
-/** Records an unread part of the current resource. */
 export function leaveUnread(part: Omit<UnreadPart, 'resource'>): void {
 	const key = part.bound ?? `malformed ${part.property}`;
 	if (current !== undefined && !current.noted.has(key)) {

@@ -1,6 +1,6 @@
 import {isRecord} from './pulumi-proxies.js';
 
-/** Maximum depth; Azure's resources nest properties less deeply. */
+/** Azure's resources nest properties less deeply. */
 const maxDepth = 20;
 
 export function visitTexts(data: unknown, visit: (text: string) => void, depth = 0): void {

@@ -5,7 +5,7 @@ import type {Missing, Urn} from '../values/value.js';
 import {isRecord, isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
-/** The value of a hole: an output, a secret, another value of the program, or a part that the program changed. */
+/** An output, a secret, another value of the program, or a part that the program changed. */
 export type TextHole =
 	{readonly kind: 'output'; readonly resource: Urn; readonly property: string} | {readonly kind: 'secret' | 'value' | 'lost'};
 
@@ -13,7 +13,7 @@ export type TextsOfResource = {
 	readonly urn: Urn;
 	/** The value at a path, with pieces for unknown parts. */
 	readonly parts: ReadonlyArray<{readonly path: ReadonlyArray<string | number>; readonly value: unknown}>;
-	/** The values of the pieces, by name. */
+	/** By name of the piece. */
 	readonly holes: Readonly<Record<string, TextHole>>;
 };
 
@@ -37,7 +37,6 @@ export function withWovenTexts(data: ResourceData, texts: TextsOfResource | unde
 const pathText = (path: ReadonlyArray<string | number>): string =>
 	path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
 
-/** Replaces an unknown value at a path. */
 function placed(value: unknown, path: ReadonlyArray<string | number>, part: unknown): unknown {
 	const [first, ...rest] = path;
 	if (isUnknownValue(value)) {

@@ -7,7 +7,7 @@ import {isMissing, type Missing} from '../values/value.js';
 import type {Action} from './actions/action.js';
 import type {WordResolver} from './word-resolver.js';
 
-/** Removes a user name before an address, so that an address from a resource is the whole word. */
+/** An address from a resource must be the whole word. */
 function withoutUser(target: Word | undefined): Word | undefined {
 	const [first, ...rest] = target?.pieces ?? [];
 	if (target === undefined || typeof first !== 'string' || !first.includes('@')) {
@@ -32,7 +32,7 @@ export class ActionSites {
 		this.#words = words;
 	}
 
-	/** Values that an unreadable part of a script waits for: its name, and the addresses of its files. */
+	/** For an unreadable part: its name, and the addresses of its files. */
 	awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
 		const {variables, fileAddresses} = this.#scriptSource;
 		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
@@ -40,7 +40,7 @@ export class ActionSites {
 		return [...(subject === 'file' ? fileAddresses : []), ...values].find(value => isMissing(value));
 	}
 
-	/** The host of an action: the script's own, or one that the command connects to; `undefined` for a machine outside the stack. */
+	/** `undefined` for a machine outside the stack. */
 	of(action: Action): Site | undefined {
 		if (action.place.kind === 'here') {
 			return this.on(action, this.#host);
@@ -50,7 +50,7 @@ export class ActionSites {
 		return host.resource === undefined ? undefined : this.on(action, host);
 	}
 
-	/** A machine that no resource creates, with its address if that comes from a resource. */
+	/** A machine that no resource creates. Its address may come from a resource. */
 	elsewhere({place}: Action): Host {
 		const address = place.kind === 'here' ? undefined : this.#words.value(withoutUser(place.target));
 		return isMissing(address) && address.property !== this.#scriptSource.property

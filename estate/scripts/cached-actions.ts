@@ -12,15 +12,10 @@ type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVari
 
 const readings = new Map<string, Promise<ReadScript>>();
 
-/** Maximum number of scripts in the cache: the same text comes again with each of Pulumi's calls. */
+/** Pulumi's calls bring the same texts again. */
 const remembered = 2000;
 
-/**
-Reads a script, or returns the cached result.
-
-@param text - the known text
-@param scriptSource - supplies the variables that the script sees
-*/
+/** @param scriptSource - supplies the variables that the script sees */
 export async function cachedActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
 	const variables = [...scriptSource.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
 	const key = JSON.stringify([
@@ -64,10 +59,10 @@ async function read(text: string, {language, variables, protectedVariables, file
 	return {actions: readActions(script), language: spoken, isEncoded, decodedLines};
 }
 
-/** A secret or unknown variable stays a hole with its name, by which `valueOf` finds it. */
+/** A secret or unknown variable is a hole with its name, by which `valueOf` finds it. */
 const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});
 
-/** Positional arguments are variables with numbers as names. */
+/** Variables with numbers as names. */
 function positionalArguments(
 	variables: ReadonlyMap<string, Value<string>>,
 	word: (name: string, value: Value<string>) => Word,

@@ -5,7 +5,7 @@ import type {Action} from './actions/action.js';
 import {revoke} from './revoked-roles.js';
 import type {WordResolver} from './word-resolver.js';
 
-/** What a command changes in Azure, whatever machine it runs on. */
+/** Changes that do not depend on the machine. */
 export type ChangeInAzure = Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role' | 'add-extension'}>;
 
 type Origin = {readonly scriptSource: ScriptSource; readonly draft: EstateDraft; readonly words: WordResolver};

@@ -1,11 +1,10 @@
 import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
 import {isKnown, isMissing, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** Addresses of stores whose objects a stack may create. */
+/** A stack may create objects in these stores. */
 const storeAddress =
 	/^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
 
-/** Finds the stack's files that are available to a script. */
 export class CompanionFiles {
 	readonly #files: readonly CompanionFile[];
 
@@ -15,7 +14,6 @@ export class CompanionFiles {
 
 	/**
 	Texts of the files on a machine when a script runs: downloaded from its script source's addresses, copied there, or present from the start.
-
 	@param host - the host that runs the script
 	*/
 	beside({fileAddresses, host: reference}: ScriptSource, host: Host): ReadonlyMap<string, string> {
@@ -63,7 +61,7 @@ function isThere(place: CompanionFile['place'], address: Value<string> | undefin
 	}
 }
 
-/** Connections lead to the same machine if they have the same address or address sources. */
+/** Connections with the same address or address sources. */
 function sameMachine(one: Value<string>, other: Value<string>): boolean {
 	if (isKnown(one) || isKnown(other)) {
 		return isKnown(one) && isKnown(other) && sameText(one.value, other.value);

@@ -5,7 +5,7 @@ import {knownValue} from '../values/value.js';
 import type {ConnectSettings} from './actions/action.js';
 import {valueOf} from './word-resolver.js';
 
-/** The secrets of a connect command that others can read: in a readable text, or in unprotected settings. */
+/** Secrets that others can read: in a readable text, or in unprotected settings. */
 export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: ScriptSource): readonly GivenSecret[] {
 	const {property, readable, protectedVariables} = scriptSource;
 	return secrets.flatMap(({option, value: secret, line}) => {
@@ -26,7 +26,7 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 	});
 }
 
-/** The path of the unprotected setting that a word comes from, found by name if its value is not known yet, else by value. */
+/** The unprotected setting that a word comes from: by name if its value is not known yet, else by value. */
 function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): string | undefined {
 	const text = knownText(word)?.trim();
 	const names =

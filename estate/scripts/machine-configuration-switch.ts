@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {type RunsOn, knownText} from '../../shell/command.js';
 import type {Action} from './actions/action.js';
 
-/** Whether a script certainly switches machine configuration on or off; the last command counts. */
+/** The last certain command counts. */
 
 export function switchesMachineConfiguration(actions: readonly Action[], place: RunsOn): 'on' | 'off' | undefined {
 	const settings = new Map<string, string>();

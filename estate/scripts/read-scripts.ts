@@ -1,4 +1,3 @@
-/** Combines what scripts do with what the stack says about their machines. */
 import {word} from '../../shell/command.js';
 import type {ScriptEffects, UnreadableScript} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
@@ -14,7 +13,7 @@ import {CompanionFiles} from './companion-files.js';
 import {wrapperScript} from './actions/wrapper-script.js';
 import {mentionsArc} from './actions/mentions-arc.js';
 
-/** Reads every script of a draft and adds its effects to its host. Registrations and role assignments go to the draft. */
+/** Adds the effects of every script to its host. Registrations and role assignments go to the draft. */
 export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<ScriptEffects> {
 	const effects: ScriptEffects = {
 		connections: [],
@@ -70,7 +69,7 @@ async function attempt(scriptSource: ScriptSource, host: Host, state: ScriptCont
 	}
 }
 
-/** A part that no reader can read may contain a script for the machine of its resource, or for a machine in Azure. */
+/** May contain a script for the machine of its resource, or for a machine in Azure. */
 function unreadPart({resource, property, bound, text}: UnreadPart, hosts: Hosts): UnreadableScript {
 	return {
 		scriptSource: resource,
@@ -118,7 +117,7 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 	await new ScriptOnHost(scriptSource, host, state, depth).follow(actions);
 }
 
-/** Replaces a reference by the text that a resource of the stack builds. */
+/** For a reference to a text that a resource of the stack builds. */
 function rendered(text: Value<string>, {renderings}: EstateDraft): Value<string> {
 	const sources = sourcesOf(text);
 	const [only, ...others] = renderings.filter(({resource}) => sources.includes(resource));

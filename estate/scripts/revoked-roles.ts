@@ -4,23 +4,21 @@ import type {RoleAssignment} from '../model/entities.js';
 import {isInAzure} from '../values/urn.js';
 import {isKnown, isMissing, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** The assignments that a command removes: all that match everything given. */
+/** All assignments that match everything given. */
 export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
 	readonly resource: Urn;
-	/** Whether it names assignments by ids, which do not show which they are. */
+	/** Ids do not show which assignments they are. */
 	readonly isById: boolean;
-	/** Whether it certainly runs. */
 	readonly isSure: boolean;
-	/** The role of an assignment that may have been removed. */
+	/** Unknown because the assignment may have been removed. */
 	readonly uncertainty: Missing;
 };
 
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Removes the assignments that scripts create and remove again, and those in Azure that a script certainly names. If it is not certain that
-one created by the stack is removed, its role becomes unknown.
-https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
+Removes the assignments that scripts create and remove again, and those in Azure that a script certainly names. If the stack's own
+assignment may have been removed, its role becomes unknown. https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {

@@ -27,7 +27,6 @@ export type ScriptContext = {
 export const addressesMentionArc = ({fileAddresses}: ScriptSource): boolean =>
 	fileAddresses.some(address => isKnown(address) && mentionsArc(word(address.value)));
 
-/** One script on one host. */
 export class ScriptOnHost {
 	readonly scriptSource: ScriptSource;
 	readonly host: Host;
@@ -77,7 +76,6 @@ export class ScriptOnHost {
 		}
 	}
 
-	/** Actions other than connecting and running another script. */
 	#note(action: Exclude<Action, {kind: 'connect' | 'run-on-azure-vm'}>): void {
 		switch (action.kind) {
 			case 'simulation-step': {
@@ -120,7 +118,7 @@ export class ScriptOnHost {
 			}
 
 			case 'configure': {
-				// read together with the script's connections
+				// Read together with the script's connections.
 				break;
 			}
 		}
@@ -168,7 +166,7 @@ export class ScriptOnHost {
 		}
 	}
 
-	/** All unreadable parts of a script are one finding; the first one counts. */
+	/** All unreadable parts of a script are one finding. */
 	#leaveUnread(action: Extract<Action, {kind: 'unreadable'}>, site: Site): void {
 		const {unreadable} = this.state.effects;
 		const last = unreadable.at(-1);
@@ -192,7 +190,7 @@ export class ScriptOnHost {
 		});
 	}
 
-	/** A step counts for this script and, unless it ends with the shell, for other scripts on the machine. */
+	/** Counts for this script and, unless it ends with the shell, for other scripts on the machine. */
 	#take(action: Extract<Action, {kind: 'simulation-step'}>, site: Site | undefined): void {
 		const machine = machineOf(action.place);
 		const steps = this.#steps.get(machine) ?? new Map<SimulationStep, boolean>();

@@ -11,10 +11,7 @@ import type {Action, ConnectSettings} from './actions/action.js';
 /** Where a word comes from, and the variables set there. */
 export type WordSite = {readonly resource: Urn; readonly property: string; readonly variables: ReadonlyMap<string, Value<string>>};
 
-/**
-A word of a script as a value of the estate. A hole that the script source fills has that value, or refers to its source; other holes are
-unknown.
-*/
+/** A hole that the script source fills has that value, or refers to its source; other holes are unknown. */
 export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
 	if (word === undefined) {
 		return undefined;
@@ -43,7 +40,7 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 		: {state: 'reference', resource, property, sources};
 }
 
-/** A text with unknown parts. An id or address refers to the sources of its parts; other texts of several parts refer to none. */
+/** An id or address refers to the sources of its parts; other texts of several parts refer to none. */
 function piecedValue(text: string, {resource, property, variables}: WordSite): Missing {
 	const pieces = unknownPiecesIn(text).map(name => variables.get(name));
 	const [first] = pieces;
@@ -87,7 +84,7 @@ export class WordResolver {
 		return this.#named(this.value(word)) ?? this.#draft.subscriptions.ofStack;
 	}
 
-	/** The subscription a machine connects to: the one named, else that of its resource group in the stack. */
+	/** The named subscription, else that of the resource group in the stack. */
 	target(settings: ConnectSettings): Subscription {
 		const named = this.#named(this.value(settings.subscription));
 		const ofGroup = sourcesOf(this.value(settings.resourceGroup)).flatMap(urn => this.#draft.groups.ofResource(urn) ?? [])[0]
@@ -95,7 +92,7 @@ export class WordResolver {
 		return named?.id === undefined ? (ofGroup ?? named ?? {key: this.unknown.resource, id: undefined, missing: this.unknown}) : named;
 	}
 
-	/** A role that a command assigns or removes. Without a scope, it is its subscription. */
+	/** Without a scope, a role applies to its subscription. */
 	assigned(
 		action: Extract<Action, {kind: 'assign-role' | 'unassign-role'}>,
 	): Pick<RoleAssignment, 'resource' | 'scope' | 'group' | 'subscription' | 'role' | 'principal'> {
@@ -111,7 +108,7 @@ export class WordResolver {
 		};
 	}
 
-	/** An unknown value that refers to the output of the resource that runs the script. */
+	/** Unknown until the resource that runs the script has run it. */
 	get #output(): Missing {
 		const {resource, property} = this.#scriptSource;
 		return {state: 'reference', resource, property, sources: [resource]};

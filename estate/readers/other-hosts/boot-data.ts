@@ -9,7 +9,6 @@ import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
 import type {BootRow, HostRow} from './host-row.js';
 import {elementsOf, propertiesAt} from './paths.js';
 
-/** Adds what a server runs when it starts, or what is stored for servers to run. */
 export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], isStored, name}: HostRow, host: HostReference): void {
 	const seen = new Set<string>();
 	for (const row of boot) {
@@ -43,7 +42,7 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 	}
 }
 
-/** Adds the content of a server's own property, or the stored text that it refers to. */
+/** The property's content, or the stored text that it refers to. */
 function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: ScriptSourceSite): void {
 	const isReference = row.holds === 'reference';
 	if (!isReference && !isMissing(property.script)) {
@@ -65,8 +64,7 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 }
 
 /**
-Variables of a StackScript are given next to its id.
-https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
+Given next to the id of a StackScript. https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
 */
 const answersOf = (resource: Resource): ReadonlyMap<string, Value<string>> =>
 	new Map(resource.at('stackscriptData').members.flatMap(([name, {text}]) => (text === undefined ? [] : [[name, text] as const])));

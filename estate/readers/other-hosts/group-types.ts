@@ -1,19 +1,18 @@
-/** What a resource of another provider says of machines that it makes of a template, or whose number it changes. */
+/** Properties of a resource that creates machines from a template, or changes their number. */
 export type GroupRow = {
-	/** What names the template, or the group whose size it changes; absent where the template names the group. */
+	/** Names the template, or the group whose size it changes; missing if the template names the group. */
 	readonly of?: readonly string[];
 	readonly name?: string;
-	/** Numbers of machines. */
 	readonly sizes?: readonly string[];
-	/** Whether it changes the number of machines whenever that is needed. */
+	/** Whether it changes the number of machines on demand. */
 	readonly isScaling?: boolean;
-	/** The property that switches it off when it is false. */
+	/** Switches it off if false. */
 	readonly isOn?: string;
 };
 
 const byInstanceGroup: GroupRow = {of: ['scalingGroupId'], isScaling: true};
 
-/** A group of Huawei Cloud, and of SberCloud, which runs the same software. */
+/** Huawei Cloud and SberCloud, which runs the same software. */
 const byConfiguration: GroupRow = {
 	of: ['scalingConfigurationId'],
 	name: 'scalingGroupName',
@@ -31,7 +30,7 @@ const autoScaling = {
 	'autoscaling/scalingpolicy': byInstanceGroup,
 } satisfies Readonly<Record<string, GroupRow>>;
 
-/** Types of other providers that make machines of templates, or change how many there are, by their package. */
+/** By package. */
 export const groupTypes: ReadonlyMap<string, ReadonlyMap<string, GroupRow>> = new Map(
 	Object.entries({
 		alicloud: {

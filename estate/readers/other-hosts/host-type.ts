@@ -2,7 +2,7 @@ import {groupTypes} from './group-types.js';
 import {hostTypes} from './generated/host-types.js';
 import {imageTypes} from './image-types.js';
 
-/** Pulumi packages whose name differs from that of the Terraform provider. */
+/** By Terraform provider. */
 const packageNames: ReadonlyMap<string, string> = new Map([
 	['google', 'gcp'],
 	['google-beta', 'gcp'],
@@ -23,13 +23,13 @@ const terraformNames: ReadonlyMap<string, string> = new Map([
 	['proxmoxve:virtualenvironmentvm', 'index/vmlegacy'],
 ]);
 
-/** Modules that Terraform omits from the resource's name, although another module has a resource of the same name. */
+/** Terraform omits these from the resource's name, although another module has a resource of the same name. */
 const mainModules: ReadonlySet<string> = new Set(['ecs', 'ec2', 'instance', 'compute']);
 
 /** Terraform numbers versions of some resources: `compute_instance_v2`. */
 const withoutVersion = (name: string): string => name.replace(/v\d$/v, '');
 
-/** The types of a package by every name that a program may use. */
+/** By every name that a program may use. */
 function namesIn(packageName: string): ReadonlyMap<string, string> {
 	const types = new Set([
 		...(imageTypes.get(packageName)?.keys() ?? []),
@@ -59,18 +59,15 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 	return names;
 }
 
-/** Whether the package is a known cloud, hypervisor or provider of physical servers. */
 export const isPackageOfHosts = (name: string): boolean => hostTypes.has(packageNames.get(name) ?? name);
 
 const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();
 
 /**
-The type in the table for a key, under either spelling. A Terraform provider used directly has all its resources in the module `index`,
-under Terraform's names.
-
+A Terraform provider used directly has all its resources in the module `index`, under Terraform's names.
 @param key - of a type, in lower case
-@returns `undefined` for a type that creates neither servers nor an image, and changes no number of servers
+@returns `undefined` for a type that creates no servers and no image, and changes no number of servers
 */
 export function hostTypeOf(key: string): string | undefined {
 	if (found.has(key)) {

@@ -1,4 +1,4 @@
-/** Types of other providers that create an image of a machine, with the properties that name its source. */
+/** Images of machines, with the properties that name their sources. */
 export const imageTypes: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
 	Object.entries({
 		alicloud: {'ecs/image': ['instanceId', 'snapshotId'], 'ecs/ecssnapshot': ['diskId'], 'ens/image': ['instanceId']},

@@ -13,11 +13,7 @@ import {unlistedHost} from './unlisted.js';
 
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
-/**
-Reads a resource of another provider that creates servers or an image, or changes the number of servers.
-
-@param type - in the table; `undefined` if the table does not have it
-*/
+/** @param type - in the table; `undefined` if the table does not have it */
 export function readOtherHost(resource: Resource, draft: EstateDraft, type: string | undefined): void {
 	if (type === undefined) {
 		const unlisted = unlistedHost(resource);
@@ -45,7 +41,6 @@ export function readOtherHost(resource: Resource, draft: EstateDraft, type: stri
 	);
 }
 
-/** Reads what makes machines of a template, or changes how many another resource makes. */
 function readGroup(resource: Resource, draft: EstateDraft, packageName: string, name: string): void {
 	const row = groupTypes.get(packageName)?.get(name);
 	if (row === undefined || (row.isOn !== undefined && resource.at(row.isOn).data === false)) {

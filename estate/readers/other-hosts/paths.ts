@@ -17,9 +17,7 @@ function stepsOf(path: string): readonly Step[] {
 }
 
 /**
-The given properties at a path of the table. A Terraform provider used directly may have a list where Pulumi's package has one block, or a
-singular name, so both are accepted.
-
+A Terraform provider used directly may have a list where Pulumi's package has one block, or a singular name, so both are accepted.
 @returns the unknown value if there is one on the path
 */
 export function propertiesAt(root: Property, path: string): readonly Property[] {
@@ -44,17 +42,15 @@ function follow(property: Property, step: Step): readonly Property[] {
 	return (items.length > 0 ? items : [property]).flatMap(each => named(each, step.name));
 }
 
-/** A member of a map, or the value of the pair with a key. */
+/** A member of a map, or the value of a pair. */
 function pairOf(property: Property, key: string): readonly Property[] {
 	const member = property.at(key);
 	return member.exists ? [member] : property.items.filter(pair => knownValue(pair.at('key').text) === key).map(pair => pair.at('value'));
 }
 
-/** A member by its singular or plural name. */
 function named(property: Property, name: string): readonly Property[] {
 	const member = [name, `${name}s`, name.replace(/s$/v, '')].map(spelling => property.at(spelling)).find(({exists}) => exists);
 	return member === undefined ? [] : [member];
 }
 
-/** The elements of a list, or the single value. */
 export const elementsOf = (property: Property): readonly Property[] => (Array.isArray(property.data) ? property.items : [property]);

@@ -13,11 +13,7 @@ import {elementsOf, propertiesAt} from './paths.js';
 import {architectureOfSize} from './size.js';
 import {platformIn, systemEvidence, withoutX86} from './system.js';
 
-/**
-Reads a resource of another provider.
-
-@param recognition - how an unlisted type was recognized
-*/
+/** @param recognition - how an unlisted type was recognized */
 export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, recognition?: Recognition): void {
 	addBootData(draft, resource, row, hostOf(resource, draft, row, recognition));
 }
@@ -56,10 +52,9 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 	});
 }
 
-/** What a property refers to. */
 const referencesIn = (property: Property) => ({sources: property.sources, ids: knownTexts([property])});
 
-/** An image may be given by an id, so an unknown image is not evidence. */
+/** The image may be an id, so an unknown one is not evidence. */
 function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostRow): readonly ArchitectureEvidence[] {
 	const root = resource.at();
 	const sizes = size?.paths.flatMap(path => propertiesAt(root, path)).flatMap(property => elementsOf(property)) ?? [];
@@ -79,7 +74,6 @@ function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostR
 /** An address without the size of its network: `192.0.2.10/24`. */
 const withoutPrefixLength = (text: string): string => text.replace(/^(?<address>[\da-f.:]+)\/\d{1,3}$/iv, '$<address>');
 
-/** Addresses and names in a text, a list, or blocks with address members. */
 function addressesIn(property: Property): readonly string[] {
 	return [
 		...knownTexts([property]).map(text => withoutPrefixLength(text)),

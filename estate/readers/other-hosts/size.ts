@@ -19,7 +19,6 @@ const families: Readonly<Record<NonNullable<SizeRow['family']>, (size: string) =
 const matches = (glob: string, name: string): boolean =>
 	new RegExp(`^${glob.replaceAll(/[.+?^$\{\}\(\)\|\[\]\\]/gv, String.raw`\$&`).replaceAll('*', '.*')}$`, 'iv').test(name);
 
-/** The architecture of a size, shape or plan. */
 export function architectureOfSize({family, arm64 = [], x86_64 = [], x86 = []}: SizeRow, size: string): Architecture | undefined {
 	const means = (globs: readonly string[]): boolean => globs.some(glob => matches(glob, size));
 	if (means(arm64)) {

@@ -22,19 +22,18 @@ export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}
 	return coded.length > 0 ? [...coded, ...named.filter(({property}) => property !== coded[0]?.property)] : named;
 }
 
-/** A name without `x86`, which would be read as 32-bit. */
+/** `x86` would be read as 32-bit. */
 export const withoutX86 = (text: string): string => text.replaceAll(/(?<![a-z\d])x86(?![_\-]?64)(?![a-z\d])/giv, '');
 
 const systemNamed = (text: string, x86Is64: boolean): OperatingSystem | undefined =>
 	parseOperatingSystem(x86Is64 ? withoutX86(text) : text);
 
-/** Oracle's image filters have the version in a separate property. */
+/** Oracle's image filters have a separate property for the version. */
 function withVersion(resource: Resource, image: Property, text: string): string {
 	const version = knownValue(resource.at(...`${image.path}Version`.split('.')).text);
 	return image.path.endsWith('operatingSystem') && version !== undefined ? `${text} ${version}` : text;
 }
 
-/** A code is text or a number. */
 function codeEvidence(
 	resource: Resource,
 	property: Property,
@@ -47,7 +46,7 @@ function codeEvidence(
 		: [{operatingSystem: {state: 'known', value: system}, text: code, resource: resource.urn, property: property.path}];
 }
 
-/** The platform if all known evidence agrees. */
+/** `undefined` if the evidence differs. */
 export function platformIn(evidence: readonly OperatingSystemEvidence[]): Host['platform'] {
 	const platforms = new Set(
 		evidence.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [platformOf(operatingSystem.value)] : [])),

@@ -10,7 +10,7 @@ export const plainName = (name: string): string => name.toLowerCase().replaceAll
 
 const answers = new Map<string, boolean>();
 
-/** Whether an unlisted type may be a server: its package is for servers, and it is not known to be something else. */
+/** Its package is for servers, and it is not known to be something else. */
 function isOpen(key: string): boolean {
 	const known = answers.get(key);
 	if (known !== undefined) {
@@ -22,11 +22,6 @@ function isOpen(key: string): boolean {
 	return answer;
 }
 
-/**
-Whether a resource of an unlisted type may be a server; its reader decides by the values.
-
-@param key - of its type
-@param properties - returns its properties, of which only the names are used
-*/
+/** Decides by names only; the reader decides by the values. */
 export const mayBeServer = (key: string, properties: () => Readonly<Record<string, unknown>>): boolean =>
 	isOpen(key) && Object.keys(properties()).some(name => telling.has(plainName(name)));

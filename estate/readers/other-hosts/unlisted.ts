@@ -7,7 +7,6 @@ import type {HostRow} from './host-row.js';
 import {propertiesAt} from './paths.js';
 import {plainName} from './unlisted-type.js';
 
-/** A server of an unlisted type. */
 export type UnlistedHost = {readonly row: HostRow; readonly recognition: Recognition};
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -23,18 +22,16 @@ const scriptStart = /^\s*(?:#!|#cloud-|#include|## *template:|content-type:|mime
 
 const isScript = (text: string): boolean => scriptStart.test(text) || scriptStart.test(decodeBase64(text) ?? '');
 
-/** Property names for an image, a size, and the server's name. */
 const images = /^(?:image|imagename|imageid|template|templatename|os|operatingsystem|ostype|guestid|blueprintid|distroseries)$/v;
 const sizes = /^(?:instancetype|machinetype|servertype|size|plan|flavor|flavorname|shape|architecture|arch)$/v;
 const ownName = /^(?:name|hostname|computername|label)$/v;
 const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 
-/** Types whose names say that they create several servers. */
+/** Their servers are several. */
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
 /**
-Treats a resource of an unlisted type as a server if it has a start script and a property that only servers have.
-
+A resource of an unlisted type is a server if it has a start script and a property that only servers have.
 @returns `undefined` otherwise
 */
 export function unlistedHost(resource: Resource): UnlistedHost | undefined {
@@ -57,7 +54,7 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 	return undefined;
 }
 
-/** A property's content that runs: itself, or members of a map. Only the name can identify an unknown value. */
+/** The property itself, or members of a map. Only the name can identify an unknown value. */
 function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path: string; readonly property: Property}> {
 	const plain = plainName(name);
 	const isRun = isKnown(property.script)
@@ -74,7 +71,6 @@ function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path
 	];
 }
 
-/** Builds a row from the names of the properties. */
 function rowOf(
 	resource: Resource,
 	within: string,

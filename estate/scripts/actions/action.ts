@@ -2,10 +2,8 @@
 import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
 import type {ConnectMeans, ServiceLogonChange, SimulationStep, Software, SoftwareEvent} from '../../model/script-effects.js';
 
-/** The position of an action in its script, and how certain it is to run. */
 export type ActionSite = {readonly line: number; readonly column: number; readonly place: RunsOn; readonly certainty: Certainty};
 
-/** Settings of `azcmagent connect` and equivalent commands. */
 export type ConnectSettings = {
 	readonly subscription?: Word;
 	readonly resourceGroup?: Word;
@@ -19,13 +17,12 @@ export type ConnectSettings = {
 	readonly automanageProfile?: Word;
 	readonly cloud?: Word;
 	readonly tags?: Word;
-	/** Secrets given in readable form. The value is only used to recognize placeholders and references; it is never printed. */
+	/** Only for recognizing placeholders and references; never printed. */
 	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
 };
 
-/** A script that this script runs on another machine. */
 export type ForwardedScript = {
-	/** The script; one hole if only its file name is known. May be base64, like an extension's `script` setting. */
+	/** One hole if only its file name is known. May be base64, like an extension's `script` setting. */
 	readonly text: Word;
 	readonly language?: Language;
 	/** The local file or address that contains its text. */
@@ -40,7 +37,7 @@ export type Step = {
 	readonly inShellOnly?: true;
 };
 
-/** Returns the steps of a command. It must be called for every command of a script, in order. */
+/** Must be called for every command of a script, in order. */
 export type ReadSteps = (command: Command, program: string) => readonly Step[];
 
 export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
@@ -48,17 +45,17 @@ export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): read
 /** What a command means, without its position. */
 export type ActionKind =
 	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
-	/** Installs the agent without connecting it. `version` is the pinned version, if any. */
+	/** `version` is the pinned version, if any. */
 	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
 	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
-	/** `azcmagent config set PROPERTY VALUE`. The value is empty for `azcmagent config clear`, which restores the default. */
+	/** The value is empty for `azcmagent config clear`, which restores the default. */
 	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
 	| (Step & {readonly kind: 'simulation-step'})
 	/** Stops the script if the metadata service answers, which shows that the machine is an Azure VM. */
 	| {readonly kind: 'refuse-azure'}
 	/**
-	`subscription` is the one that the command names or that `az account set` selected before; without it, the one signed in. With
-	`managementGroup`, it is every subscription of that group instead.
+	`subscription` is named by the command or selected by `az account set` before; missing, it is the one signed in. `managementGroup` stands
+	for every subscription of the group.
 	*/
 	| {
 			readonly kind: 'register-provider';
@@ -77,12 +74,10 @@ export type ActionKind =
 			/** Object id, client id, name or sign-in name. */
 			readonly assignee?: Word;
 			readonly assigneeIsObjectId: boolean;
-			/** Whether the same command creates the principal, so that its output identifies it. */
+			/** Whether the command's output identifies its principal. */
 			readonly isNewPrincipal?: true;
-			/** Text of the condition. */
 			readonly condition?: Word;
 	  }
-	/** Installs an extension on an Arc-enabled server. */
 	| {
 			readonly kind: 'add-extension';
 			readonly machine?: Word;
@@ -103,7 +98,7 @@ export type ActionKind =
 			/** Whether they are named by ids or piped in. */
 			readonly isById: boolean;
 	  }
-	/** A script to run on an Azure VM or scale set: `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
+	/** `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
 	| {
 			readonly kind: 'run-on-azure-vm';
 			readonly target: 'virtual-machine' | 'scale-set';
@@ -113,11 +108,11 @@ export type ActionKind =
 			readonly resourceGroup?: Word;
 			readonly scripts: readonly ForwardedScript[];
 			/**
-			The actions of the nested scripts as seen from that machine, if they were read together with this script and know its variables and
-			files. Otherwise they still have to be read.
+			The actions of the nested scripts as seen from that machine. Missing if they still have to be read, without this script's variables and
+			files.
 			*/
 			readonly actions?: readonly Action[];
-			/** Addresses of files that are downloaded to that machine before the scripts run (`fileUris`). */
+			/** Files downloaded to that machine before the scripts run (`fileUris`). */
 			readonly files?: readonly Word[];
 	  }
 	| {readonly kind: 'software'; readonly software: Software; readonly event: SoftwareEvent}

@@ -46,7 +46,7 @@ function added(command: Command, names: ExtensionOptions, current: Word | undefi
 	});
 }
 
-/** Installs an extension on an Arc-enabled server: https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions-cli */
+/** https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions-cli */
 export const addExtension: CommandInterpreter = {
 	name: 'add-extension',
 	begin:

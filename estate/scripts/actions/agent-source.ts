@@ -2,22 +2,22 @@ import type {Command, Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import {lastSegment, matchable, slice} from './word-parts.js';
 
-/** A file or address that installs the Connected Machine agent without connecting it. */
+/** Installs the Connected Machine agent without connecting it. */
 export type AgentSource = {
 	/** The pinned version, such as `1.39`. */
 	readonly version?: Word;
 };
 
-/** A version, possibly with the `*` of package managers or with marks of holes. */
+/** Possibly with the `*` of package managers or with marks of holes. */
 const version = String.raw`\d+(?:\.[\d*\u{FFFD}]+)+`;
 
-/** Names of the package: `AzureConnectedMachineAgent-1.39`, `AzureConnectedMachineAgent (1).msi`, `azcmagent_1.39.02628.1_amd64.deb`. */
+/** `AzureConnectedMachineAgent-1.39`, `AzureConnectedMachineAgent (1).msi`, `azcmagent_1.39.02628.1_amd64.deb`. */
 const packageNames = [
 	new RegExp(String.raw`^azureconnectedmachineagent(?:[\-_.](?<version>${version}))?(?:(?:%20|[ _\-])?\(\d+\))?(?:\.msi)?$`, 'div'),
 	new RegExp(String.raw`^azcmagent(?:[\-_](?<version>${version}))?(?:[\-_.].*)?\.(?:deb|rpm)$`, 'div'),
 ];
 
-/** Names of the installation scripts in download addresses and on Learn. */
+/** In download addresses and on Learn. */
 const scriptName = /^install[\-_](?:windows|linux)[\-_]azcmagent.*\.(?:ps1|sh)$/iv;
 
 const addresses = [
@@ -29,7 +29,7 @@ const addresses = [
 const versionFolder = new RegExp(String.raw`/azcmagent/(?<version>${version})/[^\/]+\.(?:msi|deb|rpm)`, 'div');
 
 /**
-What a path or address installs of the agent; `undefined` unless it is certainly the agent's installer. Sources:
+`undefined` unless a path or address is certainly the agent's installer.
 https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
 https://learn.microsoft.com/azure/azure-arc/servers/onboard-service-principal
 */

@@ -46,7 +46,7 @@ const assigned = (command: Command, assignment: Assignment): Action =>
 const unassign = (command: Command, which: Omit<Assignment, 'assigneeIsObjectId'>, isById = false): Action =>
 	actionAt(command, {kind: 'unassign-role', ...given(which), isById});
 
-/** `az role assignment create` and `delete`: https://learn.microsoft.com/cli/azure/role/assignment */
+/** https://learn.microsoft.com/cli/azure/role/assignment */
 function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	const isDeleted = hasVerbs(command, 'role', 'assignment', 'delete');
 	if (!isDeleted && !hasVerbs(command, 'role', 'assignment', 'create')) {
@@ -94,7 +94,7 @@ function namedByCmdlet(command: Command, {signedIn}: ScriptState): Assignment {
 const byCmdlet = (command: Command, state: ScriptState): Action => assigned(command, namedByCmdlet(command, state));
 
 /**
-An assignment that is piped in is not identified by its principal:
+A principal does not identify an assignment that is piped in:
 https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment
 */
 function byRemovingCmdlet(command: Command, state: ScriptState): Action {
@@ -139,7 +139,7 @@ function byRequest(command: Command, {address, method, body}: RestCall): readonl
 	];
 }
 
-/** Creates or removes a role assignment: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
+/** https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: CommandInterpreter = {
 	name: 'assign-role',
 	begin: state => (command, program) => {

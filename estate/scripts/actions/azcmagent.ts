@@ -8,8 +8,8 @@ const connectOnly = ['--resource-group', '--subscription-id', '--location', '--r
 const connectFlagCount = (command: Command): number => connectOnly.filter(name => option(command, [name])).length;
 
 /**
-The verbs of an azcmagent command line, such as `['config', 'set']`; `undefined` for other programs and requests for help. An unknown
-program or verb is taken for azcmagent or `connect` if only their flags match.
+The verbs of an azcmagent command line, such as `['config', 'set']`; `undefined` for other programs and requests for help. Flags identify
+azcmagent and `connect` if the program or verb is unknown.
 */
 export function azcmagentVerbs(command: Command, program: string): readonly string[] | undefined {
 	const found = verbs(command);
@@ -25,7 +25,7 @@ export function azcmagentVerbs(command: Command, program: string): readonly stri
 	return isVerbUnknown(command) && connectFlagCount(command) > 1 ? ['connect'] : found;
 }
 
-/** Whether a command has a verb that is not known: `azcmagent $action`, `azcmagent @arguments`. */
+/** `azcmagent $action`, `azcmagent @arguments`. */
 export function isVerbUnknown(command: Command): boolean {
 	const [first] = command.args;
 	return first !== undefined && knownText(first) === undefined && !approximateText(first).startsWith('-');

@@ -1,14 +1,13 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {matchable, slice} from './word-parts.js';
 
-/** A member of JSON or YAML, with or without quotes. */
+/** In JSON or YAML, with or without quotes. */
 const member =
 	/(?:^|[\s,\{])["']?(?<key>[a-z][a-z\-]*)["']?[^\S\n]*:[^\S\n]*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|(?<plain>[^\s,\{\}\[\]"']+))/dgv;
 
 /**
-Reads the file of `azcmagent connect --config` if the script itself writes it. It may contain every option of the command line, named
-without dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
-
+Reads the file of `azcmagent connect --config` if the script itself writes it. It may contain every option of the command line, without
+dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
 @returns a function that finds an option's value by its spellings on the command line
 */
 export function configFile({args, files}: Command): (names: readonly string[]) => Word | undefined {

@@ -5,10 +5,9 @@ import {azcmagentVerbs} from './azcmagent.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {resourceSetting} from './resource-setting.js';
 
-/** Switches of azcmagent without a value. */
 const switches = ['--add', '-a', '--remove', '-r', '--json', '-j', '--verbose', '-v', '--no-color', '--log-stderr'];
 
-/** Properties of the DSC resource AzcmagentConfig: https://github.com/Azure/AzureConnectedMachineDsc */
+/** https://github.com/Azure/AzureConnectedMachineDsc */
 const resourceProperties = [
 	'config.mode',
 	'extensions.allowlist',
@@ -25,8 +24,8 @@ const configured = (command: Command, property: Word | undefined, value: Word | 
 	property && value ? [actionAt(command, {kind: 'configure', property, value})] : [];
 
 /**
-`azcmagent config set` and `clear`: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config. Removing one entry of a list
-(`--remove`) sets nothing that a policy could use.
+Removing one entry of a list (`--remove`) sets nothing that a policy could use.
+https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config
 */
 export const configure: CommandInterpreter = {
 	name: 'configure',

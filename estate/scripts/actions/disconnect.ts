@@ -2,7 +2,7 @@ import {hasFlag} from '../../../shell/arguments.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 
-/** `azcmagent disconnect`: https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-disconnect */
+/** https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-disconnect */
 export const disconnect: CommandInterpreter = {
 	name: 'disconnect',
 	begin: () => (command, program) =>

@@ -4,7 +4,7 @@ import {lastSegment, matchable} from './word-parts.js';
 
 /** Remembers where a script has downloaded its files from. */
 export type Downloads = {
-	/** Records a download; other commands change nothing. */
+	/** Ignores other commands. */
 	readonly observe: (command: Command, program: string) => void;
 	/** The address a file was downloaded from, or the file an address was saved as. */
 	readonly otherNames: (pathOrAddress: Word) => readonly Word[];
@@ -21,7 +21,7 @@ const powershellFetch = (command: Command): Fetch => ({
 	file: option(command, ['-OutFile', '-Destination']),
 });
 
-/** The value of a short option, which may be the last of a bundle (`-sSLo file`), or of its long form. */
+/** A short option may be the last of a bundle (`-sSLo file`). */
 function bundled(command: Command, short: string, long: string): Word | undefined {
 	const bundle = new RegExp(`^-[a-zA-Z]*${short}$`, 'v');
 	const position = command.args.findIndex(argument => bundle.test(matchable(argument)));
@@ -46,7 +46,7 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
 ]);
 
-/** The name of a file without its folder: scripts name a file by full path, relative path or bare name. */
+/** Without the folder: scripts use full paths, relative paths or bare names. */
 const fileKey = (path: Word): string => matchable(lastSegment(path)).replaceAll(/["']/gv, '').toLowerCase();
 
 export function createDownloads(): Downloads {

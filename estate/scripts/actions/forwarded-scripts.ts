@@ -3,14 +3,13 @@ import type {ForwardedScript} from './action.js';
 import {parseWord, textsAt} from './word-json.js';
 import {folded, joined, matchable, slice, unknownWord} from './word-parts.js';
 
-/** A script given by the name of its file or address. */
 export const scriptFile = (file: Word, language?: Language): ForwardedScript => ({text: unknownWord, ...(language && {language}), file});
 
-/** A script for the Azure CLI: the text itself, or `@` and the path of a file. */
+/** The text itself, or `@` and the path of a file. */
 const inlineScript = (text: Word, language?: Language): ForwardedScript =>
 	matchable(text).startsWith('@') ? scriptFile(slice(text, 1), language) : {text, ...(language && {language})};
 
-/** Lines of one script, each its own value; a value `@file` is a whole script. */
+/** Each value is a line of one script; a value `@file` is a whole script. */
 export function scriptLines(values: readonly Word[], language?: Language): readonly ForwardedScript[] {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
@@ -56,8 +55,7 @@ function settingsScripts(settings: Word, language: Language | undefined): Extens
 }
 
 /**
-The scripts in an extension's settings: https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
-
+https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
 @param settings - its settings and protected settings
 @returns `undefined` for an extension that runs no script
 */

@@ -21,7 +21,7 @@ const both: readonly SimulationStep[] = ['guest-agent-stopped', 'guest-agent-dis
 const stopping: readonly SimulationStep[] = ['guest-agent-stopped'];
 const disabling: readonly SimulationStep[] = ['guest-agent-disabled'];
 
-/** What the verbs of service managers do; `undone` is the opposite. */
+/** Steps by the verbs of service managers. */
 const verbSteps = new Map<string, readonly Step[]>(
 	Object.entries({
 		stop: stepsOf(stopping, false),
@@ -77,7 +77,7 @@ function serviceControl(command: Command): readonly Step[] {
 		: (verbSteps.get(folded(verb) ?? '') ?? []);
 }
 
-/** The service's registry key. Its value `Start` is the start type: 4 is disabled. */
+/** The value `Start` of the service's key is the start type: 4 is disabled. */
 function registry(command: Command): readonly Step[] {
 	const isKey = command.args.some(argument => /\\services\\windowsazureguestagent\\?["']?$/iv.test(matchable(argument)));
 	const isStart = command.args.some(argument => folded(argument) === 'start');
@@ -133,8 +133,8 @@ const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
 ]);
 
 /**
-The Azure guest agent stopped and disabled by any service manager, or its package removed. A cmdlet without a name acts on the services that
-`Get-Service` pipes into it.
+The Azure guest agent stopped and disabled, or its package removed. A cmdlet without a name acts on the services that `Get-Service` pipes
+into it.
 */
 export function createGuestAgent(): ReadSteps {
 	let pipedOnLine = 0;

@@ -23,7 +23,6 @@ const packageManagers = new Set([
 	'gdebi',
 ]);
 
-/** Modules of configuration management that install a package. */
 const packageResources = new Set([
 	'apt',
 	'yum',
@@ -40,7 +39,7 @@ const packageResources = new Set([
 
 const installVerbs = new Set(['install', 'reinstall', 'localinstall', 'in', '-i', '-u', '-ivh', '-uvh', '--install', '--upgrade']);
 
-/** `azcmagent`, `azcmagent=1.39.02628.1`, `azcmagent-1.39*`; winget and Chocolatey use longer names. */
+/** winget and Chocolatey use longer names. */
 const packageName = /^["']?(?:azcmagent(?:[=\-](?<version>\d.*?))?|(?:microsoft\.)?(?:azure)?-?connected-?machine-?agent)["']?$/div;
 
 const installed = (command: Command, source: Word | undefined, version: Word | undefined): Action =>
@@ -69,7 +68,7 @@ function windowsPackage(command: Command): Word | undefined {
 	return position === -1 ? undefined : command.args[position + 1];
 }
 
-/** The package of the SQL Server extension contains the agent. */
+/** It contains the agent. */
 const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
 
 /** The address that a package was downloaded from says more than its file name. */
@@ -80,7 +79,6 @@ function fromFile(command: Command, path: Word, downloads: Downloads): readonly 
 	return source ? [installed(command, source, version)] : [];
 }
 
-/** An argument as it is and, if it is `name=value`, its value. */
 function settingValues(argument: Word): readonly Word[] {
 	const match = /^[A-Za-z_]+=/v.exec(matchable(argument));
 	return match ? [argument, slice(argument, match[0].length)] : [argument];

@@ -3,15 +3,14 @@ import type {Action, ActionKind, ActionSite} from './action.js';
 import {type ScriptState} from './script-state.js';
 
 /**
-Returns the actions of a command; most have none. It must be called for every command, in order.
-
+Returns the actions of a command. Must be called for every command, in order.
 @param program - name of the program in lower case without its path, or empty if not known
 */
 export type Interpret = (command: Command, program: string) => readonly Action[];
 
 export type CommandInterpreter = {
 	readonly name: string;
-	/** Begins a script. The result may keep state from one command to the next, or use the shared state. */
+	/** The result may keep state from one command to the next, or use the shared state. */
 	readonly begin: (state: ScriptState) => Interpret;
 };
 

@@ -14,7 +14,7 @@ import {simulation} from './simulation.js';
 import {software} from './software.js';
 import {unknownVerb} from './unknown-verb.js';
 
-/** All interpreters. A command with several meanings performs them in this order. */
+/** A command with several meanings performs them in this order. */
 export const commandInterpreters: readonly CommandInterpreter[] = [
 	refuseAzure,
 	simulation,

@@ -1,6 +1,6 @@
 import type {RunsOn} from '../../../shell/command.js';
 import {matchable} from './word-parts.js';
 
-/** A key for each machine that a script distinguishes: what is selected or set on one does not apply to another. */
+/** What is selected or set on one machine does not apply to another. */
 export const machineOf = (place: RunsOn): string =>
 	place.kind === 'here' ? 'here' : `${place.via} ${place.target ? matchable(place.target) : ''}`.toLowerCase();

@@ -11,7 +11,7 @@ const oneJob =
 
 const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent|act_runner|forgejo-runner|gitea-runner)$/v;
 
-/** Installers of the Citrix, VMware Horizon and Azure Virtual Desktop agents. */
+/** Citrix, VMware Horizon and Azure Virtual Desktop. */
 const desktopAgents =
 	/^["']?(?:vda(?:server|workstation)?(?:core)?setup|xendesktopvdasetup|vmware-horizon-agent|omnissa-horizon-agent|microsoft\.rdinfra\.rdagent(?:bootloader)?|ctxsetup\.sh|xendesktopvda)/iv;
 
@@ -22,7 +22,7 @@ const line = (command: Command): string => [command.name, ...command.args].map(w
 
 const isDesktopAgent = (word: Word): boolean => desktopAgents.test(matchable(lastSegment(word)));
 
-/** Whether a command applies the CIS Benchmark; an audit changes nothing. */
+/** An audit changes nothing. */
 function hardens(command: Command, program: string): boolean {
 	if (command.language === 'ansible') {
 		return /(?:^|[\W_])cis(?:[\W_]|$)/iv.test(matchable(command.name));
@@ -56,7 +56,7 @@ function traitOf(command: Command, program: string): Software | undefined {
 	return hardens(command, program) ? 'CIS hardening' : undefined;
 }
 
-/** What a script makes of its machine: a short-lived CI runner, a session host, a hardened system. */
+/** A short-lived CI runner, a session host, a hardened system. */
 export const machineTraits: CommandInterpreter = {
 	name: 'machine-traits',
 	begin:

@@ -15,7 +15,7 @@ const telling = new Set([
 
 /** Next to one of these, `arc` and `onboard` refer to something else. */
 const otherProducts = new Set([
-	// onboarded, but not to Arc
+	// Onboarded, but not to Arc.
 	'defender',
 	'mde',
 	'mdatp',
@@ -25,7 +25,7 @@ const otherProducts = new Set([
 	'intune',
 	'autopilot',
 	'endpoint',
-	// products whose names start with the same three letters
+	// Products whose names start with `arc`.
 	'gis',
 	'arcgis',
 	'sight',
@@ -46,10 +46,10 @@ const people = new Set(['user', 'users', 'employee', 'employees', 'customer', 'c
 /** Next to one of these or `arc`, onboarding refers to servers or Azure. */
 const serverWords = new Set(['azure', 'az', 'server', 'servers', 'hybrid']);
 
-/** The owner of a repository. Azure in its name does not mean that the repository is about Azure. */
+/** Azure in a repository's owner does not mean that the repository is about Azure. */
 const owner = /(?<=\b(?:github|githubusercontent|gitlab|bitbucket)\.(?:com|org)[\/:])(?![^\s\/]*azure)[^\s\/]+(?=\/)/giv;
 
-/** A compound of `arc` and a word for onboarding: `installarc`, `arcconnect`. Never `search`, `archive` or `march`. */
+/** `installarc`, `arcconnect`, but never `search`, `archive` or `march`. */
 const compound =
 	/^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
@@ -94,15 +94,12 @@ function lineSpeaks(line: string): boolean {
 		);
 }
 
-/** A quick check: no line without one of these can mention Arc. */
+/** Every line that mentions Arc has one of these. */
 const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;
 
 const speaks = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineSpeaks(line));
 
-/**
-Whether a name, path, address or text mentions Azure Arc-enabled servers, judged word by word. Of an unknown part, the name of its variable
-counts.
-*/
+/** Whether a name, path, address or text mentions Azure Arc-enabled servers. Of an unknown part, the name of its variable counts. */
 export const mentionsArc = ({pieces}: Word): boolean =>
 	speaks(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||
 	(pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));

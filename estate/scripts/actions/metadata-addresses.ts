@@ -42,8 +42,7 @@ function covers(groups: Readonly<Record<string, string | undefined>>, address: s
 }
 
 /**
-The steps that blocking these addresses performs. Both endpoints of Azure's instance metadata must be blocked.
-
+Both endpoints of Azure's instance metadata must be blocked.
 @param words - addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`), ranges, or lists of them
 */
 export function metadataSteps(words: readonly Word[]): readonly SimulationStep[] {

@@ -64,7 +64,6 @@ function firewalld(command: Command): readonly Step[] {
 	return stepsOf(metadataSteps(destinationOf(command)), isUndone);
 }
 
-/** The addresses that an `nft` rule drops. */
 function droppedAddresses(rule: string): string | undefined {
 	const start = rule.search(/\b(?:add|insert) rule /v);
 	const condition = start === -1 ? -1 : rule.indexOf(' ip daddr ', start);
@@ -124,5 +123,5 @@ const readers = new Map<string, (command: Command) => readonly Step[]>([
 	['remove-netroute', routeCmdlet(true)],
 ]);
 
-/** Commands whose rules are removed by naming them again. */
+/** Naming their rules again removes them. */
 export const blockByCommand = (command: Command, program: string): readonly Step[] => readers.get(program)?.(command) ?? [];

@@ -7,7 +7,6 @@ import {optionItems} from './option-values.js';
 import {stepsOf, type ReadSteps, type Step} from './action.js';
 import {folded} from './word-parts.js';
 
-/** The names by which a rule can be removed. */
 const ruleNames = (command: Command): readonly string[] =>
 	optionItems(command, ['-Name', '-DisplayName', '-Group']).flatMap(name => folded(name) ?? []);
 
@@ -74,7 +73,7 @@ function createWindowsRules(): ReadSteps {
 	};
 }
 
-/** Both endpoints of Azure's instance metadata blocked by any firewall or route, and unblocked again. */
+/** By any firewall or route. */
 export function createMetadataBlock(): ReadSteps {
 	const windowsRules = createWindowsRules();
 	return (command, program) => [...windowsRules(command, program), ...blockByCommand(command, program)];

@@ -4,15 +4,11 @@ import {machineOf} from './machine-key.js';
 
 type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
-/** Collects what was read of scripts that run on Azure VMs, so that it is reported once, as actions of the command that runs them. */
+/** Collects what was read of scripts that run on Azure VMs, to report it once, as actions of the command that runs them. */
 export type NestedRuns = {
-	/** Remembers an action that runs scripts. */
+	/** Opens an action that runs scripts. */
 	readonly open: (action: Action) => void;
-	/**
-	Takes the actions of a command inside such a script.
-
-	@returns whether it is inside one
-	*/
+	/** @returns whether the command is inside such a script */
 	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;
 	/** Adds to an action what was read inside it. */
 	readonly closed: (action: Action) => Action;

@@ -18,7 +18,7 @@ const set = (value: Word | undefined): readonly Step[] => stepsOf(['override'], 
 
 const removed = stepsOf(['override'], true);
 
-/** Steps that other scripts on the machine do not see. */
+/** Other scripts on the machine do not see these steps. */
 const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
 
 /** The value in `MSFT_ARC_TEST=true`. */
@@ -99,8 +99,8 @@ const readers = new Map<string, ReadCommandSteps>([
 ]);
 
 /**
-The variable that lets the agent connect on an Azure VM. If it is set for a single command, or set in the shell without its own command, it
-is a step of the `connect` that has it in its environment.
+This variable lets the agent connect on an Azure VM. If it is only set for a command or in the shell, it is a step of the `connect` that has
+it in its environment.
 */
 export function createOverride(): ReadSteps {
 	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
@@ -119,7 +119,7 @@ export function createOverride(): ReadSteps {
 		}
 
 		const value = [...command.environment].find(([name]) => name.toUpperCase() === variable)?.[1];
-		// A variable set for the whole machine applies whatever this shell has.
+		// A variable set for the whole machine always applies.
 		const isSet = !isOff(value) || (isOn && !isInShellOnly);
 		if (isSet === isOn) {
 			return [];

@@ -6,12 +6,11 @@ import {createNestedRuns} from './nested-runs.js';
 import {commandInterpreters} from './interpreters.js';
 import {createScriptState} from './script-state.js';
 
-/** An action with its command's position in the script. */
 type Placed = {readonly order: number; readonly action: Action};
 
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
-/** A command behind an unknown prefix: `$SUDO azcmagent connect`. An unknown program with its own verb is left as it is. */
+/** `$SUDO azcmagent connect`. An unknown program with its own verb is kept. */
 function withoutPrefix(command: Command): Command {
 	const {
 		name,
@@ -22,15 +21,11 @@ function withoutPrefix(command: Command): Command {
 	return isPrefix ? {...command, name: first, args: rest} : command;
 }
 
-/** Whether a cmdlet runs with `-WhatIf`. */
+/** Runs with `-WhatIf`. */
 const isRehearsed = (command: Command, program: string): boolean =>
 	/^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
 
-/**
-What a script does to servers and to Azure, as far as Azure Arc is concerned.
-
-@returns its actions in the order in which the script performs them
-*/
+/** @returns what a script does to servers and to Azure, as far as Azure Arc is concerned, in order */
 export function readActions(script: Script): readonly Action[] {
 	const {commands, gaps} = script;
 	const state = createScriptState();
@@ -64,7 +59,7 @@ export function readActions(script: Script): readonly Action[] {
 			continue;
 		}
 
-		// A file that is run by name is both a command and an unread part; it is reported once.
+		// A file that is run by name is both a command and an unread part.
 		const isTold = action.kind !== 'unreadable' && read.some(({kind, line}) => kind === action.kind && line === action.line);
 		if (!isTold && !nestedRuns.take(gap.place, gap.line, [action])) {
 			placed.push({order: gap.after - 0.5, action});

@@ -4,7 +4,7 @@ import {matchable} from './word-parts.js';
 
 const clients = new Set(['curl', 'wget', 'invoke-restmethod', 'irm', 'invoke-webrequest', 'iwr']);
 
-/** The instance metadata that only an Azure VM has; not tokens, and not another cloud's service. */
+/** Only an Azure VM has this metadata; tokens and other clouds' services do not count. */
 const instanceMetadata = /169\.254\.169\.254\/metadata\/(?:instance|attested|versions)\b/iv;
 
 const leavers = new Set(['exit', 'throw', 'return', '[environment]::exit', '[system.environment]::exit']);
@@ -43,7 +43,7 @@ const isQuery = (command: Command, program: string): boolean =>
 	clients.has(program) && command.args.some(argument => instanceMetadata.test(matchable(argument)));
 
 /**
-A script that asks Azure's metadata service where it runs and exits if it gets an answer. Between the request and the exit it may only
+Asks Azure's metadata service where the script runs and exits if it gets an answer. Between the request and the exit the script may only
 examine the answer, and the exit must depend on it.
 */
 export const refuseAzure: CommandInterpreter = {

@@ -14,7 +14,7 @@ const cmdlets = new Map([
 	['unregister-azurermresourceprovider', true],
 ]);
 
-/** `…/subscriptions/ID/providers/NAMESPACE/register`, or the same below a management group. */
+/** Also below a management group. */
 const registerAddress =
 	/(?:\/subscriptions\/(?<subscription>[^\/?]+)|\/managementgroups\/(?<group>[^\/?]+))\/providers\/(?<namespace>[^\/?]+)\/(?<un>un)?register(?=[?"'\s]|$)/div;
 
@@ -68,10 +68,7 @@ function byRequest(command: Command, {address, method, client}: RestCall, {signe
 	});
 }
 
-/**
-Registers or unregisters a resource provider:
-https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
-*/
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types */
 export const registerProvider: CommandInterpreter = {
 	name: 'register-provider',
 	begin: state => (command, program) => {

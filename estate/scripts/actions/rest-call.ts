@@ -9,7 +9,7 @@ export type RestCall = {
 	/** An address, or a path below `https://management.azure.com`. */
 	readonly address: Word;
 	readonly body?: Word;
-	/** The client that makes it, if it has a current subscription. */
+	/** Set if the client that makes it has a current subscription. */
 	readonly client?: 'az' | 'Az PowerShell';
 };
 

@@ -9,7 +9,6 @@ import {folded, joined} from './word-parts.js';
 type Handed = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
 type Cmdlet = {
-	/** As documented. */
 	readonly name: string;
 	readonly target: 'virtual-machine' | 'scale-set';
 	readonly machine: readonly string[];
@@ -42,7 +41,7 @@ function extension(command: Command): Handed | undefined {
 /** `-Run file -Argument text` runs a file that the extension downloaded. */
 function customScript(command: Command): Handed {
 	const run = option(command, ['-Run']);
-	// The script's arguments look like options, so the next word is taken as it is.
+	// The script's arguments look like options.
 	const position = command.args.findIndex(word => folded(word) === '-argument');
 	const argument = (position === -1 ? undefined : command.args[position + 1]) ?? '';
 	return {
@@ -72,7 +71,7 @@ const cmdlets = new Map<string, Cmdlet>(
 	).map(cmdlet => [cmdlet.name.toLowerCase(), cmdlet]),
 );
 
-/** Scripts that a cmdlet of Azure PowerShell runs on a machine: https://learn.microsoft.com/powershell/module/az.compute */
+/** https://learn.microsoft.com/powershell/module/az.compute */
 export function runByCmdlet(command: Command, program: string): readonly Action[] {
 	const cmdlet = cmdlets.get(program);
 	const {scripts = [], files = []} = cmdlet?.read(command) ?? {};

@@ -10,7 +10,7 @@ import {folded, matchable, slice} from './word-parts.js';
 
 const resourceGroupOption = ['--resource-group', '-g'];
 
-/** The machine in a resource id, as in `--ids`. */
+/** As in `--ids`. */
 const machineId = /\/resourcegroups\/(?<group>[^\/]+)\/providers\/microsoft\.compute\/virtualmachine(?:scaleset)?s\/(?<name>[^\/]+)/div;
 
 type TargetVm = {readonly name?: Word | undefined; readonly resourceGroup?: Word | undefined};
@@ -39,7 +39,7 @@ const ran = (command: Command, isScaleSet: boolean, {via, name, resourceGroup, s
 		...(files.length > 0 && {files}),
 	});
 
-/** `az vm run-command`: https://learn.microsoft.com/cli/azure/vm/run-command */
+/** https://learn.microsoft.com/cli/azure/vm/run-command */
 function runCommand(command: Command, noun: string): Run | undefined {
 	if (hasVerbs(command, noun, 'run-command', 'invoke')) {
 		const language = runCommandLanguage(option(command, ['--command-id']));
@@ -63,7 +63,7 @@ function runCommand(command: Command, noun: string): Run | undefined {
 	};
 }
 
-/** `az vm extension set`: https://learn.microsoft.com/cli/azure/vm/extension */
+/** https://learn.microsoft.com/cli/azure/vm/extension */
 function extension(command: Command, noun: string): Run | undefined {
 	const settings = [option(command, ['--settings']), option(command, ['--protected-settings'])].filter(word => word !== undefined);
 	const read = hasVerbs(command, noun, 'extension', 'set') ? extensionScripts(option(command, ['--name', '-n']), settings) : undefined;
@@ -73,7 +73,7 @@ function extension(command: Command, noun: string): Run | undefined {
 /** Custom data is the text or a file name; only a script or cloud-config is recognized as text. */
 const isText = (data: Word): boolean => /[\n\r]|^#|^content-type:/iv.test(matchable(data).trimStart());
 
-/** `az vm create --custom-data`: https://learn.microsoft.com/cli/azure/vm */
+/** `--custom-data`: https://learn.microsoft.com/cli/azure/vm */
 function bootData(command: Command, noun: string): Run | undefined {
 	const verb = ['create', 'update'].find(one => hasVerbs(command, noun, one));
 	const data = [option(command, ['--custom-data']), option(command, ['--user-data'])].filter(word => word !== undefined);
@@ -88,7 +88,7 @@ function bootData(command: Command, noun: string): Run | undefined {
 			};
 }
 
-/** Scripts that run on an Azure VM or scale set through the Azure CLI or Azure PowerShell. */
+/** Through the Azure CLI or Azure PowerShell. */
 export const runOnAzureVm: CommandInterpreter = {
 	name: 'run-on-azure-vm',
 	begin: () => (command, program) => {

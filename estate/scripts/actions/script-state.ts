@@ -2,7 +2,7 @@ import {type Command} from '../../../shell/command.js';
 import {createDownloads, type Downloads} from './downloads.js';
 import {createSignedIn, type SignedIn} from './signed-in.js';
 
-/** What earlier commands of a script have done that changes the meaning of later ones. */
+/** Effects of earlier commands that change the meaning of later ones. */
 export type ScriptState = {
 	readonly signedIn: SignedIn;
 	readonly downloads: Downloads;

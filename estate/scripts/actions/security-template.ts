@@ -6,13 +6,13 @@ import {listItems, matchable, slice, unknownWord} from './word-parts.js';
 export type TemplateRight = {readonly right: ServiceLogonRight; readonly accounts: readonly Word[]};
 
 /**
-The rights to log on as a service in a Windows security template, which lists their holders under `[Privilege Rights]`.
+A security template lists the holders of rights under `[Privilege Rights]`.
 https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure
 */
 export function readUserRights(template: Word): readonly TemplateRight[] {
 	const text = matchable(template);
 	const sections = [...text.matchAll(/^[^\S\n]*\[(?<section>[^\]\n]*)\]/gmv)];
-	// A line that cannot be read may be the machine's current list, so the lines that the script adds may not be all.
+	// An unreadable line may be the machine's current list, to which the script adds.
 	const others = /^[^\S\n]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
 	return [...text.matchAll(/^[^\S\n]*(?<name>Se(?:Deny)?ServiceLogonRight)[^\S\n]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];

@@ -10,7 +10,6 @@ import {folded, listItems, matchable, unknownWord} from './word-parts.js';
 
 type Change = Extract<ActionKind, {kind: 'service-logon'}>['change'];
 
-/** A change to the holders of a right, without its position. */
 type Changed = {
 	readonly right: ServiceLogonRight | undefined;
 	readonly change: Change;
@@ -36,14 +35,14 @@ const byTemplate = (command: Command, template: Word | undefined, {how, reach, i
 		changed(command, {
 			right,
 			change: 'set',
-			// A text without holes was written whole, whatever was exported before.
+			// A text without holes replaces whatever was exported before.
 			accounts: isBuiltOn && template !== undefined && knownText(template) === undefined ? [...accounts, unknownWord] : accounts,
 			how,
 			...(reach !== undefined && {reach}),
 		}),
 	);
 
-/** The position of the value after a switch such as `/cfg`, which Windows programs accept in any letter case; -1 if absent. */
+/** Windows programs accept a switch such as `/cfg` in any letter case; -1 if absent. */
 function windowsPosition({args}: Command, name: string): number {
 	const position = args.findIndex(argument => folded(argument)?.replace(/^-/v, '/') === name);
 	return position === -1 ? -1 : position + 1;
@@ -51,10 +50,9 @@ function windowsPosition({args}: Command, name: string): number {
 
 const windowsOption = (command: Command, name: string): Word | undefined => command.args[windowsPosition(command, name)];
 
-/** The text of the file that a switch names, if the script contains it. */
 const windowsFile = (command: Command, name: string): Word | undefined => command.files?.get(windowsPosition(command, name));
 
-/** `secedit /configure` and `/import`: https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure */
+/** https://learn.microsoft.com/windows-server/administration/windows-commands/secedit-configure */
 function createSecedit(): Interpret {
 	const databases = new Map<string, Word>();
 	let isExported = false;
@@ -97,7 +95,6 @@ const lgpo: Interpret = command => byTemplate(command, windowsFile(command, '/s'
 const rightOf = (name: Word | undefined): ServiceLogonRight | undefined =>
 	serviceLogonRight((name === undefined ? undefined : knownText(name)) ?? '');
 
-/** Cmdlets that grant or revoke a right, with the names of their parameters. */
 const cmdlets = new Map<string, {readonly change: Change; readonly account: readonly string[]; readonly right: readonly string[]}>([
 	// Carbon, under its current and former names
 	...['grant-cprivilege', 'grant-privilege'].map(name => [name, {change: 'add', account: ['-Identity'], right: ['-Privilege']}] as const),
@@ -142,10 +139,7 @@ const userRightsScript: Interpret = command => {
 		: [];
 };
 
-/**
-The Ansible module, which replaces the list by default:
-https://docs.ansible.com/ansible/latest/collections/ansible/windows/win_user_right_module.html
-*/
+/** Replaces the list by default: https://docs.ansible.com/ansible/latest/collections/ansible/windows/win_user_right_module.html */
 const ansibleModule: Interpret = command => {
 	const users = resourceSetting(command, 'users');
 	const changes = new Map<string | undefined, Change>([
@@ -165,7 +159,6 @@ const ansibleModule: Interpret = command => {
 			});
 };
 
-/** Programs that write a text to a file. */
 const writers = new Set([
 	'set-content',
 	'add-content',
@@ -193,7 +186,7 @@ function groupPolicy(command: Command, program: string): readonly Action[] {
 
 const dscProperties = ['policy', 'identity', 'force', 'ensure'];
 
-/** A DSC resource with the properties read so far. Without `Force`, it keeps the other accounts. */
+/** Without `Force`, a DSC resource keeps the other accounts. */
 function byResource(resource: Command, properties: ReadonlyMap<string, readonly Word[]>): readonly Action[] {
 	const first = (name: string): Word | undefined => properties.get(name)?.[0];
 	const isForced = ['true', '$true'].includes(folded(first('force')) ?? '');
@@ -205,7 +198,7 @@ function byResource(resource: Command, properties: ReadonlyMap<string, readonly 
 	});
 }
 
-/** https://github.com/dsccommunity/SecurityPolicyDsc: in a PowerShell script, a resource's properties follow it as assignments. */
+/** In a PowerShell script, a resource's properties follow it as assignments. https://github.com/dsccommunity/SecurityPolicyDsc */
 function createDscResource(): Interpret {
 	let open: {readonly resource: Command; readonly properties: Map<string, readonly Word[]>} | undefined;
 	return (command, program) => {

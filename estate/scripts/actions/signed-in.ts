@@ -4,14 +4,13 @@ import {machineOf} from './machine-key.js';
 import {hasVerbs} from './verbs.js';
 import {isSameText, unknownWord} from './word-parts.js';
 
-/** The Azure CLI and Azure PowerShell each have their own current subscription. */
+/** Each has its own current subscription. */
 export type Client = 'az' | 'Az PowerShell';
 
 /** Remembers which subscription a script has selected. */
 export type SignedIn = {
-	/** Records a command that selects a subscription; other commands change nothing. */
+	/** Ignores other commands. */
 	readonly observe: (command: Command, program: string) => void;
-	/** The selected subscription that `command` uses through `client`. */
 	readonly subscription: (client: Client, command: Command) => Word | undefined;
 };
 
@@ -44,7 +43,7 @@ export function createSignedIn(): SignedIn {
 		});
 	};
 
-	/** `Set-AzContext` takes a parameter, its first argument, or what `Get-AzSubscription` pipes into it. */
+	/** By a parameter, the first argument, or what `Get-AzSubscription` pipes into it. */
 	const selected = (command: Command): Word => {
 		const named = option(command, subscriptionParameters);
 		const isObject = option(command, ['-Context', '-SubscriptionObject']) !== undefined;
@@ -73,8 +72,7 @@ export function createSignedIn(): SignedIn {
 		},
 		subscription(client, command) {
 			const selection = selections.get(key(client, command));
-			// If two branches select different subscriptions, it is not known which one is selected afterwards. Inside a branch, its own selection
-			// counts.
+			// If two branches select different subscriptions, the one selected afterwards is not known. Inside a branch, its own selection counts.
 			return selection?.isAmbiguous && command.certainty === 'always' ? unknownWord : selection?.subscription;
 		},
 	};

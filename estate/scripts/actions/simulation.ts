@@ -3,10 +3,7 @@ import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {createMetadataBlock} from './metadata-block.js';
 import {createOverride} from './override.js';
 
-/**
-Commands that prepare an Azure VM for evaluating Arc, or undo it:
-https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
-*/
+/** https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
 export const simulation: CommandInterpreter = {
 	name: 'simulation',
 	begin() {

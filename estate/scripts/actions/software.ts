@@ -6,7 +6,7 @@ import type {Downloads} from './downloads.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {folded, matchable} from './word-parts.js';
 
-/** Package names of software that the agent needs. */
+/** Software that the agent needs, by package. */
 const packages: ReadonlyMap<string, Software> = new Map([
 	['systemd', 'systemd'],
 	['wget', 'wget'],
@@ -25,18 +25,17 @@ const removal = /^(?:remove|purge|erase|autoremove|uninstall|rm|-r|-P|-e|--remov
 const installation = /^(?:install|reinstall|upgrade|in|up|-[iUF]v?h?|--install|--upgrade|\/add-package)$/v;
 
 /**
-Updates that install Windows Management Framework 4.0 or 5 on Windows Server 2008 R2, by number and common name.
+Updates for Windows Server 2008 R2 that install Windows Management Framework 4.0 or 5, by number and common name.
 https://learn.microsoft.com/powershell/scripting/windows-powershell/wmf/setup/install-configure
 */
 const framework = /kb:?(?:2819745|2908075|3134760|3191566)|win7andw2k8r2|wmf[\s_\-]?[45]|windows[\s_\-]?management[\s_\-]?framework/iv;
 
-/** Modules of configuration management that install or remove packages. */
 const modules = /^(?:ansible\.builtin\.|community\.general\.)?(?:apt|yum|dnf|zypper|package)$/v;
 
 const events = (command: Command, names: Iterable<Software>, event: SoftwareEvent): readonly Action[] =>
 	[...new Set(names)].map(software => actionAt(command, {kind: 'software', software, event}));
 
-/** A package without its pinned version or architecture: `wget=1.21*`, `openssl:amd64`. */
+/** Without the pinned version or architecture: `wget=1.21*`, `openssl:amd64`. */
 const packageIn = (word: Word): Software | undefined =>
 	packages.get(/^["']?([a-z]+\d?)(?=$|["'=:.*]|-\d)/iv.exec(matchable(word))?.[1]?.toLowerCase() ?? '');
 
@@ -52,7 +51,7 @@ function byLinuxManager(command: Command): readonly Action[] {
 	return event === undefined ? [] : events(command, named(command.args), event);
 }
 
-/** Programs that are removed by their paths; where they are moved to does not matter. */
+/** Programs removed by path; where they are moved to does not matter. */
 const binaries = (command: Command): readonly Software[] =>
 	command.args.flatMap(argument => {
 		const name = /^["']?\/(?:usr\/)?(?:local\/)?s?bin\/(?<name>wget|openssl|gpg2?|systemctl)["']?$/v.exec(matchable(argument))
@@ -62,7 +61,7 @@ const binaries = (command: Command): readonly Software[] =>
 			: [name === 'systemctl' ? 'systemd' : name.startsWith('gpg') ? 'gnupg' : (packages.get(name) ?? [])].flat();
 	});
 
-/** Windows installers. An address says more than the name of the file that was downloaded from it. */
+/** An address says more than the name of the downloaded file. */
 function byWindowsManager(command: Command, program: string, downloads: Downloads): readonly Action[] {
 	const words = command.args.flatMap(argument => [argument, ...downloads.otherNames(argument)]);
 	const isMeant =
@@ -72,13 +71,12 @@ function byWindowsManager(command: Command, program: string, downloads: Download
 	return isMeant ? events(command, ['Windows Management Framework'], isRemoved ? 'removed' : 'installed') : [];
 }
 
-/** Modes of a file without permission to run. */
 const withoutExecution = /^(?:[augo]*-[rw]*x|0*[0246]{3}|0+)$/v;
 
-/** Targets of a link that replaces a program by nothing. */
+/** A link to one of these disables a program. */
 const nothing = /^(?:\/dev\/null|\/(?:usr\/)?bin\/(?:true|false))$/v;
 
-/** Programs that stay where they are and cannot be run any more. */
+/** Programs that are still there but cannot be run. */
 function masked(command: Command, program: string): readonly Software[] {
 	const [last] = command.args.slice(-1);
 	if (program === 'ln') {
@@ -94,7 +92,7 @@ function masked(command: Command, program: string): readonly Software[] {
 	return isMasked ? binaries(command) : [];
 }
 
-/** Configuration management and cloud-init give one package, or a list in one text. */
+/** One package, or a list in one text. */
 function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
 	const names =

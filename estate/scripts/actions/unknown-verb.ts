@@ -1,7 +1,7 @@
 import {azcmagentVerbs, isVerbUnknown} from './azcmagent.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 
-/** azcmagent with a verb that is known only when the script runs. */
+/** The verb is known only when the script runs. */
 export const unknownVerb: CommandInterpreter = {
 	name: 'unknown-verb',
 	begin: () => (command, program) =>

@@ -22,7 +22,6 @@ const subjects: Readonly<Record<Gap['reason'], Unreadable>> = {
 	computed: 'computed text',
 };
 
-/** A text without comment lines. */
 const withoutComments = ({pieces}: Word): Word => ({
 	pieces: pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)),
 });
@@ -30,14 +29,13 @@ const withoutComments = ({pieces}: Word): Word => ({
 const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
 /**
-What the unread parts of a script mean: the agent's installer installs, the portal's scripts connect, anything else is unreadable.
-
+The agent's installer installs, the portal's scripts connect, anything else is unreadable.
 @returns the meaning of each part; none for a program in another language that does not mention Arc, because its whole text is known
 */
 export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined {
 	let isSpeaking: boolean | undefined;
 
-	/** A partly read text mentions Arc if either the read part or the rest does. */
+	/** The read part or the rest of a partly read text may mention Arc. */
 	const textSpeaks = (left: Word | undefined): boolean => {
 		isSpeaking ??= commands.some(command => commandSpeaks(command));
 		return isSpeaking || (left !== undefined && mentionsArc(withoutComments(left)));
@@ -53,7 +51,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'script') {
-			// Nothing is known of a text that is packed too deeply or is too large.
+			// Text that is packed too deeply or is too large may do anything.
 			const mayConnect = gap.reason === 'unknown-encoding' || (gap.bound !== undefined && isOpaque(gap.bound));
 			return actionAt(site, {
 				kind: 'unreadable',
@@ -64,7 +62,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'computed text') {
-			// The subject is what a program changed, which may be a whole script: no message names it.
+			// The subject may be a whole script, so no message names it.
 			return actionAt(site, {
 				kind: 'unreadable',
 				subject,

@@ -1,15 +1,12 @@
 import {type Command, knownText} from '../../../shell/command.js';
 
-/** Options with a value that may come before the verbs of `az` or `azcmagent`. */
+/** May come before the verbs of `az` or `azcmagent`. */
 const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
 
-/** The maximum number of verbs of any command here. */
+/** Of any command here. */
 const maxVerbs = 4;
 
-/**
-The verbs of a command line such as `az vm run-command invoke --name x`: the leading words that are not options, in lower case. Options
-before them are skipped; an unknown word ends them.
-*/
+/** The leading words of a command line that are not options, in lower case; an unknown word ends them. */
 export function verbs(command: Command): readonly string[] {
 	const found: string[] = [];
 	let isValue = false;

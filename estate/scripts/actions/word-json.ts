@@ -5,11 +5,11 @@ import {isRecord} from '../../resources/pulumi-proxies.js';
 /** A JSON document written as one word, with its holes. */
 export type Written = {
 	readonly value: unknown;
-	/** The word for a text of the document. */
+	/** Converts a text of the document. */
 	readonly word: (text: string) => Word;
 };
 
-/** Holes are parsed as private-use characters, which no script contains. */
+/** Private-use characters, which no script contains, stand for holes. */
 const firstMark = 0xf_00_00;
 
 const marks = /[\u{F0000}-\u{FFFFD}]/gv;
@@ -36,11 +36,7 @@ function lenient(text: string): unknown {
 	}
 }
 
-/**
-Parses a word as a JSON object.
-
-@returns `undefined` if it is not one, as far as is known
-*/
+/** @returns `undefined` if the word is not a JSON object, as far as is known */
 export function parseWord(word: Word): Written | undefined {
 	const holes: Hole[] = [];
 	const text = word.pieces
@@ -86,11 +82,11 @@ function piecesOf(text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 	return start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces;
 }
 
-/** An entry of an object by its name, ignoring case. */
+/** Ignores case. */
 const entry = (value: unknown, name: string): unknown =>
 	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 
-/** The texts at a path of the document: the text itself, or the items of an array. */
+/** The text itself, or the items of an array. */
 export function textsAt({value, word}: Written, path: readonly string[]): readonly Word[] {
 	let found: unknown = value;
 	for (const name of path) {

@@ -2,13 +2,13 @@ import {approximateText, knownText, type Hole, type Word} from '../../../shell/c
 
 export const unknownWord: Word = {pieces: [{}]};
 
-/** Stands for a hole in `matchable` text. It is one character, so that positions in the text are positions in the word. */
+/** One character, so that positions in the text are positions in the word. */
 const holeMark = '\u{FFFD}';
 
 /** The text of a word with one mark per hole, whose positions `slice` takes. */
 export const matchable = (word: Word): string => approximateText(word, holeMark);
 
-/** Part of a word between two positions of its `matchable` text, with its holes. */
+/** @param start - position in the `matchable` text */
 export function slice(word: Word, start: number, end = Number.POSITIVE_INFINITY): Word {
 	const pieces: Array<string | Hole> = [];
 	let position = 0;
@@ -40,20 +40,20 @@ export function joined(...parts: ReadonlyArray<Word | string>): Word {
 	return {pieces};
 }
 
-/** The items of a comma-separated list in one word: `a,b` or `a, b`. Empty items are omitted. */
+/** Omits empty items. */
 export const listItems = (word: Word): readonly Word[] =>
 	[...matchable(word).matchAll(/[^\s,]+(?:\s+[^\s,]+)*/gv)].map(({0: item, index}) => slice(word, index, index + item.length));
 
-/** The text of a word in lower case; `undefined` if part of it is unknown. */
+/** The text in lower case; `undefined` if part of it is unknown. */
 export const folded = (word: Word | undefined): string | undefined => word && knownText(word)?.toLowerCase();
 
-/** Whether two words certainly have the same text, ignoring case. */
+/** Certainly, ignoring case. */
 export function isSameText(one: Word, other: Word): boolean {
 	const text = folded(one);
 	return text !== undefined && text === folded(other);
 }
 
-/** The last segment of a path or address, without its query, with its holes. */
+/** Of a path or address, without its query. */
 export function lastSegment(word: Word): Word {
 	const text = matchable(word)
 		.replace(/[#?].*$/sv, '')
