@@ -38,8 +38,6 @@ export type StackContext = {
 };
 
 /**
-Reads Pulumi resources as an Arc estate.
-
 @param data - the resources of a stack, or a single one, in any order; resources that no policy uses may be omitted
 @param around - what is known about the rest of the stack and Azure
 */
@@ -130,7 +128,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 	};
 }
 
-/** Resources that are only looked up. In a state none are, because a state shows no inputs for any resource. */
+/** In a state none are, because a state shows no inputs for any resource. */
 const readOnly = (resources: readonly Resource[]): ReadonlySet<Urn> =>
 	new Set(
 		resources.some(({data}) => data.inputs !== undefined)
@@ -151,7 +149,7 @@ const linkMachine =
 		};
 	};
 
-/** The only subscription that a stack names, for providers that name none. */
+/** For providers that name none. */
 const onlySubscriptionOf = (
 	{subscriptions, registrations}: EstateDraft,
 	resources: readonly Resource[],
@@ -164,7 +162,7 @@ const onlySubscriptionOf = (
 			)
 		: undefined;
 
-/** A resource with the files it uses, or without them if they cannot be read. */
+/** Or without its files if they cannot be read. */
 async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<ResourceData> {
 	try {
 		return await withFiles(data);

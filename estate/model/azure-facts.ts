@@ -5,32 +5,32 @@ import type {Group} from '../values/group.js';
 import type {Subscription} from '../values/subscription.js';
 import {knownValue, sameText, type Urn, type Value} from '../values/value.js';
 
-/** Whether a resource provider is registered in Azure. */
+/** Whether Azure has registered a provider. */
 export type RegistrationState = 'registered' | 'not registered' | 'unknown';
 
-/** How the age of a snapshot is evaluated. */
+/** For the age of a snapshot. */
 export type SnapshotAge = {
 	/** The time of the check. */
 	readonly now: Date;
-	/** The number of days a snapshot is used. */
+	/** In days. */
 	readonly maxAge: number;
 };
 
-/** Up to this age in days, the age of a snapshot is not mentioned. */
+/** In days; a younger snapshot's age is not mentioned. */
 const freshFor = 7;
 
 const millisecondsPerDay = 86_400_000;
 
 /**
-What exists in Azure outside the stack, from a snapshot. It says nothing about subscriptions outside the snapshot. What could not be read
-is unknown, and so is everything if the snapshot is too old.
+What exists in Azure outside the stack, from a snapshot. It says nothing about other subscriptions. What could not be read is unknown, and
+so is everything if the snapshot is too old.
 */
 export class AzureFacts {
 	/** When Azure was queried, as an ISO date and time. */
 	readonly takenAt: string;
 	/** Whether the snapshot is too old to be used. */
 	readonly isStale: boolean;
-	/** The record ids of machines that the stack only reads. */
+	/** By resources that only read machines. */
 	readonly readMachines = new Map<Urn, string>();
 	readonly #index: SnapshotIndex;
 	readonly #days: number;
@@ -49,18 +49,18 @@ export class AzureFacts {
 		return this.#index.snapshot;
 	}
 
-	/** The date of the snapshot, with its age if that matters: `as of 2026-11-29`. */
+	/** The snapshot's date, with its age if that matters: `as of 2026-11-29`. */
 	get asOf(): string {
 		return `as of ${this.#day}${this.#days > freshFor ? `, ${this.#days} days ago` : ''}`;
 	}
 
-	/** The only subscription of the snapshot, if there is one. */
+	/** The snapshot's subscription, if it has only one. */
 	get onlySubscription(): string | undefined {
 		const [first, ...others] = this.#index.covered;
 		return others.length === 0 ? first : undefined;
 	}
 
-	/** The ids of the snapshot's subscriptions, in lower case. */
+	/** Ids of subscriptions, in lower case. */
 	get covered(): readonly string[] {
 		return this.#index.covered;
 	}
@@ -71,14 +71,14 @@ export class AzureFacts {
 		return found === undefined || found.length === 0 ? undefined : found;
 	}
 
-	/** The items of a list whose scope concerns some subscriptions. */
+	/** The items whose scope concerns some subscriptions. */
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		return this.#index.around(list, subscriptions);
 	}
 
 	/**
-	Why a list cannot be used for a subscription in the snapshot: the snapshot is too old, or the list could not be read. It continues a
-	sentence; `undefined` if the list can be used, or the subscription is not in the snapshot.
+	Why a list cannot be used for a subscription: the snapshot is too old, or the list could not be read. It continues a sentence; `undefined`
+	if the list can be used, or the subscription is not in the snapshot.
 	*/
 	gapIn(list: SnapshotList | 'providers', {id}: Subscription): string | undefined {
 		const subscription = id === undefined ? undefined : this.#index.subscription(id);
@@ -102,14 +102,14 @@ export class AzureFacts {
 		return subscription === undefined ? [] : [`/subscriptions/${subscription.id}`];
 	}
 
-	/** Whether a resource provider is registered in a subscription; `undefined` if the subscription is not in the snapshot. */
+	/** Whether a resource provider is registered in a subscription; `undefined` if the snapshot lacks the subscription. */
 	registrationOf(namespace: string, {id}: Subscription): RegistrationState | undefined {
 		const states = (id === undefined ? this.#index.covered : [id]).flatMap(one => this.#registrationIn(namespace, one) ?? []);
 		// An unknown subscription may be one of these or another.
 		return id === undefined ? (states.includes('registered') ? 'unknown' : undefined) : states[0];
 	}
 
-	/** The record of a machine by name and group, if Azure has one. */
+	/** The record of a machine by name and group, if any. */
 	machineAt(group: Group, name: Value<string> | undefined): SnapshotMachine | undefined {
 		const [machineName, subscription] = [knownValue(name), group.subscription.id];
 		return machineName === undefined || group.name === undefined || subscription === undefined || this.isStale

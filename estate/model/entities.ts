@@ -9,16 +9,10 @@ import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
 
 /** Evidence of an architecture and its source: `the instance type of`, `the tag architecture of`. */
-export type ArchitectureEvidence = {
-	/** The architecture; missing if the value cannot be read yet. */
-	readonly architecture: Value<Architecture>;
-	readonly resource: Urn;
-	readonly property: string;
-};
+export type ArchitectureEvidence = {readonly architecture: Value<Architecture>; readonly resource: Urn; readonly property: string};
 
 /** Evidence of an operating system and its source. */
 export type OperatingSystemEvidence = {
-	/** The operating system; missing if the value cannot be read yet. */
 	readonly operatingSystem: Value<OperatingSystem>;
 	/** The name it was read from; empty if it cannot be read yet. */
 	readonly text: string;
@@ -33,29 +27,24 @@ export type Machine = {
 	readonly group: Group;
 	/** `AWS`, `VMware`, `HCI`…; missing for a plain server. */
 	readonly kind: Value<string> | undefined;
-	/** The operating system as the agent reports it. */
 	readonly reportedSystem: string | undefined;
-	/** The operating system according to the record. */
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
 	readonly clientPublicKey: Value<string> | undefined;
 	readonly vmId: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** The architecture according to the record: its tags and, in a state, the agent's report. */
+	/** From its tags and, in a state, the agent's report. */
 	readonly architectures: readonly ArchitectureEvidence[];
-	/** The agent's version as it reports it. */
 	readonly agentVersion: string | undefined;
-	/** Tags with readable values. */
 	readonly tags: ReadonlyMap<string, string>;
-	/** The object id of its identity, if it has one that can be read. */
+	/** The object id of its identity, if known. */
 	readonly principalId: string | undefined;
-	/** Resources that its inputs refer to. */
 	readonly references: readonly Urn[];
-	/** Resources that its inputs refer to or that it depends on. */
+	/** Includes `references`. */
 	readonly dependencies: readonly Urn[];
-	/** Whether the record's state says that machine configuration is off. */
+	/** Its state says that machine configuration is off. */
 	readonly machineConfigurationOff: boolean;
-	/** Whether a tag prevents Azure from connecting SQL Server on the machine automatically. */
+	/** A tag prevents Azure from connecting SQL Server on the machine. */
 	readonly sqlServerOff: boolean;
 };
 
@@ -72,16 +61,14 @@ export type HostKind =
 	| 'other-cloud'
 	/** A machine that an image is made from. */
 	| 'image'
-	/** An Arc-enabled server, which is already connected. */
+	/** Already connected. */
 	| 'arc-machine'
 	/** The machine that runs Pulumi. */
 	| 'deployer'
-	/** The container of an Azure deployment script. */
 	| 'deployment-script'
-	/** A machine that is not known to be a resource of the stack. */
 	| 'unknown';
 
-/** Hosts that must not be connected to Arc, with their names for messages. */
+/** Hosts that must not be connected to Arc, as messages name them. */
 export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-vm', 'an Azure VM'],
 	['azure-scale-set', 'an Azure virtual machine scale set'],
@@ -89,44 +76,39 @@ export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-stack-edge', 'an Azure Stack Edge VM'],
 ]);
 
-/** Resources that a property refers to: those of the stack, and any by id or name. */
+/** Resources of the stack, and any by id or name. */
 export type References = {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
 
 /** A machine, or a set of identical ones, that scripts run on. */
 export type Host = {
-	/** The resource that creates it; `undefined` outside the stack. */
+	/** Its creator; `undefined` outside the stack. */
 	readonly resource: Urn | undefined;
-	/** Its id at its provider, if known. */
 	readonly id: string | undefined;
 	readonly kind: HostKind;
 	readonly name: Value<string> | undefined;
 	readonly group: Group | undefined;
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly platform: 'linux' | 'windows' | undefined;
-	/** The operating system according to its image, template or guest id. */
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
-	/** Tags or labels with readable values. */
+	/** With readable values. */
 	readonly tags: ReadonlyMap<string, string>;
-	/** Whether the resource creates several identical machines: a scale set, launch template or instance group. */
+	/** A scale set, launch template or instance group. */
 	readonly isMany: boolean;
-	/** Whether it is a template from which other resources create machines. */
 	readonly isTemplate: boolean;
-	/** The groups that create machines from it, if it names them: resources of the stack, and ids. */
+	/** The groups that create machines from it, if it names them. */
 	readonly makers?: References;
-	/** Its own evidence that machines do not last. */
 	readonly lifetimes: readonly LifetimeEvidence[];
-	/** Whether it is an Azure VM without a guest agent, which accepts no extensions. */
+	/** Without a guest agent, an Azure VM accepts no extensions. */
 	readonly isWithoutGuestAgent?: true;
-	/** Resources and ids that give the host its addresses, usually network interfaces. */
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
-	/** Known addresses and names that a remote command may use. */
+	/** Remote commands may use these. */
 	readonly addresses: readonly string[];
 	/** Resources that a host of another provider refers to, such as addresses. */
 	readonly references?: readonly Urn[];
-	/** The machine record that it extends, if any: the source of its id, and the id. */
+	/** The machine record that it extends, if any. */
 	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
-	/** How it was recognized, if its type is not known to create servers. */
+	/** Set if its type is not known to create servers. */
 	readonly recognition?: Recognition;
 };
 
@@ -155,91 +137,84 @@ export type Recognition = {readonly script: string; readonly beside: string};
 /** Evidence that a machine does not last, or that a group's machines come and go. */
 export type LifetimeEvidence = {
 	readonly kind:
-		/** Spare capacity that the cloud reclaims: spot, preemptible. */
+		/** The cloud reclaims spare capacity: spot, preemptible. */
 		| 'spot'
-		/** A time at which the machine is deleted. */
+		/** The machine is deleted at a certain time. */
 		| 'end'
-		/** A request for many machines at once. */
+		/** Many machines are requested at once. */
 		| 'fleet'
-		/** Nodes of a cluster, which its service replaces. */
 		| 'node-pool'
-		/** A variable number of machines. */
+		/** The number of machines varies. */
 		| 'scaling';
 	readonly resource: Urn;
 	readonly property: string;
-	/** A value that decides whether it applies, if it cannot be read yet. */
+	/** The unknown value that decides whether it applies. */
 	readonly pending?: Missing;
 };
 
-/** A resource that creates machines from a template, or changes the number of machines of another. */
+/** Creates machines from a template, or changes the number of machines of another resource. */
 export type MachineGroup = {
 	readonly resource: Urn;
 	readonly id: string | undefined;
 	readonly name: Value<string> | undefined;
-	/** Its template, or the group it scales: resources of the stack, and ids or names. */
+	/** Its template, or the group it scales. */
 	readonly of: References;
 	readonly lifetimes: readonly LifetimeEvidence[];
-	/** Possible numbers of machines: the number is variable if they differ. */
+	/** The number of machines varies if these differ. */
 	readonly sizes: ReadonlyArray<{readonly size: Value<string>; readonly resource: Urn; readonly property: string}>;
 };
 
-/** A property of a resource with a script, and where that script runs. */
+/** A property with a script, and where that script runs. */
 export type ScriptSource = {
 	readonly resource: Urn;
-	/** The path of the property. */
+	/** Its path. */
 	readonly property: string;
 	readonly text: Value<string>;
-	/** Whether the text is a script, or the address of one that is downloaded and run. */
+	/** A script, or the address of one that is downloaded and run. */
 	readonly holds: 'script' | 'address';
 	readonly language?: Language;
 	readonly host: HostReference;
-	/** Variables and parameters that the script source sets. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
-	/** Addresses of files that are downloaded with the script. */
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
-	/** Paths of properties with variables that others can read, by the variables' names. */
+	/** Properties with variables that others can read, by variable. */
 	readonly readableVariables: ReadonlyMap<string, string>;
-	/** Names of variables that reach the machine as secrets. */
+	/** Variables that reach the machine as secrets. */
 	readonly protectedVariables: ReadonlySet<string>;
-	/** Whether others can read the stored text. */
 	readonly readable: boolean;
 };
 
 /** How a script source refers to its host. */
 export type HostReference =
-	/** The script source's own resource, or another one that is a host. */
 	| {readonly by: 'resource'; readonly resource: Urn}
-	/** A name within a group, of the kind that the script source's type implies. */
+	/** A name within a group. The script source's type implies the kind. */
 	| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
-	/** An address or host name of a remote connection. */
 	| {
 			readonly by: 'address';
 			readonly address: Value<string> | undefined;
-			/** What the script source waits for: if the source of the address is not known, one of these may be the machine. */
+			/** If the source of the address is not known, one of these may be the machine. */
 			readonly waitsFor?: readonly Urn[];
 	  }
 	| {readonly by: 'kind'; readonly kind: HostKind};
 
-/** A role assignment, from a resource or a script. */
+/** From a resource or a script. */
 export type RoleAssignment = {
 	readonly resource: Urn;
 	readonly scope: Value<string> | undefined;
-	/** The group, if a command named it instead of a scope. */
+	/** Set if a command named it instead of a scope. */
 	readonly group?: Group;
-	/** The subscription of a command that gave neither scope nor group. */
+	/** Set for a command that gave neither scope nor group. */
 	readonly subscription?: Subscription;
-	/** An id or a name of the role. */
+	/** An id or a name. */
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;
-	/** The type of the principal according to the assignment. Azure Native's default `User` says nothing. */
+	/** Azure Native's default `User` says nothing. */
 	readonly principalType: string | undefined;
-	/** Whether the principal may also be a client id, which commands look up but resources do not. */
+	/** Commands look up client ids; resources do not. */
 	readonly takesAnyId?: boolean;
-	/** The text of its condition, if it has one. */
 	readonly condition?: Value<string>;
-	/** Whether it only makes the principal eligible: the role must be activated first. */
+	/** The principal must activate the role first. */
 	readonly isEligible?: boolean;
-	/** Whether Azure Lighthouse grants it to a principal of the managing tenant. */
+	/** Azure Lighthouse grants it to a principal of the managing tenant. */
 	readonly isDelegated?: true;
 };
 
@@ -249,7 +224,7 @@ export type DenyAssignment = {
 	readonly scope: Value<string> | undefined;
 	/** Missing if it cannot be read yet what is denied. */
 	readonly permissions: Value<readonly Permission[]>;
-	/** The principals it applies to, and those it excludes; `everyone` for all. */
+	/** Those it applies to, and those it excludes. */
 	readonly principals: 'everyone' | ReadonlyArray<Value<string>>;
 	readonly except: ReadonlyArray<Value<string>>;
 };
@@ -257,7 +232,6 @@ export type DenyAssignment = {
 /** A custom role of the stack. */
 export type RoleDefinition = {
 	readonly resource: Urn;
-	/** Its known name and id. */
 	readonly ids: readonly string[];
 	readonly name: Value<string> | undefined;
 	/** Missing if the permissions cannot be read yet. */
@@ -271,11 +245,10 @@ export type Principal = {
 	readonly wrongIds: readonly string[];
 	/** Whether all its ids are known. */
 	readonly isIdentified: boolean;
-	/** Its known object id, client id and similar ids. */
 	readonly ids: readonly string[];
-	/** The application that a service principal belongs to. */
+	/** The application of a service principal. */
 	readonly partOf: readonly Urn[];
-	/** Whether it belongs to an application that is not known yet. */
+	/** Whether its application is not known yet. */
 	readonly mayBelongToAny: boolean;
 };
 
@@ -293,15 +266,14 @@ export type PrivateLinkScope = {
 /** An Arc gateway of the stack. */
 export type Gateway = {readonly resource: Urn; readonly group: Group};
 
-/** An action or resource that registers or unregisters a resource provider. */
+/** Registers or unregisters a resource provider. */
 export type Registration = {
 	readonly resource: Urn;
 	readonly namespace: Value<string>;
 	readonly subscription: Subscription;
 	readonly unregister: boolean;
-	/** Whether only Azure Native registers it, on demand, for a resource it creates. */
 	readonly onDemand: boolean;
-	/** Whether only Azure Resource Manager registers it, for a template's resources; servers need not wait for it. */
+	/** Azure Resource Manager registers it for a template's resources; servers need not wait for it. */
 	readonly byTemplate?: true;
 };
 
@@ -309,13 +281,12 @@ export type Registration = {
 export type MachineConfigurationRequest = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** The kind of request, as shown in reports. */
 	readonly how: string;
 	readonly target:
 		| {readonly kind: 'machine'; readonly name: Value<string> | undefined; readonly group: Group}
 		/** Every Arc machine in a scope, except in excluded scopes. */
 		| {readonly kind: 'scope'; readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
-	/** A value that decides whether this is a request, if it cannot be read yet. */
+	/** The unknown value that decides whether this is a request. */
 	readonly pending?: Value<string | boolean>;
 };
 
@@ -329,16 +300,15 @@ export type ArcExtension = {
 	readonly automaticUpgrade: Value<boolean> | undefined;
 };
 
-/** A resource that uses an Arc-enabled server by name or reference. */
+/** A use of an Arc-enabled server by name or reference. */
 export type MachineMention = {readonly resource: Urn; readonly name: Value<string> | undefined; readonly group: Group};
 
-/** A feature that needs another resource provider. */
+/** A feature that needs a resource provider. */
 export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** What it is needed for; needs beyond the article are only mentioned. */
+	/** Needs beyond the article are only mentioned. */
 	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
-	/** The kind of need. */
 	readonly kind:
 		| 'sql-server resource'
 		| 'sql-server extension'
@@ -348,42 +318,38 @@ export type ProviderNeed = {
 		| 'policy assignment'
 		| 'gateway';
 	readonly subscription: Subscription;
-	/** A value that decides whether the need exists, if it cannot be read yet. */
+	/** The unknown value that decides whether the need exists. */
 	readonly pending?: Value<string | boolean>;
 };
 
-/** A resource that makes an image, or a part of one, from machines of the stack. */
+/** Makes an image, or a part of one, from machines of the stack. */
 export type Capture = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** The machines, disks or snapshots it is made from: resources of the stack, or ids. */
+	/** Machines, disks or snapshots: resources of the stack, or ids. */
 	readonly sources: readonly Urn[];
 	readonly ids: readonly string[];
-	/** Its source, if that cannot be read yet and may be any machine. */
+	/** Its source, if that is not known yet and may be any machine. */
 	readonly open?: Missing;
 };
 
-/** An extension of an Azure VM or scale set, with or without a script. */
+/** With or without a script. */
 export type AzureExtension = {readonly resource: Urn; readonly host: HostReference; readonly property: Property};
-/** A file from another resource of the stack: an object in a store, or a copy on a machine. */
+/** An object in a store, or a copy on a machine. */
 
 export type CompanionFile = {
 	readonly resource: Urn;
-	/** Its path or name. */
 	readonly name: string;
-	/** Its text; missing if it cannot be read. */
 	readonly text: Value<string>;
-	/** Its location. */
 	readonly place:
 		| {readonly kind: 'store'}
 		/** Copied to the machine with an address. */
 		| {readonly kind: 'address'; readonly address: Value<string>}
 		/** In the program's folder on the deploying machine. */
 		| {readonly kind: 'deployer'}
-		/** On a machine from the start. */
 		| {readonly kind: 'host'; readonly host: Urn};
 };
-/** A label of a resource, which everyone who sees the resource can read. */
+/** Everyone who sees the resource can read its labels. */
 
 export type Label = {readonly resource: Urn; readonly name: string; readonly property: string; readonly value: Value<string>};
 /** What is known about a machine's architecture. */
@@ -400,17 +366,11 @@ export type MachineConfigurationSwitch = {
 	readonly target: HostReference;
 	readonly machineConfigurationOff: boolean;
 };
-/** A reserved variable that carries the standard input from a script source to its script. */
+/** A reserved variable that passes the standard input of a script source to its script. */
 
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
-/** An address of another provider with its own resource, or an assignment of one to a server. */
-export type FloatingAddress = {
-	readonly resource: Urn;
-	/** Its known addresses and names. */
-	readonly texts: readonly string[];
-	/** The servers, addresses and network interfaces that it refers to. */
-	readonly references: readonly Urn[];
-};
+/** A separate resource for an address of another provider, or for its assignment to a server. */
+export type FloatingAddress = {readonly resource: Urn; readonly texts: readonly string[]; readonly references: readonly Urn[]};
 
 /** A network interface or public address, with what it is attached to. */
 export type AddressResource = {

@@ -27,40 +27,36 @@ import type {Principals} from './principals.js';
 
 /** A machine record with everything that the stack links to it. */
 export type EstateMachine = Machine & {
-	/** Its known hosts. */
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly architecture: MachineArchitecture;
-	/** Whether the stack only names it and no resource represents it: `resource` is the first that names it. */
+	/** No resource represents it: `resource` is the first that names it. */
 	readonly isOnlyNamed?: true;
 };
 
 /**
-A machine that the stack uses without creating its record: it looks the machine up or names it. Its `resource` is the one that looks it
-up, or else the first that names it. If it has a connection, the stack connects it; otherwise it already exists.
+A machine that the stack uses without creating its record. Its `resource` is the one that looks it up, or else the first that names it. If
+it has a connection, the stack connects it; otherwise it already exists.
 */
-export type ManagedMachine = EstateMachine & {
-	/** The resources that use it. */
-	readonly managedBy: readonly Urn[];
-};
+export type ManagedMachine = EstateMachine & {readonly managedBy: readonly Urn[]};
 
-/** A resource that could not be read because of a bug in its reader. */
+/** A bug in a resource's reader. */
 export type ReadFailure = {readonly resource: Urn; readonly error: unknown};
 
 /** How much of a stack an estate was read from. */
 export type Extent = 'one resource' | 'whole stack';
 
-/** A Pulumi stack, read as an Arc estate. Everything is sorted by URN, whatever order Pulumi used. */
+/** A Pulumi stack as an Arc estate. Everything is sorted by URN. */
 export type Estate = {
 	/** The stack's own URN. */
 	readonly stack: Urn;
-	/** Whether this is the whole stack, or a single resource read before the others are known. */
+	/** A single resource is read before the others are known. */
 	readonly extent: Extent;
-	/** The names of all resources of the stack, read or not. */
+	/** Of all resources of the stack, read or not. */
 	readonly names: ReadonlySet<string>;
-	/** Whether the stack onboards servers: it contains a machine record or a connection. */
+	/** It contains a machine record or a connection. */
 	readonly onboardsServers: boolean;
-	/** The id in lower case of the only subscription that the stack names, if nothing names that of its resources. */
+	/** The only subscription that the stack names, in lower case, if nothing names that of its resources. */
 	readonly onlySubscription: string | undefined;
 	/** Resources that were only looked up; empty if they cannot be distinguished. */
 	readonly onlyRead: ReadonlySet<Urn>;
@@ -70,15 +66,13 @@ export type Estate = {
 	readonly azure: AzureFacts | undefined;
 	/** Why the given snapshot cannot be used for this stack. */
 	readonly azureFault: string | undefined;
-	/** The records of the stack, without those that it only looks up. */
+	/** Without the records that the stack only looks up. */
 	readonly machines: readonly EstateMachine[];
-	/** Machines that the stack uses without creating their records. */
 	readonly managedMachines: readonly ManagedMachine[];
-	/** Resources that create machines from templates or change their number. */
 	readonly machineGroups: readonly MachineGroup[];
-	/** All properties of the stack that contain scripts. */
+	/** Properties that contain scripts. */
 	readonly scriptSources: readonly ScriptSource[];
-	/** Properties with encoded scripts by resource, and which of their lines are those of the decoded script. */
+	/** By resource, with the lines that are those of the decoded script. */
 	readonly encodedScripts: ReadonlyMap<Urn, EncodedScripts>;
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
@@ -87,11 +81,10 @@ export type Estate = {
 	readonly disconnections: readonly Site[];
 	readonly serviceLogons: readonly ServiceLogon[];
 	readonly azureExtensions: readonly AzureExtension[];
-	/** The dependencies between all resources of the stack. */
 	readonly dependencies: Dependencies;
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
-	/** The names of management groups that the stack creates. */
+	/** The management groups that the stack creates. */
 	readonly managementGroups: ReadonlyMap<Urn, string>;
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly denyAssignments: readonly DenyAssignment[];
@@ -99,9 +92,8 @@ export type Estate = {
 	readonly principals: Principals;
 	readonly privateLinkScopes: readonly PrivateLinkScope[];
 	readonly gateways: readonly Gateway[];
-	/** Labels of resources, if the stack has a secret that may be in one. */
 	readonly labels: readonly Label[];
-	/** Resources with a principal's secret, and the principal of each. */
+	/** Resources with a principal's secret, and that principal. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];
 	readonly providerNeeds: readonly ProviderNeed[];
@@ -109,6 +101,6 @@ export type Estate = {
 	readonly extensions: readonly ArcExtension[];
 	/** The machines of the stack that scripts may run on. */
 	readonly hosts: Hosts;
-	/** Resources that could not be read completely; what the estate says about them is not reliable. */
+	/** What the estate says about these resources is not reliable. */
 	readonly failures: readonly ReadFailure[];
 };

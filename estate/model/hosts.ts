@@ -28,7 +28,7 @@ export class Hosts {
 	readonly hasAzure: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
-	/** Hosts that extend records, by the record's resource and by its id below the subscription. */
+	/** By the record's resource and by its id below the subscription. */
 	readonly #byRecord = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
 	readonly #byAddress = new Map<string, Host>();
@@ -80,7 +80,7 @@ export class Hosts {
 		return this.#byId.get(id.toLowerCase());
 	}
 
-	/** The host of a kind by name, in a group if one is given. */
+	/** The host of a kind by name, in a group if given. */
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
 		// Other clouds use an id as a machine's name.
@@ -126,13 +126,13 @@ export class Hosts {
 		}
 	}
 
-	/** The machine in another cloud that a command waits for, if it waits for none in Azure. */
+	/** A command that waits for machines of another cloud only. */
 	#elsewhere(waitsFor: readonly Urn[]): Host | undefined {
 		const hosts = waitsFor.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []);
 		return hosts.every(({kind}) => !azureHosts.has(kind)) ? hosts[0] : undefined;
 	}
 
-	/** Follows servers of other providers to their addresses, in either direction. An address that two servers share identifies neither. */
+	/** In either direction. An address that two servers share identifies neither. */
 	#followFloatingAddresses({hosts, floatingAddresses}: FoundHosts): void {
 		if (floatingAddresses.length === 0) {
 			return;

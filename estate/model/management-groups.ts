@@ -1,9 +1,9 @@
 import {sameText} from '../values/value.js';
 
-/** Whether something holds, as far as known. */
+/** Whether something is true, as far as known. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** The subscriptions of management groups, which a stack does not show: from the configuration and from Azure. */
+/** The subscriptions of management groups, from the configuration and from Azure. */
 export class ManagementGroups {
 	readonly #listed: ReadonlyMap<string, readonly string[]>;
 	readonly #ancestors: (subscription: string) => readonly string[] | undefined;
@@ -37,7 +37,7 @@ export class ManagementGroups {
 		return found === undefined ? 'unknown' : found ? 'yes' : 'no';
 	}
 
-	/** The number of a management group's subscriptions, if they are listed. */
+	/** The number of its subscriptions, if they are listed. */
 	sizeOf(name: string): number | undefined {
 		return this.#listed.get(name.toLowerCase())?.length;
 	}

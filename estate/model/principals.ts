@@ -7,23 +7,22 @@ export type ResolvedPrincipal =
 	| {
 			/** Equal for equal principals. */
 			readonly key: string;
-			/** Whether a resource of the stack is or represents this principal. */
+			/** A resource of the stack is or represents it. */
 			readonly ofStack: boolean;
-			/** Whether all its ids are known, so that any other id is someone else's. */
+			/** All its ids are known, so that any other id is someone else's. */
 			readonly isIdentified: boolean;
-			/** Whether it comes from a resource that may pass on any id: a random value, another stack, a component. */
+			/** It comes from a resource that may pass on any id: a random value, another stack, a component. */
 			readonly isAnybody: boolean;
-			/** Whether the value is a client id or belongs to the application: no role can be assigned to it. */
+			/** A client id, or an id of the application: no role can be assigned to it. */
 			readonly isWrongId: boolean;
 	  }
 	| {readonly missing: Missing | undefined};
 
-/** Whether a principal from a resource is the system-assigned identity of an Azure resource. */
 const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
 
 /**
-Identifies principals: an application, its service principal and their ids are one. Scripts name a service principal by its client id,
-role assignments by its object id; only a resource of the stack or its state shows that both are the same.
+Identifies principals: an application, its service principal and their ids are one. Scripts name a service principal by its client id, role
+assignments by its object id; only a resource of the stack or its state shows that both are the same.
 */
 export class Principals {
 	readonly #keys = new Map<string, string>();
@@ -31,13 +30,13 @@ export class Principals {
 	readonly #kindByKey: ReadonlyMap<string, Principal['kind']>;
 	readonly #wrongIds: ReadonlySet<string>;
 	readonly #identified: ReadonlySet<string>;
-	/** Groups by the keys of their members. */
+	/** By the keys of their members. */
 	readonly #groups = new Map<string, Set<string>>();
-	/** Service principals of an application that is not known yet. */
+	/** Their application is not known yet. */
 	readonly #unclaimed: ReadonlySet<string>;
-	/** Groups with a member that is not known yet. */
+	/** A member is not known yet. */
 	readonly #openGroups = new Set<string>();
-	/** Members of a group that is not known yet. */
+	/** Their group is not known yet. */
 	readonly #joiners = new Set<string>();
 
 	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
@@ -78,13 +77,13 @@ export class Principals {
 		return this.#keys.has(urn);
 	}
 
-	/** The kind of a principal, if a resource of the stack shows it. */
+	/** A principal's kind, if a resource of the stack shows it. */
 	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
 		const meant = this.resolve(value);
 		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
 	}
 
-	/** The resource of the stack whose id is used to assign roles to a principal. */
+	/** The resource whose id is used to assign roles to a principal. */
 	assigneeOf(value: Value<string> | undefined): Urn | undefined {
 		const meant = this.resolve(value);
 		return 'key' in meant
@@ -92,7 +91,7 @@ export class Principals {
 			: undefined;
 	}
 
-	/** The principal that a value refers to, or what is missing to know. */
+	/** The principal that a value refers to. */
 	resolve(value: Value<string> | undefined): ResolvedPrincipal {
 		if (isKnown(value)) {
 			const id = value.value.toLowerCase();
@@ -134,12 +133,12 @@ export class Principals {
 		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
 	}
 
-	/** The members of groups in Azure are not known, but a principal that the stack is about to create is not one yet. */
+	/** The members of groups in Azure are not known, but a new principal is not one yet. */
 	#mayBeMember({key, isIdentified}: {readonly key: string; readonly isIdentified: boolean}, holder: string): boolean {
 		return isInAzure(holder) && this.#kindByKey.get(holder) === 'group' && (isIdentified || !key.startsWith('urn:'));
 	}
 
-	/** Whether values that are not known yet may make two principals equal, or one a member of the other. */
+	/** Unknown values may make two principals equal, or one a member of the other. */
 	#mayBecome(asked: string, holder: string): boolean {
 		const kind = this.#kindByKey.get(holder);
 		const isOpen = this.#openGroups.has(holder) || (this.#joiners.has(asked) && kind === 'group');

@@ -2,7 +2,7 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, sameText, sourcesOf} from '../values/value.js';
 import type {Site} from './script-effects.js';
 
-/** Whether two things certainly happen on one machine: the same resource, name or script. */
+/** Whether two things certainly happen on one machine. */
 export function isSameMachine(one: Site, other: Site): boolean {
 	const [first, second] = [one.host, other.host];
 	if (first.resource !== undefined || second.resource !== undefined) {

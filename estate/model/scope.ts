@@ -6,7 +6,7 @@ import {isKnown, sameText, sourcesOf, type Missing, type Urn, type Value} from '
 import type {Machine} from './entities.js';
 import type {Answer, ManagementGroups} from './management-groups.js';
 
-/** A scope in terms of the estate: a group of the stack is identified even if its id is not known yet. */
+/** A group of the stack is identified even if its id is not known yet. */
 export type EstateScope =
 	| {readonly kind: 'tenant'}
 	| {readonly kind: 'management-group'; readonly name: string}
@@ -18,11 +18,10 @@ export type EstateScope =
 /** What identifies the source of a scope that is not known yet. */
 export type ScopeSources = {
 	readonly groups: Groups;
-	/** The names of management groups of the stack. */
 	readonly managementGroups: ReadonlyMap<Urn, string>;
-	/** Whether a resource is only part of the scope's text (such as a principal) and not the scope itself. */
+	/** The resource is only part of the scope's text, such as a principal. */
 	readonly isPartOfValue: (urn: Urn) => boolean;
-	/** Whether a resource is located in a group and is not one. */
+	/** The resource is located in a group and is not one. */
 	readonly isInGroup: (urn: Urn) => boolean;
 };
 
@@ -33,8 +32,8 @@ export function placeText(text: string, groups: Groups): EstateScope {
 }
 
 /**
-Resolves a scope. An unknown one is resolved by its source if that is a resource group, a management group or a resource in a group;
-anything else may be a subscription or text from another stack, and stays unknown.
+An unknown scope is resolved by its source if that is a resource group, a management group or a resource in a group. Anything else may be a
+subscription or text from another stack, and stays unknown.
 */
 export function placeScope(
 	value: Value<string> | undefined,

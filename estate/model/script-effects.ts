@@ -9,7 +9,7 @@ import type {Host} from './entities.js';
 export type Site = {
 	readonly scriptSource: Urn;
 	readonly property: string;
-	/** The line of the script in the property, from 1; missing if it is not in a script. */
+	/** From 1; missing if it is not in a script. */
 	readonly line?: number;
 	readonly host: Host;
 };
@@ -33,7 +33,6 @@ export type Software =
 	| 'gnupg'
 	| 'Windows Management Framework'
 	| 'PowerShell 2.0'
-	/** A CI runner that takes one job, after which its machine is discarded. */
 	| 'runner of one job'
 	| 'virtual desktop agent'
 	| 'CIS hardening';
@@ -42,21 +41,15 @@ export type Software =
 export type SoftwareEvent = 'installed' | 'removed' | 'used';
 
 /** One action of a script on such software. */
-export type SoftwareChange = Site & {
-	readonly software: Software;
-	readonly event: SoftwareEvent;
-	/** Whether it happens on every path through the script. */
-	readonly isSure: boolean;
-};
+export type SoftwareChange = Site & {readonly software: Software; readonly event: SoftwareEvent; readonly isSure: boolean};
 
 /** An action that connects an agent. */
 export type Connection = Site & {
-	/** What its script does with software before it. */
 	readonly softwareBefore: readonly SoftwareChange[];
 	readonly means: ConnectMeans | 'multicloud connector';
-	/** Steps before it on the same machine that prepare an Azure VM for evaluating Arc; `possible` if the order is not known. */
+	/** Steps before it that prepare an Azure VM for evaluating Arc; `possible` if the order is not known. */
 	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
-	/** Whether the script first asks the metadata service and stops on an Azure VM. */
+	/** The script stops if the metadata service answers, as on an Azure VM. */
 	readonly refusesAzure: boolean;
 	readonly subscription: Subscription;
 	readonly group: Group;
@@ -66,17 +59,17 @@ export type Connection = Site & {
 	readonly automanageProfile: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** Tags for the machine's record as one text: `name=value,name=value`. */
+	/** For the machine's record, as one text: `name=value,name=value`. */
 	readonly tags: Value<string> | undefined;
-	/** Secrets in the command; only their location may be printed. */
+	/** Only their location may be printed. */
 	readonly secrets: readonly GivenSecret[];
-	/** Whether the script disconnects again for good. */
+	/** The script disconnects again for good. */
 	readonly disconnected: boolean;
-	/** Whether the same script turns machine configuration off. */
+	/** The same script turns machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
 
-/** A connection according to its own script, before other scripts on its machine are considered. */
+/** According to its own script, before other scripts on its machine are considered. */
 export type FoundConnection = Omit<Connection, 'simulation'> & {
 	/** Steps that its script has taken or undone before it. */
 	readonly ownSteps: ReadonlyMap<SimulationStep, boolean>;
@@ -84,7 +77,7 @@ export type FoundConnection = Omit<Connection, 'simulation'> & {
 	readonly stepsBefore: number;
 };
 
-/** A step of a simulation that a script takes or undoes for all scripts on a machine. */
+/** Applies to all scripts on a machine. */
 export type SimulationChange = Site & {readonly step: SimulationStep; readonly isTaken: boolean};
 
 /** A secret in a connect command, by its option. */
@@ -96,25 +89,20 @@ export type GivenSecret = {
 	If the script reads it from the machine's own metadata: the address, followed by one line for each filter on the answer; never printed.
 	*/
 	readonly metadata?: string;
-	/** The value, to recognize placeholders and find it elsewhere; never printed. Missing if it cannot be read yet. */
+	/** For recognizing placeholders and finding it elsewhere; never printed. */
 	readonly value: Value<string>;
 };
 
-/** An installation of the agent without connecting it. */
+/** Installs the agent without connecting it. */
 export type Installation = Site & {
-	/** The pinned version, if any. */
 	readonly version: Value<string> | undefined;
-	/** The address or file it is installed from, if given. */
 	readonly source: Value<string> | undefined;
-	/** What its script does with software before it. */
 	readonly softwareBefore: readonly SoftwareChange[];
-	/** Whether it happens on every path through the script. */
 	readonly isSure: boolean;
 };
 
 /**
 An unreadable script that runs where Azure commands run, and so may register resource providers and assign roles.
-
 @param waitsFor - whether something waits for a script source: an unreadable file that it runs may then do what is waited for
 @returns the first such value, if any
 */
@@ -132,24 +120,24 @@ export function unreadToAzure(
 export type UnreadableScript = Site & {
 	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
 	readonly mentionsArc: boolean;
-	/** The read limit that was exceeded, if any. */
+	/** The read limit that was exceeded. */
 	readonly bound?: string;
-	/** The value to wait for, if any. */
+	/** The value to wait for. */
 	readonly missing?: Missing;
 };
 
-/** A change of the right to log on as a Windows service. */
+/** Changes the right to log on as a Windows service. */
 export type ServiceLogon = Site &
 	ServiceLogonChange & {
 		/** Names or SIDs. */
 		readonly accounts: ReadonlyArray<Value<string>>;
-		/** A value that decides whether it happens, if it cannot be read yet. */
+		/** The unknown value that decides whether it happens. */
 		readonly pending?: Missing;
-		/** Set if Azure Policy audits Arc-enabled servers in a scope, with exceptions, without changing them. */
+		/** Azure Policy only audits Arc-enabled servers in a scope, with exceptions. */
 		readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
 	};
 
-/** Properties that hold encoded scripts, or scripts with encoded parts, with the lines that are those of a decoded text. */
+/** Properties that hold encoded scripts, with the lines that are those of a decoded text. */
 export type EncodedScripts = ReadonlyMap<string, 'all' | ReadonlySet<number>>;
 
 /** What the scripts of a stack do. */
@@ -157,12 +145,11 @@ export type ScriptEffects = {
 	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];
-	/** Where an agent is certainly disconnected again. */
 	readonly disconnections: Site[];
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];
-	/** Properties with encoded scripts by resource, and which of their lines are those of the decoded text. */
+	/** By resource. */
 	readonly encoded: Map<Urn, EncodedScripts>;
 };
 /** How a script connects an agent. */
@@ -172,27 +159,27 @@ export type ConnectMeans =
 	| 'Connect-AzConnectedMachine'
 	/** `OnboardingScript.ps1` or `.sh` from the portal. */
 	| 'portal onboarding script'
-	/** Connects, but refuses Azure VMs itself. */
+	/** Refuses Azure VMs itself. */
 	| 'EnableAzureArc.ps1'
 	| 'azure.azcollection.azure_arc'
 	| 'AzureConnectedMachineAgentDsc'
 	/** Connects the Azure Local node that it runs on. */
 	| 'Invoke-AzStackHciArcInitialization'
 	| 'Azure extension for SQL Server installer';
-/** A change of the accounts that may log on as a Windows service, which the agent needs. */
+/** The agent needs the right to log on as a service. */
 
 export type ServiceLogonChange = {
 	/** The right, or the one that denies it. */
 	readonly right: ServiceLogonRight;
-	/** Whether accounts replace the list, or are added or removed. */
+	/** Accounts replace the list, or are added or removed. */
 	readonly change: 'set' | 'add' | 'remove';
-	/** On the machine only, or on all machines of a group policy. */
+	/** This machine, or all machines of a group policy. */
 	readonly reach: 'host' | 'group-policy';
-	/** The means, as shown in reports: `secedit`, `a group policy`. */
+	/** As shown in reports: `secedit`, `a group policy`. */
 	readonly how: string;
 };
 
-/** A step that prepares an Azure VM for evaluating Arc. */
+/** Prepares an Azure VM for evaluating Arc. */
 export type SimulationStep = 'override' | 'guest-agent-stopped' | 'guest-agent-disabled' | 'metadata-blocked-254' | 'metadata-blocked-253';
 
 export const simulationSteps: readonly SimulationStep[] = [

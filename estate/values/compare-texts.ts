@@ -1,6 +1,6 @@
 import type {Urn} from './value.js';
 
-/** Orders texts by code unit, independent of the machine's locale. */
+/** By code unit, independent of the machine's locale. */
 export const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Orders items by the URNs of their resources. */

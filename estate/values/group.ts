@@ -6,11 +6,9 @@ export type Group = {
 	/** Equal for two that are certainly the same. */
 	readonly key: string;
 	readonly subscription: Subscription;
-	/** The resource that creates it, if it is in the stack. */
 	readonly resource: Urn | undefined;
-	/** The group's name, if it can be read. */
 	readonly name: string | undefined;
-	/** Whether the name comes only from a secret text and must not be printed. */
+	/** A name from a secret text must not be printed. */
 	readonly isSecret?: true;
 	/** Set if the name cannot be read yet. */
 	readonly nameMissing?: Missing;
@@ -18,7 +16,7 @@ export type Group = {
 	readonly missing?: Missing;
 };
 
-/** Whether two groups are the same, comparing names as Azure does. */
+/** Compares names as Azure does. */
 export function compareGroups(one: Group, other: Group): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {
 		return 'same';

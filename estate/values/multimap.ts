@@ -2,12 +2,12 @@
 export class Multimap<Key, Item> {
 	readonly #lists = new Map<Key, Item[]>();
 
-	/** All lists, in the order of their first items. */
+	/** In the order of their first items. */
 	get all(): ReadonlyArray<readonly Item[]> {
 		return [...this.#lists.values()];
 	}
 
-	/** Adds an item to the list of a key. */
+	/** Adds an item to a list. */
 	add(key: Key, item: Item): void {
 		const list = this.#lists.get(key);
 		if (list === undefined) {
@@ -17,7 +17,7 @@ export class Multimap<Key, Item> {
 		}
 	}
 
-	/** The items of a key; an empty list if there are none. */
+	/** Empty for an unknown key. */
 	of(key: Key): readonly Item[] {
 		return this.#lists.get(key) ?? [];
 	}

@@ -3,16 +3,15 @@ import type {Missing, Urn} from './value.js';
 /** The name of a resource in its Pulumi program. */
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
-/** The last part of a resource's type token, without parents: `VirtualMachineExtension`, `Command`. */
+/** Without parents: `VirtualMachineExtension`, `Command`. */
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
-/** The package of a resource's type, without parents: `azure-native`, `aws`, `pulumi`. */
+/** Without parents: `azure-native`, `aws`, `pulumi`. */
 export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
 
 /** Whether this is an Azure resource id outside the stack instead of a URN. */
 export const isInAzure = (urn: Urn): boolean => urn.startsWith('/');
 
-/** Names for kinds of resources outside the stack. */
 const kindsInAzure: ReadonlyMap<string, string> = new Map([
 	['roleassignments', 'the role assignment'],
 	['roleeligibilityschedules', 'the eligible role assignment'],
@@ -26,7 +25,7 @@ const kindsInAzure: ReadonlyMap<string, string> = new Map([
 	['group', 'the group'],
 ]);
 
-/** A principal in Azure is shown by its kind and object id, which people know. */
+/** People know a principal by its kind and object id. */
 const calledInAzure = (urn: Urn): string => (urn.split('/').length === 3 ? urn.slice(urn.lastIndexOf('/') + 1) : urn);
 
 /** A resource in words: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
@@ -41,7 +40,7 @@ export function stackOf(urn: Urn): Urn {
 	return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
 }
 
-/** A missing value in words: its resource and property, and its source. */
+/** In words: the resource and property, and the source. */
 export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
 	return missing.state === 'unknown' || missing.sources.length === 0
@@ -49,12 +48,12 @@ export function describeMissing(missing: Missing): string {
 		: `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
 }
 
-/** A package for Azure resources; `azure` is Azure Classic, `azurerm` Terraform's provider used directly. */
+/** `azure` is Azure Classic, `azurerm` Terraform's provider used directly. */
 export type ProviderPackage = 'azure-native' | 'azure' | 'azurerm' | 'azapi';
 
 const packages: readonly ProviderPackage[] = ['azure-native', 'azure', 'azurerm', 'azapi'];
 
-/** The Azure package of a resource; a locally generated package counts as its original. */
+/** A locally generated package counts as its original. */
 export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
 	const name = /^[^:_]+/v.exec(type)?.[0];

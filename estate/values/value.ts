@@ -4,7 +4,7 @@ export type Urn = string;
 /** A value that can be read. */
 export type Known<T> = {readonly state: 'known'; readonly value: T};
 
-/** A value that exists but cannot be read yet, and whose source is not known. */
+/** It exists but cannot be read yet, and its source is not known. */
 export type Unknown = {
 	readonly state: 'unknown';
 	/** The resource that holds the value, and the path of its property. */
@@ -12,13 +12,13 @@ export type Unknown = {
 	readonly property: string;
 };
 
-/** A value that cannot be read yet, but is known to come from given resources of the stack (Pulumi's property dependencies). */
+/** It cannot be read yet, but comes from known resources of the stack (Pulumi's property dependencies). */
 export type Reference = Omit<Unknown, 'state'> & {readonly state: 'reference'; readonly sources: readonly Urn[]};
 
 /** A value that cannot be read yet, with or without a known source. */
 export type Missing = Unknown | Reference;
 
-/** A value in three-valued logic. A value that was not set is `undefined`, which is not the same as unknown. */
+/** A value that was not set is `undefined`, which is not the same as unknown. */
 export type Value<T> = Known<T> | Missing;
 
 /** Makes a known value. */
@@ -30,7 +30,7 @@ export const isKnown = <T>(value: Value<T> | undefined): value is Known<T> => va
 /** Whether a value exists but cannot be read yet. */
 export const isMissing = (value: Value<unknown> | undefined): value is Missing => value !== undefined && value.state !== 'known';
 
-/** The known value, or `undefined` if there is none or it cannot be read. */
+/** `undefined` if there is no value or it is missing. */
 export const knownValue = <T>(value: Value<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
 /** The resources that a missing value comes from; empty for other values. */

@@ -6,9 +6,8 @@ export type PolicyConfiguration = {readonly level: EnforcementLevel; readonly pr
 
 type Common = Pick<ResourceCall, 'getConfig' | 'stackTags' | 'notApplicable'>;
 
-/** Thrown by a policy that does not apply. */
 class NotApplicable extends Error {
-	/** One instance per reason: most policies do not apply to most resources, and creating an error takes longer than finding that out. */
+	/** Most policies do not apply to most resources, and creating an error takes longer than finding that out. */
 	static because(reason: string | undefined): NotApplicable {
 		const made = NotApplicable.#made.get(reason) ?? new NotApplicable(reason);
 		NotApplicable.#made.set(reason, made);
@@ -32,7 +31,7 @@ export class Analyzer {
 	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
 	#stackTags: ReadonlyMap<string, string> = new Map();
 
-	/** @param record - records the inputs of a resource where no policy that is on is asked about it */
+	/** @param record - records the inputs of a resource about which no enabled policy is asked */
 	constructor(policies: readonly ArcServerPolicy[], record: (resource: CalledResource) => void) {
 		this.#policies = policies;
 		this.#record = record;
@@ -47,7 +46,6 @@ export class Analyzer {
 		this.#stackTags = tags;
 	}
 
-	/** The configured remediations; no policy here has one. */
 	remediating(): readonly ArcServerPolicy[] {
 		return this.#policies.filter(policy => policy.validateResource !== undefined && this.#levelOf(policy) === 'remediate');
 	}

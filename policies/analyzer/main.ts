@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
 The pack as an executable, which the Pulumi CLI supports from 3.255 on: `--policy-pack node_modules/.bin/azure-arc-servers`. It starts
-without Pulumi's Node.js host and reads a stack once for all policies.
+without Pulumi's Node.js host.
 */
 import {ownPack, prepareOwnPack} from '../pack/own-pack.js';
 import {ownVersion} from '../pack/page.js';

@@ -22,7 +22,7 @@ export type Violation = {
 
 export type CallResult = {
 	readonly violations: readonly Violation[];
-	/** Policies that do not apply, by name, with the reason. */
+	/** With the reason. */
 	readonly notApplicable: ReadonlyArray<readonly [policy: string, reason: string | undefined]>;
 };
 

@@ -3,7 +3,6 @@ import {isRecord} from '../../estate/resources/pulumi-proxies.js';
 
 /**
 Properties as policies see them: contents of secrets, Pulumi's objects for assets and archives, sentinels for unknown values.
-
 @throws Error for an object with a mark that Pulumi does not pass to policies
 */
 export const unmarkedProperties = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
@@ -46,7 +45,6 @@ function plainValue(value: unknown): unknown {
 	}
 }
 
-/** The source of an asset or archive: the first of these members. */
 function sourceOf(value: Readonly<Record<string, unknown>>, names: readonly string[]): Readonly<Record<string, unknown>> {
 	const name = names.find(candidate => Boolean(value[candidate]));
 	if (name === undefined) {

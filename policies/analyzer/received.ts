@@ -10,18 +10,16 @@ import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
 import type {StackResource} from '../pack/calls.js';
 import {unmarkedProperties} from './plain-value.js';
 
-/** The numbers of the fields of a resource, in a call of one resource as in that of a stack. */
+/** The same in a call of one resource and in that of a stack. */
 const resourceField = {type: 1, properties: 2, urn: 3, name: 4, options: 5, provider: 6, parent: 7, dependency: 8, propertyDependencies: 9};
 
-/** Those of the provider of a resource. */
 const providerField = {type: 1, properties: 2, urn: 3, name: 4};
 
-/** Those of an entry of a map, of a list of URNs, and of a stack. */
 const entryField = {key: 1, value: 2};
 const urnField = 1;
 const stackField = {resource: 1};
 
-/** The contents of a message's fields, by number. Every field that is read here is length-delimited. */
+/** By number. Every field that is read here is length-delimited. */
 class Fields {
 	readonly #contents: Uint8Array[][] = [];
 
@@ -36,12 +34,11 @@ class Fields {
 		}
 	}
 
-	/** All contents of a repeated field. */
 	all(field: number): readonly Uint8Array[] {
 		return this.#contents[field] ?? [];
 	}
 
-	/** The content of a field: the last one, as protobuf defines. */
+	/** The last one, as protobuf defines. */
 	last(field: number): Uint8Array | undefined {
 		return this.#contents[field]?.at(-1);
 	}
@@ -56,7 +53,6 @@ const textOf = ({buffer, byteOffset, byteLength}: Uint8Array): string => Buffer.
 
 type Named = {readonly urn: string};
 
-/** A resource in a call. */
 export class ReceivedResource implements StackResource {
 	readonly urn: string;
 	readonly type: string;
@@ -65,10 +61,7 @@ export class ReceivedResource implements StackResource {
 	readonly #stack: ReadonlyMap<string, Named>;
 	#properties: Record<string, unknown> | undefined;
 
-	/**
-	@param fields - of its message
-	@param stack - the resources of the stack by URN; a dependency on any other is left out
-	*/
+	/** @param stack - the resources of the stack by URN; a dependency on any other is left out */
 	constructor(fields: Fields, stack: ReadonlyMap<string, Named>) {
 		this.urn = fields.text(resourceField.urn);
 		this.type = fields.text(resourceField.type);
@@ -136,18 +129,10 @@ class ReceivedProvider implements PolicyProviderResource {
 	}
 }
 
-/**
-Reads the call of one resource.
-
-@param message - the encoded request; it must not change afterwards
-*/
+/** @param message - the encoded request; it must not change afterwards */
 export const receivedResource = (message: Uint8Array): ReceivedResource => new ReceivedResource(new Fields(message), new Map());
 
-/**
-Reads the call of a stack.
-
-@param message - the encoded request; it must not change afterwards
-*/
+/** @param message - the encoded request; it must not change afterwards */
 export function receivedStack(message: Uint8Array): readonly ReceivedResource[] {
 	const stack = new Map<string, Named>();
 	const resources = new Fields(message).all(stackField.resource).map(content => new ReceivedResource(new Fields(content), stack));

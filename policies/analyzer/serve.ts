@@ -9,17 +9,16 @@ import {Analyzer} from './analyzer.js';
 import {infoMessage, callResultMessage, levelOf, notApplicableMessages, type PackDescription} from './messages.js';
 import {receivedResource, receivedStack, type ReceivedResource} from './received.js';
 
-/** Maximum bytes of a message, as in the policy SDK. */
+/** In bytes, as in the policy SDK. */
 const maxMessage = 1024 * 1024 * 400;
 
-/** Pulumi's service, with resources that are decoded on demand. */
+/** Resources are decoded on demand. */
 const service = {
 	...AnalyzerService,
 	analyze: {...AnalyzerService.analyze, requestDeserialize: receivedResource},
 	analyzeStack: {...AnalyzerService.analyzeStack, requestDeserialize: receivedStack},
 };
 
-/** Responds with a function's result, or with its error and stack. */
 const answering =
 	<Request, Response>(answer: (request: Request) => Response | Promise<Response>): HandleUnaryCall<Request, Response> =>
 	({request}, callback) => {
@@ -38,11 +37,7 @@ async function settle<Request, Response>(
 	}
 }
 
-/**
-Serves policies over Pulumi's Analyzer protocol on a local port, and prints the port.
-
-@param pack - what Pulumi shows of the pack
-*/
+/** Serves policies over Pulumi's Analyzer protocol on a local port, and prints the port. */
 export function serve(pack: PackDescription, {policies, record}: PreparedPack): void {
 	const analyzer = new Analyzer(policies, record);
 	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});

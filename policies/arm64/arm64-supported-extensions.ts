@@ -30,7 +30,7 @@ export default definePolicy<Subject>({
 		return arm64.flatMap(machine => extensions.filter(extension => isOn(extension, machine)).map(extension => ({machine, extension})));
 	},
 	*check({machine, extension: {resource, publisher, type}}) {
-		// another policy reports machine configuration itself
+		// Another policy reports machine configuration.
 		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
 			// A value that Azure does not list may be anything, even a secret, so it is not shown.
 			const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
@@ -48,7 +48,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Whether an extension refers to a machine, or names it in what may be its resource group. */
+/** Also if it names a machine in what may be its resource group. */
 const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean =>
 	sourcesOf(machineName).includes(machine.resource) ||
 	(isKnown(machineName) &&

@@ -18,14 +18,13 @@ import {definePolicy, type Context} from '../definition/define-policy.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 import {describeMachine} from './shared/describe-machine.js';
 
-/** Marks a machine with a request that it cannot fulfil. */
 const unsupportedMark = 'machine-configuration-unsupported';
 
 const remediation =
 	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
-/** How to end a request: one for a whole scope can spare the machine, one for the machine alone is taken away. */
+/** A request for a scope can exclude the machine; one for the machine alone is removed. */
 function howToEnd({resource, target}: MachineConfigurationRequest): string {
 	const end =
 		target.kind === 'scope'
@@ -40,9 +39,8 @@ const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinit
 type Subject = {
 	readonly machine: EstateMachine;
 	readonly requests: readonly NamedRequest[];
-	/** Requests for all machines of a scope, with the scope resolved once. */
 	readonly scoped: readonly ScopedRequest[];
-	/** Whether it is the first machine of its subscription: what is unknown about a subscription is reported once. */
+	/** What is unknown about a subscription is reported once, for its first machine. */
 	readonly isFirst: boolean;
 };
 

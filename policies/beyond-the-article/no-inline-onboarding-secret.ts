@@ -28,13 +28,12 @@ type Subject =
 			readonly secret: GivenSecret;
 			readonly exposed: NonNullable<GivenSecret['exposed']>;
 	  }
-	/** A readable script built from the password of a principal that may onboard servers. */
+	/** A readable script that contains the password of a principal that may onboard servers. */
 	| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
 	/** A label with a connect command's secret, or such a password. */
 	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
 	/** A label from which the machine's script reads its secret. */
 	| {readonly kind: 'read back'; readonly connection: Connection; readonly option: string; readonly label: Label}
-	/** Tags for the machine's record with a secret among them. */
 	| {readonly kind: 'tagged'; readonly connection: Connection}
 	| {readonly kind: 'none'};
 
@@ -136,7 +135,7 @@ export default definePolicy<Subject>({
 
 const placeKey = (resource: Urn, property: string): string => `${resource}#${property}`;
 
-/** Secrets of connect commands that others can read; repeated ones count once. */
+/** Repeated ones count once. */
 const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [
 	...new Map(
 		connections.flatMap(connection =>
@@ -216,7 +215,7 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 	}
 }
 
-/** Whether a text stands for a secret: a template token, a mask, or words. */
+/** A template token, a mask, or words. */
 function isPlaceholder(text: string): boolean {
 	const written = text.trim();
 	return (
@@ -228,7 +227,7 @@ function isPlaceholder(text: string): boolean {
 	);
 }
 
-/** Returns a test for resources with the password of a principal that may onboard servers. */
+/** Finds passwords of principals that may onboard servers. */
 function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	const known = new Map<Urn, boolean>();
 	return resource => {
@@ -251,7 +250,7 @@ const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean):
 				.map(password => ({kind: 'woven', scriptSource, password}) as const),
 		);
 
-/** The known secrets of connect commands, whether or not others can read them there. */
+/** Whether or not others can read them in the command. */
 const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> =>
 	new Set(
 		connections

@@ -10,9 +10,8 @@ type Subject = {
 	readonly line?: number;
 	readonly verb: string;
 	readonly version: string;
-	/** Evidence of the operating system. */
 	readonly systems: readonly OperatingSystemEvidence[];
-	/** The address of the agent: some serve one operating system only. */
+	/** Some addresses serve one operating system only. */
 	readonly download?: string | undefined;
 };
 

@@ -4,7 +4,6 @@ import {globMatcher, globProblem} from '../definition/glob.js';
 import {asTexts, OptionFault, type Option} from '../definition/option.js';
 import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
-/** Names computers with a client operating system that are used as servers. */
 const serverLike: Option<readonly string[]> = {
 	name: 'serverLike',
 	schema: {

@@ -24,9 +24,9 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 type Subject =
 	/** A connection on a machine from which images are made. */
 	| {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
-	/** An image whose source is not known yet, with a connection on a machine that may be the source. */
+	/** The image's source is not known yet; the connection is on a machine that may be the source. */
 	| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
-	/** A script that runs while an image is built or on its source, and may connect. */
+	/** The script runs while an image is built or on its source, and may connect. */
 	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation =
@@ -140,7 +140,7 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 const becomes = ({resource}: Capture, {hosts}: Estate): string =>
 	hosts.ofResource(resource) === undefined ? `which ${describe(resource)} then captures` : `of which ${describe(resource)} is a clone`;
 
-/** Whether a later step of the same template disconnects the machine. Steps run in the order of their list. */
+/** Steps run in the order of their list. */
 function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
 	const steps = scriptSources.filter(({resource}) => resource === scriptSource).map(step => step.property);
 	return disconnections.some(site => site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property));
@@ -151,9 +151,7 @@ const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}:
 		site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
 	);
 
-/**
-Whether an image may be made while the machine is connected: not if the connection depends on the image, or the image on a disconnect.
-*/
+/** The connection must not depend on the image, nor the image on a disconnect. */
 function mayHold({resource}: Capture, connection: Connection, estate: Estate): boolean {
 	const {dependencies} = estate;
 	return (
@@ -164,7 +162,7 @@ function mayHold({resource}: Capture, connection: Connection, estate: Estate): b
 	);
 }
 
-/** The hosts that images of a cloud are made from, by package. */
+/** By package. */
 const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['azure-native', new Set<HostKind>(['azure-vm'])],
 	['azure', new Set<HostKind>(['azure-vm'])],
@@ -193,7 +191,7 @@ function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: 
 	return connection === undefined ? [] : [{kind: 'open', capture, missing, connection}];
 }
 
-/** Images by source machine, directly or through a snapshot. */
+/** By source machine, directly or through a snapshot. */
 function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Capture> {
 	const found = new Multimap<Urn, Capture>();
 	for (const capture of captures) {
@@ -209,7 +207,7 @@ function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Cap
 	return found;
 }
 
-/** The stack's Azure VM that an id names, because its own id is not known at preview. */
+/** The id of an Azure VM of the stack is not known at preview. */
 function namedIn(id: string, {hosts, groups}: Pick<Estate, 'hosts' | 'groups'>): Host | undefined {
 	const scope = parseScope(id);
 	const name = scope?.kind === 'resource' && sameText(scope.types.at(-1) ?? '', 'virtualMachines') ? scope.names.at(-1) : undefined;

@@ -18,11 +18,11 @@ import {checkInAzure, machinesInAzure, type MachineInAzure} from './shared/machi
 
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 
-/** Something that must belong to one machine only, with everything that claims it. */
+/** Must belong to one machine only; with everything that claims it. */
 type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 	| {readonly kind: 'fixed name'; readonly connection: Connection}
-	/** A script that several machines run under the same name. */
+	/** Several machines run the script under the same name. */
 	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]}
 	| ({readonly kind: 'in Azure'} & MachineInAzure);
 
@@ -135,11 +135,11 @@ function claim(claims: Map<string, Set<Urn>>, key: string, urn: Urn): void {
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
 	[...claims.values()].map(claimants => ({kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property}))}));
 
-/** What identifies a resource in a group. An unknown group or name equals nothing. */
+/** An unknown group or name equals nothing. */
 const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
 	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
 
-/** `undefined` for an empty id or the zero GUID, which identify nothing. */
+/** An empty id and the zero GUID identify nothing. */
 function given(value: Value<string> | undefined): string | undefined {
 	const text = knownValue(value)?.trim() ?? '';
 	return /^[0\-]*$/v.test(text) ? undefined : text;
@@ -178,12 +178,12 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	];
 }
 
-/** Places of connections, once per script source. */
+/** Once per script source. */
 const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
 	...new Map(connections.map(connection => [connection.scriptSource, placeOf(connection)])).values(),
 ];
 
-/** Connections of different machines with the same name. Several commands on one machine, or for one outside the stack, are one machine. */
+/** Several commands on one machine, or for one outside the stack, are one machine. */
 function sharedByConnections({connections}: Estate): readonly Subject[] {
 	const hosts = new Map<string, Map<Urn, Connection>>();
 	for (const connection of connections) {

@@ -4,7 +4,7 @@ import type {AzureEvidence, Finding} from './verdict.js';
 /** A subject that complies because of something in Azure, by ids. If the stack itself shows that, nothing needs to be yielded. */
 export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
-/** The maximum number of facts in a verdict. */
+/** In a verdict. */
 const maxFacts = 20;
 
 /** What a verdict depends on in Azure; `undefined` if nothing. */
@@ -13,7 +13,7 @@ export function azureEvidence(facts: readonly string[], {azure}: Pick<Estate, 'a
 	return azure === undefined || found.length === 0 ? undefined : {takenAt: azure.takenAt, facts: found.slice(0, maxFacts)};
 }
 
-/** Adds a finding's evidence from Azure, and its date to the message. Machines that the stack only reads are given by their records. */
+/** Adds evidence from Azure to a finding, and its date to the message. Machines that the stack only reads are given by their records. */
 export function withEvidence(finding: Finding, facts: readonly string[], estate: Pick<Estate, 'azure'>): Finding {
 	const record = estate.azure?.readMachines.get(finding.resource);
 	const azure = azureEvidence(record === undefined ? facts : [...facts, record], estate);

@@ -11,11 +11,10 @@ import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.j
 /** What a check may use besides the estate. */
 export type Context = {
 	readonly estate: Estate;
-	/** The time of the check. */
 	readonly now: Date;
-	/** The program's language for code to paste; `undefined` if it is unknown or unsupported. */
+	/** For code to paste; `undefined` if it is unknown or unsupported. */
 	readonly language: ProgramLanguage | undefined;
-	/** The configured value of one of the policy's options, or its default. */
+	/** Returns the configured value of one of the policy's options, or its default. */
 	readonly read: <T>(option: Option<T>) => T;
 };
 
@@ -27,7 +26,7 @@ export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption' | 'evidenc
 	readonly facts?: readonly string[];
 };
 
-/** A policy as its file defines it: metadata and check. */
+/** A policy as its file defines it. */
 export type PolicyDefinition<Subject> = {
 	/** In kebab case. It never changes. */
 	readonly name: string;
@@ -36,7 +35,7 @@ export type PolicyDefinition<Subject> = {
 	/** One sentence with the requirement. */
 	readonly description: string;
 	readonly severity: Severity;
-	/** The level in the preset `recommended`. */
+	/** In the preset `recommended`. */
 	readonly level: Level;
 	readonly remediationSteps: string;
 	readonly tags: readonly string[];
@@ -47,11 +46,11 @@ export type PolicyDefinition<Subject> = {
 	/** `resource` if one resource can decide: the finding is then made before anything is created. */
 	readonly scope: 'resource' | 'stack';
 	readonly options: ReadonlyArray<Option<unknown>>;
-	/** What the inventory records about a machine with a violation of this policy. */
+	/** What the inventory records about a machine that violates this policy. */
 	readonly inventory?: Omit<MachineRecord, 'resource'>;
-	/** Whether it also depends on what exists outside the stack: it then fails if the given snapshot of Azure cannot be used. */
+	/** It also depends on what exists outside the stack, and fails if the given snapshot of Azure cannot be used. */
 	readonly asksAzure?: boolean;
-	/** The policy's subjects in an estate; without any, it is not applicable. */
+	/** The policy's subjects; without any, it is not applicable. */
 	readonly select: (estate: Estate, context: Context) => readonly Subject[];
 	/** Why it is not applicable if nothing is selected. */
 	readonly notApplicable: string;
@@ -64,7 +63,6 @@ export type Evaluation = {
 	readonly reason?: string;
 	/** Sorted by resource, property and line. */
 	readonly findings: readonly Finding[];
-	/** What the verdict depends on in Azure, if anything. */
 	readonly azure?: AzureEvidence;
 	/** Configured exemptions that no finding needed. */
 	readonly unusedExemptions: readonly Exemption[];
@@ -81,17 +79,17 @@ export type EvaluationSettings = {
 
 /** A policy with its subject type erased. */
 export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable'> & {
-	/** Checks an estate, with options as configured. */
+	/** With options as configured. */
 	readonly evaluate: (estate: Estate, settings: EvaluationSettings) => Evaluation;
 };
 
-/** An invalid configuration; the message names the place and what is accepted. */
+/** The message names the place and what is accepted. */
 export class ConfigurationError extends Error {
 	/** The error's name. */
 	override readonly name = 'ConfigurationError';
 }
 
-/** Makes a policy from its definition. Every policy takes `exemptions` besides its own options. */
+/** Every policy takes `exemptions` besides its own options. */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
 	const {select, check, notApplicable, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
@@ -144,7 +142,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 	};
 }
 
-/** For a server of an unknown type, adds to the message why it is taken for one. */
+/** Adds why a resource of an unknown type is taken for a server. */
 function withRecognition({resource, message}: Pick<Finding, 'resource' | 'message'>, {hosts}: Estate): string {
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
@@ -152,12 +150,12 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and \`${recognition.beside}\`.`;
 }
 
-/** Removes duplicate findings: a script may do the same thing in several ways. */
+/** A script may do the same thing in several ways. */
 const unique = (findings: readonly Finding[]): readonly Finding[] => [
 	...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values(),
 ];
 
-/** What the message of a finding in an encoded script adds: its line is in the decoded text, which readers of the program do not see. */
+/** Readers of the program do not see the lines of the decoded text. */
 function decodedLine({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string {
 	const lines = encodedScripts.get(resource)?.get(property ?? '');
 	return line !== undefined && (lines === 'all' || lines?.has(line) === true) ? ` Line ${line} is that of the decoded script.` : '';
@@ -165,7 +163,6 @@ function decodedLine({resource, property, line}: Pick<Finding, 'resource' | 'pro
 
 /**
 Reads all options of a policy, even if its check does not use them.
-
 @throws ConfigurationError if an option is unknown or its value has the wrong form
 */
 export function readOptions({name, options}: Pick<Policy, 'name' | 'options'>, config: Readonly<Record<string, unknown>>): void {
@@ -206,7 +203,7 @@ function worst(findings: readonly Finding[]): Verdict {
 	return order.find(verdict => findings.some(finding => finding.verdict === verdict)) ?? 'compliant';
 }
 
-/** Orders findings by resource, property, line and message, so that all runs give the same bytes. */
+/** All runs must give the same bytes. */
 function compareFindings(one: Finding, other: Finding): number {
 	return (
 		compareTexts(one.resource, other.resource) ||

@@ -82,11 +82,10 @@ function readExemption(item: unknown): Exemption | OptionFault {
 	return {resource, reason, expires, ...(approvedBy !== undefined && {approvedBy})};
 }
 
-/** The result of applying exemptions to findings. */
 export type Exempted = {
-	/** The findings, `exempted` if an exemption is valid today; if one has expired, the message says since when. */
+	/** If all exemptions have expired, the message says since when. */
 	readonly findings: readonly Finding[];
-	/** The exemptions that match no finding. */
+	/** They match no finding. */
 	readonly unused: readonly Exemption[];
 };
 
@@ -109,11 +108,7 @@ export function exempt(findings: readonly Finding[], list: readonly Exemption[],
 	};
 }
 
-/**
-Applies the exemptions that match a finding. If all have expired, the message says since when.
-
-@param today - ISO date in UTC
-*/
+/** @param today - ISO date in UTC */
 export function exemptionOf(
 	message: string,
 	matching: ReadonlyArray<Omit<Exemption, 'resource'>>,

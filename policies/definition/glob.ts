@@ -1,18 +1,17 @@
 /**
-Globs in configurations: `*` and `**` match any text, `?` one character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of several texts;
-a leading `!` negates. picomatch and minimatch convert globs to regular expressions, which take seconds for `*a*a*a*b` and 300 characters;
+Globs in configurations: `*` and `**` match any text, `?` one character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of several texts; a
+leading `!` negates. picomatch and minimatch convert globs to regular expressions, which take seconds for `*a*a*a*b` and 300 characters;
 here the time is at most the product of the two lengths.
 */
 
-/** The maximum length of a glob. */
 const maxLength = 1000;
 
-/** The maximum number of texts for braces. */
+/** For braces. */
 const maxAlternatives = 100;
 
 type Token = '*' | ((character: string) => boolean);
 
-/** The problem of a glob, as the end of a sentence that begins with its place; `undefined` if it is valid. */
+/** The end of a sentence that begins with the glob's place; `undefined` if it is valid. */
 export function globProblem(glob: string): string | undefined {
 	if (glob.length > maxLength) {
 		return `takes a glob of at most ${maxLength} characters`;
@@ -26,7 +25,7 @@ export function globProblem(glob: string): string | undefined {
 	return alternatives(glob) === undefined ? `takes a glob whose braces stand for at most ${maxAlternatives} texts` : undefined;
 }
 
-/** Makes a test from a glob; an invalid one matches nothing. */
+/** An invalid glob matches nothing. */
 export function globMatcher(glob: string, {ignoreCase = false}: {readonly ignoreCase?: boolean} = {}): (text: string) => boolean {
 	const folded = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
 	const isTurned = glob.startsWith('!');
@@ -54,7 +53,7 @@ function alternatives(glob: string): readonly string[] | undefined {
 	}
 }
 
-/** Expands the first innermost braces; a glob without braces stays as it is. */
+/** The first innermost braces. */
 function expandFirst(glob: string): readonly string[] {
 	const braces = [...glob.matchAll(/\{([^\{\}]*)\}/gv)].find(([, inner]) => inner?.includes(','));
 	return braces === undefined
@@ -79,7 +78,7 @@ function tokensOf(glob: string): readonly Token[] {
 	return tokens;
 }
 
-/** Whether a character is in a set, such as `a-z_` or `!a-z`. */
+/** A set such as `a-z_` or `!a-z`. */
 function inSet(set: string): (character: string) => boolean {
 	const isTurned = /^[!^]/v.test(set);
 	const ranges = [...(isTurned ? set.slice(1) : set).matchAll(/(.)-(.)|(.)/gsv)].map(

@@ -1,4 +1,3 @@
-/** Whether data is a valid ISO date. */
 export function isIsoDate(data: unknown): data is string {
 	if (typeof data !== 'string' || !/^\d{4}-\d{2}-\d{2}$/v.test(data)) {
 		return false;

@@ -9,7 +9,7 @@ export function nearest(text: string, candidates: readonly string[]): string | u
 	return best !== undefined && best.distance <= Math.max(2, text.length / 3) ? best.candidate : nearestByWords(text, candidates);
 }
 
-/** The candidate with most of a text's words, in any order: `config-policy` is near `policy-config`. Most of the words have to be there. */
+/** In any order: `config-policy` is near `policy-config`. Most of the words have to be there. */
 function nearestByWords(text: string, candidates: readonly string[]): string | undefined {
 	const words = wordsOf(text);
 	const [best] = candidates
@@ -22,10 +22,10 @@ function nearestByWords(text: string, candidates: readonly string[]): string | u
 	return best !== undefined && best.shared > 0 && best.shared * 2 > words.size ? best.candidate : undefined;
 }
 
-/** Words that say nothing of what a name is about. */
+/** Words that say nothing about a name. */
 const smallWords = new Set(['', 'a', 'an', 'and', 'as', 'for', 'in', 'no', 'not', 'of', 'on', 'or', 'the', 'to', 'with']);
 
-/** The words of a name: between dashes, spaces and other signs, and at capitals within it. */
+/** Between dashes, spaces and other signs, and at capitals within the name. */
 const wordsOf = (text: string): ReadonlySet<string> =>
 	new Set(
 		text

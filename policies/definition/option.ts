@@ -7,13 +7,11 @@ export type OptionSchema = PolicyConfigSchema['properties'][string];
 
 /** An option of a policy: its form in a configuration file, and how its value is read. */
 export type Option<T> = {
-	/** The option's name in a configuration file. */
 	readonly name: string;
-	/** What it accepts, for editors and Pulumi, and what it is for. */
+	/** For editors and Pulumi. */
 	readonly schema: OptionSchema & {readonly description: string};
-	/** The value if nothing is configured. */
 	readonly default: T;
-	/** Reads a configured value; returns `undefined` or a fault with its place if it has the wrong form. */
+	/** Returns `undefined` or a fault with its place if the value has the wrong form. */
 	readonly read: (value: unknown) => T | OptionFault | undefined;
 };
 
@@ -21,7 +19,7 @@ export type Option<T> = {
 export class OptionFault {
 	/** The place in the value: `[1].expires`; empty for the whole value. */
 	readonly place: string;
-	/** The problem, as the end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
+	/** The end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
 	readonly problem: string;
 
 	constructor(place: string, problem: string) {
@@ -38,6 +36,6 @@ export const booleanOption = (name: string, description: string): Option<boolean
 	read: value => (typeof value === 'boolean' ? value : undefined),
 });
 
-/** Data as a list of texts; `undefined` for anything else. */
+/** `undefined` unless the data is a list of texts. */
 export const asTexts = (data: unknown): readonly string[] | undefined =>
 	Array.isArray(data) && data.every((item: unknown): item is string => typeof item === 'string') ? data : undefined;

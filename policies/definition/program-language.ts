@@ -7,5 +7,5 @@ const languages: ReadonlyMap<string | undefined, ProgramLanguage> = new Map([
 	['yaml', 'yaml'],
 ]);
 
-/** The language of a program by its Pulumi runtime; `undefined` if it is unsupported. */
+/** By Pulumi runtime; `undefined` if it is unsupported. */
 export const programLanguage = (runtime: string | undefined): ProgramLanguage | undefined => languages.get(runtime);

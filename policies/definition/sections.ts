@@ -6,7 +6,7 @@ export const article = {
 	url: 'https://learn.microsoft.com/azure/azure-arc/servers/prerequisites',
 } as const;
 
-/** The article's sections in order, with their anchors. */
+/** In order, with their anchors. */
 export const sections = {
 	'supported-environments': {title: 'Supported environments', anchor: 'supported-environments'},
 	'cloned-and-golden-images': {title: 'Cloned and golden image considerations', anchor: 'cloned-and-golden-image-considerations'},

@@ -3,8 +3,6 @@ import {isRecord, OptionFault} from './option.js';
 
 /**
 Finds a name in the value of an option that its schema does not have.
-
-@param schema - the schema of the value
 @param place - the place of the value within the option's value
 @returns the place and a suggested name; `undefined` if all names are in the schema
 */

@@ -13,7 +13,7 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
 export type AzureEvidence = {
 	/** When Azure was queried, as an ISO date and time. */
 	readonly takenAt: string;
-	/** Ids of what decides it: an assignment, a record, or a subscription that was searched without a match. */
+	/** Ids of an assignment, a record, or a subscription that was searched without a match. */
 	readonly facts: readonly string[];
 };
 
@@ -22,17 +22,17 @@ export type Finding = {
 	readonly verdict: 'violation' | 'undetermined' | 'exempted';
 	/** URN of the resource to edit; the stack's URN if there is no better one. */
 	readonly resource: string;
-	/** Property path, such as `settings.commandToExecute`. */
+	/** Such as `settings.commandToExecute`. */
 	readonly property?: string;
-	/** Line of the script in that property, from 1. */
+	/** Of the script in that property, from 1. */
 	readonly line?: number;
 	/** What is wrong and where. It never contains a property's text. */
 	readonly message: string;
 	/** What to do; code to paste starts in the second line. */
 	readonly remediation: string;
-	/** The code that `remediation` shows, for those who know the program. */
+	/** The code that `remediation` shows. */
 	readonly code?: CodeToPaste;
-	/** Machine-readable details, documented on the policy's page. */
+	/** Machine-readable, documented on the policy's page. */
 	readonly details: Readonly<Record<string, unknown>>;
 	/** Set if it depends on what exists outside the stack. */
 	readonly evidence?: 'azure';

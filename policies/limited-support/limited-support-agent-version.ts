@@ -18,7 +18,7 @@ type Subject = {
 	readonly connection: Connection;
 	readonly system: LimitedSystem;
 	readonly pin: Value<string> | undefined;
-	/** Code that runs on the machine, cannot be read, and may install the agent. */
+	/** Code on the machine that cannot be read and may install the agent. */
 	readonly unread: UnreadableScript | undefined;
 };
 
@@ -116,7 +116,7 @@ function limitedConnections(estate: Estate): readonly Subject[] {
 	});
 }
 
-/** Whether a version such as `1.45.1` is newer than a release such as `1.44`. */
+/** `1.45.1` is newer than `1.44`. */
 function isNewer(version: string, release: string): boolean {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	const [lastMajor = 0, lastMinor = 0] = release.split('.').map(Number);

@@ -7,7 +7,7 @@ import {AzureFacts} from '../../estate/index.js';
 import type {StackContext} from '../../estate/read-estate.js';
 import {ConfigurationError} from '../definition/define-policy.js';
 
-/** A snapshot of Azure: its file, and for how many days it is used (30 by default). */
+/** A snapshot file of Azure, and for how many days it is used (30 by default). */
 export type AzureSetting = string | {readonly file: string; readonly maxAge?: number};
 
 type Loaded = {readonly index: SnapshotIndex} | {readonly fault: string};
@@ -19,7 +19,7 @@ export class AzureSource {
 	#loaded: Promise<Loaded> | undefined;
 
 	/**
-	@param setting - the pack's setting; the default is that of the environment (`ARC_GATE_AZURE`)
+	@param setting - the default is that of the environment (`ARC_GATE_AZURE`)
 	@throws ConfigurationError if the age is not a number of days
 	*/
 	constructor(setting: AzureSetting | undefined) {
@@ -32,7 +32,7 @@ export class AzureSource {
 		this.#maxAge = maxAge;
 	}
 
-	/** What exists in Azure, as part of a stack's context; empty without a snapshot. */
+	/** Empty without a snapshot. */
 	async read(now: Date): Promise<Pick<StackContext, 'azure'>> {
 		if (this.#file === undefined) {
 			return {};
@@ -44,9 +44,7 @@ export class AzureSource {
 	}
 }
 
-/**
-A pack runs in its own folder, and its paths are relative to that; a path from the environment is relative to where Pulumi was started.
-*/
+/** A pack's paths are relative to its own folder; a path from the environment is relative to where Pulumi was started. */
 function settingOf(setting: AzureSetting | undefined): {readonly file: string | undefined; readonly maxAge?: number} {
 	if (setting !== undefined) {
 		return typeof setting === 'string' ? {file: path.resolve(setting)} : {...setting, file: path.resolve(setting.file)};

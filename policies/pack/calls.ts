@@ -10,7 +10,7 @@ import type {
 type Configured = {readonly getConfig: () => Readonly<Record<string, unknown>>};
 type Provided = {readonly provider?: PolicyProviderResource | undefined};
 
-/** A resource in a call, without what the call is about. */
+/** Without what the call is about. */
 export type CalledResource = Pick<ResourceValidationArgs, 'urn' | 'type' | 'name' | 'props' | 'opts'> & Provided;
 
 export type ResourceCall = CalledResource & Pick<ResourceValidationArgs, 'stackTags' | 'notApplicable'> & Configured;
@@ -29,7 +29,7 @@ export type StackResource = Pick<PolicyResource, 'urn' | 'type' | 'name' | 'prop
 export type StackCall = Pick<StackValidationArgs, 'stackTags' | 'notApplicable'> &
 	Configured & {readonly resources: readonly StackResource[]};
 
-/** A policy in Pulumi's form, with everything that Pulumi shows. */
+/** With everything that Pulumi shows. */
 export type ArcServerPolicy = Omit<ResourceValidationPolicy & StackValidationPolicy, 'validateResource' | 'validateStack'> & {
 	readonly validateResource?: (call: ResourceCall, report: Report) => Promise<void>;
 	readonly validateStack: (call: StackCall, report: Report) => Promise<void>;

@@ -17,13 +17,12 @@ import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
 import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
 
-/** All scripts of an estate of which nothing can be read yet. */
 export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 	unreadable.flatMap(({subject, missing, line, scriptSource, property}) =>
 		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
 	);
 
-/** The known ids of subscriptions that a stack onboards servers to or assigns roles in. */
+/** Those that a stack onboards servers to or assigns roles in, if known. */
 export function subscriptionsOf(estate: Estate): readonly string[] {
 	const {machines, connections} = onboardableOf(estate);
 	const sources = scopeSourcesOf(estate);
@@ -58,7 +57,6 @@ function subscriptionOf({scope, group, subscription}: RoleAssignment, sources: S
 	}
 }
 
-/** All machines of an estate, created or managed by the stack, with what is known of them. */
 export const inventory = (estate: Estate): readonly MachineRecord[] => [
 	...serversOf(estate).flatMap(server => record(server)),
 	...managedServersOf(estate).flatMap(server => record(server).map(machine => ({...machine, managed: true as const}))),
@@ -85,7 +83,7 @@ function record(server: Server): readonly MachineRecord[] {
 	];
 }
 
-/** All servers of an estate, with where they belong, what they run on, and what connects them. */
+/** Where servers belong, what they run on, and what connects them. */
 export const serverRecords = (estate: Estate): readonly ServerRecord[] =>
 	[...serversOf(estate), ...managedServersOf(estate)].map(({machine, hosts, connections}) => {
 		const [group] = [...(machine === undefined ? [] : [machine]), ...connections].map(part => part.group);
@@ -100,7 +98,7 @@ export const serverRecords = (estate: Estate): readonly ServerRecord[] =>
 		};
 	});
 
-/** The operating system as the machine reports it, or else as the article names it. */
+/** As the machine reports it, or else as the article names it. */
 function systemOf(server: Server, reported: string | undefined): Pick<MachineRecord, 'os' | 'osVersion' | 'osFrom'> {
 	const [system, because] = namedSystem(server) ?? [];
 	const os = reported ?? (system === undefined ? undefined : nameOfSystem(system));
@@ -113,7 +111,7 @@ function systemOf(server: Server, reported: string | undefined): Pick<MachineRec
 
 const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, property});
 
-/** What a policy's findings add to the inventory. An exempted finding still marks its machine, which is no better supported. */
+/** An exempted finding still marks its machine, which is no better supported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {
 	const concerned = findings.filter(({verdict}) => verdict !== 'undetermined');
 	const machines = new Map(

@@ -10,5 +10,5 @@ export const ownPack = {
 	tags: ['azure', 'azure-arc', 'arc-enabled-servers'],
 };
 
-/** This package's own pack, in the preset that the environment names. */
+/** The environment names the preset. */
 export const prepareOwnPack = (): PreparedPack => packOf({preset: presetNamed(process.env['ARC_GATE_PRESET'])});

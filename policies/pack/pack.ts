@@ -17,11 +17,7 @@ import {inPreset, presets, type Preset} from './presets.js';
 import {StackSession} from './stack-session.js';
 import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
 
-/**
-The preset with a name.
-
-@throws ConfigurationError for an unknown preset
-*/
+/** @throws ConfigurationError for an unknown preset */
 export function presetNamed(name: string | undefined): Preset {
 	const preset = name === undefined || name === '' ? 'recommended' : presets.find(known => known === name);
 	if (preset === undefined) {
@@ -35,13 +31,13 @@ export function presetNamed(name: string | undefined): Preset {
 export type PackSettings = {
 	/** Selects policies and their levels; the default is `recommended`. */
 	readonly preset?: Preset;
-	/** The policies of the pack; the default is the whole catalogue. */
+	/** The default is the whole catalogue. */
 	readonly policies?: readonly Policy[];
 	/** Levels, exemptions and options by policy; a configuration of Pulumi or the gate takes precedence. */
 	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
 	/** A snapshot of Azure to check stacks against as well; the default is that of `ARC_GATE_AZURE`. */
 	readonly azure?: AzureSetting;
-	/** Returns the time of a check; for tests. */
+	/** The time of a check; for tests. */
 	readonly clock?: () => Date;
 };
 
@@ -51,11 +47,10 @@ export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...
 /** Policies in the form that Pulumi runs, and what they share. */
 export type PreparedPack = {
 	readonly policies: readonly ArcServerPolicy[];
-	/** Records the inputs of a resource, for a call in which no policy is asked about it. */
+	/** Records the inputs of a resource about which no policy is asked. */
 	readonly record: (resource: CalledResource) => void;
 };
 
-/** The policies, each in the form that Pulumi runs, and what they share. */
 export function packOf({preset, policies = catalogue, settings = {}, azure, clock = () => new Date()}: PackSettings): PreparedPack {
 	const session = new StackSession(new AzureSource(azure), clock);
 	const settingsOf = readSettings(policies, settings);
@@ -83,27 +78,25 @@ export function packOf({preset, policies = catalogue, settings = {}, azure, cloc
 type PackContext = {
 	readonly session: StackSession;
 	readonly position: number;
-	/** The level in the preset; a configuration may set another, which the policy does not see. */
+	/** In the preset; a configuration may set another, which the policy does not see. */
 	readonly level: Level;
-	/** The pack's own settings. */
 	readonly settings: OwnSettings;
-	/** Whether undetermined findings are shown as violations. */
+	/** As violations. */
 	readonly showsUndetermined: boolean;
-	/** Whether the policy records the inputs of resources, in a pack that has no policy about single resources. */
+	/** Set in a pack that has no policy about single resources. */
 	readonly recordsInputs: boolean;
 	readonly clock: () => Date;
 };
 
-/** The result of a policy that failed, completely or in part. */
+/** Completely or in part. */
 type Failed = {
 	readonly verdict: 'failed';
 	readonly reason?: never;
-	/** What it found in the resources that could be read. */
+	/** In the resources that could be read. */
 	readonly findings: readonly Finding[];
 	readonly unusedExemptions: readonly never[];
 };
 
-/** What every call from Pulumi provides. */
 type Asked = Pick<StackCall, 'getConfig' | 'stackTags'>;
 
 class PulumiPolicy {
@@ -157,7 +150,7 @@ class PulumiPolicy {
 		};
 	}
 
-	/** Checks one resource before it is created. */
+	/** Before the resource is created. */
 	async #validateResource(args: ResourceCall, report: Report): Promise<void> {
 		const {session, position} = this.#context;
 		const reading = session.readOne(args, position);
@@ -174,7 +167,7 @@ class PulumiPolicy {
 		writeEvidence(violations.map(finding => this.#record(finding)));
 	}
 
-	/** Checks the stack, and reports what no resource call has reported. */
+	/** Reports what no resource call has reported. */
 	async #validateStack(args: StackCall, report: Report): Promise<void> {
 		const policy = this.#policy;
 		const {session, position} = this.#context;
@@ -225,7 +218,7 @@ class PulumiPolicy {
 		}
 	}
 
-	/** The report of a finding by a resource call: in the same words, or else the next one in the same place. */
+	/** The finding as a resource call has reported it: in the same words, or else the next one in the same place. */
 	#told(finding: Finding): Finding | undefined {
 		const told = this.#reported.get(keyOf(finding)) ?? [];
 		const [found] = told.splice(
@@ -243,7 +236,7 @@ class PulumiPolicy {
 		return verdict === 'violation' || (verdict === 'undetermined' && this.#context.showsUndetermined);
 	}
 
-	/** The level of a finding. A disabled policy that still runs got another level from a configuration. */
+	/** A disabled policy that still runs got another level from a configuration. */
 	get #level(): Level {
 		const {level, settings} = this.#context;
 		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
@@ -305,8 +298,8 @@ class PulumiPolicy {
 }
 
 /**
-The schema of an option without the inner structure of its values. Pulumi's SDK needs a time that grows steeply with a schema's depth at
-every start; the policy itself reads the whole value and reports where it is wrong.
+Without the inner structure of values. Pulumi's SDK needs a time that grows steeply with a schema's depth at every start; the policy itself
+reads the whole value and reports where it is wrong.
 */
 function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
 	return schema;
@@ -325,14 +318,14 @@ function failureMessage(error: unknown): string {
 		: `${error.name} ${/\n\s+at ([^\n]+)/v.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
-/** The language of the program: Pulumi Cloud tags its stacks with the runtime, and otherwise the gate provides it. */
+/** Pulumi Cloud tags its stacks with the runtime; otherwise the gate provides it. */
 const languageOf = (stackTags: Asked['stackTags']): ProgramLanguage | undefined =>
 	programLanguage(stackTags.get('pulumi:runtime') ?? process.env['ARC_GATE_RUNTIME']);
 
 /** A resource check and a stack check may word the same finding differently. */
 const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
 
-/** A finding as shown in Pulumi's console, below the policy's description. */
+/** As shown in Pulumi's console, below the policy's description. */
 function text({message, remediation}: Finding, {section, url = sectionUrl(section)}: Policy): string {
 	return `${message}\nTo fix it: ${remediation}\n${url}`;
 }

@@ -9,7 +9,7 @@ function readManifest(): Readonly<Record<string, unknown>> {
 
 const {homepage, version} = readManifest();
 
-/** The address of a documentation page, as published with the package. */
+/** As published with the package. */
 export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
 
 export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);

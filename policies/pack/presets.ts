@@ -2,18 +2,18 @@ import type {Policy} from '../definition/define-policy.js';
 import type {Level} from '../definition/verdict.js';
 import {dated} from './dated-presets.js';
 
-/** The months with preserved policies and levels, such as `2026-11`. */
+/** Months with preserved policies and levels, such as `2026-11`. */
 export type Dated = keyof typeof dated;
 
 /**
-The name of a preset. `recommended` uses each policy's own level; `strict` makes every policy mandatory and shows undetermined findings as
-violations; a dated one keeps the policies and levels that `recommended` had in that month.
+`recommended` uses each policy's own level; `strict` makes every policy mandatory and shows undetermined findings as violations; a dated one
+keeps the policies and levels that `recommended` had in that month.
 */
 export type Preset = 'recommended' | 'strict' | Dated;
 
 const isDated = (name: string): name is Dated => Object.hasOwn(dated, name);
 
-/** All presets; the dated ones by month. */
+/** The dated ones by month. */
 export const presets: readonly Preset[] = [
 	'recommended',
 	'strict',
@@ -22,7 +22,7 @@ export const presets: readonly Preset[] = [
 		.toSorted(),
 ];
 
-/** The level of a policy of this package in a preset; `undefined` if the policy is newer than the preset. */
+/** `undefined` if the policy is newer than the preset. */
 export function levelIn(preset: Preset, {name, level}: Pick<Policy, 'name' | 'level'>): Level | undefined {
 	if (isDated(preset)) {
 		const levels: Readonly<Record<string, Level>> = dated[preset];
@@ -36,8 +36,6 @@ export type Leveled = {readonly policy: Policy; readonly level: Level};
 
 /**
 The policies of a preset.
-
-@param policies - the policies to choose from
 @param ours - the policies of this package; a dated preset does not know others, which keep their level
 */
 export const inPreset = (preset: Preset, policies: readonly Policy[], ours: readonly Policy[]): readonly Leveled[] =>

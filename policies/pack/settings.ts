@@ -4,25 +4,21 @@ import {isRecord, type OptionSchema} from '../definition/option.js';
 import {ConfigurationError, readOptions, type Policy} from '../definition/define-policy.js';
 import type {Level} from '../definition/verdict.js';
 
-/** A pack's settings for one of its policies: the level, or the level, exemptions and options by name. */
+/** The level, or the level, exemptions and options by name. */
 export type PolicySettings<Options = Readonly<Record<string, unknown>>> =
 	Level | 'disabled' | (Options & {readonly enforcementLevel?: Level | 'disabled'; readonly exemptions?: readonly Exemption[]});
 
-/** Parsed settings of a policy. */
 export type OwnSettings = {
-	/** The level; `undefined` if the preset decides. */
+	/** `undefined` if the preset decides. */
 	readonly level: Level | 'disabled' | undefined;
 	readonly options: ReadonlyMap<string, Json>;
 };
 
-/** A value of an option's schema. */
 type Json = NonNullable<OptionSchema['default']>;
 
 const nothing: OwnSettings = {level: undefined, options: new Map()};
 
 /**
-Reads a pack's settings for its policies.
-
 @returns settings by policy name
 @throws ConfigurationError if a policy or option is unknown, or a value has the wrong form
 */

@@ -10,7 +10,7 @@ import type {AzureSource} from './azure-source.js';
 
 /**
 What one pack process has seen. Stack calls provide outputs, which lack path parameters; the inputs from earlier resource calls are joined
-to them. The estate is read once for all policies of a stack call.
+to them.
 */
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
@@ -28,7 +28,6 @@ export class StackSession {
 
 	/**
 	Records a resource's inputs and reads it alone, once for all policies of a call.
-
 	@param policy - the policy's position in the pack
 	@returns `undefined` if the resource is not part of an Arc estate
 	*/
@@ -46,8 +45,8 @@ export class StackSession {
 	/**
 	Reads the whole stack, once for all policies of a call.
 
-	Pulumi gives each stack policy its own copy of the same resources, in the pack's order of policies; a policy that is not after the
-	previous one begins a new call.
+	Pulumi gives each stack policy its own copy of the same resources, in the pack's order of policies; a policy that is not after the previous
+	one begins a new call.
 	@param policy - the policy's position in the pack
 	*/
 	async readStack(resources: readonly StackResource[], policy: number): Promise<Estate> {
@@ -59,12 +58,12 @@ export class StackSession {
 		return this.#estate;
 	}
 
-	/** Whether a policy is the first of its call to ask for the estate. */
+	/** To ask for the estate. */
 	isFirst(policy: number): boolean {
 		return this.#estate === undefined || policy <= this.#lastPolicy;
 	}
 
-	/** Records a resource's inputs without reading it. */
+	/** Without reading the resource. */
 	record(args: CalledResource): void {
 		if (isPartOfEstate(args.type, () => args.props)) {
 			this.#recorded(args);
@@ -77,7 +76,7 @@ export class StackSession {
 		return data;
 	}
 
-	/** In a preview, the outputs of a new resource are its inputs: with its texts they serve where no call has recorded them. */
+	/** In a preview, the outputs of a new resource are its inputs, for resources that no call has recorded. */
 	#asInputs(resource: StackResource): Pick<ResourceData, 'inputs' | 'holes'> {
 		const texts = this.#texts.of(resource.urn);
 		return texts === undefined ? {} : withWovenTexts(asData(resource, plainProperties(resource.props)), texts);
@@ -114,10 +113,7 @@ export class StackSession {
 	}
 }
 
-/**
-The dependencies of each resource by name: references to resources would keep Pulumi's whole copy for one policy in memory while it makes
-those of the others.
-*/
+/** By name: references to resources would keep Pulumi's whole copy for one policy in memory while it makes those of the others. */
 function edgesOf(resources: readonly StackResource[]): Edges {
 	const edges = new Map(
 		resources.map(

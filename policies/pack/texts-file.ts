@@ -5,12 +5,12 @@ import type {TextsOfResource} from '../../estate/resources/woven-texts.js';
 import {isRecord} from '../definition/option.js';
 
 /**
-The file named by the environment variable `ARC_GATE_TEXTS`, in which the program's process records the parts of its texts with outputs.
-It grows while the program runs.
+The file named by the environment variable `ARC_GATE_TEXTS`, in which the program's process records the parts of its texts with outputs. It
+grows while the program runs.
 */
 export class TextsFile {
 	readonly #texts = new Map<string, TextsOfResource>();
-	/** The end of the last complete line that was read, in bytes. */
+	/** Behind the last complete line that was read, in bytes. */
 	#end = 0;
 
 	/** What is known of the unknown inputs of a resource. */
@@ -23,7 +23,6 @@ export class TextsFile {
 		return this.#texts.get(urn);
 	}
 
-	/** Reads new lines that are complete. */
 	#read(file: string): void {
 		const size = statSync(file, {throwIfNoEntry: false})?.size ?? 0;
 		if (size <= this.#end) {
@@ -41,7 +40,6 @@ export class TextsFile {
 	}
 }
 
-/** The complete lines in a part of a file. */
 function wholeLines(file: string, start: number, end: number): string {
 	const bytes = Buffer.alloc(end - start);
 	const descriptor = openSync(file, 'r');
@@ -53,7 +51,7 @@ function wholeLines(file: string, start: number, end: number): string {
 	}
 }
 
-/** What a line says about a resource; `undefined` for other lines. */
+/** `undefined` unless the line is about a resource. */
 function parsed(line: string): TextsOfResource | undefined {
 	try {
 		const record: unknown = JSON.parse(line);

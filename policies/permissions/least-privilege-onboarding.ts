@@ -73,7 +73,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** What a scope includes beyond resource groups. */
+/** Beyond resource groups. */
 function widerThanNeeded(scope: EstateScope, context: Context): string | undefined {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -99,7 +99,7 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 	}
 }
 
-/** Problems of an assignment, as ends of a sentence. */
+/** Ends of a sentence. */
 function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	if (!('permissions' in role)) {
 		return [];
@@ -114,7 +114,6 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	];
 }
 
-/** What to do instead, in the terms of the program. */
 function wayOut({assignment, scope, principal}: Subject, context: Context): Pick<Yield, 'remediation' | 'code'> {
 	const {estate} = context;
 	const groups = receivingGroups(estate);
@@ -149,7 +148,7 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): Pick
 	return {remediation: `${remove}. ${words}${ending}`, ...(code !== undefined && {code})};
 }
 
-/** The roles that the group needs once all excessive assignments are removed. */
+/** Once all excessive assignments are removed. */
 function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, context: Context): readonly RoleToAssign[] {
 	const {estate} = context;
 	const left = grantsOf(withoutFaults(context));
@@ -166,7 +165,7 @@ function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, 
 	];
 }
 
-/** The stack without excessive assignments. */
+/** Without excessive assignments. */
 function withoutFaults(context: Context): Estate {
 	const {estate} = context;
 	const faulty = new Set(
@@ -196,7 +195,7 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Sub
 	const onboarders = new Set([...named, ...made, ...presumed].flatMap(principal => ('key' in principal ? [principal.key] : [])));
 	return placed.flatMap((one): readonly Subject[] => {
 		const {principal, assignment} = one;
-		// Azure Lighthouse cannot delegate role assignments, and has rules of its own.
+		// Azure Lighthouse cannot delegate role assignments, and has its own rules.
 		if (assignment.isDelegated === true || !('key' in principal) || !onboarders.has(principal.key)) {
 			return [];
 		}

@@ -29,7 +29,7 @@ import {howToAssign} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
-/** An assignment of a role for onboarding whose principal is not an id. */
+/** The principal of a role for onboarding is not an id. */
 type Unaddressed = {readonly unaddressed: PlacedAssignment};
 
 /** A group that receives servers, such an assignment there, or a need of the deploying identity. */
@@ -127,7 +127,7 @@ function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, conte
 		.map(placed => ({unaddressed: placed}));
 }
 
-/** Whether a resource makes an assignment, and not a script. */
+/** Made by a resource, not by a script. */
 const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
 	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
 

@@ -44,13 +44,13 @@ type Subject = {
 	readonly principal: Value<string> | undefined;
 	/** The assignment that suggests who connects, if no script says. */
 	readonly presumedBy?: Urn;
-	/** What to check. For a scope, only the first subject asks for any principal, and no record does if a connection does. */
+	/** Of a scope's subjects, only the first asks for any principal, and no record does if a connection does. */
 	readonly asks: 'who connects' | 'anybody' | 'nobody';
 	readonly used: UsedScope;
 	readonly grants: Grants;
 };
 
-/** A private link scope of the stack, one known by id, or one that is not known yet. */
+/** One of the stack, one known by id, or one that is not known yet. */
 type UsedScope =
 	| {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
 	| {readonly kind: 'missing'; readonly missing: Missing};
@@ -255,7 +255,6 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	}
 }
 
-/** How to let the connecting principal read the private link scope. */
 function howToRead({used, principal, resource}: Subject, near: readonly Grant[], context: Context): HowToAssign {
 	return used.kind === 'missing'
 		? {

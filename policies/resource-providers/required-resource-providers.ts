@@ -31,7 +31,7 @@ type Subject = {
 	readonly subscription: Subscription;
 	/** The first machine or script source, by URN. */
 	readonly resource: Urn;
-	/** All machines and script sources that onboard servers, except for Azure VMs, which must not be onboarded. */
+	/** Machines and script sources that onboard servers, except for Azure VMs, which must not be onboarded. */
 	readonly servers: readonly Urn[];
 	readonly answers: readonly Answer[];
 	/** Subscriptions that may be the same as this one and lack nothing else; they are reported here. */
@@ -39,17 +39,17 @@ type Subject = {
 	readonly onDemand: readonly Registration[];
 	/** Required namespaces that only machine configuration registers, which another policy may remove. */
 	readonly fleeting: readonly string[];
-	/** Whether Azure may connect SQL Server on a machine by itself. */
+	/** Azure may connect SQL Server on a machine by itself. */
 	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
-	/** Whether no other subscription of the stack receives servers. */
+	/** No other subscription of the stack receives servers. */
 	readonly isOnly: boolean;
-	/** Whether the stack onboards no server there and only uses existing ones. */
+	/** The stack onboards no server there and only uses existing ones. */
 	readonly isManagedOnly: boolean;
 };
 
-/** Something that onboards a server, or a server that the stack manages. */
+/** Onboards a server, or is a server that the stack manages. */
 type Receiver = {
 	readonly resource: Urn;
 	readonly subscription: Subscription;
@@ -109,7 +109,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** How to find out what is registered, if the stack depends on it: a sentence with a trailing space. */
+/** A sentence with a trailing space. */
 function howToDecide({subscription, resource}: Subject, wait: Missing | undefined, {estate}: Context): string {
 	if (wait !== undefined && estate.unreadable.some(script => script.scriptSource === wait.resource)) {
 		return 'Give the command the script that it runs as a `FileAsset` in `triggers`. ';
@@ -200,7 +200,6 @@ function subscriptionsOf(estate: Estate, context: Context): readonly Subject[] {
 	);
 }
 
-/** By URN. */
 function receiversOf(estate: Estate): readonly Receiver[] {
 	const {machines, connections} = onboardableOf(estate);
 	return [
@@ -234,7 +233,7 @@ function receiversOf(estate: Estate): readonly Receiver[] {
 	].toSorted(byResource);
 }
 
-/** Namespaces that every server needs and only machine configuration registers. */
+/** Every server needs them. */
 function fleetingAmong(registrations: readonly Registration[], {machineConfigurationRequests}: Estate): readonly string[] {
 	const requests = new Set(machineConfigurationRequests.map(({resource}) => resource));
 	return arcResourceProviders.flatMap(({namespace, when}) => {
@@ -267,13 +266,13 @@ function folded(subjects: readonly Subject[]): readonly Subject[] {
 		});
 }
 
-/** Whether a subscription lacks, or may lack, everything that another one does. */
+/** A subscription lacks, or may lack, everything that another one does. */
 function asksAtLeast(one: Subject, other: Subject): boolean {
 	const lacking = new Set(one.answers.flatMap(({state, provider}) => (state === 'missing' ? [provider.namespace] : [])));
 	return lacking.size > 0 && other.answers.every(({state, provider}) => state === 'registered' || lacking.has(provider.namespace));
 }
 
-/** What removes registrations: sentences, each with a leading space. */
+/** Sentences, each with a leading space. */
 const unregistrations = (answers: readonly Answer[]): string =>
 	answers
 		.flatMap(({provider: {namespace}, unregisteredBy: by = [], registeredBy: registering = []}) =>
@@ -286,7 +285,7 @@ const unregistrations = (answers: readonly Answer[]): string =>
 		)
 		.join('');
 
-/** Subscriptions that may be the same: sentences, each with a leading space. */
+/** Sentences, each with a leading space. */
 const perhapsHere = (others: Subject['others']): string =>
 	[true, false]
 		.map(managed => others.filter(({isManagedOnly}) => isManagedOnly === managed))

@@ -1,7 +1,7 @@
 import {isIsoDate} from '../definition/iso-date.js';
 import type {Option} from '../definition/option.js';
 
-/** Sets a date other than today for a table with dates. */
+/** A date other than today, for tables with dates. */
 export const asOf: Option<string | undefined> = {
 	name: 'asOf',
 	schema: {
@@ -13,5 +13,5 @@ export const asOf: Option<string | undefined> = {
 	read: value => (isIsoDate(value) ? value : undefined),
 };
 
-/** The date to use, as an ISO date. */
+/** As an ISO date. */
 export const dayOf = (configured: string | undefined, now: Date): string => configured ?? now.toISOString().slice(0, 10);

@@ -2,7 +2,6 @@ import {packageUsed, type Estate, type Subscription, type Urn} from '../../estat
 
 /**
 How to set the subscription of the stack's default provider; `undefined` if something else is unknown.
-
 @param users - resources of the provider, best first
 */
 export function howToNameSubscription(

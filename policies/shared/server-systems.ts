@@ -11,17 +11,15 @@ import {
 /** Servers with one operating system and the same image name, or one server whose own record names it. */
 export type ServersOfSystem = {
 	readonly operatingSystem: OperatingSystem;
-	/** The first evidence of the operating system. */
+	/** The first evidence. */
 	readonly because: OperatingSystemEvidence;
 	readonly servers: readonly Server[];
 };
 
-/** Maximum servers named in a message. */
+/** In a message. */
 const maxNamed = 5;
 
 /**
-Groups servers by evidence of their operating system.
-
 @param isConcerned - selects the policy's servers
 @returns groups in the order of their first servers, without servers of unknown operating system
 */
@@ -46,7 +44,7 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 	return [...groups.values()];
 }
 
-/** A server's operating system and its evidence. If the name is not specific enough for a row, what is known of it. */
+/** If the name is not specific enough for a row of the table: what is known of it. */
 export function namedSystem({
 	operatingSystem: system,
 	machine,
@@ -75,7 +73,7 @@ export function namedSystem({
 export const nameOfSystem = ({name, version}: Pick<OperatingSystem, 'name' | 'version'>): string =>
 	version === undefined ? name : `${name} ${version}`;
 
-/** Subject and verb of a message: `Instance "a" runs`, `Instance "a" and Instance "b" run`. */
+/** `Instance "a" runs`, `Instance "a" and Instance "b" run`. */
 export function serversRun({servers, because}: ServersOfSystem): string {
 	const names = [...new Set(servers.map(({resource}) => describe(resource ?? because.resource)))];
 	const [first = ''] = names;
@@ -89,7 +87,6 @@ export function serversRun({servers, because}: ServersOfSystem): string {
 		: `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} run`;
 }
 
-/** The place and details of a finding for several servers. */
 export const placeOfSystem = ({operatingSystem, because, servers}: ServersOfSystem) => ({
 	resource: because.resource,
 	property: because.property,

@@ -1,6 +1,6 @@
 import {isSameMachine, type Connection, type Estate, type Installation, type Software, type SoftwareChange} from '../../estate/index.js';
 
-/** What installs the agent for a connection: an installation in the same script, or the connection itself. */
+/** An installation in the same script, or the connection itself. */
 export const installationOf = (connection: Connection, {installations}: Estate): Installation | Connection =>
 	installations.find(
 		installation =>
@@ -9,7 +9,7 @@ export const installationOf = (connection: Connection, {installations}: Estate):
 			isSameMachine(installation, connection),
 	) ?? connection;
 
-/** What other scripts do with software on the connection's machine, unless they depend on the connection. */
+/** Unless the scripts depend on the connection. */
 export const softwareByOthers = (connection: Connection, {softwareChanges, dependencies}: Estate): readonly SoftwareChange[] =>
 	softwareChanges.filter(
 		change =>

@@ -20,7 +20,7 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-/** A change of who may log on as a service; for Azure Policy, with its scopes. */
+/** With scopes for Azure Policy. */
 type Subject = {readonly logon: ServiceLogon; readonly scopes?: PolicyScopes};
 
 const names = sufficientAccounts.map(account => `\`${account}\``);
@@ -124,13 +124,13 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	return concerns(logon, estate) ? [{logon}] : [];
 }
 
-/** Whether a policy assignment includes a server of the stack, or why that is not known. */
+/** Whether a policy assignment includes a server of the stack. */
 function reachOf(scopes: PolicyScopes, {machines, managedMachines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const reaches = [...machines, ...managedMachines].map(machine => policyReach(scopes, machine, held));
 	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
 }
 
-/** Whether a change reaches a machine that has or will have an agent. */
+/** The machine has or will have an agent. */
 function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
 	if (logon.reach === 'group-policy') {
 		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(
@@ -182,7 +182,7 @@ const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean 
 const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean =>
 	accounts.some(account => isKnown(account) && includesAgent(account.value));
 
-/** Whether the same command adds to the list, or the same script replaces it later: the last change counts. */
+/** The last change counts: a later one, or one by the same command. */
 function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 	const later = serviceLogons
 		.slice(serviceLogons.indexOf(logon) + 1)

@@ -3,7 +3,7 @@ import {definePolicy} from '../definition/define-policy.js';
 import {nameOfSystem} from '../shared/server-systems.js';
 import {softwareByOthers} from '../shared/software.js';
 
-/** A connection of a server with PowerShell 2.0. */
+/** The server has PowerShell 2.0. */
 type Subject = {readonly connection: Connection; readonly operatingSystem: OperatingSystem};
 
 const remediation =

@@ -206,7 +206,7 @@ function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yi
 	};
 }
 
-/** A machine record with the name of an Azure VM of the stack, or one that depends on a VM without saying what it is. */
+/** A record with the name of an Azure VM of the stack, or one that depends on a VM without saying what it is. */
 function* checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> {
 	const named = estate.hosts.named('azure-vm', machine.name, machine.group);
 	const isTwin = named.group !== undefined && compareGroups(machine.group, named.group) === 'same';

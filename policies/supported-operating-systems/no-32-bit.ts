@@ -2,7 +2,6 @@ import {architecturesOf32Bits} from '../../azure/architecture.js';
 import {describe, isKnown, serversOf, type Server, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 
-/** Evidence that a server is 32-bit, if any. */
 type Subject = {readonly server: Server; readonly because: {readonly resource: Urn; readonly property: string} | undefined};
 
 const remediation = 'Use a 64-bit image and machine type, or do not connect the server to Azure Arc.';

@@ -18,7 +18,7 @@ type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
 
 const remediation = 'Use an image of an operating system that the article lists, or do not connect the server to Azure Arc.';
 
-/** Maximum rows of the article's table in a message. */
+/** Of the article's table, in a message. */
 const maxRows = 4;
 
 export default definePolicy<Subject>({

@@ -10,7 +10,7 @@ const accepted: ReadonlyMap<unknown, Architecture> = new Map([
 	['x86_64', 'x86_64'],
 ]);
 
-/** Lets a platform team set what the stack does not show. */
+/** For what the stack does not show. */
 export const architectures: Option<Configured> = {
 	name: 'architectures',
 	schema: {

@@ -1,6 +1,6 @@
 import {packageOf, type Urn} from '../../../estate/index.js';
 
-/** Protected ways to pass a secret to a script, by resource type. */
+/** By resource type. */
 const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass it in `protectedParameters`.'],
 	[/(?:Extension|CustomScript\w*)$/v, 'Move it to `protectedSettings`, with the command that takes it.'],
@@ -11,7 +11,7 @@ const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/^command:/v, 'Pass it in `environment`, as a Pulumi secret, and read the variable in the command.'],
 ];
 
-/** Secret stores of clouds. */
+/** By package. */
 const stores: ReadonlyMap<string, string> = new Map([
 	['aws', 'AWS Secrets Manager or Parameter Store, with the role of the instance'],
 	['gcp', 'Google Secret Manager, with the service account of the instance'],
@@ -20,7 +20,6 @@ const stores: ReadonlyMap<string, string> = new Map([
 	['azurerm', 'Azure Key Vault, with the managed identity of the VM'],
 ]);
 
-/** The protected way for a resource that exposes a secret. */
 export function secretWayOut(resource: Urn, property: string): string {
 	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
 	const way =

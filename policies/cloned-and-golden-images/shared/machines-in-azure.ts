@@ -12,9 +12,9 @@ import {
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
-/** A machine record or connection, with Azure's record of the same name, or why that is not known. */
+/** With Azure's record of the same name, or why that is not known. */
 export type MachineInAzure = Pick<Yield, 'resource' | 'property' | 'line'> & {
-	/** The machine's VM id in the stack. */
+	/** In the stack. */
 	readonly vmId: string | undefined;
 	readonly found: SnapshotMachine | {readonly gap: string};
 };
@@ -25,7 +25,7 @@ type Claim = Pick<Yield, 'resource' | 'property' | 'line'> & {
 	readonly vmId?: string | undefined;
 };
 
-/** Machines whose names exist in Azure, without those that exist in the stack's own state. */
+/** Without machines that exist in the stack's own state. */
 export function machinesInAzure({azure, machines, connections, existing, onlyRead}: Estate): readonly MachineInAzure[] {
 	if (azure === undefined) {
 		return [];

@@ -3,7 +3,7 @@ import type {Group} from '../../../estate/index.js';
 import {somePeople} from './principal-to-paste.js';
 import type {RoleToAssign} from './role-to-assign.js';
 
-/** Roles for administering the machines of a group: the administrator role itself does not permit reading the group. */
+/** The administrator role itself does not permit reading the group. */
 export const administration = (group: Group): readonly RoleToAssign[] => [
 	{role: documentedAdministratorRole, assignment: 'arc-administrators', principal: somePeople, group},
 	{role: 'Reader', assignment: 'arc-administrators-read', principal: somePeople, group},

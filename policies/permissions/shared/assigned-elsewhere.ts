@@ -1,10 +1,10 @@
 import {isGuid, parseScope} from '../../../azure/scope.js';
 import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 
-/** A role that is assigned outside the stack. */
+/** A role assigned outside the stack. */
 export type AssignmentElsewhere = {readonly scope: string; readonly principalId?: string; readonly reason: string};
 
-/** Assignments outside the stack: `all`, or by scope. */
+/** `all`, or by scope. */
 export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> = {
 	name: 'assignedElsewhere',
 	schema: {

@@ -42,9 +42,8 @@ export type DeployerNeed = {
 	readonly resource: Urn;
 	readonly action: string;
 	readonly at: EstateScope;
-	/** The action in the middle of a sentence: `write machines in`. */
+	/** In the middle of a sentence: `write machines in`. */
 	readonly does: string;
-	/** The built-in role for it. */
 	readonly role: string;
 };
 
@@ -54,7 +53,6 @@ export function deployerNeeds(estate: Estate, context: Context): readonly Deploy
 		return [];
 	}
 
-	// Scripts sign in separately.
 	const scriptSources = new Set(estate.scriptSources.map(({resource}) => resource));
 	const atGroup = ({group}: {readonly group: Group}): EstateScope => ({kind: 'resource-group', group});
 	const made = <T extends {readonly resource: Urn}>(all: readonly T[]) =>

@@ -3,13 +3,13 @@ import {nearest} from '../../definition/nearest.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 import {principalFault, scopeFault} from './assigned-elsewhere.js';
 
-/** The deploying identity: its roles, and its object id for roles that the stack assigns to it. */
+/** Its roles, and its object id for roles that the stack assigns to it. */
 export type DeployingPrincipal = {
 	readonly principalId: string | undefined;
 	readonly roles: ReadonlyArray<{readonly scope: string; readonly permissions: readonly Permission[]}>;
 };
 
-/** The deploying identity's roles, which no stack shows. Without this option, they are not checked. */
+/** No stack shows the deploying identity's roles. Without this option, they are not checked. */
 export const deployingPrincipal: Option<DeployingPrincipal | undefined> = {
 	name: 'deployingPrincipal',
 	schema: {

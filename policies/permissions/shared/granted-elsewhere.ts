@@ -16,10 +16,10 @@ import type {Context} from '../../definition/define-policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {calledScope} from './scope-text.js';
 
-/** Who needs a role, by any id or none, and the resource group where. */
+/** By any id or none. */
 export type NeededAt = {readonly group: Group; readonly principal: Value<string> | undefined};
 
-/** Whether the configuration lists an assignment outside the stack for a group and this principal, or any. */
+/** Also lists assignments for any principal. */
 export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere {
 	const elsewhere = context.read(assignedElsewhere);
 	if (elsewhere === 'all') {
@@ -64,7 +64,7 @@ function covers(placed: EstateScope, group: Group, context: Context): Answer {
 	return isNamed ? 'yes' : coversGroup(placed, group, managementGroupsOf(context));
 }
 
-/** Whether an entry's principal, if any, is the one that needs the role. An unknown one counts as the configured one. */
+/** An entry without a principal is for all. An unknown principal counts as the configured one. */
 function means(principalId: string | undefined, principal: Value<string> | undefined, {estate: {principals}}: Context): Answer {
 	if (principalId === undefined || !isKnown(principal)) {
 		return 'yes';

@@ -13,10 +13,9 @@ import {
 	receivingGroups,
 } from '../../../estate/index.js';
 
-/** Placeholders for ids. */
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
-/** Roles assigned at the wrong place that would permit onboarding to a group: sentences, each with a leading space. */
+/** Roles at the wrong place that would permit onboarding to a group: sentences, each with a leading space. */
 export function explainMisplaced(group: Group, principal: Value<string> | undefined, estate: Estate): string {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
 	return grantsOf(estate)

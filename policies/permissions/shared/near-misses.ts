@@ -1,6 +1,6 @@
 import {describe, type Grant} from '../../../estate/index.js';
 
-/** Explains why grants that almost match do not permit something: sentences, each with a leading space. */
+/** Why grants that almost match do not permit something: sentences, each with a leading space. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
 /** Grants that may have been intended to permit it. */

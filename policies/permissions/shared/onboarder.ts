@@ -5,7 +5,6 @@ import {holderToPaste, onboarderToPaste, type PrincipalToPaste} from './principa
 /**
 Who should get the role for onboarding: the principal of a connection, else the only one with such a role, even the wrong one or in the
 wrong place.
-
 @param near - grants that almost permit it
 */
 export function onboarderFor(principal: Value<string> | undefined, near: readonly Grant[], estate: Estate): PrincipalToPaste {
@@ -29,7 +28,7 @@ function isMeant({isWrongId, isNewcomer, assignment, roleName}: Grant): boolean 
 const onboardingAssignments = (estate: Estate): readonly RoleAssignment[] =>
 	grantsOf(estate).placed.flatMap(({role, assignment}) => ('name' in role && role.name === onboardingRole ? [assignment] : []));
 
-/** The principal if all assignments have the same one, and it is not a person. */
+/** Unless it is a person. */
 function onlyOne(assignments: readonly RoleAssignment[], estate: Estate): PrincipalToPaste | undefined {
 	const holders = new Map(
 		assignments

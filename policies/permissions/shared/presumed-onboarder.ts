@@ -3,7 +3,6 @@ import {coversGroup, grantsOf, ManagementGroups, sameText, type Estate, type Gro
 
 /**
 Who onboards servers to a group if no script says: the only principal with a suitable role at the group that is not a person.
-
 @returns one of its assignments; `undefined` if there is none or more than one, or if one is unknown
 */
 export function presumedOnboarder(group: Group, estate: Estate): PlacedAssignment | undefined {

@@ -5,7 +5,7 @@ import {text, type ValueToPaste} from '../../shared/code-to-paste/resource-to-pa
 type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
 
 export type PrincipalToPaste = {
-	/** Object id: an output of the program, a given id, or a placeholder to fill in. */
+	/** An output of the program, a given id, or a placeholder to fill in. */
 	readonly id: ValueToPaste;
 	readonly type: PrincipalType;
 	/** For messages: `ServicePrincipal "arc"`. */
@@ -27,7 +27,7 @@ const someServicePrincipal: PrincipalToPaste = {
 	called: 'the service principal that connects them',
 };
 
-/** The service principal or managed identity with this object id or client id. */
+/** By object id or client id. */
 export const onboarderToPaste = (value: Value<string> | undefined, estate: Estate): PrincipalToPaste =>
 	identified(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
 
@@ -44,7 +44,7 @@ export function holderToPaste({resource, principal, principalType}: RoleAssignme
 	};
 }
 
-/** A principal of the stack, or one in Azure, whose id ends with the object id. */
+/** The ids of principals in Azure end with the object id. */
 function identified(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const resource = principals.assigneeOf(value);
 	if (resource === undefined) {
@@ -61,7 +61,6 @@ function identified(value: Value<string> | undefined, {principals}: Estate): Pri
 	};
 }
 
-/** An application of the stack without a service principal in it. */
 function applicationOf(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const meant = principals.resolve(value);
 	return 'key' in meant && principals.has(meant.key) && meant.key.includes('::azuread:')

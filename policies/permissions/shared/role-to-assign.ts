@@ -27,13 +27,11 @@ import {scopeText} from './scope-text.js';
 
 export type RoleToAssign = {
 	readonly role: string;
-	/** The assignment's name in the program. */
 	readonly assignment: string;
 	readonly principal: PrincipalToPaste;
 	readonly group: Group;
 };
 
-/** The finding that suggests roles. */
 type FindingContext = {
 	/** Unique per finding. */
 	readonly finding: string;
@@ -42,16 +40,15 @@ type FindingContext = {
 	readonly context: Context;
 };
 
-/** How to assign roles. */
 export type HowToAssign = {
 	/** The beginning of a sentence. */
 	readonly words: string;
-	/** Its end, with the code that does it where it can be written and no other finding shows it. */
+	/** With the code, if it can be written and no other finding shows it. */
 	readonly ending: string;
 	readonly code?: CodeToPaste;
 };
 
-/** How to assign roles: in words, and with code. */
+/** In words, and with code. */
 export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): HowToAssign {
 	const {estate, language} = place.context;
 	const provider = packageUsed(estate, place.users);
@@ -92,7 +89,7 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 	return `At ${each(roles.map(({group}) => calledGroup(group)))}, assign ${assigned.join(', and ')}`;
 }
 
-/** Equal for assignments of which Azure accepts only one. */
+/** Azure accepts only one of equal assignments. */
 const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
 
 const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
@@ -139,7 +136,7 @@ function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provide
 	}
 }
 
-/** A GUID derived from a text, the same in every run: Azure names role assignments by GUIDs. */
+/** Azure names role assignments by GUIDs; this one is the same in every run. */
 function guidFor(source: string): string {
 	const digits = createHash('sha256').update(source).digest('hex');
 	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join(
@@ -147,11 +144,11 @@ function guidFor(source: string): string {
 	);
 }
 
-/** Names for a group in code: its own or its resource's; none if both are secret. */
+/** Its own or its resource's; none if both are secret. */
 function ownName({isSecret, name, resource}: Group): readonly string[] {
 	const own = (isSecret === true ? undefined : name) ?? (resource === undefined ? undefined : nameOf(resource));
 	return own === undefined ? [] : [own];
 }
 
-/** Whether several groups receive servers, so that names must distinguish them. */
+/** Then names must distinguish the groups. */
 const isOneOfSeveral = memoizePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);

@@ -26,7 +26,7 @@ export class Features {
 		}
 	}
 
-	/** Further namespaces that a subscription needs: a sentence with a leading space, or empty. */
+	/** A sentence with a leading space, or empty. */
 	advice({key}: Subscription): string {
 		const used = this.#used.get(key);
 		const list = featureNamespaces

@@ -20,7 +20,7 @@ export class NeedsBySubscription {
 
 export type Answer = Look & {
 	readonly provider: ArcResourceProvider;
-	/** The first thing that needs it; `undefined` for a provider that every server needs. */
+	/** `undefined` for a provider that every server needs. */
 	readonly need: ProviderNeed | undefined;
 };
 
@@ -38,7 +38,7 @@ export function answer(provider: ArcResourceProvider, registered: Registered, ne
 		: {provider, need, ...look};
 }
 
-/** What needs a provider, to follow its purpose in a sentence. */
+/** Follows the provider's purpose in a sentence. */
 export const neededBy = (need: ProviderNeed | undefined): string =>
 	need === undefined ? '' : `, which ${describe(need.resource)} uses${words[need.kind]}`;
 

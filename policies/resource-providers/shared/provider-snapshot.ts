@@ -13,7 +13,7 @@ export const providerSnapshot: Option<string | undefined> = {
 };
 
 export type Snapshot = {
-	/** Registered namespaces in lower case, by the subscription in their ids; a subscription may have none. */
+	/** In lower case, by subscription; a subscription may have none. */
 	readonly registered: ReadonlyMap<string, ReadonlySet<string>>;
 	/** The file's time stamp: the CLI's output has no date. */
 	readonly written: Date;
@@ -41,7 +41,7 @@ export function readSnapshot(path: string): Snapshot {
 	return {registered, written: statSync(path).mtime};
 }
 
-/** How old a snapshot is, and whether it contains a subscription: a sentence with a leading space. */
+/** The age of a snapshot, and whether it contains a subscription: a sentence with a leading space. */
 export function ageOf({registered, written}: Snapshot, subscription: string | undefined, now: Date): string {
 	const days = Math.max(0, Math.floor((now.getTime() - written.getTime()) / millisecondsPerDay));
 	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;

@@ -4,15 +4,14 @@ import {nearest} from '../../definition/nearest.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 
 export type RegisteredElsewhere = {
-	/** Namespaces registered in every subscription, in lower case; `all` for everything needed. */
+	/** In lower case; `all` for everything needed. */
 	readonly everywhere: 'all' | readonly string[];
-	/** The same by subscription id, in lower case. */
+	/** Ids in lower case. */
 	readonly bySubscription: ReadonlyMap<string, 'all' | readonly string[]>;
 };
 
 const lower = (texts: readonly string[]): readonly string[] => texts.map(text => text.trim().toLowerCase());
 
-/** Registrations outside the stack. */
 export const registeredElsewhere: Option<RegisteredElsewhere> = {
 	name: 'registeredElsewhere',
 	schema: {
@@ -37,7 +36,6 @@ export const registeredElsewhere: Option<RegisteredElsewhere> = {
 	},
 };
 
-/** The namespaces that the policy uses. */
 const known = [...arcResourceProviders, ...featureNamespaces].map(({namespace}) => namespace);
 
 /** A misspelled namespace would never match. Other namespaces of Azure are accepted. */
@@ -56,7 +54,6 @@ function namespaceFault(place: string, namespaces: readonly string[]): OptionFau
 	return undefined;
 }
 
-/** Suggests a namespace for a misspelled one. */
 function misspelt(name: string): string | undefined {
 	const own = (namespace: string): string =>
 		namespace

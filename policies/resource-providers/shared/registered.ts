@@ -11,11 +11,9 @@ export type Look = {
 	readonly state: State;
 	/** The value to wait for if it is unknown. */
 	readonly missing?: Missing | undefined;
-	/** Resources of the stack that unregister it. */
 	readonly unregisteredBy?: readonly Urn[];
-	/** Resources that register it while others unregister it in an unknown order. */
+	/** Others unregister it in an unknown order. */
 	readonly registeredBy?: readonly Urn[];
-	/** What decides it in Azure. */
 	readonly facts?: readonly Urn[];
 	/** Why Azure's state is not known, as the end of a sentence. */
 	readonly gap?: string;
@@ -23,19 +21,17 @@ export type Look = {
 
 type Around = {
 	readonly subscription: Subscription;
-	/** Registrations that are or may be in the subscription. */
+	/** That are or may be in the subscription. */
 	readonly registrations: readonly Registration[];
-	/** What onboards servers to it. */
 	readonly servers: readonly Urn[];
 };
 
-/** The registrations in a subscription, by the stack, the configuration or a snapshot. */
+/** By the stack, the configuration or a snapshot. */
 export class Registered {
 	readonly #subscription: Subscription;
 	readonly #registrations: readonly Registration[];
 	readonly #snapshot: Snapshot | undefined;
 	readonly #context: Context;
-	/** An unreadable script that may register something. */
 	readonly #unread: Missing | undefined;
 
 	constructor({subscription, registrations, servers}: Around, snapshot: Snapshot | undefined, context: Context) {
@@ -82,7 +78,7 @@ export class Registered {
 		return {state: 'missing', facts};
 	}
 
-	/** Whether a namespace is registered outside the stack, by the configuration or a snapshot. */
+	/** By the configuration or a snapshot. */
 	#before(namespace: string): 'yes' | 'no' | 'unknown' {
 		const {id} = this.#subscription;
 		const name = namespace.toLowerCase();

@@ -9,17 +9,13 @@ export type RegistrationToPaste = {
 	readonly subscription: Subscription;
 	/** The finding's resource, whose package the code uses. */
 	readonly resource: Urn;
-	/** Servers of the subscription, which must wait for the registration. */
+	/** They must wait for the registration. */
 	readonly servers: readonly Urn[];
-	/** Whether no other subscription of the stack receives servers; otherwise names distinguish them. */
+	/** If another subscription of the stack receives servers, names distinguish them. */
 	readonly isOnly: boolean;
 };
 
-/**
-Code that registers resource providers.
-
-@returns `undefined` where the program's language is none that code is written in
-*/
+/** @returns `undefined` if no code is written in the program's language */
 export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): CodeToPaste | undefined {
 	const {subscription, servers, isOnly} = registration;
 	const which = isOnly ? undefined : subscription.id?.split('-')[0];

@@ -12,11 +12,11 @@ import {
 	type Urn,
 } from '../../../estate/index.js';
 
-/** What the stack does with one namespace in one subscription. */
+/** For one namespace in one subscription. */
 export type RegistrationAnswer = {
-	/** Resources that register it, without those that an unregistration follows. */
+	/** Without those that an unregistration follows. */
 	readonly registers: readonly Urn[];
-	/** Resources that unregister it, without those that a registration follows. */
+	/** Without those that a registration follows. */
 	readonly unregisters: readonly Urn[];
 	/** Set if it may be registered or unregistered; with the value to wait for. */
 	readonly uncertainty: {readonly missing: Missing | undefined} | undefined;
@@ -27,7 +27,7 @@ type OrderedRegistration = {readonly registration: Registration; readonly positi
 export class Registrations {
 	readonly #all: readonly Registration[];
 	readonly #bySubscription = new Multimap<string, OrderedRegistration>();
-	/** Those with an unknown subscription. */
+	/** Their subscription is unknown. */
 	readonly #anywhere: OrderedRegistration[] = [];
 
 	constructor(registrations: readonly Registration[]) {
@@ -53,10 +53,7 @@ export class Registrations {
 	}
 }
 
-/**
-The registration of a namespace in a subscription. Within a script the last command counts; of two resources, the one that depends on the
-other.
-*/
+/** Within a script the last command counts; of two resources, the one that depends on the other. */
 export function told(
 	registrations: readonly Registration[],
 	namespace: string,

@@ -3,7 +3,6 @@ import {unreadProgram, type Program} from './program.js';
 import {typeScript} from './typescript.js';
 import {yaml} from './yaml.js';
 
-/** Writes code to paste in the program's language. */
 export function writeCode({language, resources, awaitedBy}: CodeToPaste, program: Program = unreadProgram): string {
 	switch (language) {
 		case 'typescript': {

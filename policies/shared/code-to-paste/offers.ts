@@ -3,13 +3,11 @@ import {memoizePerEstate} from '../../../estate/index.js';
 export type Offer = {
 	/** Equal for code that does the same. */
 	readonly what: string;
-	/** The preferred name of its resource. */
 	readonly wanted: string;
-	/** Unique per finding. */
 	readonly by: string;
 };
 
-/** The code that the findings of a report suggest. Names are used once, and code that does the same is shown once. */
+/** Code in the findings of a report. Names are used once, and code that does the same is shown once. */
 class Offers {
 	readonly #taken: Set<string>;
 	readonly #made = new Map<string, {readonly name: string; readonly by: string}>();

@@ -5,10 +5,9 @@ export type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from '../../defin
 
 export const text = (value: string, note?: string): ValueToPaste => ({kind: 'text', text: value, ...(note !== undefined && {note})});
 
-/** An output of a resource that is pasted, too. */
 export const outputOf = ({name}: ResourceToPaste, output: string): ValueToPaste => ({kind: 'pasted', of: name, output});
 
-/** The names of the pasted resources that a value refers to, wherever in it. */
+/** The names of the pasted resources that a value refers to. */
 export function referredBy(value: ValueToPaste): readonly string[] {
 	switch (value.kind) {
 		case 'pasted': {
@@ -27,10 +26,9 @@ export function referredBy(value: ValueToPaste): readonly string[] {
 	}
 }
 
-/** A name that may stand for a resource of the program in code: `arcServersResourceGroup`. */
+/** For a resource of the program: `arcServersResourceGroup`. */
 export const identifierOf = (resource: Urn): string => identifier(`${nameOf(resource)} ${typeNameOf(resource)}`);
 
-/** Words as a name in code. */
 export function identifier(words: string): string {
 	const joined = words.replaceAll(/[^\p{L}\p{N}]+(?<first>.?)/gv, (_, first: string) => first.toUpperCase());
 	const lowered = `${joined.charAt(0).toLowerCase()}${joined.slice(1)}`;

@@ -12,7 +12,6 @@ import {besides, listOf} from './waiting.js';
 
 /**
 TypeScript is also valid JavaScript here.
-
 @param awaitedBy - resources of the program that must wait for them
 */
 export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string {
@@ -33,25 +32,23 @@ export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: rea
 	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting].join('\n');
 }
 
-/** What makes a resource of a type. */
 function constructorOf(type: string, program: Program): ReturnType<Program['constructorOf']> {
 	const [name = '', path = '', resource = ''] = type.split(':');
 	const [module = ''] = path.split('/');
 	return program.constructorOf(name, [...(module === 'index' ? [] : [module]), resource]);
 }
 
-/** Writes values. */
 class Writer {
 	readonly #program: Program;
 	readonly #constant: (name: string) => string;
 
-	/** @param constant - what a pasted resource is called in code */
+	/** @param constant - returns the name of a pasted resource in code */
 	constructor(program: Program, constant: (name: string) => string) {
 		this.#program = program;
 		this.#constant = constant;
 	}
 
-	/** Properties as an object, the lines after the first indented. */
+	/** The lines after the first are indented. */
 	object(properties: PropertiesToPaste, indent: string): string {
 		const inner = `${indent}    `;
 		const lines = Object.entries(properties).map(
@@ -87,7 +84,7 @@ class Writer {
 		}
 	}
 
-	/** A comment behind a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
+	/** A comment after a value: which resource of the program is meant, and where it is made if code cannot refer to it. */
 	#noteOf(value: ValueToPaste): string {
 		if (value.kind === 'text') {
 			return value.note === undefined ? '' : ` // ${value.note}`;

@@ -3,7 +3,7 @@ import type {Program} from './program.js';
 
 const maxNamed = 5;
 
-/** Resources in a list, of which the first few are named, with their places where the program is known. */
+/** Names the first few resources, with their places if known. */
 export function listOf(urns: readonly Urn[], program: Program): string {
 	const names = urns.slice(0, maxNamed).map(urn => {
 		const place = program.placeOf(urn);
@@ -14,6 +14,6 @@ export function listOf(urns: readonly Urn[], program: Program): string {
 	return names.length === 0 ? (last ?? '') : `${names.join(', ')} and ${last ?? ''}`;
 }
 
-/** A note for resources that already wait for others. */
+/** For resources that already wait for others. */
 export const besides = (urns: readonly Urn[], program: Program): string =>
 	urns.some(urn => program.waits(urn)) ? ', besides what they wait for already' : '';

@@ -5,7 +5,6 @@ import {besides, listOf} from './waiting.js';
 
 /**
 For `resources` of a Pulumi YAML program.
-
 @param awaitedBy - resources of the program that must wait for them
 */
 export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string =>
@@ -61,7 +60,6 @@ function member(
 	}
 }
 
-/** An expression for a resource or its output. */
 function reference(name: string, output?: string): string {
 	const resource = /^[\w\-]+$/v.test(name) ? name : `[${JSON.stringify(name)}]`;
 	return `\${${resource}${output === undefined ? '' : `.${output}`}}`;

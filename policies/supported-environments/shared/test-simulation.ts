@@ -12,9 +12,7 @@ import {
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
-/**
-Requirements of evaluating Arc on an Azure VM. https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
-*/
+/** https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
 const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 	['override', 'set the environment variable MSFT_ARC_TEST to true'],
 	['guest-agent-stopped', 'stop the Azure guest agent'],
@@ -26,9 +24,8 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**
-What an allowed simulation lacks. It is complete if every step comes before the connection and the machine has no other extension;
-unreadable parts of scripts do not count against it.
-
+A simulation is complete if every step comes before the connection and the machine has no other extension; unreadable parts of scripts do
+not count against it.
 @param told - start of the message, and place of the finding
 */
 export function* checkSimulation(
