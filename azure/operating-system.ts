@@ -27,7 +27,7 @@ const genericNames: ReadonlySet<string> = new Set(['Linux', 'SUSE Linux']);
 export const isGenericSystem = ({name}: OperatingSystem): boolean => genericNames.has(name);
 
 /** Systems that are neither Windows nor Linux. */
-const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'Solaris', 'VMware ESXi']);
+const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'NetBSD', 'OpenBSD', 'Solaris', 'VMware ESXi']);
 
 export function platformOf({name}: OperatingSystem): 'linux' | 'windows' | undefined {
 	if (/^(?:Windows|Hyper-V Server|Azure Local)/v.test(name)) {

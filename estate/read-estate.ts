@@ -22,6 +22,7 @@ import {extensionRequest} from './readers/machine-configuration.js';
 import {stackType} from './readers/part-of-estate.js';
 import {readResources} from './readers/read-resources.js';
 import {Resource, type ResourceData} from './resources/resource.js';
+import {joinServerSources} from './linking/server-sources.js';
 import {serviceLogonSettings} from './linking/service-logon-settings.js';
 import {runStoredTexts} from './linking/stored-texts.js';
 import {withSimulations} from './linking/simulations.js';
@@ -52,6 +53,7 @@ export async function readEstate(data: readonly ResourceData[], around: StackCon
 	const resources = whole.toSorted((one, other) => compareTexts(one.urn, other.urn)).map(item => new Resource(item));
 	await readResources(resources, draft);
 	runStoredTexts(draft);
+	joinServerSources(draft);
 	const onlyRead = readOnly(resources);
 	const fault = facts === undefined ? undefined : tenantFault(facts, resources);
 	if (facts !== undefined && fault === undefined) {

@@ -8,11 +8,15 @@ const tokens = [
 	/(?<=[\s"'=:])<(?!(?:powershell|script|persist)>)(?<name>[A-Za-z][\w \-]{1,60})>(?=[\s"'`;,\)\/]|$)(?![^\n]{0,200}<\/)/gmv,
 ];
 
+/** Statements of ERB and Jinja, whose branches count as possible. In a batch file, `<%` redirects input. */
+const statements = /<%(?!=)[^\n]{0,400}?%>|\{%[^\n]{0,400}?%\}/gv;
+const outputs = /<%=[ \t]{0,9}(?<name>[^\n]{1,200}?)[ \t]{0,9}-?%>/gv;
+
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
 
 export function withoutTokens(text: string, holes: Holes, isBatch: boolean): string {
-	let result = text;
-	for (const token of isBatch ? tokens : [...tokens, percent]) {
+	let result = isBatch ? text : text.replaceAll(statements, whole => ' '.repeat(whole.length));
+	for (const token of isBatch ? tokens : [outputs, ...tokens, percent]) {
 		result = result.replaceAll(token, (whole: string, ...rest: unknown[]) => {
 			const name = rest.find(one => typeof one === 'string');
 			return holes.mark(typeof name === 'string' ? name : undefined) + filler.repeat(whole.length - 1);

@@ -119,6 +119,12 @@ const templates: ReadonlyMap<string, string | undefined> = new Map([
 /** Properties with a machine's id at its provider, by package. */
 const ids: ReadonlyMap<string, string> = new Map([['proxmoxve', 'vmId']]);
 
+/** Properties with the architecture that the provider reports, by package. */
+const furtherSizes: ReadonlyMap<string, string> = new Map([['outscale', 'architecture']]);
+
+/** Properties that name the hardware a server runs on, by type: https://registry.terraform.io/providers/canonical/maas */
+const hardware: ReadonlyMap<string, string> = new Map([['maas:index/instance:Instance', 'allocateParams']]);
+
 /** Texts that other resources refer to and the reference does not list as hosts. */
 const furtherStored = [
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
@@ -231,9 +237,9 @@ function heldBy(language: string | undefined, holds: string): string | undefined
 	return language === 'ignition' ? 'ignition' : holds.includes('address') ? 'address' : undefined;
 }
 
-function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference): Literal | undefined {
+function sizeRow({path, also, arm64, x86 = [], bits32 = []}: SizeReference, reported?: string): Literal | undefined {
 	const further = /^[\w\[\].]+(?=:|$)/v.exec(also ?? '')?.[0];
-	const paths = [path, ...(further === undefined || further === 'x86' ? [] : [further])];
+	const paths = [path, ...(further === undefined || further === 'x86' ? [] : [further]), ...(reported === undefined ? [] : [reported])];
 	if (typeof arm64 === 'string') {
 		return {paths, family: arm64.slice(1)};
 	}
@@ -288,7 +294,8 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		server: servers.get(type),
 		boot: orNothing([...new Map(boot.map(row => [writeLiteral(row), row])).values()]),
 		...(!(stored.has(type) || servers.has(type)) && machineRow(host)),
-		size: size === undefined ? undefined : sizeRow(size),
+		size: size === undefined ? undefined : sizeRow(size, furtherSizes.get(pulumiPackage)),
+		hardware: hardware.get(type),
 		name,
 		addresses: orNothing([...addresses, ...(furtherAddresses.get(pulumiPackage) ?? [])]),
 		lifetimes: orNothing([
@@ -365,6 +372,7 @@ Names that the reference leaves out, of providers without a package of Pulumi's 
 https://registry.terraform.io/providers/phoenixnap/pnap, https://registry.terraform.io/providers/OpenNebula/opennebula
 */
 const furtherWords = {
+	boots: ['postInstallScriptId', 'userDataId', 'cloudInitId', 'cloudConfigId', 'initScriptId'],
 	maps: ['context'],
 	keys: ['START_SCRIPT', 'START_SCRIPT_BASE64', 'USER_DATA', 'USERDATA'],
 	blocks: ['cloudInit', 'initialization', 'bootVolume', 'vmSpec'],
@@ -386,6 +394,12 @@ const furtherWords = {
 		'serviceOffering',
 		'bootVolume',
 		'bootDisk',
+		'cores',
+		'cpuCores',
+		'vcpu',
+		'vcpus',
+		'ram',
+		'ramMb',
 	],
 };
 
@@ -407,7 +421,7 @@ function wordsTable(): string {
 			never.join(' '),
 		],
 		['neverTypes', 'Types that have such a property for something else.', [...new Set(falseFriends)].join(' ')],
-		['bootNames', 'Properties that hold what a server runs when it starts.', words(generic.bootProperties)],
+		['bootNames', 'Properties that hold what a server runs when it starts.', words([...generic.bootProperties, ...furtherWords.boots])],
 		['weakBootNames', 'Properties that may hold that.', words(generic.bootPropertiesIfHostBeside)],
 		[
 			'mapNames',

@@ -1,5 +1,6 @@
 import type {HostReference} from '../model/entities.js';
 import type {EstateDraft, StoredText, TextReference} from '../readers/draft.js';
+import {knownValue} from '../values/value.js';
 
 /** Adds stored scripts to each server that refers to them, or to a host of their own if none does. */
 export function runStoredTexts(draft: EstateDraft): void {
@@ -12,20 +13,24 @@ export function runStoredTexts(draft: EstateDraft): void {
 		});
 	};
 
-	for (const {host, sources, names, answers, otherwise} of textReferences) {
+	for (const {host, sources, names, text: own, answers, otherwise} of textReferences) {
 		const found = storedTexts.filter(
-			text => sources.includes(text.resource) || names.some(name => text.names.some(own => name === own || name.endsWith(`/${own}`))),
+			text =>
+				(sources.includes(text.resource) && (own === undefined || own.value === knownValue(text.text))) ||
+				names.some(name => text.names.some(each => name === each || name.endsWith(`/${each}`))),
 		);
 		for (const text of found) {
 			run(text, host, answers);
 		}
 
-		if (found.length === 0) {
+		// A check of one resource does not see whether its known text is stored elsewhere; the check of the stack does.
+		const isPart = own !== undefined && storedTexts.every(({resource}) => !sources.includes(resource));
+		if (found.length === 0 && !isPart) {
 			otherwise();
 		}
 	}
 
-	for (const text of storedTexts.filter(each => !used.has(each))) {
+	for (const text of storedTexts.filter(each => each.runsElsewhere && !used.has(each))) {
 		run(text, {by: 'kind', kind: 'other-cloud'});
 	}
 }

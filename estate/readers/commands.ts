@@ -49,6 +49,11 @@ function languageOf(interpreter: string): Language | undefined {
 	return /(?:^|[\/\\])(?:ba|da|k|z)?sh$/v.test(interpreter) ? 'bash' : undefined;
 }
 
+/** PowerShell that runs on a Hyper-V host for a machine, which the commands may reach. https://www.pulumi.com/registry/packages/hyperv/ */
+export const readHyperVMachine: Reader = (resource, draft) => {
+	addCommand(resource, {by: 'kind', kind: 'unknown'}, draft, 'powershell');
+};
+
 export const readRemoteCommand: Reader = (resource, draft) => {
 	const connection = resource.at('connection');
 	// In a state, the whole connection is secret.

@@ -44,6 +44,9 @@ export type StoredText = {
 	readonly resource: Urn;
 	/** Its id and name, as far as known. */
 	readonly names: readonly string[];
+	readonly text: Value<string> | undefined;
+	/** Whether servers outside the stack run it if none of the stack's does. */
+	readonly runsElsewhere: boolean;
 	/** @param answers - values that the server gives to the script's variables */
 	readonly runOn: (host: HostReference, answers: ReadonlyMap<string, Value<string>>) => void;
 };
@@ -54,10 +57,19 @@ export type TextReference = {
 	readonly sources: readonly Urn[];
 	/** Ids or names in the property. */
 	readonly names: readonly string[];
+	/** The property's own text if it is known; only a stored text equal to it is then meant. */
+	readonly text: Known<string> | undefined;
 	/** Values that the server passes to the script; treated as secret. */
 	readonly answers: ReadonlyMap<string, Value<string>>;
 	/** Adds the property itself as a script if it refers to none. */
 	readonly otherwise: () => void;
+};
+
+/** What a server is made from: an image, a volume or another machine. */
+export type ServerSource = Pick<Host, 'operatingSystems' | 'architectures'> & {
+	readonly resource: Urn;
+	/** What it is made from itself. */
+	readonly madeFrom: readonly Urn[];
 };
 
 export type Delegation = {
@@ -76,6 +88,9 @@ export class EstateDraft {
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
 	readonly machineGroups: MachineGroup[] = [];
+	readonly sources: ServerSource[] = [];
+	/** Hosts with the resources they are made from. */
+	readonly madeFrom: Array<{readonly host: Urn; readonly sources: readonly Urn[]}> = [];
 	readonly addresses: AddressResource[] = [];
 	readonly floatingAddresses: FloatingAddress[] = [];
 	readonly scriptSources: ScriptSource[] = [];

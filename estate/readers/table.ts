@@ -19,7 +19,7 @@ import {classicAssignmentReaders} from './classic-assignments.js';
 import {classicExtensionReaders} from './classic-extensions.js';
 import {classicMachineReaders} from './classic-machines.js';
 import {classicRows, terraformKey} from './classic-names.js';
-import {readDeploymentScript, readLocalCommand, readRemoteCommand} from './commands.js';
+import {readDeploymentScript, readHyperVMachine, readLocalCommand, readRemoteCommand} from './commands.js';
 import {fileReaders} from './files.js';
 import {googleReaders} from './google.js';
 import {imageReaders} from './images.js';
@@ -153,6 +153,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 	['command:local:command', readLocalCommand],
 	['command:remote:command', readRemoteCommand],
+	['hyperv:machine:machine', readHyperVMachine],
 	...azureFleetReaders,
 	...azureImageReaders,
 	...azureLocalReaders,

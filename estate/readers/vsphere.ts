@@ -11,9 +11,13 @@ import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 /**
-cloud-init takes user data from the guest information or OVF properties; guest customization runs the rest:
+Guest information that cloud-init and Ignition run.
 https://cloudinit.readthedocs.io/en/latest/reference/datasources/vmware.html
+https://www.flatcar.org/docs/latest/installing/cloud/vmware/
 */
+const guestInformation = ['guestinfo.userdata', 'guestinfo.vendordata', 'guestinfo.ignition.config.data', 'guestinfo.coreos.config.data'];
+
+/** Guest information and OVF properties configure the guest; guest customization runs the rest. */
 const readVirtualMachine: Reader = (resource, draft) => {
 	const guest = resource.at('guestId');
 	const customize = one(one(resource.at('clone')).at('customize'));
@@ -33,17 +37,20 @@ const readVirtualMachine: Reader = (resource, draft) => {
 	addCapture(draft, resource, [one(resource.at('clone')).at('templateUuid')]);
 	const site = {resource, host};
 	const extra = resource.at('extraConfig');
+	const vapp = one(resource.at('vapp')).at('properties');
 	addScriptSource(draft, extra, site);
-	for (const name of ['guestinfo.userdata', 'guestinfo.vendordata']) {
+	for (const name of guestInformation) {
 		addScriptSource(draft, extra.at(name), site);
+		addScriptSource(draft, vapp.at(name), site);
 	}
 
-	addScriptSource(draft, one(resource.at('vapp')).at('properties', 'user-data'), site);
+	addScriptSource(draft, vapp.at('user-data'), site);
 	const specification = one(one(resource.at('clone')).at('customizationSpec'));
 	draft.textReferences.push({
 		host,
 		sources: specification.exists ? specification.sources : [],
 		names: knownTexts([specification.at('id')]),
+		text: undefined,
 		answers: new Map(),
 		otherwise: () => undefined,
 	});

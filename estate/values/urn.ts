@@ -3,6 +3,9 @@ import type {Missing, Urn} from './value.js';
 /** The name of a resource in its Pulumi program. */
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
+/** The type token of a resource, without parents. */
+export const typeOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1) ?? '';
+
 /** Without parents: `VirtualMachineExtension`, `Command`. */
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 

@@ -5,6 +5,7 @@ import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.j
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
 import type {CalledResource, ResourceCall, StackResource} from './calls.js';
+import {StoredTexts} from './stored-texts.js';
 import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
@@ -15,6 +16,7 @@ to them.
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
 	readonly #texts = new TextsFile();
+	readonly #storedTexts = new StoredTexts();
 	readonly #azure: AzureSource;
 	readonly #clock: () => Date;
 	#estate: Promise<Estate> | undefined;
@@ -83,7 +85,12 @@ export class StackSession {
 	}
 
 	async #readAlone(args: ResourceCall): Promise<Estate> {
-		return readEstate([this.#recorded(args)], {stack: stackOf(args.urn), extent: 'one resource', edges: () => [], names: []});
+		return readEstate([this.#storedTexts.locate(this.#recorded(args))], {
+			stack: stackOf(args.urn),
+			extent: 'one resource',
+			edges: () => [],
+			names: [],
+		});
 	}
 
 	async #join(resources: readonly StackResource[]): Promise<Estate> {

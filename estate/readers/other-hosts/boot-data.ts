@@ -1,12 +1,15 @@
 import {decodeBase64} from '../../../shell/decode.js';
 import type {HostReference} from '../../model/entities.js';
 import {Property, type Resource} from '../../resources/resource.js';
+import {typeKey} from '../../resources/type-key.js';
+import {typeOf} from '../../values/urn.js';
 import {isKnown, isMissing, type Value} from '../../values/value.js';
 import {commandLines} from '../boot-scripts.js';
 import type {EstateDraft} from '../draft.js';
 import {knownTexts, linesOf} from '../machine.js';
 import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
 import type {BootRow, HostRow} from './host-row.js';
+import {storesTexts} from './host-type.js';
 import {elementsOf, propertiesAt} from './paths.js';
 
 export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], isStored, name}: HostRow, host: HostReference): void {
@@ -19,25 +22,23 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 			}
 
 			seen.add(property.path);
-			if (isStored === true) {
-				draft.storedTexts.push({
-					resource: resource.urn,
-					names: [
-						...(resource.id === undefined ? [] : [resource.id]),
-						...(name === undefined ? [] : knownTexts([resource.at(...name.split('.'))])),
-					],
-					runOn(on, answers) {
-						addText(draft, property, row, {
-							resource,
-							host: on,
-							variables: answers,
-							protectedVariables: new Set(answers.keys()),
-						});
-					},
-				});
-			} else {
+			if (isStored === undefined) {
 				addOwn(draft, property, row, {resource, host});
+				continue;
 			}
+
+			draft.storedTexts.push({
+				resource: resource.urn,
+				text: property.script,
+				runsElsewhere: isStored === true,
+				names: [
+					...(resource.id === undefined ? [] : [resource.id]),
+					...(name === undefined ? [] : knownTexts([resource.at(...name.split('.'))])),
+				],
+				runOn(on, answers) {
+					addText(draft, property, row, {resource, host: on, variables: answers, protectedVariables: new Set(answers.keys())});
+				},
+			});
 		}
 	}
 }
@@ -45,7 +46,9 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 /** The property's content, or the stored text that it refers to. */
 function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: ScriptSourceSite): void {
 	const isReference = row.holds === 'reference';
-	if (!isReference && !isMissing(property.script)) {
+	const {script} = property;
+	const own = isReference || isMissing(script) ? undefined : script;
+	if (own !== undefined && !property.sources.some(urn => storesTexts(typeKey(typeOf(urn))))) {
 		addText(draft, property, row, site);
 		return;
 	}
@@ -53,7 +56,8 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 	draft.textReferences.push({
 		host: site.host,
 		sources: property.sources,
-		names: knownTexts(elementsOf(property)),
+		names: own === undefined ? knownTexts(elementsOf(property)) : [],
+		text: own,
 		answers: answersOf(site.resource),
 		otherwise() {
 			if (!isReference) {

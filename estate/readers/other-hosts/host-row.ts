@@ -37,7 +37,8 @@ export type HostRow = {
 	readonly isTemplate?: true;
 	/** Names the group that creates its servers, if the group does not name the template. */
 	readonly makers?: string;
-	readonly isStored?: true;
+	/** By default, a stored text that no server of the stack refers to runs elsewhere. */
+	readonly isStored?: true | 'by reference';
 	/** Names the server, if another resource creates it. */
 	readonly server?: string;
 	readonly boot?: readonly BootRow[];
@@ -51,6 +52,8 @@ export type HostRow = {
 	/** Equals its id before the provider returns it. */
 	readonly id?: string;
 	readonly clones?: readonly string[];
+	/** Names the hardware it runs on. */
+	readonly hardware?: string;
 	readonly addresses?: readonly string[];
 	readonly lifetimes?: readonly LifetimeRow[];
 };

@@ -1,6 +1,7 @@
 import {groupTypes} from './group-types.js';
 import {hostTypes} from './generated/host-types.js';
 import {imageTypes} from './image-types.js';
+import {sourceTypes} from './source-types.js';
 
 /** By Terraform provider. */
 const packageNames: ReadonlyMap<string, string> = new Map([
@@ -35,6 +36,7 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 		...(imageTypes.get(packageName)?.keys() ?? []),
 		...(hostTypes.get(packageName)?.split(' ') ?? []),
 		...(groupTypes.get(packageName)?.keys() ?? []),
+		...(sourceTypes.get(packageName)?.keys() ?? []),
 	]);
 	const names = new Map<string, string>();
 	const taken = new Set<string>();
@@ -60,6 +62,16 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 }
 
 export const isPackageOfHosts = (name: string): boolean => hostTypes.has(packageNames.get(name) ?? name);
+
+/** Types that store a script which a server may repeat as its own. */
+const textTypes: ReadonlySet<string> = new Set(['xenorchestra:index/cloudconfig:cloudconfig']);
+
+/**
+Whether servers may take over the whole text that a resource stores, not just its id.
+
+@param key - of its type
+*/
+export const storesTexts = (key: string): boolean => textTypes.has(hostTypeOf(key) ?? '');
 
 const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();

@@ -3,13 +3,15 @@ import type {EstateDraft} from '../draft.js';
 import {addCapture} from '../images.js';
 import {lifetime} from '../lifetimes.js';
 import {addMachineGroup} from '../machine-groups.js';
+import {addBootData} from './boot-data.js';
 import {hostRows} from './generated/host-rows.js';
-import {groupTypes} from './group-types.js';
 import type {HostRow} from './host-row.js';
+import {groupTypes} from './group-types.js';
 import {imageTypes} from './image-types.js';
 import {propertiesAt} from './paths.js';
-import {readHost} from './read-host.js';
-import {unlistedHost} from './unlisted.js';
+import {readHost, readSource} from './read-host.js';
+import {sourceTypes} from './source-types.js';
+import {unlistedHost, unlistedText} from './unlisted.js';
 
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
@@ -17,8 +19,11 @@ let rows: ReadonlyMap<string, HostRow> | undefined;
 export function readOtherHost(resource: Resource, draft: EstateDraft, type: string | undefined): void {
 	if (type === undefined) {
 		const unlisted = unlistedHost(resource);
+		const text = unlisted === undefined ? unlistedText(resource) : undefined;
 		if (unlisted !== undefined) {
 			readHost(resource, draft, unlisted.row, unlisted.recognition);
+		} else if (text !== undefined) {
+			addBootData(draft, resource, text, {by: 'kind', kind: 'other-cloud'});
 		}
 
 		return;
@@ -26,6 +31,7 @@ export function readOtherHost(resource: Resource, draft: EstateDraft, type: stri
 
 	const [packageName = '', name = ''] = type.split(':');
 	readGroup(resource, draft, packageName, name);
+	readSource(resource, draft, sourceTypes.get(packageName)?.get(name));
 	rows ??= new Map(hostRows().map(row => [row.type, row]));
 	const row = rows.get(type);
 	if (row !== undefined) {

@@ -6,12 +6,13 @@ import type {EstateDraft} from '../draft.js';
 import {architectureEvidence} from '../azure-vm.js';
 import {addCapture} from '../images.js';
 import {addMachine, knownTexts} from '../machine.js';
+import {platformIn} from '../platform.js';
 import {addBootData} from './boot-data.js';
 import type {HostRow} from './host-row.js';
 import {lifetimesOf} from './lifetimes.js';
 import {elementsOf, propertiesAt} from './paths.js';
 import {architectureOfSize} from './size.js';
-import {platformIn, systemEvidence, withoutX86} from './system.js';
+import {systemEvidence, withoutX86} from './system.js';
 
 /** @param recognition - how an unlisted type was recognized */
 export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, recognition?: Recognition): void {
@@ -20,8 +21,9 @@ export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, r
 
 /** The server that a resource creates, or names if another resource creates it. */
 function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
-	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], isMany = false, isTemplate = false, makers} = row;
-	if (isStored === true) {
+	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], images = []} = row;
+	const {isMany = false, isTemplate = false, makers, hardware} = row;
+	if (isStored !== undefined) {
 		return {by: 'kind', kind};
 	}
 
@@ -35,6 +37,12 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		resource,
 		clones.flatMap(path => propertiesAt(root, path)),
 	);
+	draft.madeFrom.push({
+		host: resource.identity,
+		sources: [...images, ...clones, ...(hardware === undefined ? [] : [hardware])].flatMap(path =>
+			propertiesAt(root, path).flatMap(({sources}) => sources),
+		),
+	});
 	const operatingSystems = systemEvidence(resource, row);
 	const platform = platformIn(operatingSystems);
 	return addMachine(draft, resource, kind, {
@@ -49,6 +57,23 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		addresses: addresses.flatMap(path => propertiesAt(root, path)).flatMap(property => addressesIn(property)),
 		...(makers !== undefined && resource.at(makers).exists && {makers: referencesIn(resource.at(makers))}),
 		...(recognition !== undefined && {recognition}),
+	});
+}
+
+/**
+@param names - paths of the properties that name its operating system; `undefined` for another type
+*/
+export function readSource(resource: Resource, draft: EstateDraft, names: readonly string[] | undefined): void {
+	if (names === undefined) {
+		return;
+	}
+
+	const row = {type: resource.key, images: names};
+	draft.sources.push({
+		resource: resource.identity,
+		operatingSystems: systemEvidence(resource, row).slice(0, 1),
+		architectures: architecturesOf(resource, row).slice(0, 1),
+		madeFrom: Object.values(resource.data.propertyDependencies).flat(),
 	});
 }
 

@@ -1,9 +1,9 @@
 import {codedSystem} from '../../../azure/operating-system-codes.js';
-import {platformOf, type OperatingSystem} from '../../../azure/operating-system.js';
+import type {OperatingSystem} from '../../../azure/operating-system.js';
 import {parseOperatingSystem} from '../../../azure/operating-system-name.js';
-import type {Host, OperatingSystemEvidence} from '../../model/entities.js';
+import type {OperatingSystemEvidence} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
-import {isKnown, knownValue} from '../../values/value.js';
+import {knownValue} from '../../values/value.js';
 import {knownTexts} from '../machine.js';
 import {operatingSystemEvidence} from '../operating-system-evidence.js';
 import type {HostRow} from './host-row.js';
@@ -44,13 +44,4 @@ function codeEvidence(
 	return system === undefined || code === undefined
 		? []
 		: [{operatingSystem: {state: 'known', value: system}, text: code, resource: resource.urn, property: property.path}];
-}
-
-/** `undefined` if the evidence differs. */
-export function platformIn(evidence: readonly OperatingSystemEvidence[]): Host['platform'] {
-	const platforms = new Set(
-		evidence.flatMap(({operatingSystem}) => (isKnown(operatingSystem) ? [platformOf(operatingSystem.value)] : [])),
-	);
-	const [only] = platforms;
-	return platforms.size === 1 ? only : undefined;
 }

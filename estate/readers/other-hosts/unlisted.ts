@@ -2,8 +2,9 @@ import {decodeBase64} from '../../../shell/decode.js';
 import type {Recognition} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
 import {isKnown} from '../../values/value.js';
+import {knownTexts} from '../machine.js';
 import {blockNames, bootKeys, bootNames, mapNames, serverNames, weakBootNames} from './generated/server-words.js';
-import type {HostRow} from './host-row.js';
+import type {BootRow, HostRow} from './host-row.js';
 import {propertiesAt} from './paths.js';
 import {plainName} from './unlisted-type.js';
 
@@ -45,7 +46,14 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 		const [first] = boot;
 		if (beside !== undefined && first !== undefined) {
 			return {
-				row: rowOf(resource, within, {members, boot: [...new Set(boot.map(({path}) => `${within}${path}`))]}),
+				row: rowOf(resource, within, {
+					members,
+					boot: [
+						...new Map(
+							boot.map(({path, holds}) => [path, {path: `${within}${path}`, ...(holds !== undefined && {holds})}]),
+						).values(),
+					],
+				}),
 				recognition: {script: first.property.path, beside: beside[1].path},
 			};
 		}
@@ -54,15 +62,26 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 	return undefined;
 }
 
-/** The property itself, or members of a map. Only the name can identify an unknown value. */
-function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path: string; readonly property: Property}> {
+/** A resource of an unlisted type that only stores a script, which counts if a server refers to it. */
+export function unlistedText(resource: Resource): HostRow | undefined {
+	const boot = resource.at().members.flatMap(([name, property]) => (holdsScript(plainName(name), property) ? [{path: name}] : []));
+	return boot.length === 0 ? undefined : {type: resource.key, isStored: 'by reference', boot};
+}
+
+const holdsScript = (name: string, {script}: Property): boolean =>
+	(boots.has(name) || weakBoots.has(name)) && isKnown(script) && isScript(script.value);
+
+type FoundBoot = {readonly path: string; readonly property: Property; readonly holds?: 'reference'};
+
+/** The property itself, members of a map, or what another resource stores. Only the name can identify an unknown value. */
+function bootsIn(name: string, property: Property): readonly FoundBoot[] {
 	const plain = plainName(name);
-	const isRun = isKnown(property.script)
-		? (boots.has(plain) || weakBoots.has(plain)) && isScript(property.script.value)
-		: boots.has(plain) && property.missing !== undefined;
+	const isRun = holdsScript(plain, property) || (boots.has(plain) && property.missing !== undefined);
+	const isReference = !isRun && boots.has(plain) && property.sources.length > 0 && knownTexts([property]).length > 0;
 	const entries = maps.has(plain) && property.missing === undefined ? bootKeys : [];
 	return [
 		...(isRun ? [{path: name, property}] : []),
+		...(isReference ? [{path: name, property, holds: 'reference' as const}] : []),
 		...entries.flatMap(key =>
 			propertiesAt(property, `["${key}"]`)
 				.filter(({script}) => script !== undefined && (!isKnown(script) || key.includes('script') || isScript(script.value)))
@@ -74,14 +93,14 @@ function bootsIn(name: string, property: Property): ReadonlyArray<{readonly path
 function rowOf(
 	resource: Resource,
 	within: string,
-	{members, boot}: {readonly members: ReadonlyArray<readonly [string, Property]>; readonly boot: readonly string[]},
+	{members, boot}: {readonly members: ReadonlyArray<readonly [string, Property]>; readonly boot: readonly BootRow[]},
 ): HostRow {
 	const named = (pattern: RegExp): readonly string[] =>
 		members.filter(([name]) => pattern.test(plainName(name))).map(([name]) => `${within}${name}`);
 	const [name] = named(ownName);
 	return {
 		type: resource.key,
-		boot: boot.map(path => ({path})),
+		boot,
 		images: named(images),
 		size: {paths: named(sizes)},
 		addresses: named(addresses),

@@ -1,0 +1,33 @@
+import {storesTexts} from '../../estate/readers/other-hosts/host-type.js';
+import type {ResourceData} from '../../estate/resources/resource.js';
+import {typeKey} from '../../estate/resources/type-key.js';
+
+/**
+Scripts that resources store for servers to take over. A call for one resource does not say where a property comes from, so a script is
+recognized by its text; otherwise it would be reported on both resources.
+*/
+export class StoredTexts {
+	readonly #resources = new Map<string, string>();
+
+	/** Adds where a resource's texts are stored, and remembers those that it stores itself. */
+	locate(data: ResourceData): ResourceData {
+		const texts = Object.entries(data.inputs ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+		if (storesTexts(typeKey(data.type))) {
+			for (const [, text] of texts) {
+				this.#resources.set(text, data.urn);
+			}
+
+			return data;
+		}
+
+		if (this.#resources.size === 0) {
+			return data;
+		}
+
+		const stored = texts.flatMap(([name, text]) => {
+			const resource = this.#resources.get(text);
+			return resource === undefined ? [] : [[name, [resource]] as const];
+		});
+		return stored.length === 0 ? data : {...data, propertyDependencies: {...data.propertyDependencies, ...Object.fromEntries(stored)}};
+	}
+}
