@@ -1,12 +1,11 @@
-/** Processor architectures that matter to the Connected Machine agent. */
+/** Those that matter to the Connected Machine agent. */
 export type Architecture = 'arm64' | 'x86_64' | 'x86' | 'arm';
 
 export const architecturesOf32Bits: ReadonlySet<Architecture> = new Set(['x86', 'arm']);
 
 /**
-The architecture of an Azure VM size. The letter `p` after the number of vCPUs means Arm; before the number it is part of a family's name
-(NP). Grace sizes are Arm without the letter.
-https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
+The letter `p` after the number of vCPUs means Arm; before the number it is part of a family's name (NP). Grace sizes are Arm without the
+letter. https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
 */
 export function architectureOfAzureSize(size: string): Architecture | undefined {
 	const groups = /^(?:standard|basic)_(?:[abdefghlmnp][a-z]{0,2})\d+(?:-\d+)?(?<features>[a-z]*)(?<parts>(?:_[a-z\d]+)*)$/iv.exec(
@@ -29,7 +28,7 @@ export function architectureOfAzureSize(size: string): Architecture | undefined 
 }
 
 /**
-The architecture of an EC2 instance type: `g` directly after the generation means Graviton. GPU families start with `g` and are x86-64.
+`g` directly after the generation means Graviton. GPU families start with `g` and are x86-64.
 https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
 */
 export function architectureOfAwsInstanceType(type: string): Architecture | undefined {
@@ -51,8 +50,8 @@ export function architectureOfAwsInstanceType(type: string): Architecture | unde
 }
 
 /**
-The architecture of a Google Cloud machine type, given by name or URL. After the generation `a` means Arm, `d` AMD, and nothing Intel; A4X
-is Grace. https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
+By name or URL. After the generation `a` means Arm, `d` AMD, and nothing Intel; A4X is Grace.
+https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
 */
 export function architectureOfGoogleMachineType(type: string): Architecture | undefined {
 	const name = type.trim().toLowerCase().split('/').at(-1) ?? '';
@@ -76,8 +75,8 @@ const googleVendors: ReadonlyMap<string, Architecture> = new Map([
 ]);
 
 /**
-The architecture of an Oracle Cloud shape: the Standard.A series is Ampere. In GPU shapes A (A10, A100) is a graphics card, and GB a Grace
-processor. https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
+The Standard.A series is Ampere. In GPU shapes A (A10, A100) is a graphics card, and GB a Grace processor.
+https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
 */
 export function architectureOfOciShape(shape: string): Architecture | undefined {
 	const name = shape.trim();
@@ -89,7 +88,7 @@ export function architectureOfOciShape(shape: string): Architecture | undefined 
 }
 
 /**
-The architecture of an Alibaba Cloud instance type: `y` after the generation means Yitian; c6r and g6r are Ampere Altra.
+`y` after the generation means Yitian; c6r and g6r are Ampere Altra.
 https://www.alibabacloud.com/help/ecs/user-guide/overview-of-instance-families
 */
 export function architectureOfAlibabaInstanceType(type: string): Architecture | undefined {
@@ -102,7 +101,7 @@ export function architectureOfAlibabaInstanceType(type: string): Architecture | 
 }
 
 /**
-The architecture in an image's offer, SKU or name, or in a package's file name, such as `server-arm64` or `azcmagent_1.45_amd64.deb`.
+@param text - an image's offer, SKU or name, or a package's file name: `server-arm64`, `azcmagent_1.45_amd64.deb`
 @returns `undefined` for none or more than one
 */
 export function architectureOfImage(text: string): Architecture | undefined {

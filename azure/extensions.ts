@@ -1,7 +1,4 @@
-/**
-Extensions of Arc-enabled servers.
-https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions
-*/
+/** https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions */
 import {extensionRows} from './generated/extensions.js';
 import {isMachineConfigurationExtension} from './machine-configuration.js';
 
@@ -9,7 +6,7 @@ export type ArcExtension = {readonly publisher: string; readonly type: string; r
 
 export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
-/** What the article lists as working on Arm64, all for Linux: the agent has no Windows build for Arm64. */
+/** From the article. All are for Linux: the agent has no Windows build for Arm64. */
 const supportedOnArm64: ReadonlySet<string> = new Set([
 	'microsoft.azure.monitor/azuremonitorlinuxagent',
 	'microsoft.azure.extensions/customscript',
@@ -18,7 +15,7 @@ const supportedOnArm64: ReadonlySet<string> = new Set([
 ]);
 
 /**
-Whether an extension works on an Arm64 machine. Extensions that the article does not mention are `unverified`.
+`unverified` if the article does not mention the extension.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#supported-operating-systems
 */
 export function arm64ExtensionSupport(publisher: string, type: string): 'supported' | 'unsupported' | 'unverified' {

@@ -2,10 +2,7 @@
 
 export type NamedSystem = {readonly name: string; readonly version?: string};
 
-/**
-How a system and the version after its name are recognized. The first matching rule wins, so a word that is part of another's name comes
-later.
-*/
+/** The first matching rule wins, so a word that is part of another's name comes later. */
 type Rule = {
 	readonly name: string;
 	readonly named: RegExp;
@@ -21,10 +18,10 @@ const dotted = (major: string, minor: string | undefined): string => `${major}.$
 const asWritten = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major}.${minor}`);
 const servicePack = (major: string, minor: string | undefined): string => (minor === undefined ? major : `${major} SP${minor}`);
 
-/** A major version with any minor versions after it. */
+/** With any minor version after it. */
 const major = (numbers: string): RegExp => new RegExp(String.raw`(?<!\d)(?<major>${numbers})(?:[._]\d+)*(?!\d)`, 'iv');
 
-/** A version directly after the system's name. */
+/** Directly after the system's name. */
 const behind = (words: string): RegExp =>
 	new RegExp(String.raw`(?:${words})[ _:\-]*(?<major>\d{1,2})(?:[._](?<minor>\d{1,2}))?(?!\d)`, 'iv');
 
@@ -151,6 +148,6 @@ function versionOf({version, write = majorOnly, releases = []}: Rule, text: stri
 	const release = releases.find(([word]) => lower.includes(word))?.[1];
 	const groups = version?.exec(text)?.groups;
 	const number = groups?.['major'] ?? groups?.['short'];
-	// A code name decides if there is no number, or if it says more than the number.
+	// A code name counts without a number, or if it says more than the number.
 	return number === undefined || release?.startsWith(`${number} `) === true ? release : write(number, groups?.['minor']);
 }

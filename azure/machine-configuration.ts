@@ -1,27 +1,26 @@
 /**
-What requests machine configuration (guest configuration) of a machine.
-https://learn.microsoft.com/azure/governance/machine-configuration/overview
+What requests machine configuration (guest configuration). https://learn.microsoft.com/azure/governance/machine-configuration/overview
 */
 import {policyRows} from './generated/machine-configuration-policies.js';
 import {guidAtEnd} from './scope.js';
 
-/** Operating systems that policies distinguish. */
+/** Policies distinguish these. */
 export type PolicyOs = 'Linux' | 'Windows';
 
-/** One way in which a policy requests the configuration of Arc machines. */
+/** For Arc machines. */
 export type ArcRequest = {
-	/** Absent for machines of either system. */
+	/** Missing for machines of either system. */
 	readonly os?: PolicyOs;
-	/** The parameter that includes Arc machines when it is "true", with its default; absent if they are always included. */
+	/** The parameter that includes Arc machines when it is "true"; missing if they are always included. */
 	readonly include?: {readonly parameter: string; readonly default: string};
 	/**
-	The parameter that selects the effect, with its default and the effects that request nothing. Its name is empty if a deployment is fixed;
-	absent if every effect requests.
+	The parameter that selects the effect, and the effects that request nothing. Its name is empty if a deployment is fixed; missing if every
+	effect requests.
 	*/
 	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
 };
 
-/** A built-in policy definition or initiative that requests machine configuration, not necessarily of Arc machines. */
+/** Built in; not necessarily for Arc machines. */
 export type MachineConfigurationPolicy = {
 	readonly kind: 'definition' | 'initiative';
 	/** The GUID at the end of its resource id, in lower case. */
@@ -46,22 +45,22 @@ const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
 let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
 
 /**
-The built-in policy definition or initiative that requests machine configuration, if this is one. Includes those of Automanage.
-@param idOrName GUID, resource id or display name
+Includes policies and initiatives of Automanage.
+@param idOrName - GUID, resource id or display name
 */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
 	policies ??= byKey();
 	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
 }
 
-/** Whether machines are included; `unknown` names the parameters that decide. */
+/** `unknown` names the parameters that decide. */
 export type ArcAnswer = {readonly kind: 'yes'} | {readonly kind: 'no'} | {readonly kind: 'unknown'; readonly parameters: readonly string[]};
 
 /**
 Whether an assignment requests the configuration of Arc machines.
-@param requests What its policy requests: `arcMachines` of a built-in policy, or what was read from the rule of another
-@param parameters The assignment's parameters by name, as text; `undefined` for an unknown value. Missing ones have their default
-@param os Only consider machines of this operating system: an Arm64 machine runs Linux, so a Windows policy requests nothing of it
+@param requests - `arcMachines` of a built-in policy, or what was read from another's rule
+@param parameters - the assignment's parameters by name, as text; `undefined` for an unknown value. Missing ones have their default
+@param os - only consider machines of this operating system: an Arm64 machine runs Linux, so a Windows policy requests nothing of it
 */
 export function asksArcMachines(
 	requests: readonly ArcRequest[],
@@ -80,7 +79,7 @@ export function asksArcMachines(
 	return missing.size > 0 ? {kind: 'unknown', parameters: [...missing]} : {kind: 'no'};
 }
 
-/** Whether an extension is the machine configuration agent, for Linux or Windows. */
+/** For Linux or Windows. */
 export function isMachineConfigurationExtension(publisher: string, type: string): boolean {
 	return publisher.trim().toLowerCase() === 'microsoft.guestconfiguration' && /^configurationfor(?:linux|windows)$/iv.test(type.trim());
 }

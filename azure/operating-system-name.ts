@@ -10,7 +10,6 @@ const maxLength = 1000;
 /**
 Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a vSphere
 guest id, or the name that a machine reports.
-
 @param text - the name; of an Azure Resource Manager id, only its last segment
 @returns `undefined` if the text names no operating system
 */

@@ -6,10 +6,10 @@ import {parseOperatingSystem} from './operating-system-name.js';
 export type Support = 'supported' | 'limited' | 'unsupported';
 
 export type SupportedSystem = {
-	/** The revision of the article, as an ISO date. */
+	/** The article's revision, as an ISO date. */
 	readonly revision: string;
 	readonly os: string;
-	/** As the article writes it: one version, or a range of service packs such as `15 SP5-7`. */
+	/** As in the article: one version, or a range of service packs such as `15 SP5-7`. */
 	readonly version?: string;
 	readonly x86_64?: Support;
 	readonly arm64?: Support;
@@ -18,9 +18,9 @@ export type SupportedSystem = {
 export type LimitedSystem = {
 	readonly revision: string;
 	readonly os: string;
-	/** The last agent version that supports it, such as `1.44`. */
+	/** Such as `1.44`. */
 	readonly lastAgent: string;
-	/** Where to download that version, if the article says. */
+	/** If the article says. */
 	readonly download?: string;
 	/** The ISO date on which that support ends. */
 	readonly end: string;
@@ -30,26 +30,25 @@ export const supportedSystems: readonly SupportedSystem[] = systemRows;
 
 export const limitedSystems: readonly LimitedSystem[] = limitedRows;
 
-/** Operating systems announced to become limited support, with the ISO date. */
+/** Announced to become limited support on the ISO date. */
 export const announcedLimitedSystems: ReadonlyArray<{readonly os: string; readonly date: string}> = announcedRows;
 
-/** Agent releases, newest first: version and month (`YYYY-MM`). */
+/** Newest first, with the month (`YYYY-MM`). */
 export const agentReleases: ReadonlyArray<readonly [version: string, month: string]> = agentReleaseRows;
 
-/** What a revision of the article says about a system on an architecture. */
+/** Of one system on an architecture. */
 export type SupportAnswer =
 	| {readonly support: 'supported'; readonly revision: string; readonly row: SupportedSystem}
 	| {readonly support: 'limited'; readonly revision: string; readonly row: LimitedSystem}
-	/** The system is listed, but not for this architecture. */
+	/** Listed, but not for this architecture. */
 	| {readonly support: 'other-architecture'; readonly revision: string; readonly row: SupportedSystem}
-	/** The system is not listed. `nearest` has other rows of the same system, nearest version first. */
+	/** `nearest` has other rows of the same system, nearest version first. */
 	| {readonly support: 'not-listed'; readonly revision: string; readonly nearest: readonly SupportedSystem[]}
 	/** The name does not determine the row: it lacks the version, or the service pack if rows differ by it. */
 	| {readonly support: 'unspecified'; readonly revision: string; readonly candidates: readonly SupportedSystem[]};
 
 /**
-The revision of the article that applies on a day: the newest up to then, or else the oldest.
-
+The newest revision up to a day, or else the oldest.
 @param date - ISO date
 */
 export function revisionAt(date: string): string {
@@ -59,7 +58,6 @@ export function revisionAt(date: string): string {
 
 /**
 What the article says about a system.
-
 @param system - from `parseOperatingSystem`
 @param architecture - if not known, any that the row supports will do; 32-bit x86 is treated as x86-64, because no row distinguishes them
 @param date - ISO date that selects the article's revision
@@ -138,7 +136,7 @@ function compareVersions(version: string | undefined, row: string | undefined): 
 	return servicePack === undefined ? 'unspecified' : servicePack >= first && servicePack <= last ? 'covered' : 'other';
 }
 
-/** Whether a version is a minor release or a service pack of a row: `2012 R2` and `10 (2019)` are not of `2012` and `10`. */
+/** A minor release or a service pack: `2012 R2` and `10 (2019)` are not below `2012` and `10`. */
 const isBelow = (version: string, row: string): boolean => version.startsWith(row) && /^(?:\.| SP)/v.test(version.slice(row.length));
 
 function nearestFirst(rows: readonly SupportedSystem[], version: string | undefined): readonly SupportedSystem[] {
@@ -163,7 +161,7 @@ export function isDistinct({name, version}: OperatingSystem): boolean {
 	);
 }
 
-/** The newest limited support row for a system, in any revision of the article. */
+/** The newest row in any revision of the article. */
 export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
 	limitedSystems.findLast(({os}) => isSystem(os, system));
 
@@ -177,12 +175,12 @@ const sameAddress = (one: string, other: string): boolean => one.toLowerCase() =
 export const expectedLimitOf = (system: OperatingSystem): string | undefined =>
 	announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;
 
-/** An agent release note about a system that differs from the article's table. */
+/** An agent release note that differs from the article's table. */
 export type ReleaseNote = {readonly agent: string; readonly text: string};
 
 export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined =>
 	releaseNoteRows.find(({text}) => namesIn(text).some(name => isSystem(name, system)));
 
-/** The systems listed in a note: `SLES 16 (x86_64), Alma 10 (x86_64 & Arm64), and Rocky 10`. */
+/** `SLES 16 (x86_64), Alma 10 (x86_64 & Arm64), and Rocky 10`. */
 const namesIn = (text: string): readonly string[] =>
 	text.split(/,|\band\b|\bfor\b|\binclude\b/v).map(part => part.replace(/\(.*$/v, '').trim());

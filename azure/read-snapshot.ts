@@ -2,7 +2,7 @@ import {Ajv, type ValidateFunction} from 'ajv';
 import type {AzureSnapshot} from './snapshot.js';
 import schema from './snapshot.schema.json';
 
-/** A file that is not a snapshot, or not one this version can read. The message continues a sentence that begins with the file. */
+/** The message continues a sentence that begins with the file. */
 export class SnapshotFault extends Error {
 	override readonly name = 'SnapshotFault';
 }
@@ -13,11 +13,7 @@ let isSnapshot: ValidateFunction<AzureSnapshot> | undefined;
 /** Clocks differ slightly; a snapshot further in the future has a wrong date. */
 const tolerance = 86_400_000;
 
-/**
-Reads the text of a snapshot.
-
-@throws SnapshotFault if it is invalid
-*/
+/** @throws SnapshotFault if the text is not a snapshot that this version can read */
 export function readSnapshot(text: string, now: Date): AzureSnapshot {
 	const data = parse(text);
 	const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
@@ -47,7 +43,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Formats a JSON pointer as a path: `machines[3].id`. */
+/** A JSON pointer becomes a path: `machines[3].id`. */
 const pathText = (pointer: string): string =>
 	pointer === ''
 		? 'the file'

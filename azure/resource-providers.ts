@@ -1,7 +1,4 @@
-/**
-Resource providers that Arc-enabled servers need in a subscription.
-https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers
-*/
+/** https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers */
 
 export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
 
@@ -23,7 +20,7 @@ export const arcResourceProviders: readonly ArcResourceProvider[] = [
 	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
 ];
 
-/** Namespaces that related features need; the article does not require them. */
+/** Related features need these; the article does not require them. */
 export const featureNamespaces: ReadonlyArray<{readonly namespace: string; readonly feature: string}> = [
 	{namespace: 'Microsoft.ManagedOps', feature: 'Essential Machine Management (preview)'},
 	{namespace: 'Microsoft.Kubernetes', feature: 'an Arc gateway that serves Arc-enabled Kubernetes'},
@@ -37,11 +34,11 @@ export function sameNamespace(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 
-/** A set of namespaces that the azurerm provider registers. */
+/** The azurerm provider registers one of these sets. */
 export type AzurermRegistrationSet = 'none' | 'core' | 'extended' | 'all' | 'legacy';
 
 /**
-The namespaces of `arcResourceProviders` in each set. None ever contained HybridCompute, HybridConnectivity or AzureArcData.
+None of the sets ever contained HybridCompute, HybridConnectivity or AzureArcData.
 https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/resourceproviders/required.go
 */
 const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> = {
@@ -54,7 +51,7 @@ const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> =
 
 /**
 The namespaces of `arcResourceProviders` that the azurerm provider registers itself.
-@param setOrVersion The value of `resource_provider_registrations`, or the provider's major version if it is not set: version 5 registers
+@param setOrVersion - the value of `resource_provider_registrations`, or the provider's major version if it is not set: version 5 registers
 nothing, versions 3 and 4 the set `legacy`, which is what version 4 calls the earlier registrations
 @returns `undefined` for an unknown set
 */

@@ -1,7 +1,6 @@
 /**
-Whether a role's action pattern matches an action: `*` is any text, including slashes; case is ignored. The time is at most proportional
-to the product of the lengths.
-https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions-format
+In a role's action pattern `*` is any text, including slashes; case is ignored. The time is at most proportional to the product of the
+lengths. https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions-format
 */
 export function actionMatches(pattern: string, action: string): boolean {
 	const pieces = pattern.trim().toLowerCase().split('*');

@@ -4,7 +4,7 @@ https://learn.microsoft.com/azure/role-based-access-control/conditions-format
 */
 import {actionMatches} from './role-action.js';
 
-/** The value of a condition for an action; `unknown` if it depends on attributes of the request or resource. */
+/** `unknown` if it depends on attributes of the request or resource. */
 export type ConditionOutcome = 'true' | 'false' | 'unknown';
 
 const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
@@ -13,8 +13,8 @@ const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[
 const maxDepth = 100;
 
 /**
-Evaluates a condition for an action. Only `ActionMatches` is decided; everything else is unknown.
-@param condition The text of the condition, in version 2.0 of the format
+Only `ActionMatches` is decided; everything else is unknown.
+@param condition - in version 2.0 of the format
 */
 export function evaluateCondition(condition: string, action: string): ConditionOutcome {
 	const tokens = Array.from(condition.matchAll(token), match => match.groups?.['text'] ?? '');
@@ -27,7 +27,7 @@ export function evaluateCondition(condition: string, action: string): ConditionO
 	return reader.isAtEnd ? outcome : 'unknown';
 }
 
-/** The maximum possible nesting of parentheses and negations. */
+/** Of parentheses and negations. */
 function depthOf(tokens: readonly string[]): number {
 	return tokens.filter(text => text === '(' || text === '!' || text.toLowerCase() === 'not').length;
 }

@@ -1,7 +1,4 @@
-/**
-Azure roles and what they permit.
-https://learn.microsoft.com/azure/role-based-access-control/role-definitions
-*/
+/** https://learn.microsoft.com/azure/role-based-access-control/role-definitions */
 import {roleRows} from './generated/roles.js';
 import {actionMatches} from './role-action.js';
 import {evaluateCondition} from './role-condition.js';
@@ -10,7 +7,7 @@ import {guidAtEnd} from './scope.js';
 export {actionMatches} from './role-action.js';
 export {rolesTableDate} from './generated/roles.js';
 
-/** A permission block of a role definition: actions minus not-actions, with an optional condition. */
+/** Actions minus not-actions, with an optional condition. */
 export type Permission = {
 	readonly actions: readonly string[];
 	readonly notActions: readonly string[];
@@ -19,22 +16,21 @@ export type Permission = {
 	readonly condition?: string;
 };
 
-/** A role definition. The id is the GUID at the end of its resource id, in lower case. */
+/** The id is the GUID at the end of its resource id, in lower case. */
 export type Role = {readonly id: string; readonly name: string; readonly permissions: readonly Permission[]};
 
 /** The minimum to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
-/** The role that permits connecting servers and nothing else. */
+/** Permits connecting servers and nothing else. */
 export const onboardingRole = 'Azure Connected Machine Onboarding';
 
-/** The roles that the article names for connecting servers. */
+/** The article names these for connecting servers. */
 export const documentedOnboardingRoles: readonly string[] = [onboardingRole, 'Contributor'];
 
-/** The role that the article names for reading, modifying and deleting machines. */
+/** The article names this for reading, modifying and deleting machines. */
 export const documentedAdministratorRole = 'Azure Connected Machine Resource Administrator';
 
-/** Required to read, modify and delete a machine. */
 export const machineAdministrationActions: readonly string[] = [...onboardingActions, 'Microsoft.HybridCompute/machines/delete'];
 
 /** Required on a private link scope to onboard machines that use it. */
@@ -43,16 +39,12 @@ export const privateLinkScopeReadAction = 'Microsoft.HybridCompute/privateLinkSc
 /** Required to list a resource group in the portal's script generator. */
 export const resourceGroupReadAction = 'Microsoft.Resources/subscriptions/resourceGroups/read';
 
-/** Required to write a machine. */
 export const machineWriteAction = 'Microsoft.HybridCompute/machines/write';
 
-/** Required to write a machine's extensions. */
 export const extensionWriteAction = 'Microsoft.HybridCompute/machines/extensions/write';
 
-/** Required to assign a role. */
 export const roleAssignmentWriteAction = 'Microsoft.Authorization/roleAssignments/write';
 
-/** Required to register `Microsoft.HybridCompute`. */
 export const registerAction = 'Microsoft.HybridCompute/register/action';
 
 /** A role that permits this includes the role Reader. */
@@ -84,8 +76,8 @@ const byKey = (): ReadonlyMap<string, Role> =>
 let rolesByKey: ReadonlyMap<string, Role> | undefined;
 
 /**
-A built-in role, with its permissions on the namespaces in `roleRows`, which are those that matter to Arc-enabled servers.
-@param idOrName GUID, resource id at any scope, or name
+Has only permissions on the namespaces that matter to Arc-enabled servers.
+@param idOrName - GUID, resource id at any scope, or name
 @returns `undefined` for a custom role, or one that is newer than `rolesTableDate`
 */
 export function builtInRole(idOrName: string): Role | undefined {
@@ -110,7 +102,7 @@ export function permits(permissions: readonly Permission[], action: string): 'ye
 	return outcomes.has('conditional') ? 'conditional' : 'no';
 }
 
-/** Whether permissions allow all actions: the weakest answer among them. */
+/** The weakest answer for any of the actions. */
 export function permitsAll(permissions: readonly Permission[], actions: readonly string[]): 'yes' | 'no' | 'conditional' {
 	const outcomes = new Set(actions.map(action => permits(permissions, action)));
 	if (outcomes.has('no')) {
@@ -120,7 +112,7 @@ export function permitsAll(permissions: readonly Permission[], actions: readonly
 	return outcomes.has('conditional') ? 'conditional' : 'yes';
 }
 
-/** Whether a role's name suggests that it connects servers although it does not allow that. */
+/** The name suggests that a role connects servers although it does not allow that. */
 export function soundsLikeOnboarding(role: Role): boolean {
 	return soundsRight.test(role.name) && permitsAll(role.permissions, onboardingActions) === 'no';
 }

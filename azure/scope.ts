@@ -1,6 +1,4 @@
 /**
-Azure scopes: what a resource id names, and which scope contains which.
-
 Ids are compared as in Azure Resource Manager, ignoring case:
 https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 */
@@ -14,12 +12,12 @@ export type Scope =
 	| ResourceScope;
 
 /**
-A resource. `parent` contains it: usually a resource group; for an extension resource such as a guest configuration assignment, the
-resource it extends. `types` and `names` correspond, such as `['machines', 'extensions']` and `['m1', 'x']`.
+`parent` contains the resource: usually a resource group; for an extension resource such as a guest configuration assignment, the resource
+it extends. `types` and `names` correspond, such as `['machines', 'extensions']` and `['m1', 'x']`.
 */
 export type ResourceScope = {
 	readonly kind: 'resource';
-	/** Absent for a resource of the tenant or a management group. */
+	/** Missing for a resource of the tenant or a management group. */
 	readonly subscription?: string;
 	readonly resourceGroup?: string;
 	readonly provider: string;
@@ -33,7 +31,7 @@ const wholeGuid = new RegExp(`^${guid}$`, 'iv');
 const endingGuid = new RegExp(`(?:^|/)(${guid})/?$`, 'iv');
 const tenant: Scope = {kind: 'tenant'};
 
-/** Whether a text is a GUID, in either case, without braces. */
+/** In either case, without braces. */
 export function isGuid(text: string): boolean {
 	return wholeGuid.test(text);
 }
@@ -43,7 +41,7 @@ export function guidAtEnd(id: string): string | undefined {
 }
 
 /**
-Reads a scope or resource id. The leading slash may be missing, as in Pulumi's samples.
+The leading slash may be missing, as in Pulumi's samples.
 @returns `undefined` for a text that is not a scope, such as an incomplete id
 */
 export function parseScope(id: string): Scope | undefined {
@@ -77,10 +75,8 @@ export function resourceGroupOf(scope: Scope): Scope | undefined {
 }
 
 /**
-Whether access granted at `outer` applies at `inner`: it is inherited from the tenant downwards.
-https://learn.microsoft.com/azure/role-based-access-control/scope-overview
-
-@param managementGroups The subscriptions of management groups by name or id, including child groups
+Access is inherited from the tenant downwards. https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+@param managementGroups - the subscriptions of management groups by name or id, including child groups
 @returns `unknown` if it depends on the management group hierarchy
 */
 export function covers(outer: Scope, inner: Scope, managementGroups?: ReadonlyMap<string, readonly string[]>): 'yes' | 'no' | 'unknown' {

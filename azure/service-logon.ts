@@ -1,9 +1,8 @@
 /**
-Accounts that need to log on as a service so that the agent runs on Windows.
+The agent on Windows needs these accounts to log on as a service.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#local-user-logon-right-for-windows-systems
 */
 
-/** The account of the agent's metadata service. */
 export const agentAccount = String.raw`NT SERVICE\himds`;
 
 /** The article's accounts, any of which is sufficient. */
@@ -20,7 +19,7 @@ const everyone = ['everyone', 's-1-1-0'];
 const agentAndItsGroups = new Set([...himds, ...allServices, ...everyone]);
 const defaultHolders = new Set(allServices);
 
-/** An account without the notation of Windows templates: `*` before a SID, quotes around a name. */
+/** Windows templates write `*` before a SID and quotes around a name. */
 const plain = (account: string): string =>
 	account
 		.trim()
@@ -29,13 +28,13 @@ const plain = (account: string): string =>
 		.trim()
 		.toLowerCase();
 
-/** Whether an account is the agent's, or a group that contains it. */
+/** The agent's account, or a group that contains it. */
 export const includesAgent = (account: string): boolean => agentAndItsGroups.has(plain(account));
 
-/** Whether an account is the default by which Windows lets the agent log on. */
+/** By default, Windows lets the agent log on through these. */
 export const isDefaultHolder = (account: string): boolean => defaultHolders.has(plain(account));
 
-/** The right to log on as a service, and the one that denies it whatever else an account has. */
+/** `deny` overrides whatever else an account has. */
 export type ServiceLogonRight = 'allow' | 'deny';
 
 const rights = new Map<string, ServiceLogonRight>([
@@ -46,9 +45,7 @@ const rights = new Map<string, ServiceLogonRight>([
 	['usersandgroupsthataredeniedloggingonasaservice', 'deny'],
 ]);
 
-/**
-The right with a name: `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other.
-*/
+/** `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other right. */
 export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =>
 	rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
 

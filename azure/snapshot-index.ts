@@ -3,10 +3,10 @@ import type {AzureSnapshot, SnapshotMachine, SnapshotSubscription} from './snaps
 
 /** Finds what a snapshot of many subscriptions says about a few. Each index is built when first needed. */
 export class SnapshotIndex {
-	/** The snapshot as it was read. */
+	/** The snapshot as read. */
 	readonly snapshot: AzureSnapshot;
 	readonly #subscriptions: ReadonlyMap<string, SnapshotSubscription>;
-	/** For each list, the positions of the items in a container. */
+	/** The positions of the items in a container. */
 	readonly #byContainer = new Map<ReadonlyArray<{readonly scope: string}>, ReadonlyMap<string, readonly number[]>>();
 	#machines: ReadonlyMap<string, SnapshotMachine> | undefined;
 
@@ -15,17 +15,17 @@ export class SnapshotIndex {
 		this.#subscriptions = new Map(snapshot.subscriptions.map(subscription => [subscription.id.toLowerCase(), subscription]));
 	}
 
-	/** The ids of the subscriptions in the snapshot, in lower case. */
+	/** Ids of subscriptions, in lower case. */
 	get covered(): readonly string[] {
 		return [...this.#subscriptions.keys()];
 	}
 
-	/** A subscription of the snapshot. */
+	/** A subscription by its id. */
 	subscription(id: string): SnapshotSubscription | undefined {
 		return this.#subscriptions.get(id.toLowerCase());
 	}
 
-	/** The record of a machine by its resource id. */
+	/** A machine by its resource id. */
 	machine(id: string): SnapshotMachine | undefined {
 		this.#machines ??= new Map(this.snapshot.machines.map(machine => [machine.id.toLowerCase(), machine]));
 		return this.#machines.get(id.toLowerCase());

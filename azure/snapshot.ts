@@ -1,9 +1,6 @@
-/**
-A snapshot of what exists in Azure outside a stack. `snapshot.schema.json` describes the file. Ids have Azure's spelling and are compared
-ignoring case.
-*/
+/** `snapshot.schema.json` describes the file. Ids have Azure's spelling and are compared ignoring case. */
 
-/** A role assignment, or an eligibility for one. */
+/** Or an eligibility for one. */
 export type SnapshotRoleAssignment = {
 	readonly id: string;
 	readonly scope: string;
@@ -14,7 +11,7 @@ export type SnapshotRoleAssignment = {
 	readonly condition?: string | null;
 };
 
-/** A permission block of a custom role or a deny assignment. */
+/** Of a custom role or a deny assignment. */
 export type SnapshotPermission = {
 	readonly actions?: readonly string[];
 	readonly notActions?: readonly string[];
@@ -35,7 +32,7 @@ export type SnapshotDenyAssignment = {
 /** A custom role. */
 export type SnapshotRoleDefinition = {readonly id: string; readonly roleName: string; readonly permissions: readonly SnapshotPermission[]};
 
-/** An assignment of an Azure Policy definition or initiative. */
+/** Of a definition or initiative. */
 export type SnapshotPolicyAssignment = {
 	readonly id: string;
 	readonly scope: string;
@@ -46,14 +43,12 @@ export type SnapshotPolicyAssignment = {
 	readonly resourceSelectors?: readonly unknown[];
 };
 
-/** A custom policy definition or initiative, with the properties that show what it requests. */
+/** A definition or initiative, with the properties that show what it requests. */
 export type SnapshotPolicyDefinition = {
 	readonly id: string;
 	readonly displayName?: string;
 	readonly parameters?: Readonly<Record<string, unknown>>;
-	/** Only of a definition. */
 	readonly policyRule?: Readonly<Record<string, unknown>>;
-	/** Only of an initiative. */
 	readonly policyDefinitions?: readonly unknown[];
 };
 
@@ -63,7 +58,7 @@ export type SnapshotMachine = {
 	readonly vmId?: string;
 	/** `Connected`, `Disconnected`, `Expired` … */
 	readonly status?: string;
-	/** When the status last changed: for a disconnected machine, its last contact. */
+	/** For a disconnected machine, its last contact. */
 	readonly lastStatusChange?: string;
 	readonly osName?: string;
 	readonly osSku?: string;
@@ -78,16 +73,16 @@ export type SnapshotMachine = {
 export type SnapshotSubscription = {
 	readonly id: string;
 	readonly name: string;
-	/** Its management groups, nearest first. */
+	/** Nearest first. */
 	readonly managementGroups: readonly string[];
 	/** Registration states by namespace. */
 	readonly providers: Readonly<Record<string, string>>;
 };
 
-/** What could not be read: a list of the file or `providers`, with the scope and the required permission. */
+/** A list of the file or `providers`, with the scope and the required permission. */
 export type NotReadable = {readonly what: string; readonly scope: string; readonly needs: string};
 
-/** The file. */
+/** The content of the file. */
 export type AzureSnapshot = {
 	readonly schemaVersion: 1;
 	/** When Azure was queried, as an ISO date and time. */
@@ -114,8 +109,8 @@ export type AzureSnapshot = {
 	readonly notReadable: readonly NotReadable[];
 };
 
-/** The lists of a snapshot besides its subscriptions. */
+/** Besides the subscriptions. */
 export type SnapshotList = Exclude<keyof AzureSnapshot, 'schemaVersion' | 'takenAt' | 'cloud' | 'tenant' | 'subscriptions' | 'notReadable'>;
 
-/** Default number of days for which a snapshot is used. */
+/** In days. */
 export const defaultMaxAge = 30;

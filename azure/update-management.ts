@@ -1,10 +1,7 @@
-/**
-Built-in policies that use Azure Update Manager on Arc-enabled servers.
-https://learn.microsoft.com/azure/update-manager/periodic-assessment-at-scale
-*/
+/** https://learn.microsoft.com/azure/update-manager/periodic-assessment-at-scale */
 import {guidAtEnd} from './scope.js';
 
-/** Definitions that change machines. The one that only audits periodic assessment, bd876905-…, does not use it. */
+/** Definitions that change machines. The one that only audits periodic assessment, bd876905-…, does not use Azure Update Manager. */
 const policies: ReadonlyMap<string, string> = new Map([
 	['bfea026e-043f-4ff4-9d1b-bf301ca7ff46', 'Configure periodic checking for missing system updates on azure Arc-enabled servers'],
 	['ba0df93e-e4ac-479a-aac2-134bbae39a1a', 'Schedule recurring updates using Azure Update Manager'],
@@ -18,12 +15,12 @@ const initiatives: ReadonlyMap<string, string> = new Map([
 	['2dde6d38-95d9-46cd-bb7c-18dabd06b923', '[Preview]: Enable Essential Machine Management'],
 ]);
 
-/** The display name of a built-in initiative that uses Azure Update Manager on Arc machines, by GUID or resource id. */
+/** A built-in initiative's display name, by GUID or resource id. */
 export function updateManagementInitiative(id: string): string | undefined {
 	return initiatives.get(guidAtEnd(id) ?? '');
 }
 
-/** The display name of a policy that uses Azure Update Manager on Arc machines, by GUID or resource id; `undefined` for any other. */
+/** A policy's display name, by GUID or resource id; `undefined` if it does not use Azure Update Manager on Arc machines. */
 export function updateManagementPolicy(id: string): string | undefined {
 	return policies.get(guidAtEnd(id) ?? '');
 }

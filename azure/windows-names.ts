@@ -1,4 +1,4 @@
-/** Names of Windows, as image publishers, clouds and the system itself spell them. */
+/** As image publishers, clouds and the system itself spell them. */
 
 export type WindowsSystem = {
 	readonly name: string;
@@ -10,7 +10,7 @@ export type WindowsSystem = {
 
 const serverYear = '2000|2003|2008|2012|2016|2019|2022|2025';
 
-/** Names of Windows Server. An image of SQL Server names Windows after its own version. */
+/** An image of SQL Server names Windows after its own version. */
 const server = new RegExp(
 	[
 		String.raw`windows[ _:\-]*(?:server[ _:\-]*)?(?:core[ _:\-]*)?(?<first>${serverYear})(?<r2a>[ _\-]*r2)?(?!\d)`,
@@ -20,7 +20,6 @@ const server = new RegExp(
 	'iv',
 );
 
-/** Names of a client, with its version. */
 const client = /(?:windows|win)[ _:\-]?(?:enterprise[ _\-])?(?<version>1[0-2]|8\.1|8|7|vista|xp)(?![.\d])/iv;
 
 /** Clients named only by their release. */
@@ -78,7 +77,7 @@ function serverEdition(text: string, year: string): string | undefined {
 	return cloudEdition(text, year, core);
 }
 
-/** The edition of public images that do not name it: Amazon's are Datacenter since 2016 and Standard before; Google's are Datacenter. */
+/** For public images that do not name it: Amazon's are Datacenter since 2016 and Standard before; Google's are Datacenter. */
 function cloudEdition(text: string, year: string, core: string): string | undefined {
 	if (/windows_server-\d{4}-/iv.test(text)) {
 		return `${Number(year) >= 2016 ? 'Datacenter' : 'Standard'}${core}`;
@@ -108,7 +107,7 @@ const clientWords: ReadonlyMap<string, string> = new Map([
 	['xp', 'XP'],
 ]);
 
-/** The long-term servicing release that the article lists, for names without a release. */
+/** The article lists these; for names without a release. */
 const latestLongTerm: ReadonlyMap<string | undefined, string> = new Map([
 	['10', '2021'],
 	['11', '2024'],

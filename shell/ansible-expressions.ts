@@ -1,18 +1,15 @@
 import {joined} from './budget.js';
 
-/** A variable in a template: `azure`, `azure.group`, `azure['group']`. Filters after it are not read. */
+/** `azure`, `azure.group`, `azure['group']`. Filters after a variable are not read. */
 const variable = /^-?\s{0,20}(?<name>[A-Za-z_]\w{0,99}(?:\.\w{1,100}|\[["']\w{1,100}["']\]){0,9})/v;
 
-/**
-An environment variable of the machine that runs the play:
-https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html
-*/
+/** Of the machine that runs the play: https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html */
 const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.builtin\.)?env["']\s{0,20},\s{0,20}["'](?<name>\w{1,100})["']/v;
 
 export type Asked = {
 	readonly from: 'variables' | 'environment';
 	readonly name: string;
-	/** The text of its filter `default`, if it has one that is not empty. */
+	/** The text of its filter `default`, unless empty. */
 	readonly fallback?: string;
 };
 
@@ -33,8 +30,7 @@ function askedBy(expression: string): Asked | undefined {
 
 /**
 Fills in `{{ … }}`. An expression without an end stays as it is.
-
-@param value - returns the value of an expression, which is `undefined` if it has an unsupported form
+@param value - returns the value of an expression; receives `undefined` for an unsupported form
 */
 export function filledTemplate(text: string, value: (asked: Asked | undefined) => string): string {
 	const [head = '', ...rest] = text.split('{{');

@@ -6,7 +6,7 @@ import {quoted} from './command-line.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
 
-/** Task keys that are not modules. Source: https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
+/** https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 const keywords = new Set([
 	'name',
 	'when',
@@ -190,7 +190,7 @@ class Play {
 		}
 	}
 
-	/** A list as one text, as Ansible also accepts it. Items that are not text are unknown. */
+	/** Ansible also accepts a list as one text. Items that are not text are unknown. */
 	#listed({items = []}: Item): string {
 		return items.map(item => textOf(item) ?? this.#session.holes.mark()).join(',');
 	}

@@ -12,7 +12,6 @@ const beginning = ({pieces: [first]}: Word): string => (typeof first === 'string
 
 const isOption = (argument: Word): boolean => /^(?:--?|\u2013|\u2014)[a-z]/iv.test(beginning(argument));
 
-/** Cmdlets and functions are named verb-noun. */
 const isCmdlet = (command: Command): boolean => command.language !== 'bash' && /^[a-z]+-[a-z]+$/iv.test(knownText(command.name) ?? '');
 
 type Match = {readonly joined: Word | undefined};
@@ -48,11 +47,7 @@ function match(argument: Word, names: readonly string[], isPowerShell: boolean, 
 	return {joined: text.length > written.length ? wordFrom(argument, written.length + 1) : undefined};
 }
 
-/**
-The base name of a program in lower case, without path, quotes and `.exe`.
-
-@returns `undefined` if it is not known
-*/
+/** The base name of a program in lower case, without path, quotes and `.exe`; `undefined` if it is not known. */
 export function programName({name: {pieces}}: Pick<Command, 'name'>): string | undefined {
 	const last = pieces.at(-1);
 	if (typeof last !== 'string' || (pieces.length > 1 && !/[\/\\]/v.test(last))) {
@@ -70,7 +65,6 @@ export function programName({name: {pieces}}: Pick<Command, 'name'>): string | u
 
 /**
 The value of an option. If it is repeated, the last one counts.
-
 @param names - every name of the option with its dashes: `['--resource-group', '-g']`, `['-ResourceGroupName']`
 @param joinsLetters - whether a value may follow a one-letter option directly, as in `-gservers`
 @returns an empty word for an option without a value, `undefined` if the option is missing
@@ -92,10 +86,8 @@ export function option(command: Command, names: readonly string[], {joinsLetters
 }
 
 /**
-Whether a flag or switch is set. `--flag=false` and `-Flag:$false` are not.
-
+Whether a flag is set. `--flag=false` and `-Flag:$false` are not; `undefined` if the value is not known.
 @param names - every name of the flag with its dashes
-@returns `undefined` if its value is not known
 */
 export function hasFlag(command: Command, names: readonly string[]): boolean | undefined {
 	const isPowerShell = isCmdlet(command);
@@ -113,7 +105,6 @@ export function hasFlag(command: Command, names: readonly string[]): boolean | u
 
 /**
 The arguments that are neither options nor their values, in order.
-
 @param flags - the options that take no value, with their dashes
 */
 export function positional(command: Command, flags: readonly string[] = []): readonly Word[] {

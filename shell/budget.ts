@@ -1,6 +1,6 @@
 import {limits, type BoundName} from './limits.js';
 
-/** Units of work for each character of a script; real scripts need fewer. */
+/** Real scripts need less work per character. */
 const stepsPerCharacter = 2;
 
 export class BudgetExceeded extends Error {
@@ -15,7 +15,6 @@ export class BudgetExceeded extends Error {
 
 /** Limits the work of one reading and its memory for texts and lists. */
 export class Budget {
-	/** The limits that were exceeded. */
 	readonly passed = new Set<BoundName>();
 	#steps = 0;
 	#mostSteps: number = limits.steps;
@@ -44,7 +43,7 @@ export class Budget {
 	}
 }
 
-/** The budget of the current reading. Readings are synchronous, so there is only one. */
+/** Readings are synchronous, so there is only one budget. */
 let current: Budget | undefined;
 
 export function withBudget<T>(budget: Budget, run: () => T): T {
@@ -72,7 +71,6 @@ export function joined(texts: readonly string[], separator = ''): string {
 
 export const replacedAll = (text: string, from: string, to: string): string => joined(text.split(from), to);
 
-/** The items of a list up to a limit. */
 export function upTo<Item>(bound: BoundName, items: readonly Item[]): readonly Item[] {
 	spend(items.length);
 	if (items.length <= limits[bound]) {
@@ -83,7 +81,7 @@ export function upTo<Item>(bound: BoundName, items: readonly Item[]): readonly I
 	return items.slice(0, limits[bound]);
 }
 
-/** The numbers of an inclusive range, up to the limit for ranges. */
+/** Inclusive, up to the limit for ranges. */
 export function rangeOf(from: number, to: number): readonly string[] {
 	const count = Math.abs(to - from) + 1;
 	if (count > limits.range) {

@@ -1,6 +1,6 @@
 import {isKnown} from './holes.js';
 
-/** Splits a command line as Windows programs do: at white space outside double quotes. */
+/** As Windows programs do: at white space outside double quotes. */
 export function splitLine(line: string): readonly string[] {
 	const words: string[] = [];
 	let current: string | undefined;
@@ -49,5 +49,5 @@ export function withoutEnd(text: string, characters: string): string {
 	return text.slice(0, end);
 }
 
-/** Quotes a word for bash. */
+/** For bash. */
 export const quoted = (word: string): string => `'${word.replaceAll("'", String.raw`'\''`)}'`;

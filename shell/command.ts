@@ -4,12 +4,12 @@ What a script would run, as far as its text shows. All readers return these type
 
 import type {BoundName} from './limits.js';
 
-/** Languages of scripts. `cloud-init` is any cloud-init user data, `other` any language that is not read. */
+/** `cloud-init` is any cloud-init user data, `other` any language that is not read. */
 export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
-/** A piece of a word that is unknown before the script runs. */
+/** Part of a word that is unknown before the script runs. */
 export type Hole = {
-	/** The variable, parameter or template token that fills it, without sigils, if any. */
+	/** The variable, parameter or template token that fills it, without sigils. */
 	readonly variable?: string;
 	/**
 	Address of the machine's own metadata that it is read from, followed by one line for each filter on the answer. It identifies an entry and
@@ -18,36 +18,33 @@ export type Hole = {
 	readonly metadata?: string;
 };
 
-/** A word of a command, with holes where the text is unknown. A known word has only strings. */
+/** A known word has only strings. */
 export type Word = {readonly pieces: ReadonlyArray<string | Hole>};
 
-/** Where a command runs, relative to the machine that runs the script. */
+/** Relative to the machine that runs the script. */
 export type RunsOn =
 	| {readonly kind: 'here'}
-	/** On another machine: `ssh host`, `Invoke-Command -VMName`, a guest copy. */
+	/** `ssh host`, `Invoke-Command -VMName`, a guest copy. */
 	| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
 
 /** Whether a command always runs when its script does, or only on some path. */
 export type Certainty = 'always' | 'possible';
 
-/** A simple command. Commands are in the order in which the script would run them. */
+/** Commands are in the order in which the script would run them. */
 export type Command = {
-	/**
-	The program, cmdlet, function or static method as written, such as `/opt/azcmagent/bin/azcmagent`, `Set-Service`,
-	`[System.Environment]::SetEnvironmentVariable`.
-	*/
+	/** As written: `/opt/azcmagent/bin/azcmagent`, `Set-Service`, `[System.Environment]::SetEnvironmentVariable`. */
 	readonly name: Word;
 	readonly args: readonly Word[];
-	/** Variables set for this command or exported before, by name: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`. */
+	/** Set for this command or exported before: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`. */
 	readonly environment: ReadonlyMap<string, Word>;
-	/** What is piped or redirected into it, if known. */
+	/** Piped or redirected into it, if known. */
 	readonly stdin?: Word;
-	/** Texts of files that its arguments name, by argument position, as the script has left them by then. Unknown texts are missing. */
+	/** Texts of files that its arguments name, by argument position, at this point of the script. Unknown texts are missing. */
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/**
-	1-based position in the given text, decoded if it is encoded as a whole. For a text of several lines that is encoded inside
-	a script, its own lines; for one of a single line, the place of what is decoded.
+	1-based position in the given text, decoded if it is encoded as a whole. For a text of several lines that is encoded inside a script, its
+	own lines; for one of a single line, the place of what is decoded.
 	*/
 	readonly line: number;
 	readonly column: number;
@@ -66,16 +63,16 @@ export type Gap = {
 		| 'too-deep'
 		| 'too-long'
 		| 'encoded-data-unreadable'
-		/** Something runs that is packed or encoded in a way that is not read: nothing of it is known. */
+		/** Nothing is known of what is packed or encoded. */
 		| 'unknown-encoding'
-		/** Text in a language that is not read, such as Python or Perl. */
+		/** For example Python or Perl. */
 		| 'other-language'
-		/** A script that is downloaded or included from an address and run. */
+		/** Downloaded or included from an address. */
 		| 'fetched'
 		| 'unknown-file'
 		/** `eval`, `Invoke-Expression` or a pipe into a shell, of unknown text. */
 		| 'computed';
-	/** The read limit that was exceeded, if that is the reason. */
+	/** Set if a limit is the reason. */
 	readonly bound?: BoundName;
 	/**
 	For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the remaining or enclosing text, for
@@ -88,7 +85,7 @@ export type Gap = {
 
 export type Script = {
 	readonly language: Language;
-	/** Whether the given text was encoded: positions then refer to the decoded text. */
+	/** Positions then refer to the decoded text. */
 	readonly isEncoded: boolean;
 	/** Lines in texts that are encoded inside the given text. */
 	readonly decodedLines: ReadonlySet<number>;
@@ -98,24 +95,22 @@ export type Script = {
 
 /** What is known about the environment of a script. */
 export type ReadOptions = {
-	/** The language if the script source defines it; otherwise it is detected. */
+	/** If the script source defines it; otherwise it is detected. */
 	readonly language?: Language;
 	/** Variables and parameters that the script source sets, by name. */
 	readonly variables?: ReadonlyMap<string, Word>;
-	/** Positional arguments that the script source passes. */
 	readonly arguments?: readonly Word[];
-	/** The standard input that the script source provides. */
 	readonly stdin?: Word;
-	/** Texts of files on the machine when the script starts, by path or bare name. */
+	/** Files on the machine when the script starts, by path or bare name. */
 	readonly files?: ReadonlyMap<string, string>;
 };
 
 export const word = (text: string): Word => ({pieces: [text]});
 
-/** The text of a word, or `undefined` if a piece of it is unknown. */
+/** `undefined` if a piece of the word is unknown. */
 export const knownText = ({pieces}: Word): string | undefined =>
 	pieces.every(piece => typeof piece === 'string') ? pieces.join('') : undefined;
 
-/** The text of a word with each hole replaced by `filler`. Use it to match names and addresses, never to print. */
+/** Each hole is replaced by `filler`. Use this to match names and addresses, never to print. */
 export const approximateText = ({pieces}: Word, filler = '\u{FFFD}'): string =>
 	pieces.map(piece => (typeof piece === 'string' ? piece : filler)).join('');

@@ -17,7 +17,7 @@ function unpackedBytes(packed: Uint8Array): Uint8Array | undefined {
 	}
 }
 
-/** The text in bytes of gzip, UTF-16 or UTF-8; `undefined` if they are not text. */
+/** From gzip, UTF-16 or UTF-8; `undefined` if the bytes are not text. */
 export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
@@ -42,10 +42,9 @@ export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined
 	return isText(text) ? text : undefined;
 }
 
-/** How packed data begins: gzip, zlib, bzip2, xz, Zstandard and ZIP. */
+/** gzip, zlib, bzip2, xz, Zstandard and ZIP. */
 const packedStarts = ['1f8b', '7801', '789c', '78da', '425a68', 'fd377a58', '28b52ffd', '504b0304'];
 
-/** Whether bytes are packed, by how they begin. */
 export function isPacked(bytes: Uint8Array): boolean {
 	const start = Buffer.from(bytes.slice(0, 4)).toString('hex');
 	return packedStarts.some(one => start.startsWith(one));

@@ -38,18 +38,17 @@ const bashSigns = [
 /** Windows-only programs and paths with backslashes: weak evidence, used only without any other. */
 const windowsSign = /^[ \t]*(?:iex\b|(?:cmd|powershell)(?:\.exe)?[ \t]+[\/\-])|(?:^|[\s"'])(?:[a-z]:|\.{1,2})\\\w/imv;
 
-/** A line that PowerShell would reject: quotes escaped for cmd, or a quoted program without `&`. */
+/** PowerShell would reject such a line: quotes escaped for cmd, or a quoted program without `&`. */
 const cmdLine = /^\s*(?:powershell(?:\.exe)?[ \t][^\n]*\\"|"(?=[^"\n]*\\)[^"\n]*\.exe"[ \t]+\w)[^\n]*$/iv;
 
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
 
-/** The first line that is not empty, a comment or the start of a document. */
+/** Neither empty, a comment nor the start of a document. */
 const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
-/** Whether a text is an Ignition configuration. */
 export const isIgnition = (text: string): boolean => /^\s*\{/v.test(text) && /"ignition"\s*:\s*\{/v.test(text);
 
-/** The most likely language of a text; `bash` by default. */
+/** `bash` by default. */
 export function detectLanguage(text: string): Language {
 	const head = text.slice(0, 60_000);
 	const [firstLine = ''] = head.trimStart().split('\n', 1);

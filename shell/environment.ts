@@ -1,4 +1,4 @@
-/** A map that computes its entries when asked. */
+/** Computes its entries when asked. */
 abstract class View<Value> implements ReadonlyMap<string, Value> {
 	get size(): number {
 		return [...this.keys()].length;
@@ -45,7 +45,7 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	}
 }
 
-/** The value of a variable from a version on. */
+/** From a version on. */
 type Change = {readonly version: number; readonly value: string | undefined};
 
 class Snapshot extends View<string> {
@@ -136,6 +136,6 @@ export class Environment {
 export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
 	above.size === 0 ? below : below instanceof Overlay ? below.with(above) : new Overlay(below, above);
 
-/** Variables whose texts are translated when asked for. */
+/** Translates texts when asked for. */
 export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> =>
 	new Translated(source, translate);

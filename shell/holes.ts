@@ -3,8 +3,8 @@ import type {Hole, Word} from './command.js';
 import {limits} from './limits.js';
 
 /**
-During a reading, texts are plain strings in which each unknown piece is one private-use character, so that they can be cut, joined,
-decoded and parsed like any other. Only this file knows the encoding.
+During a reading, texts are plain strings in which each unknown piece is one private-use character, so that they can be cut, joined, decoded
+and parsed like any other. Only this file knows the encoding.
 */
 const firstMark = 0xe1_00;
 /** Pads template tokens to their original length, so that columns stay right. */
@@ -18,7 +18,7 @@ const anyPrivateUse = /[\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
 /**
-The address of a machine's own tags, attributes or user data. https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
+A machine's own tags, attributes or user data. https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html,
 https://cloud.google.com/compute/docs/metadata/querying-metadata
 */
@@ -30,10 +30,10 @@ const isMetadataAddress = (address: string): boolean =>
 /** What one branch of a script left in a variable: part of a text, or items of a list. */
 export type Way = string | readonly string[];
 
-/** A hole; the address of the download it stands for; whether it may differ each time; and its alternatives if branches decide it. */
+/** A hole; the address it is downloaded from; whether it may differ each time; and its alternatives if branches decide it. */
 type Unknown = Hole & {
 	readonly address?: string;
-	/** The text that a program made it of, in a way that is not followed. */
+	/** The text from which a program made it, in a way that is not followed. */
 	readonly source?: string;
 	readonly isVague?: boolean;
 	readonly ways?: readonly Way[];
@@ -43,12 +43,12 @@ export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] 
 
 export const withMarks = (text: string, change: (mark: string) => string): string => text.replaceAll(marks, change);
 
-/** Removes the private-use characters of holes from outside text. */
+/** Text from outside must not contain the characters of holes. */
 export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
 
 export const isKnown = (text: string): boolean => !anyMark.test(text);
 
-/** Whether a text consists only of unknown pieces and white space, with at least one unknown piece. */
+/** Only unknown pieces, at least one, and white space. */
 export const isUnknown = (text: string): boolean => !isKnown(text) && text.replaceAll(marks, '').replaceAll(filler, '').trim() === '';
 
 /** The holes of one reading. */
@@ -68,17 +68,17 @@ export class Holes {
 		});
 	}
 
-	/** The character for a command's answer from the machine's own metadata. */
+	/** For a command's answer from the machine's own metadata. */
 	metadata(metadata: string): string {
 		return this.#markOf(`${metadata}\nmetadata`, {metadata});
 	}
 
-	/** The character for part of a text; if it comes from the machine's metadata, with the filter that selects it. */
+	/** For part of a text; if it comes from the machine's metadata, with the filter that selects it. */
 	part(text: string, picks: readonly string[]): string {
 		return this.metadataPart(text, picks) ?? this.made(text);
 	}
 
-	/** The character for part of the machine's own metadata; `undefined` for other texts. */
+	/** For part of the machine's own metadata; `undefined` for other texts. */
 	metadataPart(text: string, picks: readonly string[]): string | undefined {
 		const from = marksIn(text)
 			.map(mark => this.#unknown(mark).metadata)
@@ -95,14 +95,14 @@ export class Holes {
 		return this.metadata(metadata.slice(0, limits.picks));
 	}
 
-	/** The character for what a program makes of a text in a way that is not followed: it may hold what the text mentions. */
+	/** For a program's output that is not followed: it may contain what the text mentions. */
 	made(text: string): string {
 		const source = withMarks(text, mark => this.#unknown(mark).source ?? '').trim();
 		spend(source.length);
 		return source === '' ? this.mark() : this.#markOf(`${source}\nmade`, {source, isVague: true});
 	}
 
-	/** The texts that the unknown pieces of a text were made of; `undefined` if none is known. */
+	/** The texts from which unknown pieces were made; `undefined` if none is known. */
 	sourceOf(text: string): string | undefined {
 		const sources = marksIn(text).flatMap(mark => this.#unknown(mark).source ?? []);
 		return sources.length === 0 ? undefined : joined(sources, '\n');
@@ -112,7 +112,7 @@ export class Holes {
 		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
 	}
 
-	/** The character for what branches left in a variable. */
+	/** For what branches left in a variable. */
 	markOf(variable: string, ways: readonly Way[] | undefined): string {
 		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
 	}
@@ -130,12 +130,12 @@ export class Holes {
 		return this.#unknown(mark).ways;
 	}
 
-	/** Whether a text has a piece that may differ each time, so that equal texts need not be the same. */
+	/** Some piece may differ each time, so that equal texts need not be the same. */
 	isVague(text: string): boolean {
 		return this.#vagueMarks(text).length > 0;
 	}
 
-	/** The text as stored in a variable, where each piece stays the same. */
+	/** As stored in a variable, where each piece stays the same. */
 	kept(text: string, variable: string): string {
 		let kept = text;
 		for (const mark of this.#vagueMarks(text)) {
@@ -177,12 +177,11 @@ export class Holes {
 		return {pieces};
 	}
 
-	/** The text of a word from outside. */
 	text(word: Word): string {
 		return word.pieces.map(piece => (typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable))).join('');
 	}
 
-	/** The address that unknown pieces of a text are downloaded from, if any. */
+	/** The address that unknown pieces are downloaded from, if any. */
 	address(text: string): string | undefined {
 		for (const {0: mark} of text.matchAll(marks)) {
 			const {address} = this.#unknown(mark);

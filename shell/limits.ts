@@ -25,7 +25,7 @@ export const limits = {
 	labelCalls: 16,
 	/** Nested function calls. */
 	functionDepth: 24,
-	/** Recursive calls followed per function: more than a counter needs, fewer than a walk through unknown data takes. */
+	/** Per function: more than a counter needs, fewer than a walk through unknown data takes. */
 	functionRepeats: 64,
 	/** Iterations of a conditional loop. */
 	loopRounds: 1000,
@@ -54,7 +54,7 @@ export const limits = {
 	unknowns: 6000,
 } as const;
 
-/** Limits of packed texts: nothing is known of a text that exceeds one. */
+/** Nothing is known of a packed text that exceeds one of these. */
 const opaque: ReadonlySet<string> = new Set<keyof typeof limits>(['unpacked', 'packings']);
 
 export type BoundName = keyof typeof limits;

@@ -3,7 +3,7 @@ import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js
 
 type Told = {readonly text: string} | {readonly path: string};
 
-/** Interpreters of languages that are not read, and their options that take program text. */
+/** With the options that take program text. */
 const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^(?:python|pythonw|pypy)[\d.]*$/v, /^-[a-zA-Z]*c$/v],
 	[/^(?:perl|ruby)[\d.]*$/v, /^-[a-zA-Z]*[eE]$/v],
@@ -14,20 +14,20 @@ const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^[cw]script$/v, /^$/v],
 ];
 
-/** Their options with a value that is not a file. */
+/** The option's value is not a file. */
 const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import)$/v.test(option);
 
 const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];
 
 export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
 
-/** Whether the first line of a text names an interpreter of a language that is not read. */
+/** In a language that is not read. */
 export function isInOtherLanguage(text: string): boolean {
 	const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(?:\S*\/)?(?<program>[\w.]+)/v.exec(text)?.groups?.['program'];
 	return program !== undefined && isOtherInterpreter(program);
 }
 
-/** What an interpreter is given to run; `undefined` for other programs. */
+/** `undefined` unless the program is an interpreter. */
 function toldToInterpreter(program: string, args: readonly string[], stdin: string | undefined): Told | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {

@@ -2,11 +2,11 @@
 export type Origin = {
 	readonly line: number;
 	readonly column: number;
-	/** The indentation of its following lines in the script source (a YAML block). */
+	/** Of the following lines in the script source (a YAML block). */
 	readonly indent: number;
-	/** Whether all positions inside are that of the whole, because the text is encoded or composed. */
+	/** All positions inside are that of the whole, because the text is encoded or composed. */
 	readonly fixed: boolean;
-	/** Whether positions are in a text that is encoded inside the given text. */
+	/** Positions are in a text that is encoded inside the given text. */
 	readonly isDecoded?: true;
 };
 
@@ -14,10 +14,12 @@ export type Position = {readonly line: number; readonly column: number; readonly
 
 export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 
-/** The origin of a text for which only a position is known. */
+/** For a text of which only a position is known. */
 export const at = (position: Position): Origin => ({...position, indent: 0, fixed: true});
 
-/** The origin of a text that was encoded inside another: its own lines if it has several, else the place of what it was decoded from. */
+/**
+A text of several lines that was encoded inside another has its own lines; one of a single line has the place of what it was decoded from.
+*/
 export const decodedAt = (text: string, origin: Origin): Origin =>
 	text.trim().includes('\n') ? {...start, isDecoded: true} : {...origin, fixed: true};
 
@@ -54,7 +56,7 @@ export class Lines {
 		return this.origin.isDecoded === undefined ? {} : {isDecoded: true};
 	}
 
-	/** The zero-based line of an offset. Successive calls mostly ask for the same line or the next. */
+	/** Zero-based. Successive calls mostly ask for the same line or the next. */
 	#lineOf(offset: number, starts: readonly number[]): number {
 		for (const line of [this.#last, this.#last + 1]) {
 			if ((starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY)) {

@@ -29,7 +29,6 @@ const readers: Readonly<Record<Language, ReadLanguage>> = {
 
 const loaders: Readonly<Record<ParserName, () => Promise<void>>> = {bash: loadBash, powershell: loadPowerShell, yaml: loadYaml};
 
-/** A text as it was before it was encoded. */
 type Decoded = {readonly text: string; readonly isEncoded: boolean; readonly isUnreadable: boolean};
 
 function decoded(text: string): Decoded {
@@ -54,7 +53,7 @@ function decoded(text: string): Decoded {
 	return {text: current, isEncoded, isUnreadable};
 }
 
-/** The language of a text: that of its script source, unless the text is user data or in a language that is not read. */
+/** That of the script source, unless the text is user data or in a language that is not read. */
 function languageOf(text: string, language: Language | undefined): Language {
 	const found =
 		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) || isIgnition(text)
@@ -63,7 +62,7 @@ function languageOf(text: string, language: Language | undefined): Language {
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
 }
 
-/** The limit behind an error of the JavaScript engine: stack overflow or string length. */
+/** Stack overflow or string length. */
 const boundOf = (error: unknown): BoundName | undefined =>
 	error instanceof RangeError ? (error.message.includes('call stack') ? 'treeDepth' : 'expansion') : undefined;
 
@@ -124,7 +123,6 @@ function readWithin(
 
 /**
 Reads a script without running it. Throws only on a bug of its own.
-
 @param text - plain, or in base64 or gzip
 @returns every command it would run, in order, as far as the text shows, and a gap for each part that could not be read
 */

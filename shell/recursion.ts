@@ -1,6 +1,6 @@
 import {limits} from './limits.js';
 
-/** The running functions. It limits recursion, which would otherwise be followed along every path. */
+/** Limits recursion, which would otherwise be followed along every path. */
 export class Recursion {
 	readonly #running = new Map<unknown, number>();
 	readonly #again = new Map<unknown, number>();

@@ -48,7 +48,7 @@ function valuesOf(args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 }
 
-/** A shell that reads standard input: `sudo -i bash -s --`. */
+/** It reads standard input: `sudo -i bash -s --`. */
 function isBareShell(line: string): boolean {
 	const words = line.split(/\s+/v).filter(word => word !== '');
 	let index = 0;
@@ -92,7 +92,7 @@ function ssh(args: readonly string[], {stdin, isOwnName}: Around): Remote {
 
 const lineOf = (words: readonly string[]): string => words.map(word => (/[\s;\|]|&/v.test(word) ? quoted(word) : word)).join(' ');
 
-/** What follows a separator, joined into a line. */
+/** Joined into a line. */
 function after(args: readonly string[], separator: string): string | undefined {
 	const index = args.indexOf(separator);
 	return index === -1 ? undefined : lineOf(args.slice(index + 1));
@@ -124,7 +124,7 @@ function az(args: readonly string[], {file}: Around): Remote | undefined {
 	return undefined;
 }
 
-/** What runs in a container or guest: `docker exec NAME command`. */
+/** In a container or guest: `docker exec NAME command`. */
 function guest(program: string, args: readonly string[]): Remote | undefined {
 	const [verb, ...rest] = args;
 	const isExec = verb === 'exec' || verb === 'ssh' || verb === 'shell';
@@ -144,7 +144,6 @@ function guest(program: string, args: readonly string[]): Remote | undefined {
 	return {via: `${program} ${verb}`, ...(target !== undefined && {target}), texts: text === '' ? [] : [text], language: 'bash'};
 }
 
-/** Whether a Windows host name is this machine. */
 const isSelf = (host: string, {isOwnName}: Around): boolean => isThisMachine(host.toLowerCase()) || isOwnName(host);
 
 /** `wmic [/node:HOST] process call create "LINE"`: https://learn.microsoft.com/windows/win32/wmisdk/wmic */
@@ -170,7 +169,7 @@ function wmic(args: readonly string[], around: Around): Remote | undefined {
 
 const cmdLine = (words: readonly string[]): string => words.map(one => (/\s/v.test(one) ? `"${one}"` : one)).join(' ');
 
-/** `psexec` without a computer, or with this one, runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
+/** Without a computer, or with this one, it runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
 function psexec(args: readonly string[], around: Around): Remote {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {
@@ -203,11 +202,11 @@ function winrs(args: readonly string[], around: Around): Remote | undefined {
 		: {via: 'winrs', isHere: isSelf(target, around), target, texts: [cmdLine(args.slice(first))], language: 'cmd'};
 }
 
-/** Where a remote command runs; empty if that is here. */
+/** Empty for a command that runs here. */
 export const placeOf = ({via, target, isHere}: Remote, holes: Holes): {readonly place?: RunsOn} =>
 	isHere === true ? {} : {place: {kind: 'elsewhere', via, ...(target !== undefined && {target: holes.word(target)})}};
 
-/** What a program runs on another machine, or `undefined` if it does not. */
+/** `undefined` if the program runs nothing on another machine. */
 export function remoteText(program: string, args: readonly string[], around: Around): Remote | undefined {
 	switch (program) {
 		case 'ssh':

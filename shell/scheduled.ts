@@ -1,20 +1,16 @@
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
-/** Folders whose files the system runs. */
+/** The system runs files in these folders. */
 const runFolders =
 	/^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
 
-/** Files that a shell runs when its user logs in. */
+/** A shell runs these when its user logs in. */
 const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
 
-/** Cron tables with a user name before the command. */
+/** A user name precedes the commands in these. */
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 
-/**
-The commands in a cron table.
-
-@param hasUser - whether a user name precedes each command
-*/
+/** @param hasUser - whether a user name precedes each command */
 export const cronCommands = (table: string, hasUser: boolean): readonly string[] =>
 	table
 		.split('\n')
@@ -26,13 +22,12 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 		})
 		.filter(command => command !== undefined);
 
-/** The programs that a systemd unit starts. */
 export const unitCommands = (unit: string): readonly string[] =>
 	[...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(
 		match => match.groups?.['command'] ?? '',
 	);
 
-/** Runs files that the system runs: cron tables, startup scripts, login files. */
+/** Cron tables, startup scripts, login files. */
 export function runScheduled(session: ScriptReading, context: ReadContext): void {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {

@@ -13,14 +13,14 @@ export type ReadContext = {
 	readonly environment: ReadonlyMap<string, string>;
 	readonly origin: Origin;
 	readonly depth: number;
-	/** Positional arguments; `undefined` if it is not known whether there are any. */
+	/** `undefined` if it is not known whether there are any. */
 	readonly args?: readonly string[];
 	readonly stdin?: string;
 };
 
 export type ReadLanguage = (session: ScriptReading, text: string, context: ReadContext) => void;
 
-/** Parsers that are loaded only when a script needs them. */
+/** Loaded only when a script needs them. */
 export type ParserName = 'bash' | 'powershell' | 'yaml';
 
 export type FoundCommand = {
@@ -34,13 +34,13 @@ export type FoundCommand = {
 	readonly certainty: Certainty;
 };
 
-/** Characters that are parsed with the work of one step. */
+/** Parsed with the work of one step. */
 const charactersPerStep = 2;
 
-/** The longest path on Windows: a longer text is not a file name. */
+/** On Windows: a longer text is not a file name. */
 const longestPath = 260;
 
-/** Commands that select the context of cloud tools, so that the same words mean something else afterwards. */
+/** After such a command, the same words of a cloud tool mean something else. */
 const choosesSubscription =
 	/^(?:\S*[\/\\])?(?:az (?:account set|login)|(?:set|select|connect)-az(?:urerm)?(?:context|subscription|account))\b/iv;
 
@@ -51,9 +51,8 @@ export class ScriptReading {
 	readonly gaps: Gap[] = [];
 	/** Lines of commands and gaps in texts that are encoded inside the script. */
 	readonly decodedLines = new Set<number>();
-	/** Texts of files by path, given or written by the script. */
+	/** Given or written by the script, by path. */
 	readonly files = new Map<string, string>();
-	/** Parsers that are needed but not loaded. */
 	readonly missing = new Set<ParserName>();
 	readonly whole = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
@@ -69,7 +68,6 @@ export class ScriptReading {
 	readonly #detect: (text: string) => Language;
 	readonly #multiparts: ReadonlyMap<string, readonly Part[]>;
 	readonly #budget: Budget;
-	/** The decoded text of the script. */
 	readonly #text: string;
 
 	constructor(
@@ -90,7 +88,6 @@ export class ScriptReading {
 		this.#budget.step();
 	}
 
-	/** A parser whose work is counted. */
 	counted<Tree>(parse: (text: string) => Tree): (text: string) => Tree {
 		return text => {
 			this.#budget.step(text.length / charactersPerStep);
@@ -100,7 +97,6 @@ export class ScriptReading {
 
 	/**
 	Counts composed text, and ends the reading if there was too much.
-
 	@returns the text, cut if it is too long
 	*/
 	grown(text: string): string {
@@ -160,7 +156,10 @@ export class ScriptReading {
 		}
 	}
 
-	/** Records the origin of a text, so that its commands keep their lines when it runs. A single word has the position of what runs it. */
+	/**
+	Records the origin of a text, so that its commands keep their lines when it runs. A single word has the position of the command that runs
+	it.
+	*/
 	remember(text: string, origin: Origin): void {
 		if (/\s/v.test(text)) {
 			this.#origins.set(text, origin);
@@ -171,7 +170,7 @@ export class ScriptReading {
 		return this.#origins.get(text) ?? at(position);
 	}
 
-	/** Reads a text that runs, and returns whether it could be read. */
+	/** Returns whether the text could be read. */
 	run(text: string, language: Language | undefined, context: ReadContext): boolean {
 		this.step();
 		if (text.trim() === '') {
@@ -200,7 +199,7 @@ export class ScriptReading {
 		return true;
 	}
 
-	/** The text of a file that runs, by path or else by bare name. */
+	/** By path or else by bare name. */
 	file(path: string): string | undefined {
 		const known = this.holes.isVague(path) ? undefined : this.files.get(path);
 		if (known !== undefined) {
@@ -222,11 +221,7 @@ export class ScriptReading {
 		}
 	}
 
-	/**
-	Reports a part of a text that exceeds a limit.
-
-	@param subject - the rest of the text; the whole script if that is not known
-	*/
+	/** @param subject - the rest of the text; the whole script if that is not known */
 	pastBound(
 		bound: BoundName,
 		{origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>,
@@ -249,7 +244,7 @@ export class ScriptReading {
 		return isFirst;
 	}
 
-	/** Adds a file that exists before the script runs. */
+	/** The file exists before the script runs. */
 	provide(path: string, text: string): void {
 		this.write(path, text, false);
 		this.#written.delete(path);
@@ -259,12 +254,12 @@ export class ScriptReading {
 		return this.#written.has(path);
 	}
 
-	/** Requests a parser, so that the reading is repeated with it. */
+	/** The reading is repeated with the parser. */
 	want(parser: ParserName): void {
 		this.missing.add(parser);
 	}
 
-	/** The parts of a multipart text; `undefined` if it still has to be split, after which the reading is repeated. */
+	/** `undefined` if it still has to be split, after which the reading is repeated. */
 	mimeParts(text: string): readonly Part[] | undefined {
 		const parts = this.#multiparts.get(text);
 		if (parts === undefined) {
@@ -319,7 +314,7 @@ export class ScriptReading {
 		});
 	}
 
-	/** The texts of the files that arguments name. */
+	/** For arguments that name files. */
 	#named(args: readonly string[]): Command['files'] {
 		const files = new Map<number, Word>();
 		for (const [position, argument] of this.files.size === 0 ? [] : args.entries()) {
@@ -332,7 +327,7 @@ export class ScriptReading {
 		return files.size === 0 ? undefined : files;
 	}
 
-	/** The text of a file as a word, shared by all commands that name the file. */
+	/** Shared by all commands that name the file. */
 	#fileWord(text: string): Word {
 		const known = this.#fileWords.get(text) ?? this.holes.word(text);
 		this.#fileWords.set(text, known);
@@ -351,5 +346,5 @@ export class ScriptReading {
 	}
 }
 
-/** A part of a multipart text, and the limit that it exceeds, if any. */
+/** `bound` is the limit that it exceeds. */
 export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName; readonly isUnreadable?: true};

@@ -1,6 +1,6 @@
 import {filler, type Holes} from './holes.js';
 
-/** Tokens of templates: `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}`, which shells read themselves. */
+/** `{{x}}`, `#{x}#`, `%X%` outside batch files, `<x>`, and `${x}`, which shells read themselves. */
 const tokens = [
 	/\{\{-?[ \t]{0,9}(?<name>[\w.$]{1,80})(?:[ \t]{0,9}\|[^\}\n]{0,80})?[ \t]{0,9}-?\}\}/gv,
 	/\{\{\{[ \t]{0,9}(?<name>[\w.$]{1,80})[ \t]{0,9}\}\}\}/gv,

@@ -1,9 +1,9 @@
 import type {Word} from './command.js';
 
-/** Whether a host name or address in lower case means the local machine. */
+/** @param host - in lower case */
 export const isThisMachine = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.test(host);
 
-/** Compares with the machine's own name, with or without a domain. */
+/** With or without a domain. */
 export const isOwnName = ({pieces: [name, domain = '.', ...rest]}: Word, variable: RegExp): boolean =>
 	typeof name === 'object' &&
 	variable.test(name.variable ?? '') &&

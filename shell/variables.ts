@@ -1,16 +1,15 @@
 import {pass} from './budget.js';
 import {limits} from './limits.js';
 
-/** What a branch did to the variables. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
-/** What branches may leave early. */
+/** Branches may leave these early. */
 export type Scope = 'loop' | 'function';
 
-/** The early exit from a loop or function, with the branches that took it. */
+/** With the branches that took it. */
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
-/** A variable's value before branches, and what each of them left in it. */
+/** Before branches, and after each of them. */
 export type Left<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
 
 type Settle<Value> = (name: string, left: Left<Value>) => Value;
@@ -43,7 +42,7 @@ export class Variables<Value> {
 		this.#changed = changed;
 	}
 
-	/** Its value; `undefined` if the script has not set it. */
+	/** `undefined` if the script has not set it. */
 	get(name: string): Value | undefined {
 		return this.#values.get(name);
 	}
@@ -61,7 +60,7 @@ export class Variables<Value> {
 		this.#put(name, value === undefined ? undefined : this.#kept(name, value));
 	}
 
-	/** Runs a branch, undoes its changes and returns them. */
+	/** Undoes the changes and returns them. */
 	branch(run: () => void): Changes<Value> {
 		const journal = new Map<string, Value | undefined>();
 		this.#journals.push(journal);
@@ -81,8 +80,7 @@ export class Variables<Value> {
 	}
 
 	/**
-	Runs something that branches may leave early, and continues after all of them.
-
+	Branches may leave it early; afterwards all of them continue.
 	@param run - returns whether its end can be reached without leaving early
 	*/
 	gather(scope: Scope, run: () => boolean): void {
@@ -99,7 +97,7 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Records what a branch did that leaves the innermost loop or function here. */
+	/** For a branch that leaves the innermost loop or function here. */
 	leave(scope: Scope): void {
 		const exit = this.#exits.findLast(one => one.scope === scope);
 		if (exit !== undefined && exit.branches.length >= limits.exits) {
@@ -110,7 +108,7 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Continues after branches, any one of which may have run. A variable that they set differently is unknown. */
+	/** Any one of the branches may have run. A variable that they set differently is unknown. */
 	join(branches: ReadonlyArray<Changes<Value>>): void {
 		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
 		for (const name of names) {

@@ -61,7 +61,7 @@ function commonLength(one: string, other: string, most: number): number {
 	return low;
 }
 
-/** The number of alternatives that branches leave in texts, as far as known; 1 if there are none. */
+/** As far as known; 1 if there are none. */
 function countWays(holes: Holes, texts: readonly string[]): number {
 	const count = counted(holes, texts);
 	if (count > limits.ways) {
@@ -82,7 +82,7 @@ function counted(holes: Holes, texts: readonly string[]): number {
 	return count;
 }
 
-/** A text as a given branch leaves it; pieces with fewer branches use their last one. */
+/** Pieces with fewer branches use their last one. */
 function oneWay(holes: Holes, text: string, branch: number): string {
 	if (isKnown(text)) {
 		return text;
@@ -96,7 +96,7 @@ function oneWay(holes: Holes, text: string, branch: number): string {
 	return whole;
 }
 
-/** Words as a branch leaves them. A word that is only such a piece may become several words or none. */
+/** A word that is only such a piece may become several words or none. */
 const wordsOneWay = (holes: Holes, words: readonly string[], branch: number): readonly string[] =>
 	words.flatMap(text => {
 		const way = text.length === 1 ? wayOf(holes, text, branch) : undefined;
@@ -112,11 +112,7 @@ function wayOf(holes: Holes, mark: string, branch: number): Way | undefined {
 	return ways?.[Math.min(branch, ways.length - 1)];
 }
 
-/**
-The alternatives of a text that runs.
-
-@returns `undefined` if there are none, or if they only affect words of a command that runs anyway
-*/
+/** The alternatives of a text that runs; `undefined` if there are none, or if they only affect words of a command that runs anyway. */
 export function waysOfText(holes: Holes, text: string): readonly string[] | undefined {
 	const count = countWays(holes, [text]);
 	if (count === 1) {
@@ -130,15 +126,14 @@ export function waysOfText(holes: Holes, text: string): readonly string[] | unde
 		: texts.filter(one => one !== '');
 }
 
-/** The alternatives of a command. */
 type CommandWays = {
-	/** Whether all alternatives are the same command, so that it always runs with its holes. */
+	/** All alternatives are the same command, so that it always runs with its holes. */
 	readonly isSure: boolean;
-	/** The alternatives whose words the holes hide; each possibly runs. */
+	/** The holes hide words of these; each possibly runs. */
 	readonly ways: ReadonlyArray<readonly string[]>;
 };
 
-/** The alternatives of a command; `undefined` if branches leave nothing in it. */
+/** `undefined` if branches leave nothing in the command. */
 export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWays | undefined {
 	const count = countWays(holes, words);
 	if (count === 1) {
@@ -149,11 +144,11 @@ export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWa
 	return isSameCommand(commands) ? {isSure: true, ways: ownWords(commands)} : {isSure: false, ways: commands};
 }
 
-/** Whether commands share their names and first arguments. */
+/** They share their names and first arguments. */
 const isSameCommand = (commands: ReadonlyArray<readonly string[]>): boolean =>
 	commands.every(words => words.length > 1 && words[0] === commands[0]?.[0] && words[1] === commands[0]?.[1]);
 
-/** The commands with words that are not common to all. */
+/** Without the words that are common to all. */
 function ownWords(commands: ReadonlyArray<readonly string[]>): ReadonlyArray<readonly string[]> {
 	const fewest = Math.min(...commands.map(words => words.length));
 	return commands.filter(words => words.length > fewest || commands.some(other => !words.every((word, index) => word === other[index])));

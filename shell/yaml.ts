@@ -10,18 +10,15 @@ export async function loadYaml(): Promise<void> {
 	yaml = await import('yaml');
 }
 
-/** A YAML value with its position. */
 export type Item = {
 	readonly value: unknown;
 	readonly origin: Origin;
 	readonly position: Position;
-	/** The values of a list. */
 	readonly items: readonly Item[] | undefined;
-	/** The values of a map. */
 	readonly entries: ReadonlyMap<string, Item> | undefined;
 };
 
-/** The text of a scalar; `undefined` for anything else. */
+/** `undefined` unless it is a scalar. */
 export function textOf(item: Item | undefined): string | undefined {
 	if (typeof item?.value === 'string') {
 		return item.value;
@@ -85,7 +82,7 @@ class Reading {
 		return isScalar(node) ? {...base, value: node.value, items: undefined, entries: undefined} : undefined;
 	}
 
-	/** What each alias stands for: the last node before it with its anchor. The library would search the document for each. */
+	/** Each alias stands for the last node before it with its anchor. The library would search the document for each. */
 	#anchored(): ReadonlyMap<Alias, YamlNode> {
 		if (this.#aliases === undefined) {
 			const aliases = new Map<Alias, YamlNode>();
@@ -131,11 +128,7 @@ class Reading {
 	}
 }
 
-/**
-The documents in a YAML text.
-
-@returns their values, and the offset of the first error; `undefined` if the parser is not loaded
-*/
+/** @returns the documents' values, and the offset of the first error; `undefined` if the parser is not loaded */
 export function parseYaml(
 	text: string,
 	origin: Origin,

@@ -26,7 +26,7 @@ function isSame(left: BashValue | undefined, right: BashValue | undefined): bool
 const itemsOf = (value: BashValue | undefined): readonly string[] | undefined =>
 	value === undefined || typeof value === 'string' || value instanceof Map ? undefined : [...value.values()];
 
-/** The value of a variable after branches that set it differently. */
+/** After branches that set the variable differently. */
 function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
@@ -36,30 +36,26 @@ function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
 	return lists.length < values.length ? markOf() : settledList(itemsOf(before), lists, {markOf, isSame: (left, right) => left === right});
 }
 
-/** How a command ends: an action is expected to succeed, the answer of a question is open. */
+/** An action is expected to succeed, the answer of a question is open. */
 export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
 
-/** What ends a list of commands early. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue';
 
 export type BashOutcome = {readonly status: Status; readonly leave?: Leave};
 
 export type ShellFunction = {readonly body: CompoundCommand | Redirected | CompoundList; readonly lines: Lines; readonly source: string};
 
-/** The status after `!`. */
 export const negated = (status: Status): Status => (status === 'succeeds' ? 'fails' : status === 'fails' ? 'succeeds' : 'open');
 
 export type Parse = (text: string) => ParsedScript;
 
-/** The state of one shell while it runs a script. */
 export class BashState extends ExecutionState<string> {
 	readonly variables: Variables<BashValue>;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
 	stdin: string | undefined;
-	/** Collects output for a substitution, pipe or file. */
+	/** Output for a substitution, pipe or file. */
 	capture: string[] | undefined;
-	/** Commands that run when the script ends. */
 	readonly traps: string[] = [];
 	readonly aliases = new Map<string, string>();
 	/** Scripts do not expand aliases unless they ask for it: https://www.gnu.org/software/bash/manual/bash.html#Aliases */
@@ -100,7 +96,7 @@ export class BashState extends ExecutionState<string> {
 		this.seen.set(name, typeof value === 'string' ? value : undefined);
 	}
 
-	/** Forgets which variables are empty, because an unknown text that ran here may have set them. */
+	/** An unknown text that ran may have set empty variables. */
 	forgetEmpty(): void {
 		for (const name of [...this.variables.names()].filter(one => this.variables.get(one) === '')) {
 			this.session.step();
@@ -108,7 +104,6 @@ export class BashState extends ExecutionState<string> {
 		}
 	}
 
-	/** Adds to the output if it is captured. */
 	print(text: string): void {
 		this.capture?.push(this.session.grown(text));
 	}

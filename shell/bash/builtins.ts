@@ -68,7 +68,7 @@ function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
 }
 
-/** Runs a shell builtin, or returns `undefined` for anything else. */
+/** `undefined` for anything but a shell builtin. */
 export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
 	const {name, args} = call;

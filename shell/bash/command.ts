@@ -12,10 +12,10 @@ import type {BashEvaluator} from './bash-evaluator.js';
 export type Call = {
 	readonly name: string;
 	readonly args: readonly string[];
-	/** Variables set for it or exported before. */
+	/** Set for it or exported before. */
 	readonly environment: ReadonlyMap<string, string>;
 	readonly position: Position;
-	/** How many programs run it, one inside the other. */
+	/** One inside the other. */
 	readonly wrappers?: number;
 };
 
@@ -63,7 +63,7 @@ function callFunction(walk: BashEvaluator, {body, source, lines}: ShellFunction,
 	return outcome ?? {status: 'open'};
 }
 
-/** Programs whose status is the answer to a question. */
+/** Their status is the answer to a question. */
 const questions = new Set([
 	'grep',
 	'egrep',
@@ -97,7 +97,7 @@ const questions = new Set([
 	'awk',
 ]);
 
-/** Programs without output worth capturing. */
+/** Their output is not worth capturing. */
 const silent = new Set([
 	'cd',
 	'mkdir',
@@ -186,10 +186,10 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	return {status: statusOf(call)};
 }
 
-/** Programs that print a part of what comes into them. */
+/** They print a part of their input. */
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
-/** What a program prints is unknown, but it may come from the machine's metadata. */
+/** The output is unknown, but it may come from the machine's metadata. */
 function printed({session, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
 	const {holes} = session;
 	const program = baseName(name);
@@ -275,7 +275,7 @@ export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 	});
 }
 
-/** Runs a text in the same shell, for `eval` and `source`. */
+/** For `eval` and `source`. */
 export function runHere(walk: BashEvaluator, text: string, position: Position): BashOutcome {
 	const {shell} = walk;
 	const lines = new Lines(text, shell.session.originOf(text, position));

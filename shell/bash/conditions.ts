@@ -73,7 +73,7 @@ function binary(operator: string, left: string, right: string, isPattern: boolea
 	}
 }
 
-/** Evaluates `[[ … ]]`. */
+/** `[[ … ]]`. */
 export function judgeExpression(expression: TestExpression, text: (word: Word) => string): Truth {
 	switch (expression.type) {
 		case 'TestUnary': {
@@ -102,7 +102,7 @@ export function judgeExpression(expression: TestExpression, text: (word: Word) =
 	}
 }
 
-/** Evaluates `[ … ]` and `test`. */
+/** `[ … ]` and `test`. */
 export function judgeTest(words: readonly string[]): Truth {
 	const or = words.lastIndexOf('-o');
 	if (or > 0 && or < words.length - 1) {

@@ -58,7 +58,7 @@ export class Expansion {
 		return items;
 	}
 
-	/** Its text, expanded unless the delimiter is quoted. */
+	/** Expanded unless the delimiter is quoted. */
 	hereDoc({operator, delimiter, body}: HereDoc): string {
 		const isQuoted = delimiter?.quoted ?? false;
 		let text: string;
@@ -73,7 +73,7 @@ export class Expansion {
 		return this.#keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
 	}
 
-	/** The output of a command substitution without trailing line breaks. */
+	/** Without trailing line breaks. */
 	substitute(script: ParsedScript | undefined): string {
 		if (script === undefined) {
 			return this.#shell.session.holes.mark();

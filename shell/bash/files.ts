@@ -13,7 +13,7 @@ const expected: BashOutcome = {status: 'expected'};
 
 const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
 
-/** A program's input: its files or standard input. */
+/** Files or standard input. */
 const input = ({shell}: BashEvaluator, files: readonly string[]): string =>
 	files.length === 0
 		? (shell.stdin ?? '')
@@ -86,7 +86,7 @@ function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): 
 	}
 }
 
-/** A text after the edits of `sed`. Where these are not followed, what they leave stands at its end as unknown. */
+/** Where an edit of `sed` is not followed, the text ends with an unknown piece. */
 function afterSed({session}: BashEvaluator['shell'], text: string, edits: ReturnType<typeof sedCall>): string {
 	const {text: changed, isFollowed} = edited(text, edits);
 	return isFollowed || isUnknown(text)
@@ -125,7 +125,7 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 
 			const decoded = decodeBase64(text);
 			if (decoded !== undefined) {
-				// `$(…)` takes the last line's end away.
+				// `$(…)` removes trailing line breaks.
 				for (const script of [decoded, decoded.trimEnd()]) {
 					shell.session.remember(script, decodedAt(script, at(call.position)));
 				}

@@ -61,7 +61,7 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 	);
 }
 
-/** Runs a command with words from standard input, as `xargs` does. */
+/** As `xargs` does. */
 function runForEach(walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const {stdin} = shell;

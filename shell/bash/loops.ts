@@ -5,10 +5,10 @@ import {limits} from '../limits.js';
 import {negated, type BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** The outcome of a loop, and whether its own condition ends it. */
+/** Whether the loop's own condition ends it. */
 type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
 
-/** One iteration, which `break` and `continue` end. */
+/** Ended by `break` and `continue`. */
 function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	const outcome = walk.list(body);
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;

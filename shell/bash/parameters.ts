@@ -18,7 +18,6 @@ function cased(text: string, operator: '^' | '^^' | ',' | ',,'): string {
 	return (operator.startsWith('^') ? head.toUpperCase() : head.toLowerCase()) + text.slice(count);
 }
 
-/** Expands variables, parameters and `${…}`. */
 export class ParameterExpansions {
 	readonly #shell: BashState;
 	readonly #text: (word: Word) => string;
@@ -27,8 +26,6 @@ export class ParameterExpansions {
 	constructor(shell: BashState, text: (word: Word) => string) {
 		this.#shell = shell;
 		this.#text = text;
-
-		// Only assigns the parameters.
 	}
 
 	named(name: string, isQuoted: boolean): Segment[] {
@@ -215,7 +212,7 @@ export class ParameterExpansions {
 		}
 	}
 
-	/** The default of a variable without text. An empty default does not tell the value of a variable that may be set from outside. */
+	/** The default of a variable without text. An empty default does not show the value of a variable that may be set from outside. */
 	#unlessSet(parameter: string, value: string | undefined, standard: string): string {
 		return value === undefined && standard === '' ? this.#shell.session.holes.mark(parameter) : standard;
 	}
@@ -237,7 +234,7 @@ export class ParameterExpansions {
 			}
 
 			case '+': {
-				// An option given only if the variable is set is left out; plain text there asks whether it is set.
+				// An option in `${x:+…}` is omitted; plain text there only tests whether the variable is set.
 				const text = this.#text(operand);
 				return isUnset ? (text.startsWith('-') ? '' : this.#unlessSet(parameter, value, '')) : text;
 			}

@@ -15,7 +15,7 @@ function set(inner: string): PatternElement | undefined {
 	return character => ranges.some(([from, to]) => from <= character && character <= to) !== isNegated;
 }
 
-/** The elements of a pattern, or `undefined` if it has more than `*`, `?` and `[…]`. */
+/** `undefined` if a pattern has more than `*`, `?` and `[…]`. */
 function elementsOf(pattern: string): readonly PatternElement[] | undefined {
 	const elements: PatternElement[] = [];
 	for (let index = 0; index < pattern.length; index++) {
@@ -59,8 +59,7 @@ function elementsOf(pattern: string): readonly PatternElement[] | undefined {
 }
 
 /**
-Matches a shell pattern with a two-pointer walk, which never takes longer than text length times pattern length.
-
+A two-pointer walk never takes longer than text length times pattern length.
 @returns `undefined` if the pattern or text cannot be evaluated
 */
 export function matches(text: string, pattern: string): boolean | undefined {
@@ -90,7 +89,7 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return elements.slice(inPattern).every(place => place === '*');
 }
 
-/** The lengths of the prefixes that a pattern matches. */
+/** Of the prefixes that a pattern matches. */
 function beginnings(text: readonly string[], elements: readonly PatternElement[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of elements) {
@@ -120,7 +119,7 @@ export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', p
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
 }
 
-/** `${x/a/b}` and similar for patterns without wildcards. */
+/** `${x/a/b}` and similar, without wildcards. */
 export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;
@@ -146,7 +145,7 @@ export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%',
 	}
 }
 
-/** Expands `{a,b}` and `{1..3}`; other text stays as it is. */
+/** `{a,b}` and `{1..3}`; other text stays as it is. */
 export function globToText(text: string): readonly string[] {
 	const inner = text.slice(1, -1);
 	const range = /^(?<from>\d{1,15})\.\.(?<to>\d{1,15})$/v.exec(inner);

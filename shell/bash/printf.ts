@@ -32,7 +32,7 @@ const unescaped = (text: string): string =>
 		},
 	);
 
-/** The output of one use of the format, and the number of values used so far. */
+/** Also returns the number of values used so far. */
 function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
 	let used = before;
 	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {

@@ -2,7 +2,7 @@ import {withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {BashState} from './bash-state.js';
 
-/** The default `PATH` folders on distributions the agent supports. */
+/** The default `PATH` of distributions that the agent supports. */
 export const programFolders: readonly string[] = [
 	'/usr/local/sbin',
 	'/usr/local/bin',
@@ -13,10 +13,10 @@ export const programFolders: readonly string[] = [
 	'/snap/bin',
 ];
 
-/** Whether an address names a script; a downloaded program runs like any other. */
+/** A downloaded program runs like any other. */
 const isScriptAddress = (address: string | undefined): boolean => address !== undefined && /\.(?:sh|bash)(?:$|[?#])/iv.test(address);
 
-/** The path of the script that a bare name runs from a folder of `PATH`. */
+/** A bare name runs from a folder of `PATH`. */
 export function programFile({session, variables}: BashState, name: string): string | undefined {
 	const path = variables.get('PATH');
 	const folders =

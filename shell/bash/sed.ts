@@ -1,9 +1,9 @@
 import {joined, replacedAll} from '../budget.js';
 
-/** A text that `sed` replaces, once per line or globally. */
+/** Once per line or globally. */
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
-/** `s/from/to/g` with plain text as `from`, or `undefined` for everything else. */
+/** `s/from/to/g` with plain text as `from`; `undefined` for everything else. */
 function replacementOf(expression: string, isExtended: boolean): Replacement | undefined {
 	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
 	if (delimiter === undefined) {
@@ -26,10 +26,10 @@ function replacedOnce(line: string, from: string, to: string): string {
 	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
 }
 
-/** An edit that only removes the carriage returns of lines. */
+/** Removes only the carriage returns of lines. */
 const endsLines = /^s(?<delimiter>[\/\|#,])(?:\\r|\r)\$?\k<delimiter>{2}g?$/v;
 
-/** What a call of `sed` says: the edits, the files, and whether the edits may do more than replace texts. */
+/** `isMore` if the edits may do more than replace texts. */
 type Call = {
 	readonly expressions: readonly string[];
 	readonly files: readonly string[];
@@ -38,7 +38,6 @@ type Call = {
 	readonly isMore: boolean;
 };
 
-/** Reads the arguments of `sed`. */
 export function sedCall(args: readonly string[]): Call {
 	const expressions: string[] = [];
 	const others: string[] = [];
@@ -70,7 +69,7 @@ export function sedCall(args: readonly string[]): Call {
 		: {expressions, files: others, isInPlace, isExtended, isMore};
 }
 
-/** Applies the plain-text replacements of `sed`, such as template placeholders, and tells whether there are other edits. */
+/** Applies the plain-text replacements, such as template placeholders, and returns whether there are other edits. */
 export function edited(text: string, {expressions, isExtended, isMore}: Call): {readonly text: string; readonly isFollowed: boolean} {
 	let changed = text;
 	let isFollowed = !isMore;

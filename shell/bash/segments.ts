@@ -1,12 +1,10 @@
 import {spend} from '../budget.js';
 
-/** A piece of a word: text that stays together, text that is split at white space, or several words. */
+/** Text that stays together, text that is split at white space, or several words. */
 export type Segment = {readonly text: string; readonly split: boolean} | {readonly items: readonly string[]};
 
-/** A piece that is not split. */
 export const fixed = (text: string): Segment => ({text, split: false});
 
-/** Splits unquoted pieces at white space into words. */
 export function split(segments: readonly Segment[]): string[] {
 	const fields: string[] = [];
 	let current: string | undefined;

@@ -5,7 +5,7 @@ import {programFile} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Shells that read bash or a similar language. */
+/** They read bash or a similar language. */
 export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash', 'zsh', 'ksh', 'rbash']);
 
 const expected: BashOutcome = {status: 'expected'};
@@ -41,7 +41,7 @@ function runPath(walk: BashEvaluator, path: string, language: Language | undefin
 	return expected;
 }
 
-/** Runs `bash`, `sh` and similar with `-c`, a file, or standard input. */
+/** With `-c`, a file, or standard input. */
 export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;

@@ -4,7 +4,7 @@ const escapes: Readonly<Record<string, string>> = {n: '\n', r: '\r', t: '\t'};
 
 const classes: Readonly<Record<string, string>> = {upper: 'A-Z', lower: 'a-z', digit: '0-9', alpha: 'A-Za-z', alnum: 'A-Za-z0-9'};
 
-/** The characters of a set such as `a-z\n` or `[:upper:]`; `undefined` for one that is written in another way. */
+/** `a-z\n` or `[:upper:]`; `undefined` for other forms. */
 function charactersOf(set: string): readonly string[] | undefined {
 	const plain = set.replaceAll(/\[:(?<name>[a-z]{1,10}):\]/gv, (whole: string, name: string) => classes[name] ?? whole);
 	if (!isKnown(plain) || /\[[:=]|\[.?\*|\\[^nrt\\]/v.test(plain)) {
@@ -24,7 +24,7 @@ function charactersOf(set: string): readonly string[] | undefined {
 	});
 }
 
-/** What `tr` makes of a text; `undefined` if that is not followed. */
+/** `undefined` for calls of `tr` that are not followed. */
 export function translatedText(text: string, args: readonly string[]): string | undefined {
 	const [first = '', ...rest] = args;
 	const isDeleting = first === '-d' || first === '--delete';

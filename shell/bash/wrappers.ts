@@ -1,14 +1,14 @@
 type Wrapper = {
 	readonly valued?: readonly string[];
-	/** The number of arguments before the command. */
+	/** Arguments before the command. */
 	readonly skip?: number;
 	/** Whether `NAME=value` may precede the command. */
 	readonly sets?: boolean;
-	/** Whether the rest is one text for a shell. */
+	/** The rest is one text for a shell. */
 	readonly text?: boolean;
-	/** The option whose value is a text for a shell. */
+	/** Its value is a text for a shell. */
 	readonly textOption?: readonly string[];
-	/** Whether it starts a shell if no command is given. */
+	/** Starts a shell if no command is given. */
 	readonly shell?: boolean;
 };
 
@@ -102,7 +102,7 @@ type Wrapped = {
 	readonly words: readonly string[];
 	readonly environment: ReadonlyMap<string, string>;
 	readonly isText?: boolean;
-	/** Whether it starts a shell that reads standard input. */
+	/** Starts a shell that reads standard input. */
 	readonly isShell?: boolean;
 };
 
@@ -146,7 +146,7 @@ function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 	};
 }
 
-/** What a wrapper runs, or `undefined` for another program. */
+/** `undefined` for another program. */
 export function parseWrapper(program: string, args: readonly string[]): Wrapped | undefined {
 	// Without `-u`, `runuser` takes the arguments of `su`.
 	const name = program === 'runuser' && !args.some(argument => /^(?:-u|--user)/v.test(argument)) ? 'su' : program;

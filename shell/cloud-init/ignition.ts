@@ -1,5 +1,5 @@
 /**
-Ignition configurations, with which Flatcar and Fedora CoreOS create files and systemd units at the first start.
+Flatcar and Fedora CoreOS create files and systemd units from these at the first start.
 https://coreos.github.io/ignition/configuration-v3_4/
 */
 import {decodeBase64} from '../decode.js';
@@ -17,9 +17,8 @@ const listOf = (value: unknown): readonly Members[] => (Array.isArray(value) ? v
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
-Reads an Ignition configuration: its files exist before its units run.
-
-@returns whether the text is one
+The files exist before the units run.
+@returns whether the text is an Ignition configuration
 */
 export function readIgnition(session: ScriptReading, text: string, context: ReadContext): boolean {
 	if (!isIgnition(text)) {

@@ -3,7 +3,6 @@ import {textOfBytes} from '../decode.js';
 import {limits} from '../limits.js';
 import {type Part} from '../script-reading.js';
 
-/** The text parts in order. */
 export async function mimeParts(text: string): Promise<readonly Part[]> {
 	const {default: PostalMime} = await import('postal-mime');
 	const {attachments, text: plain} = await PostalMime.parse(text);

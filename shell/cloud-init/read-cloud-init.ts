@@ -6,7 +6,7 @@ import {parseYaml, textOf, type Item} from '../yaml.js';
 import {readIgnition} from './ignition.js';
 import {readWindows} from './windows.js';
 
-/** An entry of `runcmd` or `bootcmd`: text for `sh`, or a list of words. */
+/** Text for `sh`, or a list of words. */
 function runEntry(session: ScriptReading, item: Item, context: ReadContext): void {
 	if (item.items !== undefined) {
 		const words = item.items.map(word => textOf(word) ?? '');
@@ -58,7 +58,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 	}
 }
 
-/** Packages, each a name or a list of name and version, installed by the distribution's package manager. */
+/** Each package is a name, or a list of name and version. */
 function installPackages(session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const name = textOf(item.items?.[0] ?? item);
@@ -76,7 +76,7 @@ function installPackages(session: ScriptReading, list: Item | undefined, {place,
 	}
 }
 
-/** Reads `#cloud-config` in the order in which cloud-init runs its modules. */
+/** In the order in which cloud-init runs its modules. */
 function readConfig(session: ScriptReading, root: Item, context: ReadContext): void {
 	const entries = root.entries ?? new Map<string, Item>();
 	for (const item of entries.get('bootcmd')?.items ?? []) {
@@ -155,7 +155,7 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 	}
 }
 
-/** Reads user data of cloud-init, of its counterparts on Windows, and of CoreOS. */
+/** User data of cloud-init, of its counterparts on Windows, and of CoreOS. */
 export const readCloudInit: ReadLanguage = (session, text, context) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {

@@ -2,7 +2,7 @@ import {Lines} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf} from '../yaml.js';
 
-/** `<powershell>` and `<script>` of EC2Launch and cloudbase-init. */
+/** Of EC2Launch and cloudbase-init. */
 const tag = /<(?<name>powershell|script)>(?<text>.*?)(?:<\/\k<name>>|$(?![\s\S]))/giv;
 
 function readTags(session: ScriptReading, text: string, context: ReadContext): boolean {
@@ -21,7 +21,7 @@ function readTags(session: ScriptReading, text: string, context: ReadContext): b
 	return isFound;
 }
 
-/** Tasks of EC2Launch v2. Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
+/** EC2Launch v2: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2launch-v2-settings.html */
 function readTasks(session: ScriptReading, text: string, context: ReadContext): void {
 	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {

@@ -1,14 +1,13 @@
 import {spend} from '../budget.js';
 import type {ScriptReading} from '../script-reading.js';
 
-/** The variables of a batch file by name in lower case, and its arguments if known. */
+/** Names in lower case; arguments if known. */
 type Known = {
 	readonly session: ScriptReading;
 	readonly variables: ReadonlyMap<string, string>;
 	readonly args: readonly string[] | undefined;
 };
 
-/** Expands variables in a text. */
 export const expanded = (text: string, {session, variables, args}: Known): string =>
 	session.grown(
 		text.replaceAll(

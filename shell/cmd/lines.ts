@@ -1,6 +1,6 @@
 export type BatchLine = {readonly text: string; readonly offset: number; readonly index: number};
 
-/** Splits a batch file into lines. A trailing caret joins the next line. */
+/** A trailing caret joins the next line. */
 export function batchLines(text: string): readonly BatchLine[] {
 	const lines: BatchLine[] = [];
 	let offset = 0;
@@ -25,7 +25,7 @@ export function batchLines(text: string): readonly BatchLine[] {
 	return lines;
 }
 
-/** A part of a line, and the operator before it. */
+/** With the operator before it. */
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
 export function partsOf(line: string): readonly Part[] {
@@ -52,7 +52,6 @@ export function partsOf(line: string): readonly Part[] {
 	return parts.filter(part => part.text.trim() !== '');
 }
 
-/** Separates the output redirection from a command. */
 export function redirected(text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} {
 	const target = />{1,2}\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/vy;
 	const kept: string[] = [];
@@ -89,7 +88,7 @@ export function redirected(text: string): {readonly text: string; readonly file:
 	return {text: kept.join(''), file, append};
 }
 
-/** The index of the bracket that closes one opened before the text, or -1. */
+/** For a bracket opened before the text; -1 if none closes it. */
 export function closing(text: string): number {
 	let isQuoted = false;
 	let depth = 0;

@@ -7,7 +7,7 @@ import {placeOf, remoteText} from '../remote.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {isOwnName} from '../this-machine.js';
 
-/** A program with its words and its line as written. */
+/** Its line as written. */
 type Run = {readonly name: string; readonly args: readonly string[]; readonly position: Position; readonly line: string};
 
 function languageOf(path: string): Language | undefined {
@@ -43,7 +43,7 @@ function runInner(session: ScriptReading, context: ReadContext, line: string, po
 }
 
 /**
-The line in `cmd /c "…"` if it has outer quotes, which are required if the line contains quotes.
+`cmd /c "…"` requires outer quotes if the line contains quotes.
 https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
 */
 function quotedTwice(line: string): string | undefined {

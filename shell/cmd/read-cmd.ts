@@ -10,7 +10,7 @@ import {expanded} from './expand.js';
 import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
 
-/** How a line ends the lines after it. */
+/** Ends the lines after it. */
 type Leave = 'exit' | {readonly label: string};
 
 class Batch {
@@ -19,7 +19,7 @@ class Batch {
 	#labelLines: Map<string, number> | undefined;
 	readonly #positions: Lines;
 	#certainty: Certainty;
-	/** What is piped into the program that runs. */
+	/** Piped into the program that runs. */
 	#stdin: string | undefined;
 	#blocks: Certainty[] = [];
 	readonly #environment = new Environment();

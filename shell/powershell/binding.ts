@@ -1,14 +1,9 @@
 import type {Argument} from './powershell-evaluator.js';
 import type {PowerShellValue} from './value.js';
 
-export type Signature = {
-	/** Parameters that may be positional, in order. */
-	readonly order?: readonly string[];
-	readonly others?: readonly string[];
-	readonly switches?: readonly string[];
-};
+export type Signature = {readonly order?: readonly string[]; readonly others?: readonly string[]; readonly switches?: readonly string[]};
 
-/** Arguments by parameter in lower case, and the rest. */
+/** By parameter in lower case. */
 export type Bound = {readonly values: ReadonlyMap<string, PowerShellValue>; readonly rest: readonly PowerShellValue[]};
 
 /** Switches that many cmdlets have. */

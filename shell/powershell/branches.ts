@@ -43,6 +43,6 @@ export function runBranches(
 	return going.length === 0 && leave !== undefined ? {output, leave: left.every(one => one === leave) ? leave : 'return'} : {output};
 }
 
-/** The outcome of a loop whose body is left by `break` or `continue`. */
+/** The loop catches `break` and `continue`. */
 export const withoutLoop = (outcome: PowerShellOutcome): PowerShellOutcome =>
 	outcome.leave === 'break' || outcome.leave === 'continue' ? {output: outcome.output} : outcome;

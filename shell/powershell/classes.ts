@@ -15,7 +15,6 @@ export type PowerShellClass = {
 	readonly base: PowerShellClass | undefined;
 	readonly methods: readonly Method[];
 	readonly properties: readonly Property[];
-	/** Static properties. */
 	readonly statics: Table['entries'];
 };
 
@@ -25,14 +24,8 @@ type Method = PowerShellFunction & {
 	readonly isStatic: boolean;
 };
 
-type Property = {
-	readonly name: string;
-	readonly isStatic: boolean;
-	/** Its initial value. */
-	readonly first: () => PowerShellValue;
-};
+type Property = {readonly name: string; readonly isStatic: boolean; readonly first: () => PowerShellValue};
 
-/** The class of the script that a type names. */
 export const classOf = (machine: PowerShellState, type: string): PowerShellClass | undefined =>
 	machine.classes.get(type.replaceAll(/^\[|\]$/gv, '').toLowerCase());
 

@@ -52,7 +52,7 @@ const aliases: Readonly<Record<string, string>> = {
 	ipmo: 'import-module',
 };
 
-/** Cmdlets that only print. */
+/** They only print. */
 const printing = new Set([
 	'write-host',
 	'write-verbose',
@@ -72,7 +72,7 @@ const printing = new Set([
 	'write-eventlog',
 ]);
 
-/** Cmdlets that pass their input through. */
+/** They pass their input through. */
 const passing = new Set([
 	'out-string',
 	'select-object',
@@ -103,7 +103,7 @@ const processSignature: Signature = {
 	switches: ['Wait', 'NoNewWindow', 'LoadUserProfile', 'UseNewEnvironment'],
 };
 
-/** The words of an argument list, joined into a line first as Windows does. */
+/** Windows joins the words into a line first. */
 function listWords(evaluation: PowerShellEvaluator, value: PowerShellValue): readonly string[] {
 	const items = flat(value).map(item => evaluation.text(item));
 	return items.flatMap(item => {
@@ -118,13 +118,13 @@ function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOu
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 }
 
-/** Output that is an unknown part of the input. */
+/** Unknown part of the input. */
 function partOf(evaluation: PowerShellEvaluator, {args, input}: Call): string {
 	const picks = args.map(argument => evaluation.text(argument.kind === 'value' ? argument.value : argument.joined));
 	return evaluation.machine.session.holes.part(evaluation.text(input?.value), picks);
 }
 
-/** Runs the blocks of a command that may or may not run them. */
+/** The command may not run the blocks. */
 function runBlocks(evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void {
 	for (const block of blocksIn(call)) {
 		if (isSure) {
@@ -230,7 +230,7 @@ function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	return {output: evaluation.machine.session.holes.mark()};
 }
 
-/** `Get-Command` of one program: its path, if it exists. */
+/** `Get-Command` returns a program's path, if it exists. */
 function findCommand(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
 	const [name, ...others] = flat(values.get('name'));

@@ -12,7 +12,7 @@ import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from '
 export type Call = {
 	readonly name: string;
 	readonly args: readonly Argument[];
-	/** Its pipeline input; `undefined` if there is none. */
+	/** `undefined` without pipeline input. */
 	readonly input: {readonly value: PowerShellValue} | undefined;
 	readonly position: Position;
 };
@@ -20,7 +20,7 @@ export type Call = {
 const blockOf = (value: PowerShellValue): Block | undefined =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
-/** The arguments in a command's node, and the file its output goes to. */
+/** And the file its output goes to. */
 function argumentsOf(
 	evaluation: PowerShellEvaluator,
 	nodes: readonly Node[],
@@ -83,7 +83,7 @@ function argumentsOf(
 	return {args, file};
 }
 
-/** Adds a value: to its parameter, to the list it continues, or as a new argument. */
+/** To its parameter, to the list it continues, or as a new argument. */
 function addValue(
 	evaluation: PowerShellEvaluator,
 	args: Argument[],
@@ -125,13 +125,13 @@ function splatted(evaluation: PowerShellEvaluator, value: PowerShellValue): Argu
 	);
 }
 
-/** A value as one word. A table becomes JSON. */
+/** A table becomes JSON. */
 function wordOf(evaluation: PowerShellEvaluator, value: PowerShellValue): string {
 	const {session} = evaluation.machine;
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
 }
 
-/** The words of arguments, as a program receives them. */
+/** As a program receives them. */
 export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] =>
 	args.flatMap(argument => {
 		if (argument.kind === 'value') {

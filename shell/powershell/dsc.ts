@@ -4,7 +4,7 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import {isTable, textOf} from './value.js';
 
-/** Declares a DSC `Configuration`, which a call or `Start-DscConfiguration` applies. */
+/** A call or `Start-DscConfiguration` applies it. */
 export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const [block] = blocksIn(call);
 	const [first] = call.args;
@@ -22,7 +22,7 @@ export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call
 	return {output: undefined};
 }
 
-/** A resource in a DSC configuration, with its properties as arguments. */
+/** Its properties become arguments. */
 export function dscResource(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const [block] = blocksIn(call);

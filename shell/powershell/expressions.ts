@@ -10,7 +10,7 @@ import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
 
-/** The name of a variable in lower case without sigils and scope; environment variables keep `env:`. */
+/** In lower case without sigils and scope; environment variables keep `env:`. */
 export const variableName = (written: string): string =>
 	written
 		.replace(/^[$@]/v, '')
@@ -193,7 +193,7 @@ export class Expressions {
 			: this.textOf(only);
 	}
 
-	/** A bare word with quoted and expanded parts. */
+	/** With quoted and expanded parts. */
 	#word(node: Node): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
@@ -210,7 +210,7 @@ export class Expressions {
 		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.#called(written) : this.expandWord(written);
 	}
 
-	/** The result of chained methods and members in an argument. */
+	/** Chained methods and members in an argument. */
 	#called(written: string): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const parsed = machine.parse(written);

@@ -5,7 +5,7 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {runFile, runOther} from './native.js';
 import type {PowerShellValue} from './value.js';
 
-/** Options of `powershell` and `pwsh` that take a value. */
+/** For `powershell` and `pwsh`. */
 const valued = [
 	'executionpolicy',
 	'windowstyle',

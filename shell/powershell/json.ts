@@ -2,7 +2,7 @@ import {pass, spend} from '../budget.js';
 import {limits} from '../limits.js';
 import {isList, isTable, textOf, type Table, type PowerShellValue} from './value.js';
 
-/** A table as JSON. Tables may contain each other, and lists may repeat the same one. */
+/** Tables may contain each other, and lists may repeat the same one. */
 export function jsonOf(table: Table, unknown: string): string {
 	let count = 0;
 	const plain = (value: PowerShellValue, depth: number): unknown => {

@@ -77,11 +77,7 @@ export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShell
 		: withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
 }
 
-/**
-Runs blocks for every input item.
-
-@param input - `undefined` if there is no input
-*/
+/** @param input - `undefined` if there is no input */
 export function forEachItem(
 	evaluation: PowerShellEvaluator,
 	input: {readonly value: PowerShellValue} | undefined,

@@ -51,7 +51,7 @@ function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShell
 
 	const {session} = evaluation.machine;
 	const text = isWide ? new TextDecoder('utf-16le').decode(first.bytes) : textOfBytes(first.bytes);
-	// A text of one line has the place of what runs it.
+	// A text of one line has the place of the command that runs it.
 	if (text?.trim().includes('\n') === true) {
 		session.remember(text, decodedAt(text, start));
 	}

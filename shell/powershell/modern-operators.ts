@@ -4,12 +4,11 @@ import type {Node} from './tree.js';
 import {isNothing, truthOf, type PowerShellValue} from './value.js';
 
 /**
-Operators of PowerShell 7, which the grammar does not support. They are parsed as other operators that replace them; the text is
-unchanged.
+The grammar parses operators of PowerShell 7 as others that replace them; the text is unchanged.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 
-/** Whether a node is `a ?? b`, which is parsed as a sum. */
+/** Parsed as a sum. */
 export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean =>
 	type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
@@ -30,7 +29,7 @@ export function coalesce(evaluation: PowerShellEvaluator, left: Node, right: Nod
 	}
 }
 
-/** The operands and operators of `a -or b ? c : d` in source order. It is parsed as one logical expression. */
+/** `a -or b ? c : d` is parsed as one logical expression; this is its source order. */
 function sequenceOf(node: Node): readonly Node[] {
 	const [left, operator, right] = node.children;
 	return node.type === 'logical_expression' && left !== undefined && operator !== undefined && right !== undefined
@@ -94,5 +93,5 @@ function choose(evaluation: PowerShellEvaluator, sequence: readonly Node[]): Pow
 	}
 }
 
-/** Evaluates `a ? b : c`, which is parsed as a logical expression. */
+/** Parsed as a logical expression. */
 export const ternary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => choose(evaluation, sequenceOf(node));

@@ -10,7 +10,7 @@ import type {PowerShellValue} from './value.js';
 
 const shells = new Set(['bash', 'sh', 'wsl']);
 
-/** The language of a script by its file name. */
+/** By file name. */
 function languageOf(path: string): Language | undefined {
 	if (/\.psm?1$/iv.test(path)) {
 		return 'powershell';
@@ -42,7 +42,7 @@ export function runFile(
 
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
-/** Runs a text in another language in the current environment. */
+/** In the current environment. */
 export function runOther(
 	evaluation: PowerShellEvaluator,
 	text: string,
@@ -159,7 +159,7 @@ export function runNative(
 	return mark;
 }
 
-/** Runs a command line as Windows would. */
+/** As Windows would. */
 export function runLine(evaluation: PowerShellEvaluator, line: string, position: Position): void {
 	const [name, ...args] = splitLine(line);
 	if (name !== undefined) {

@@ -78,7 +78,7 @@ function unary(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 }
 
-/** A value converted to a class of the script, from a table or a derived class. */
+/** From a table or a derived class. */
 function converted(evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue {
 	if (!isTable(value)) {
 		return construct(evaluation, type, [value]);
@@ -161,7 +161,7 @@ function logical(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return second === decisive ? decisive : truth === undefined || second === undefined ? machine.session.holes.mark() : !decisive;
 }
 
-/** The text that a regular expression stands for; `undefined` if it may stand for others. */
+/** `undefined` if a regular expression matches more than one text. */
 function plainPattern(pattern: string): string | undefined {
 	const plain = pattern.replaceAll(/\\(?<escaped>[^\w\s]|[rnt])/gv, '');
 	return pattern === '' || !isKnown(pattern) || /[\\^$.\|?*+\(\)\[\]\{\}]/v.test(plain)
@@ -203,7 +203,7 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 			return replacedAll(leftValue, plain, replacement ?? '');
 		}
 
-		// What the replacement leaves stands at the end as unknown.
+		// Where a replacement is not followed, the text ends with an unknown piece.
 		return isUnknown(leftValue)
 			? leftValue
 			: machine.session.grown(`${leftValue}\n${machine.session.holes.made([leftValue, replacement ?? ''].join('\n'))}`);
@@ -222,7 +222,7 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return kind === '-as' ? leftValue : mark;
 }
 
-/** Whether a value is of a type, if known: numbers and secure strings are stored as text. */
+/** Numbers and secure strings are stored as text. */
 function isOf({machine}: PowerShellEvaluator, value: PowerShellValue, type: string): boolean | undefined {
 	const name = type
 		.replaceAll(/[\[\]\s]/gv, '')
@@ -272,7 +272,7 @@ function format(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return template === undefined ? '' : machine.session.grown(formatted(expressions.textOf(template), texts));
 }
 
-/** Evaluators of operators, by grammar name without `_argument`. */
+/** By grammar name without `_argument`. */
 export const operators: ReadonlyMap<string, (evaluation: PowerShellEvaluator, node: Node) => PowerShellValue> = new Map([
 	['expression_with_unary_operator', unary],
 	['cast_expression', cast],

@@ -7,9 +7,9 @@ import {TreeCopier, type Copy, type Node} from './tree.js';
 export type Parsed = {
 	readonly text: string;
 	readonly roots: readonly Node[];
-	/** Original words that were replaced for the grammar, by offset. */
+	/** Replaced for the grammar, by offset. */
 	readonly words: ReadonlyMap<number, string>;
-	/** Offsets of commas between bare words that were removed for the grammar. */
+	/** Removed for the grammar, by offset. */
 	readonly commas: ReadonlySet<number>;
 	/** The first syntax error, and all text left unread. */
 	readonly malformed: {readonly offset: number; readonly text: string} | undefined;
@@ -17,11 +17,11 @@ export type Parsed = {
 
 export type Parse = (text: string) => Parsed;
 
-/** Maximum number of chunks of a text that cannot be parsed as a whole. */
+/** For a text that cannot be parsed as a whole. */
 const maxChunks = 4000;
 
 /**
-PowerShell accepts typographic quotes and dashes, which word processors insert. Source:
+PowerShell accepts typographic quotes and dashes, which word processors insert.
 https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
 */
 const plain = (written: string): string =>

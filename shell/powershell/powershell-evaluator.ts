@@ -19,7 +19,7 @@ export type Argument =
 export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
 	readonly aliases = new Map<string, string>();
-	/** Names of variables set beyond the scope of a function. */
+	/** Set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
 	readonly machine: PowerShellState;
@@ -195,7 +195,7 @@ export class PowerShellEvaluator {
 		return {...outcome, output: outputs.length > 1 ? outputs : outputs[0]};
 	}
 
-	/** Runs statements whose early end stays inside. */
+	/** An early end of the statements stays inside. */
 	isolated(nodes: readonly Node[]): PowerShellOutcome {
 		const outputs = nodes.map(node => this.body(node, []).output);
 		return {output: outputs.length === 1 ? outputs[0] : outputs};
@@ -298,7 +298,7 @@ export class PowerShellEvaluator {
 				machine.variables.set(key, machine.variables.get(key) ?? machine.session.holes.mark(name));
 			} else if (!isOpen || machine.variables.get(key) === undefined) {
 				const value = this.expressions.value(standard) ?? [];
-				// An empty default does not tell the value of a parameter that the caller may set.
+				// An empty default does not show the value of a parameter that the caller may set.
 				const isEmpty = value === '' || (isList(value) && value.length === 0);
 				machine.variables.set(key, isOpen && isEmpty ? machine.session.holes.mark(name) : value);
 			}

@@ -8,7 +8,6 @@ import type {Parse, Parsed} from './parse.js';
 import type {Node} from './tree.js';
 import {isList, isSame, settle, type Block, type PowerShellValue} from './value.js';
 
-/** How a statement ends. */
 export type Leave = 'exit' | 'return' | 'break' | 'continue' | 'throw';
 
 export type PowerShellOutcome = {readonly output: PowerShellValue; readonly leave?: Leave};
@@ -22,15 +21,13 @@ export type PowerShellFunction = {
 	readonly isConfiguration: boolean;
 };
 
-/** The state of one PowerShell. */
 export class PowerShellState extends ExecutionState<Parsed> {
 	readonly variables: Variables<PowerShellValue>;
 	readonly functions = new Map<string, PowerShellFunction>();
-	/** Classes of the script by name in lower case. */
 	readonly classes = new Map<string, PowerShellClass>();
 	/** Output of branches that returned from the current function. */
 	#returned: PowerShellValue[] | undefined;
-	/** Environment variable names as written, by name in lower case. */
+	/** As written, by name in lower case. */
 	readonly #environmentNames = new Map<string, string>();
 	readonly #known = new Map<Parsed, Lines>();
 	readonly #secureTexts = new Set<string>();
@@ -72,17 +69,17 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** The input of programs without pipeline input: the script's own, on its own machine. */
+	/** For programs without pipeline input: the script's own, on its own machine. */
 	get stdin(): string | undefined {
 		return this.place === this.context.place ? this.context.stdin : undefined;
 	}
 
-	/** The name of the machine that runs the script. */
+	/** The machine that runs the script. */
 	get ownName(): string {
 		return this.session.holes.mark('env:COMPUTERNAME');
 	}
 
-	/** Records that a text was made a secure string, which is stored as text. */
+	/** A secure string is stored as text. */
 	secure(text: string): void {
 		this.#secureTexts.add(text);
 	}
@@ -95,7 +92,6 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		return this.source;
 	}
 
-	/** Whether a host name is that of the machine itself. */
 	isOwnName(host: string): boolean {
 		return isOwnName(this.session.holes.word(host), /^env:computername$/iv);
 	}
@@ -117,7 +113,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		this.variables.set(`env:${key}`, value);
 	}
 
-	/** Runs the body of a function or block, from which branches may return early. */
+	/** Branches may return early from a function or block. */
 	returning(run: () => PowerShellOutcome): PowerShellOutcome {
 		const before = this.#returned;
 		const outputs: PowerShellValue[] = [];
@@ -135,7 +131,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
 	}
 
-	/** Records what a branch did that leaves a loop or a function early. */
+	/** For a branch that leaves a loop or a function. */
 	leaveEarly({leave, output}: PowerShellOutcome): void {
 		if (leave === 'return') {
 			this.#returned?.push(output);
@@ -155,7 +151,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** Runs a script block with its own text as source. */
+	/** The block has its own text as source. */
 	inBlock<T>(block: Block, run: () => T): T {
 		return this.within(block.parsed, this.linesOf(block.parsed), run);
 	}

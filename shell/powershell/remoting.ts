@@ -8,7 +8,7 @@ import type {PowerShellState, PowerShellOutcome} from './powershell-state.js';
 import {runFile, runOther} from './native.js';
 import {flat} from './value.js';
 
-/** Parameters that name another machine. */
+/** They name another machine. */
 const elsewhere = [
 	'VMName',
 	'ComputerName',
@@ -42,7 +42,7 @@ function targetOf(
 		: {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
 }
 
-/** `Invoke-Command`, here or on the named machine. */
+/** Here or on the named machine. */
 export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const {values, rest} = bound(

@@ -19,7 +19,7 @@ function runAction(evaluation: PowerShellEvaluator, action: PowerShellValue, cal
 	}
 }
 
-/** `Register-ScheduledTask`: its action counts as run. */
+/** The action of `Register-ScheduledTask` counts as run. */
 export function registerTask(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound(
 		{

@@ -96,7 +96,7 @@ function runIf(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 }
 
-/** The text of a clause's condition that is not an expression. Expansions in double quotes are open. */
+/** The condition is not an expression. Expansions in double quotes are open. */
 function conditionText(written: string, open: string): string {
 	if (!/^(?:"[^"]*"|'[^']*')$/v.test(written)) {
 		return written;
@@ -215,7 +215,7 @@ function runDefinition(evaluation: PowerShellEvaluator, node: Node): PowerShellO
 	return nothing;
 }
 
-/** Statements with syntax errors: their commands are read, and may run. */
+/** Commands in statements with syntax errors may run. */
 function runLost(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const first = node.children.findIndex(one => one.type === 'command_name' || one.type === 'command_name_expr');
 	if (first !== -1) {

@@ -2,24 +2,23 @@ import type {Language, Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
 import {pass} from '../budget.js';
 import {limits} from '../limits.js';
 
-/** A node of the syntax tree, independent of the parser's memory, without meaningless grammar levels. */
+/** Independent of the parser's memory, without meaningless grammar levels. */
 export type Node = {readonly type: string; readonly start: number; readonly end: number; readonly children: readonly Node[]};
 
-/** A tree, and its syntax errors. */
 export type Copy = {
 	readonly root: Node;
 	readonly errors: number;
-	/** Offset of the first of them. */
+	/** The first syntax error. */
 	readonly firstError: number | undefined;
 };
 
-/** Grammar levels that mean nothing if they have one child. */
+/** Levels that mean nothing if they have one child. */
 const isLevel = (type: string): boolean =>
 	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(
 		type,
 	);
 
-/** Nodes of which only the text is read. */
+/** Only the text of these is read. */
 const texts = new Set([
 	'assignement_operator',
 	'attribute_list',
@@ -41,10 +40,10 @@ const texts = new Set([
 	'verbatim_string_characters',
 ]);
 
-/** Nodes that begin or end with text outside their children; all others span their children. */
+/** They begin or end with text outside their children; all others span their children. */
 const framed = new Set(['expandable_string_literal', 'expandable_here_string_literal']);
 
-/** The number of levels between a level and the innermost, which exist for every operand. */
+/** These levels exist for every operand. */
 const innermost = 'unary_expression';
 const levelsBelow = new Map([
 	['logical_expression', 8],
@@ -56,12 +55,12 @@ const remark = 'comment';
 
 const none: readonly Node[] = [];
 
-/** Copies trees of a grammar. Reading the grammar's memory takes most of the time, so it does that as rarely as possible. */
+/** Reading the grammar's memory takes most of the time, so this does it as rarely as possible. */
 export class TreeCopier {
 	readonly #types: readonly string[];
 	readonly #levels: readonly boolean[];
 	readonly #leaves: readonly boolean[];
-	/** Nodes whose text is their name. */
+	/** Their text is their name. */
 	readonly #signs: readonly boolean[];
 	readonly #frames: readonly boolean[];
 	readonly #jumps: readonly number[];
@@ -89,7 +88,7 @@ export class TreeCopier {
 		}
 	}
 
-	/** The node at a cursor in a tree without errors. */
+	/** For a tree without errors. */
 	#node(cursor: TreeCursor, offset: number, depth: number): Node {
 		const id = cursor.nodeTypeId;
 		const type = this.#types[id] ?? 'ERROR';
@@ -124,7 +123,7 @@ export class TreeCopier {
 		return first === last && this.#levels[id] === true ? first : {type, start: first.start, end: last.end, children};
 	}
 
-	/** The children of the node at a cursor, which returns to it. */
+	/** The cursor returns to the node. */
 	#children(cursor: TreeCursor, offset: number, depth: number): readonly Node[] {
 		if (!cursor.gotoFirstChild()) {
 			return none;
@@ -144,7 +143,7 @@ export class TreeCopier {
 		return nodes;
 	}
 
-	/** The node at a cursor with errors inside it. */
+	/** For a node with errors inside. */
 	#broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;

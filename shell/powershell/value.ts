@@ -7,23 +7,23 @@ import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
 
-/** A script block, with the text that contains it. */
+/** With the text that contains it. */
 export type Block = {readonly kind: 'block'; readonly node: Node; readonly parsed: Parsed};
 
-/** A hash table or object: values by key in lower case, with the keys as written. */
+/** A hash table or object, with the keys as written by key in lower case. */
 export type Table = {
 	readonly kind: 'table';
 	readonly entries: Map<string, {readonly key: string; value: PowerShellValue}>;
-	/** Whether it exists only on some machines, because a search may find nothing. */
+	/** It exists only on some machines, because a search may find nothing. */
 	readonly isOpen?: boolean;
 	/** The class of the script that it is an object of. */
 	readonly type?: PowerShellClass;
 };
 
-/** Bytes from `FromBase64String`. */
+/** From `FromBase64String`. */
 export type Bytes = {readonly kind: 'bytes'; readonly bytes: Uint8Array};
 
-/** Any PowerShell value. Unknown text is a text with holes; nothing is `undefined`. */
+/** Unknown text is a text with holes; nothing is `undefined`. */
 export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Block | Table | Bytes | undefined;
 
 export const isList = (value: PowerShellValue): value is readonly PowerShellValue[] => Array.isArray(value);
@@ -39,7 +39,6 @@ export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
-/** A value as text in a string. */
 export function textOf(value: PowerShellValue, unknown: string): string {
 	if (value === undefined) {
 		return '';
@@ -74,7 +73,7 @@ export function textOf(value: PowerShellValue, unknown: string): string {
 
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
-/** All items, including those of nested lists. */
+/** Includes items of nested lists. */
 export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValue[] {
 	if (depth > limits.listDepth) {
 		pass('listDepth');
@@ -86,7 +85,7 @@ export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValu
 	return items.flatMap(item => (isList(item) ? flat(item, depth + 1) : [item]));
 }
 
-/** Whether a value counts as true; `undefined` if it is not known. */
+/** `undefined` if it is not known. */
 export function truthOf(value: PowerShellValue): boolean | undefined {
 	if (typeof value === 'boolean') {
 		return value;
@@ -126,7 +125,7 @@ export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
 	);
 }
 
-/** Joins the tables of branches: what is in all of them is known, what is in some may exist. */
+/** Entries in all tables are known, others may exist. */
 function joinedTables(tables: readonly Table[], mark: string): Table {
 	const entries: Table['entries'] = new Map();
 	for (const {entries: own} of tables) {
@@ -140,7 +139,7 @@ function joinedTables(tables: readonly Table[], mark: string): Table {
 	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
 }
 
-/** The value of a variable after branches that set it differently. */
+/** After branches that set the variable differently. */
 export function settle({before, values}: Left<PowerShellValue>, markOf: MarkOf): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);

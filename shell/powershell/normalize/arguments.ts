@@ -15,7 +15,7 @@ const nothing = /\{\}/vy;
 
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
-/** Replaces a word that the grammar does not support. */
+/** The grammar does not support the word. */
 function replace(draft: Rewriter, start: number): void {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {
@@ -36,7 +36,7 @@ function separate(draft: Rewriter, start: number): void {
 const isStrangePart = (first: string, character: string): boolean =>
 	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
-/** Reads one argument and returns whether it is a bare word. */
+/** Returns whether the argument is a bare word. */
 function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
 	const first = draft.character ?? '';
@@ -108,7 +108,7 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 	return parts > 0 && first !== '@' && first !== '$' && !isQuoted;
 }
 
-/** Continues after the arguments of a command, at the end of its line. */
+/** Continues at the end of a command's line. */
 export function skipArguments(draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void {
 	let isNamed = !isCall;
 	let isBare = false;

@@ -75,11 +75,7 @@ export function skipMembers(draft: Rewriter, bracket: Bracket): void {
 	}
 }
 
-/**
-Continues after a variable with its members.
-
-@returns whether it accesses a method's result, which the grammar does not support in an argument
-*/
+/** @returns whether it accesses a method's result, which the grammar does not support in an argument */
 export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	let isCalled = false;
 	let isDeep = false;

@@ -47,12 +47,12 @@ const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0
 
 const otherwise = /\n\s{0,200}else/ivy;
 
-/** Where something else follows on the same line. */
+/** Something else follows on the same line. */
 const following = /[ \t]+[^\s\};#]/vy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 
-/** An attribute before another one or a type: the grammar supports one attribute and one type per property. */
+/** The grammar supports one attribute and one type per property. */
 const repeatedAttribute = /\[\w{1,40}\((?:[^\(\)"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\)\](?=\s{0,200}\[)/vy;
 
 /** A constructor that calls its base class. */
@@ -67,8 +67,7 @@ const coalescing = /\?\?/vy;
 const ternary = /(?<=[ \t])[?:](?=\s)/vy;
 
 /**
-Replaces operators of PowerShell 7, which the grammar does not support, with others of the same length and a similar precedence. The
-original text tells them apart.
+Replaces operators of PowerShell 7 with others of the same length and a similar precedence. The original text tells them apart.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 function modern(draft: Rewriter, isTernary: boolean): boolean {
@@ -176,7 +175,7 @@ function named(draft: Rewriter, name: string, start: number): void {
 	}
 
 	if (draft.character === '{' && draft.at - start > 1) {
-		// The grammar requires a space between a name and its block, so the last letter gives way to it.
+		// The grammar requires a space between a name and its block, so it replaces the last letter.
 		draft.words.set(start, draft.text.slice(start, draft.at));
 		draft.put(draft.at - 1, ' ');
 	}
@@ -184,7 +183,7 @@ function named(draft: Rewriter, name: string, start: number): void {
 	program(draft, false, /^(?:configuration|node|azureconnectedmachineagentdsc)$/v.test(name));
 }
 
-/** Masks the spaces in a quoted text at the start of a clause, which the grammar parses as a bare word. */
+/** The grammar parses a quoted text at the start of a clause as a bare word. */
 function hideSpaces(draft: Rewriter, start: number): void {
 	if (/["']/v.test(draft.text.charAt(start))) {
 		for (const {index} of draft.text.slice(start, draft.at).matchAll(/ /gv)) {
@@ -193,7 +192,7 @@ function hideSpaces(draft: Rewriter, start: number): void {
 	}
 }
 
-/** `switch`, whose clauses may share a line. */
+/** Clauses of `switch` may share a line. */
 function clauses(draft: Rewriter): void {
 	while (!draft.isEnd && !'{;\n'.includes(draft.character ?? '')) {
 		skipElement(draft, bracket);
@@ -362,7 +361,6 @@ function block(draft: Rewriter): void {
 	}
 }
 
-/** The text in a form that the grammar supports. */
 export function normalize(text: string): Normalized {
 	const draft = new Rewriter(text);
 	while (!draft.isEnd) {

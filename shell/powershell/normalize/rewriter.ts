@@ -8,7 +8,7 @@ export const wordMark = '\u{E001}';
 
 const newline = 0x0a;
 
-/** A text being normalized, with the current position and its replacements. */
+/** A text with the current position and its replacements. */
 export class Rewriter {
 	/** The original text of replaced words, by offset. */
 	readonly words = new Map<number, string>();
@@ -16,7 +16,7 @@ export class Rewriter {
 	readonly commas = new Set<number>();
 	/** Offsets of top-level statements. */
 	readonly starts: number[] = [];
-	/** Where brackets are nested too deeply: nothing is read after it. */
+	/** Brackets are nested too deeply: nothing after it is read. */
 	cut: number | undefined;
 	at = 0;
 	depth = 0;
@@ -63,7 +63,7 @@ export class Rewriter {
 		return isFound;
 	}
 
-	/** Whether the current character is white space or padding of a template token. */
+	/** Includes the padding of a template token. */
 	isWhite(): boolean {
 		const {character} = this;
 		return character === ' ' || character === '\t' || character === filler;
@@ -73,7 +73,7 @@ export class Rewriter {
 		this.#output[offset] = character.codePointAt(0) ?? newline;
 	}
 
-	/** Replaces a range of characters, but keeps line breaks. */
+	/** Keeps line breaks. */
 	cover(from: number, to: number, character: string): void {
 		for (let index = from; index < to && index < this.text.length; index++) {
 			if (this.#output[index] !== newline) {
@@ -82,7 +82,7 @@ export class Rewriter {
 		}
 	}
 
-	/** Enters a bracket, unless it is nested too deeply. */
+	/** Unless brackets are nested too deeply. */
 	deeper(run: () => void): boolean {
 		if (this.depth >= limits.brackets) {
 			pass('brackets');
@@ -95,7 +95,7 @@ export class Rewriter {
 		return true;
 	}
 
-	/** The next offset of a text; -1 if there is none, which is remembered. */
+	/** -1 if the text does not occur again, which is remembered. */
 	next(text: string): number {
 		if (this.#unended.has(text)) {
 			return -1;
