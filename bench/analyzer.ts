@@ -1,6 +1,5 @@
 /**
-The process of a policy pack, called over Pulumi's Analyzer protocol without the engine and its Node host, to measure only the pack and
-the policy SDK.
+Calls a pack's process over Pulumi's Analyzer protocol without the engine and its Node host, to measure only the pack and the policy SDK.
 */
 import {Buffer} from 'node:buffer';
 import {fork, type ChildProcess} from 'node:child_process';
@@ -12,7 +11,7 @@ import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
 import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
 import {garbageCollection} from '../gate/engines/embedded/garbage-collection.js';
 
-/** How a pack starts: its compiled entry module, the folder of its package.json, and its settings. */
+/** The compiled entry module, the folder of package.json, and settings. */
 export type PackProcess = {readonly main: string; readonly folder: string; readonly env?: Readonly<Record<string, string>>};
 
 const service = '/pulumirpc.Analyzer/';
@@ -30,10 +29,7 @@ async function answer<Response>(call: (reply: requestCallback<Response>) => unkn
 	});
 }
 
-/**
-Resident memory in bytes, and processor time in milliseconds. Processor time does not depend on other load on the machine; on an idle
-machine it is close to elapsed time.
-*/
+/** Memory in bytes. Processor time does not depend on other load on the machine; on an idle machine it is close to elapsed time. */
 export type Usage = {readonly memory: number; readonly milliseconds: number};
 
 function isUsage(value: unknown): value is Usage {
@@ -48,7 +44,7 @@ function isUsage(value: unknown): value is Usage {
 }
 
 export class Analyzer {
-	/** Starts a pack, and resolves when it has answered its first request. */
+	/** Resolves when the pack has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
 			// As the embedded engine starts a pack, with the default heap of Node.js on a machine with at least 16 GB.

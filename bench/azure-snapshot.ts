@@ -1,4 +1,4 @@
-/** The cost of a snapshot of a whole fleet: reading it, and checking a stack in one of its subscriptions, or in none. */
+/** Measures reading a snapshot of a whole fleet, and checking a stack in one of its subscriptions, or in none. */
 import {readSnapshot} from '../azure/read-snapshot.js';
 import {SnapshotIndex} from '../azure/snapshot-index.js';
 import {AzureFacts} from '../estate/index.js';
@@ -13,10 +13,10 @@ export type SnapshotTimes = {
 	readonly machines: number;
 	readonly megabytes: number;
 	readonly reading: number;
-	/** A stack in one of the subscriptions, with and without the snapshot. */
+	/** In one of the subscriptions, with and without the snapshot. */
 	readonly concerned: number;
 	readonly without: number;
-	/** A stack in another subscription, with the snapshot. */
+	/** In another subscription, with the snapshot. */
 	readonly unconcerned: number;
 };
 

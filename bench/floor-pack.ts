@@ -1,6 +1,6 @@
 /**
-The floor for the figures: a pack whose policies do nothing. BENCH_POLICIES has one letter per policy: `s` for stacks, `b` for resources
-and stacks; empty for a pack without policies.
+A pack whose policies do nothing. BENCH_POLICIES has one letter per policy: `s` for stacks, `b` for resources and stacks; empty for a pack
+without policies.
 */
 import process from 'node:process';
 import {PolicyPack} from '@pulumi/policy';

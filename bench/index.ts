@@ -1,7 +1,7 @@
 /**
 `npm run bench`: what the pack costs, as ratios to a floor measured in the same run: a pack without policies for startup and memory,
-policies that do nothing for calls, ten stacks of a tenth of the size for landing zones, and parsing for scripts. Times are processor time
-of the pack's process. Pack and floor alternate; medians are compared.
+policies that do nothing for calls, ten stacks of a tenth of the size for landing zones, and parsing for scripts. Pack and floor alternate;
+medians of the processes' processor time are compared.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -14,14 +14,14 @@ import {measureScripts} from './scripts.js';
 import {Analyzer, type PackProcess} from './analyzer.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
 
-/** Stack sizes, and the number of measurements. */
+/** With the number of measurements. */
 const sizes = [
 	{size: 1000, rounds: 9},
 	{size: 10_000, rounds: 5},
 	{size: 100_000, rounds: 3},
 ];
 const bootRounds = 11;
-/** The number of parallel resource calls, as by an engine on a small machine. */
+/** Resource calls, as by an engine on a small machine. */
 const parallel = 8;
 
 type Measurement = {readonly perResource: number; readonly stack: number; readonly memory: number};
@@ -60,7 +60,7 @@ async function alternate<T>(
 	return results;
 }
 
-/** One operation of an engine: each resource with its inputs, then the stack with its outputs. */
+/** Each resource with its inputs, then the stack with its outputs. */
 async function operation(pack: PackProcess, {resources, stack}: SyntheticStack): Promise<Measurement> {
 	return withPack(pack, async analyzer => {
 		const before = await analyzer.usage();
@@ -84,7 +84,7 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 	});
 }
 
-/** The pack as an executable file, compared with one policy that does nothing. */
+/** Compared with one policy that does nothing. */
 function sayExecutable(label: string, measured: readonly [readonly Measurement[], readonly Measurement[]]): void {
 	const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
 	const both = (what: keyof Measurement, unit: (value: number) => string): string =>

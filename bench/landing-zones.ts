@@ -1,13 +1,13 @@
 /**
-How time grows with the size of an estate: subscriptions with their own provider, group, machines, roles and registrations in one stack.
-Measures reading the estate and checking every policy, without Pulumi.
+How time grows with the size of an estate: subscriptions with their own provider, group, machines, roles and registrations. Measures reading
+the estate and checking every policy, without Pulumi.
 */
 import {readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resources/resource.js';
 import {catalogue} from '../policies/pack/catalogue.js';
 import {processorTime} from './processor-time.js';
 
-/** Processor times in milliseconds: all subscriptions in one stack, and the same in ten stacks. */
+/** Processor times in milliseconds, of one stack and of ten with a tenth of the subscriptions each. */
 export type LandingZoneTimes = {
 	readonly subscriptions: number;
 	readonly machines: number;
@@ -20,7 +20,7 @@ const subscriptions = 1000;
 const machinesEach = 10;
 const rounds = 5;
 
-/** Measures one stack and ten of a tenth of the size, alternating. The shortest time counts. */
+/** Alternates; the shortest time counts. */
 export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	const tenth = subscriptions / 10;
 	const [whole, tenths] = [[landingZones(0, subscriptions)], Array.from({length: 10}, (_, index) => landingZones(index * tenth, tenth))];

@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** The processor time of something in this process, in milliseconds. */
+/** In this process, in milliseconds. */
 export async function processorTime(run: () => unknown): Promise<number> {
 	const before = process.cpuUsage();
 	await run();

@@ -1,6 +1,6 @@
 /**
-What reading scripts costs per language: processor time per KB compared to a floor that only parses the text, and the time for 1 MB. A
-text repeats one script of everyday statements with different names, and is the same for the same size.
+Processor time of reading scripts per KB compared to a floor that only parses the text, and the time for 1 MB. A text repeats one script of
+everyday statements with different names, and is the same for the same size.
 */
 import path from 'node:path';
 import type {Language} from '../shell/command.js';
@@ -168,7 +168,7 @@ const cloudInit = (name: string): string => `
 
 type Subject = {
 	readonly language: Language;
-	/** The kind of text, if a language has several. */
+	/** Set if a language has several. */
 	readonly kind?: string;
 	readonly head: string;
 	readonly part: (name: string) => string;
@@ -229,20 +229,18 @@ function textOf({head, part}: Subject, kilobytes: number): string {
 	return parts.join('');
 }
 
-/** One language and size: processor time in milliseconds. */
+/** Of one language and size, in milliseconds of processor time. */
 export type Reading = {
-	/** The language and kind of text. */
 	readonly language: string;
 	readonly kilobytes: number;
 	readonly reading: number;
 	readonly floor: number;
-	/** What the floor is. */
 	readonly against: string;
-	/** Whether the text exceeds the read limit. */
+	/** The text exceeds the read limit. */
 	readonly isCut: boolean;
 };
 
-/** Measures one language at one size. The shortest time counts. */
+/** The shortest time counts. */
 async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	const {language, kind, floor: against, parse} = subject;
 	const text = textOf(subject, kilobytes);
@@ -280,7 +278,7 @@ async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	};
 }
 
-/** Measures all languages and sizes, alternating between the reader and its floor. */
+/** Alternates between the reader and its floor. */
 export async function measureScripts(): Promise<readonly Reading[]> {
 	const readings: Reading[] = [];
 	for (const subject of await subjectsOf()) {

@@ -40,7 +40,7 @@ const setUpWebServer = [
 
 const urnOf = (type: string, name: string): string => `urn:pulumi:bench::bench::${type}::${name}`;
 
-/** The outputs of a new resource: its inputs, the rest unknown. */
+/** Its inputs, the rest unknown. */
 const created = (inputs: Properties, ...pathParameters: string[]): Properties => ({
 	...Object.fromEntries(Object.entries(inputs).filter(([name]) => !pathParameters.includes(name))),
 	name: unknown,
@@ -212,7 +212,7 @@ function place(index: number): Resource[] {
 	];
 }
 
-/** Shuffles with its own generator, so that all runs have the same order (the constants are from Numerical Recipes). */
+/** With its own generator, so that all runs have the same order (the constants are from Numerical Recipes). */
 function shuffled<T>(items: readonly T[]): T[] {
 	const result = [...items];
 	let state = 42;
@@ -272,10 +272,10 @@ function asStackResource({type, name, outputs, references}: Resource): AnalyzerR
 	return message;
 }
 
-/** An engine's requests for a stack, as bytes, because a hundred thousand message objects would fill the sender's memory. */
+/** As bytes, because a hundred thousand message objects would fill the sender's memory. */
 export type SyntheticStack = {readonly resources: readonly Uint8Array[]; readonly stack: Uint8Array};
 
-/** An element of the list in an AnalyzeStackRequest (its only field, number 1): tag, length, bytes. */
+/** In the list of an AnalyzeStackRequest (its only field, number 1): tag, length, bytes. */
 function asElement(message: Uint8Array): Uint8Array {
 	const head = [0x0a];
 	let rest = message.length;

@@ -4,18 +4,16 @@ import type {ReportedFinding, Source} from './results/finding.js';
 import {git} from './support/git.js';
 import {Problem} from './support/problem.js';
 
-/** The files that have changed since a commit. */
 export type ChangedFiles = {
-	/** The commit, as it was named. */
 	readonly since: string;
 	/** Full paths. */
 	readonly files: ReadonlySet<string>;
 };
 
 /**
-The files of a target's repository that differ from the commit at which the branch left another one: committed, in the work tree, or new.
-@param since A commit, branch or tag.
-@throws A `Problem` where the target is not in a repository, or where Git knows no such commit.
+The files of a target's repository that differ from the merge base with a commit: committed, in the work tree, or new.
+@param since - a commit, branch or tag
+@throws `Problem` if the target is not in a repository, or Git does not know the commit
 */
 export function changedFiles(since: string, target: Target): ChangedFiles {
 	const folder = target.kind === 'program' ? target.folder : path.dirname(target.file);
@@ -43,7 +41,7 @@ export function changedFiles(since: string, target: Target): ChangedFiles {
 	return {since, files: new Set(names.map(name => path.join(root, name)))};
 }
 
-/** What a command of Git prints; `undefined` if it fails. */
+/** `undefined` if the command fails. */
 function outputOf(folder: string, ...args: readonly string[]): string | undefined {
 	const {output, error} = git(folder, ...args);
 	if (error !== undefined) {
@@ -54,10 +52,10 @@ function outputOf(folder: string, ...args: readonly string[]): string | undefine
 }
 
 /**
-Which findings may be new: those of resources that a changed file registers. A changed file of the program that registers no resource, as a
-script, a module or a configuration, can change every resource, and so can the file of an exported stack. Where it is not known what
-registers a resource, its findings may be new.
-@param sources Where resources are registered.
+Findings of resources that a changed file registers may be new. A changed file that registers no resource, such as a script, a module or a
+configuration, can change every resource, and so can the file of an exported stack. Where it is not known what registers a resource, its
+findings may be new.
+@param sources - where resources are registered
 */
 export function mayBeChanged({files}: ChangedFiles, target: Target, sources: Iterable<Source>): (finding: ReportedFinding) => boolean {
 	if (target.kind === 'state') {

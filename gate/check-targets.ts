@@ -10,7 +10,7 @@ import type {Report, Unchecked} from './results/report.js';
 import type {Result, UnusedExemption} from './results/result.js';
 import type {Terminal} from './support/terminal.js';
 
-/** Time limit of a program or of starting a pack, in milliseconds. */
+/** Of a program or of starting a pack, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;
 
 /**
@@ -81,7 +81,7 @@ function stacksOf(target: string, {stacks, allStacks}: CheckRequest): readonly O
 		: named.map(stack => ({target, stack, title: named.length === 1 ? target : `${target} (${stack})`}));
 }
 
-/** The stacks of a program that have a configuration file. Errors in the program are reported when it is checked. */
+/** Those with a configuration file. Errors in the program are reported when it is checked. */
 function stacksIn(program: string): readonly string[] {
 	try {
 		return configuredStacks(readProject(program));
@@ -99,7 +99,7 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 	const unusedEverywhere = (exemption: UnusedExemption, path: string): boolean =>
 		unchecked.length === 0 &&
 		results
-			// a comment belongs to its program
+			// A comment belongs to its program.
 			.filter(({target}) => exemption.source === undefined || target.path === path)
 			.every(({unusedExemptions}) => unusedExemptions.some(other => isDeepStrictEqual(other, exemption)));
 	return results.map(result => ({
@@ -110,7 +110,7 @@ function withoutUsedExemptions(results: readonly Result[], unchecked: readonly U
 
 type Saying = Pick<Terminal, 'say'> & Pick<CheckContext, 'progress' | 'azure' | 'policyConfig' | 'notes'>;
 
-/** Checks a stack. Progress and the program's output are printed immediately; no report contains them. */
+/** Progress and the program's output are printed immediately; no report contains them. */
 async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest, {say, ...context}: Saying): Promise<Result | Unchecked> {
 	try {
 		return await checkTarget(

@@ -24,15 +24,13 @@ import {unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
 export type CheckContext = {
-	/** Receives progress messages. */
 	readonly progress: (line: string) => void;
-	/** Time limit of a program or of starting a pack, in milliseconds. */
+	/** Of a program or of starting a pack, in milliseconds. */
 	readonly timeLimit: number;
-	/** Time limit of a call to the pack, in milliseconds. */
+	/** Of a call to the pack, in milliseconds. */
 	readonly callLimit: number;
-	/** The pack's configuration: a file for Pulumi, or its content. */
+	/** A file for Pulumi, or its content. */
 	readonly policyConfig?: string | Members;
-	/** Notes about the check, whatever it finds. */
 	readonly notes?: readonly string[];
 	/** What exists outside the stack, if that was requested. */
 	readonly azure?: GivenSnapshot;
@@ -132,10 +130,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 	);
 }
 
-/**
-Runs the pack on one target.
-@throws `Problem` if that fails
-*/
+/** @throws `Problem` if running the pack fails */
 export async function runTarget(
 	named: string,
 	line: Omit<TargetRequest, 'failOn' | 'inlineExemptions'>,
@@ -187,8 +182,8 @@ export async function runTarget(
 }
 
 /**
-The folder of the program that registered a target's resources. An exported stack names none: it is the folder of a project next to it, or
-else the working folder.
+The folder of the program that registered a target's resources. An exported stack does not name it, so it is the folder of a project next to
+the state, or else the working folder.
 */
 function programOf(target: Target, project: string | undefined): string | undefined {
 	return target.kind === 'program'

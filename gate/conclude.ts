@@ -96,7 +96,7 @@ function printed(report: Report, format: Format, terminal: Terminal, repository:
 	}
 }
 
-/** The exit status, with advice if it is 2. */
+/** Adds advice to status 2. */
 function status(report: Report, {say}: Terminal): number {
 	const failures = report.results.flatMap(result => result.failures);
 	if (failures.length > 0) {

@@ -12,28 +12,27 @@ import {readPolicyConfig, type WrittenConfig} from './configuration/written-conf
 export type ConfigurationRequest = {
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
-	/** The configuration file; its policies count if `policyConfig` is not given. */
+	/** Its policies count if `policyConfig` is not given. */
 	readonly configuration?: ConfigurationFile;
 	readonly preset?: Preset;
-	/** The policies to run and those to leave out. */
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
 };
 
 export type Effective = Settled & {readonly pack: PackFacts; readonly written: WrittenConfig | undefined};
 
-/** The configuration for the pack: a file for Pulumi or its content, with notes about it. */
+/** A file for Pulumi or its content, with notes about it. */
 export type CheckedConfiguration = {
 	readonly policyConfig?: string | Members;
 	readonly warnings: readonly string[];
 	readonly notes: readonly string[];
 };
 
-/** Time limit of starting a pack, in milliseconds. */
+/** Of starting a pack, in milliseconds. */
 const timeLimit = 60 * 1000;
 
 /**
-Facts about a pack; this package's own is not started.
+This package's own pack is not started.
 @throws `Problem` if there is no pack, or it does not have the preset
 */
 export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest, 'policyPack' | 'preset'>): Promise<PackFacts> {
@@ -53,17 +52,14 @@ export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest,
 	return withOwnForms(pack);
 }
 
-/**
-The configuration that a pack would run with.
-@throws `Problem` with every error
-*/
+/** @throws `Problem` with every error */
 export async function effectiveConfiguration(request: ConfigurationRequest): Promise<Effective> {
 	const written = writtenIn(request);
 	const pack = await packFacts(request);
 	return {pack, written, ...settle(pack, written)};
 }
 
-/** From the file for policies alone, or else from the configuration file, with all errors in both. */
+/** From the file for policies alone, or else from the configuration file. */
 function writtenIn({policyConfig, configuration}: ConfigurationRequest): WrittenConfig | undefined {
 	if (policyConfig === undefined) {
 		return configuration?.policies;
@@ -74,7 +70,7 @@ function writtenIn({policyConfig, configuration}: ConfigurationRequest): Written
 }
 
 /**
-Validates the configuration before anything runs.
+Before anything runs.
 @throws `Problem` with every error
 */
 export async function checkConfiguration(request: ConfigurationRequest): Promise<CheckedConfiguration> {

@@ -58,7 +58,7 @@ export async function exemptInline<T extends Found>(
 		refused.push(...matching.map(exemption => refusal(exemption, permission)));
 		return finding;
 	});
-	// A policy's verdict is the worst of its findings, whatever the pack reported.
+	// The worst of a policy's findings is its verdict, whatever the pack reported.
 	const exempted = new Set(findings.filter((finding, index) => finding !== found.findings[index]).map(({policy}) => policy));
 	const isExempted = ({policy, verdict}: PolicyResult): boolean => exempted.has(policy) && verdict !== 'not-applicable';
 	const isFailed = (policy: string): boolean => found.failures.some(failure => failure.policy === policy);

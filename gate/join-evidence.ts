@@ -11,7 +11,7 @@ import {isObject} from './support/read-json.js';
 
 const ajv = new Ajv2020();
 
-/** Validates data against a definition of the schema, compiled when first needed. */
+/** Compiled when first needed. */
 function definition<T>(name: string): (data: unknown) => data is T {
 	let validate: ValidateFunction<T> | undefined;
 	return (data): data is T => {
@@ -34,13 +34,11 @@ const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
 
-/** The pack of this package writes it, and no other does. */
+/** Only the pack of this package writes code. */
 const isCode = (value: unknown): value is CodeToPaste => isObject(value) && Array.isArray(value['resources']);
 
-/** A finding with the code that it offers, if any. */
 const withCode = (finding: ReportedFinding, code: unknown): ReportedFinding => (isCode(code) ? {...finding, code} : finding);
 
-/** What a pack has written of a stack. */
 export type Evidence = Findings & {
 	readonly unreadScripts: readonly UnreadScript[];
 	/** Subscriptions that the stack onboards servers to or assigns roles in. */
@@ -103,11 +101,11 @@ const linesOf = (file: string): readonly string[] =>
 				.filter(text => text !== '')
 		: [];
 
-/** Advice if evidence is incomplete. */
+/** For incomplete evidence. */
 const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';
 
 /**
-Checks that evidence is complete: every policy that writes evidence has a verdict or a failure, and every verdict its findings.
+Every policy that writes evidence must have a verdict or a failure, and every verdict its findings.
 @throws `Problem` that names the policies and quotes the pack's output
 */
 export function checkEvidence({policies, findings, failures}: Findings, {policies: ran, packErrors}: EngineOutcome): void {
@@ -134,7 +132,7 @@ export function checkEvidence({policies, findings, failures}: Findings, {policie
 }
 
 /**
-Joins evidence with Pulumi's diagnostics. Policies that write no evidence are known only by those.
+Policies that write no evidence are known only by Pulumi's diagnostics.
 @returns the findings, and the policies without evidence
 */
 export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {

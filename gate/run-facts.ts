@@ -5,7 +5,7 @@ import type {RunFacts} from './support/repository.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The facts of this run: who, when, which commit, and which configuration. */
+/** Who, when, which commit, and which configuration. */
 export function runFacts(request: CheckRequest, root: string, environment: Environment): RunFacts {
 	const by = firstOf(environment, 'GITHUB_ACTOR', 'GITLAB_USER_LOGIN', 'BUILD_REQUESTEDFOR') ?? userName();
 	const commit = firstOf(environment, 'GITHUB_SHA', 'CI_COMMIT_SHA', 'BUILD_SOURCEVERSION') ?? commitOf(root);
@@ -29,7 +29,7 @@ function userName(): string | undefined {
 	}
 }
 
-/** The commit of the working tree, and whether it has been changed since. */
+/** With a note if the working tree has changed since. */
 function commitOf(root: string): string | undefined {
 	const {output: commit} = git(root, 'rev-parse', 'HEAD');
 	const {output: changes = ''} = commit === undefined ? {} : git(root, 'status', '--porcelain', '--untracked-files=no');

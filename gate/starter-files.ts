@@ -4,16 +4,13 @@ import {documentationUrl} from '../policies/pack/page.js';
 import {configuredStacks, isProjectFolder, readProject} from './engines/embedded/project.js';
 import {packFolder} from './support/pack-folder.js';
 
-/** A file of a new project: its path from the repository's root, its purpose and content. */
+/** With its path from the repository's root. */
 export type StarterFile = {readonly file: string; readonly what: string; readonly text: string};
 
-/** Maximum depth of the search for programs. */
+/** Of the search for programs. */
 const maxDepth = 4;
 
-/**
-Paths of the programs in a repository.
-@param folder - where to search, relative to the root
-*/
+/** @param folder - where to search, relative to the root */
 export function programsIn(root: string, folder = '.', depth = 0): readonly string[] {
 	const full = path.join(root, folder);
 	const inside = readdirSync(full, {withFileTypes: true})
@@ -45,7 +42,7 @@ policies: {}
 
 const hasSeveralStacks = (folder: string): boolean => configuredStacks(readProject(folder)).length > 1;
 
-/** The sample for the CI system of the repository's host; it checks the targets of the configuration. */
+/** For the CI system of the repository's host; it checks the targets of the configuration. */
 function pipeline(root: string): StarterFile {
 	const {sample, file} = services.find(({isOf}) => isOf(remoteOf(root))) ?? gitHub;
 	const text = readFileSync(path.join(packFolder(undefined).folder, 'examples/pipelines', sample), 'utf8');
@@ -63,7 +60,7 @@ const services = [
 	},
 ];
 
-/** The remotes in Git's configuration. */
+/** From Git's configuration. */
 function remoteOf(root: string): string {
 	const file = path.join(root, '.git/config');
 	const [, url = ''] = existsSync(file) ? (/^\s*url\s*=(?<url>.*)$/mv.exec(readFileSync(file, 'utf8')) ?? []) : [];

@@ -1,10 +1,10 @@
 import {describe} from '../estate/index.js';
 import type {UnreadScript} from '../policies/definition/evidence.js';
 
-/** Maximum scripts named in a note; the others are counted. */
+/** More scripts are only counted. */
 const maxNamed = 5;
 
-/** A note about unread scripts: without findings in them, they are not compliant. */
+/** Scripts that were not read are not compliant, even without findings. */
 export function unreadScriptsNote(scripts: readonly UnreadScript[], when: string): readonly string[] {
 	const names = [...new Set(scripts.map(({resource, property}) => `\`${property}\` of ${describe(resource)}`))].toSorted();
 	if (names.length === 0) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {CompilerState, Extractor, ExtractorConfig} from '@microsoft/api-extractor';
 
-/** Entry points by the name after the package's, with their compiled files. */
+/** Compiled files by entry point. */
 export const entryPoints = {
 	policies: 'dist/policies/index.d.ts',
 	estate: 'dist/estate/index.d.ts',
@@ -13,11 +13,11 @@ export const entryPoints = {
 } as const;
 
 export type ApiReport = {
-	/** The report in API Extractor's format. */
+	/** In API Extractor's format. */
 	readonly text: string;
-	/** Names that exported declarations use but the entry point does not export. */
+	/** Exported declarations use these names, but the entry point does not export them. */
 	readonly unexported: readonly string[];
-	/** Messages of API Extractor about missing doc comments. */
+	/** About missing doc comments. */
 	readonly undocumented: readonly string[];
 };
 

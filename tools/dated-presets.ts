@@ -1,6 +1,5 @@
 /**
-Writes policies/pack/dated-presets.ts. A dated preset is a promise: existing months never change. This only adds a new month with the
-current policies and levels of `recommended`.
+A dated preset is a promise: existing months never change. This only adds a new month with the current policies and levels of `recommended`.
 
 Usage: node dist/tools/dated-presets.js MONTH, as in 2027-05
 */
@@ -12,11 +11,7 @@ import type {Policy} from '../policies/definition/define-policy.js';
 
 type Months = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/**
-Adds a month to the dated presets.
-
-@throws Error if the month is invalid or exists
-*/
+/** @throws Error if the month is invalid or exists */
 export function withMonth(months: Months, month: string, policies: ReadonlyArray<Pick<Policy, 'name' | 'level'>>): Months {
 	if (!/^\d{4}-(?:0[1-9]|1[0-2])$/v.test(month)) {
 		throw new Error(`A dated preset is named by its month, as in 2027-05; "${month}" is none.`);

@@ -1,4 +1,4 @@
-/** Generates the tables in azure/generated from the reference data in tools/reference. */
+/** Generates azure/generated from tools/reference. */
 import machineConfiguration from './reference/machine_configuration_policies.json';
 import operatingSystemNames from './reference/os_names.json';
 import operatingSystems from './reference/os_support.json';
@@ -173,7 +173,7 @@ type NameReference = {
 	}>;
 };
 
-/** Sources whose names are codes, which no rule can read. */
+/** Their names are codes, which no rule can read. */
 const codeSchemes: ReadonlyMap<string, string> = new Map([
 	['vsphereGuestIds', 'vsphere'],
 	['vultrOs', 'vultr'],

@@ -1,4 +1,4 @@
-/** Generates policies/pack/catalogue.ts from the policies: files in policies/<section> whose default export is made by `definePolicy`. */
+/** Policies are files in policies/<section> whose default export is made by `definePolicy`. */
 import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -7,9 +7,7 @@ import {sections} from '../policies/definition/sections.js';
 type PolicyEntry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**
-Generates the catalogue: policies in the order of the article's sections; within a section, mandatory policies first, then by name.
-
-@param folder - contains a folder for each section
+Policies in the order of the article's sections; within a section, mandatory policies first, then by name.
 @returns the text of catalogue.ts
 @throws Error if a file in a section has another default export, or is in a section other than its metadata says
 */
@@ -42,7 +40,7 @@ const compareEntries = (one: PolicyEntry, other: PolicyEntry): number => rank(on
 
 const rank = ({level}: PolicyEntry): number => (level === 'mandatory' ? 0 : 1);
 
-/** Reads the metadata of a policy; `undefined` for a file without default export. */
+/** `undefined` for a file without default export. */
 function readPolicy(file: string, section: string): PolicyEntry | undefined {
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
 	const exported = source.statements.find(statement => ts.isExportAssignment(statement))?.expression;
@@ -82,5 +80,5 @@ function textOf(definition: ts.ObjectLiteralExpression | undefined, property: st
 	return value !== undefined && ts.isStringLiteral(value) ? value.text : undefined;
 }
 
-/** The policy's name as an identifier: `no-arc-on-azure-vm` becomes `noArcOnAzureVm`. */
+/** `no-arc-on-azure-vm` becomes `noArcOnAzureVm`. */
 const identifier = (name: string): string => name.replaceAll(/-([a-z\d])/gv, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 /**
-Generates test/types/read-properties.ts: every Azure Native type that the estate reads, with every property it reads, to check against the
-types of Azure Native's SDK (test/types/contract.ts).
+Generates every Azure Native type that the estate reads, with every property it reads, to check against the types of Azure Native's SDK
+(test/types/contract.ts).
 */
 import {policyRows} from '../azure/generated/machine-configuration-policies.js';
 import {readers, resourceGroupKey} from '../estate/readers/table.js';
@@ -10,7 +10,7 @@ import {writeLiteral} from './typescript-literal.js';
 const keys = [...readers.keys(), resourceGroupKey].filter(key => key.startsWith('azure-native:'));
 const isAuthorization = (key: string): boolean => key.startsWith('azure-native:authorization:policy');
 
-/** What makes the estate read a policy of the stack: an assignment of it, and its request for machine configuration. */
+/** An assignment of a policy, and its request for machine configuration, make the estate read the policy. */
 const policySpecimens = [
 	{
 		policyDefinitionId: unknownText,

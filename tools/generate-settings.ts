@@ -2,9 +2,8 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {isRecord} from '../policies/definition/option.js';
 
 /**
-Generates policies/pack/known-settings.ts, so that editors complete a policy's options in a pack and the compiler checks their values.
-
-@returns the text of the file
+Lets editors complete a policy's options in a pack and the compiler check their values.
+@returns the text of policies/pack/known-settings.ts
 */
 export function knownSettings(): string {
 	const policies = catalogue.map(({name, displayName, options}) => {
@@ -24,7 +23,7 @@ ${policies.join('')}};
 
 const comment = (text: string): string => `/** ${text} */`;
 
-/** The TypeScript type for a schema; `depth` is the indentation of its lines. */
+/** @param depth - the indentation of its lines */
 function typeOf(schema: unknown, depth: number): string {
 	if (!isRecord(schema)) {
 		return 'unknown';

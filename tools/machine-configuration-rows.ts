@@ -12,20 +12,20 @@ type Definition = {
 	readonly defaultEffect: string;
 };
 
-/** What an initiative passes on: a fixed value, or one of its parameters. */
+/** A fixed value, or one of the initiative's parameters. */
 type PassedOn = {readonly value?: string; readonly parameter?: string; readonly default?: string};
 
 type Member = {readonly definition: string; readonly includeArcMachines?: PassedOn; readonly effect?: PassedOn};
 
 type PolicySet = {readonly name: string; readonly displayName: string; readonly members: readonly Member[]};
 
-/** The name of the parameter in every built-in definition that has it. */
+/** The name is the same in every built-in definition. */
 const includeArcMachines = 'IncludeArcMachines';
 const allDefinitions: readonly Definition[] = machineConfiguration.policyDefinitions;
 const allPolicySets: readonly PolicySet[] = machineConfiguration.policySetDefinitions;
 const definitions = new Map(allDefinitions.map(definition => [definition.name, definition]));
 
-/** The rows of policies that request machine configuration: definitions, initiatives and those of Automanage. */
+/** Definitions, initiatives and those of Automanage. */
 export function machineConfigurationRows(): readonly Literal[] {
 	return [
 		...allDefinitions.map(definition => ({
@@ -79,10 +79,7 @@ function definitionRequest(definition: Definition): Literal | undefined {
 	};
 }
 
-/**
-What a definition requests as a member of an initiative: by the values passed on, the initiative's parameters, or the definition's
-defaults.
-*/
+/** By the values passed on, the initiative's parameters, or the definition's defaults. */
 function memberRequest(member: Member): Literal | undefined {
 	const definition = definitions.get(member.definition);
 	if (definition?.targetsArcMachines !== true) {
@@ -110,8 +107,8 @@ function memberRequest(member: Member): Literal | undefined {
 }
 
 /**
-A fixed effect, which only deployments need: an assignment that is not enforced deploys nothing. Its parameter has a name that no
-assignment can use.
+Only deployments need a fixed effect: an assignment that is not enforced deploys nothing. Its parameter has a name that no assignment can
+use.
 */
 function fixedEffect(effect: string): Literal | undefined {
 	return /^(?:deployifnotexists|modify)$/iv.test(effect) ? {parameter: '', default: effect, inert: ['Disabled']} : undefined;

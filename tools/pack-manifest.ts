@@ -2,11 +2,7 @@ import {readFileSync} from 'node:fs';
 import {stringify} from 'yaml';
 import {isRecord} from '../policies/definition/option.js';
 
-/**
-Generates PulumiPolicy.yaml from the same facts in package.json.
-
-@returns the text of the file
-*/
+/** @returns the text of PulumiPolicy.yaml, from package.json */
 export function packManifest(): string {
 	const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
 	const {version, description, homepage, license, name} = isRecord(manifest) ? manifest : {};

@@ -2,7 +2,7 @@ import {catalogue} from '../policies/pack/catalogue.js';
 import {exemptions} from '../policies/definition/exemptions.js';
 import type {Policy} from '../policies/definition/define-policy.js';
 
-/** The levels of a policy. Pulumi's `remediate` needs a policy that changes resources. */
+/** Pulumi's `remediate` needs a policy that changes resources. */
 const levels = [
 	{const: 'advisory', description: 'A violation is shown, and stops nothing.'},
 	{const: 'mandatory', description: 'A violation stops the deployment, and fails the check.'},
@@ -10,9 +10,8 @@ const levels = [
 ];
 
 /**
-Generates the JSON schema of a configuration file for this pack, for completion in editors.
-
-@returns the text of the file
+For completion in editors.
+@returns the text of the JSON schema
 */
 export const policyConfigSchema = (): string =>
 	`${JSON.stringify(
@@ -30,13 +29,11 @@ export const policyConfigSchema = (): string =>
 		'\t',
 	)}\n`;
 
-/** What the schema says of each policy, by name. */
 export const policyConfigProperties = () => ({
 	all: settings('The level of every policy that has none of its own.', {}, ['enforcementLevel']),
 	...Object.fromEntries(catalogue.map(policy => [policy.name, settingsOf(policy)])),
 });
 
-/** What the schema defines once. */
 export const policyConfigDefinitions = {level: {description: 'What a violation does.', oneOf: levels}, exemptions: exemptions.schema};
 
 const settingsOf = ({description, options, severity}: Policy) =>
@@ -48,7 +45,6 @@ const settingsOf = ({description, options, severity}: Policy) =>
 		[],
 	);
 
-/** A level, or an object with a level and options. */
 const settings = (description: string, options: Readonly<Record<string, unknown>>, required: readonly string[]) => ({
 	description,
 	oneOf: [

@@ -3,7 +3,6 @@ import {pageHeadings} from './generate-documentation.js';
 /** Marks what the author has to write. A test finds it. */
 export const toBeWritten = 'TO BE WRITTEN';
 
-/** A policy to be created. */
 export type NewPolicy = {
 	readonly section: string;
 	readonly name: string;
@@ -12,8 +11,7 @@ export type NewPolicy = {
 };
 
 /**
-The files of a new, working policy on the records of servers.
-
+A new, working policy on the records of servers.
 @returns texts by path: the policy, its test and its page
 */
 export const policyFiles = (policy: NewPolicy): ReadonlyMap<string, string> =>
@@ -92,7 +90,7 @@ exempted(
 );
 `;
 
-/** The page below its head, which `npm run generate` writes. */
+/** Below the head, which `npm run generate` writes. */
 const page = ({name}: NewPolicy): string => pageHeadings.map(heading => `## ${heading}\n\n${bodyOf(heading, name)}\n`).join('\n');
 
 function bodyOf(heading: (typeof pageHeadings)[number], name: string): string {

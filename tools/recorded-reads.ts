@@ -1,32 +1,28 @@
 /**
-Finds out what the estate reads from resources: it reads resources of every type it knows, first empty, then with every requested property
-in every form, until it requests nothing new.
+Finds out what the estate reads: it reads resources of every type it knows, first empty, then with every requested property in every form,
+until it requests nothing new.
 */
 import {Property, Resource, type ResourceData} from '../estate/resources/resource.js';
 import {readEstate} from '../estate/read-estate.js';
 
-/** Paths by type key: list elements are `[]`, members of any name `*`. */
+/** By type key: list elements are `[]`, members of any name `*`. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Properties that can be any object; extensions, templates and policies define what is read below them. */
+/** They can be any object; extensions, templates and policies define what is read below them. */
 const freeForm: readonly string[] = ['settings', 'protectedSettings', 'template', 'policyRule'];
 
 const belowFreeForm = new RegExp(String.raw`(?:^|\.)(?:${freeForm.join('|')})(?:\.|\[)`, 'v');
 
-/** An unknown text in Pulumi's protocol. */
+/** In Pulumi's protocol. */
 export const unknownText = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** Forms of a property: text, an unknown value, a boolean, a list, an object. */
+/** Text, an unknown value, a boolean, a list, an object. */
 const forms: readonly unknown[] = ['text', unknownText, true, [{}], {'*': {}}];
 
 const stack = 'urn:pulumi:dev::types::pulumi:pulumi:Stack::types-dev';
 const urnOf = (key: string): string => `urn:pulumi:dev::types::${key}::resource`;
 
-/**
-Everything that is read from resources of the given types.
-
-@param specimens - inputs of real resources, for what is read only if a property has a certain value
-*/
+/** @param specimens - inputs of real resources, for what is read only if a property has a certain value */
 export async function recordReads(keys: readonly string[], specimens: ReadonlyArray<Readonly<Record<string, unknown>>>): Promise<Reads> {
 	const reads = new Map(keys.map(key => [key, new Set<string>()]));
 	const stopRecording = record(reads);
@@ -65,7 +61,7 @@ export async function recordReads(keys: readonly string[], specimens: ReadonlyAr
 
 const count = (reads: Reads): number => [...reads.values()].reduce((sum, paths) => sum + paths.size, 0);
 
-/** A resource that may come from any other. */
+/** It may come from any other resource. */
 function resource(key: string, inputs: Readonly<Record<string, unknown>>, others: readonly string[]): ResourceData {
 	const urns = others.filter(other => other !== key).map(other => urnOf(other));
 	return {
@@ -78,7 +74,7 @@ function resource(key: string, inputs: Readonly<Record<string, unknown>>, others
 	};
 }
 
-/** Inputs in which every given path has a value. */
+/** Every given path has a value. */
 function inputsWith(paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
 	const root: Record<string, unknown> = {};
 	for (const path of paths.toSorted((one, other) => one.length - other.length)) {

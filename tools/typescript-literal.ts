@@ -1,7 +1,6 @@
-/** A value of a generated table. */
 export type Literal = string | number | boolean | readonly Literal[] | {readonly [key: string]: Literal | undefined};
 
-/** Writes a value as a TypeScript literal on one line, without `undefined` properties. */
+/** On one line, without `undefined` properties. */
 export function writeLiteral(value: Literal): string {
 	if (typeof value === 'string') {
 		return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
@@ -21,7 +20,7 @@ export function writeLiteral(value: Literal): string {
 	return `{${properties.join(', ')}}`;
 }
 
-/** Writes an array, one row per line. */
+/** One row per line. */
 export function writeRows(rows: readonly Literal[]): string {
 	return `[\n${rows.map(row => `\t${writeLiteral(row)},\n`).join('')}]`;
 }

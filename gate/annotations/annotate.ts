@@ -13,10 +13,10 @@ import {gitlabLines} from './gitlab.js';
 
 export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
 
-/** The CI system to annotate findings for; `auto` is the one that runs this, if any. */
+/** `auto` is the CI system that runs this, if any. */
 export type AnnotationChoice = (typeof annotationChoices)[number];
 
-/** The maximum characters of a summary: GitHub accepts one mebibyte, and a character has up to four bytes. */
+/** GitHub accepts one mebibyte, and a character has up to four bytes. */
 const summaryLength = 250_000;
 
 type AnnotationContext = {
@@ -83,7 +83,7 @@ function writeLines(lines: readonly string[], {write}: AnnotationContext): void 
 	}
 }
 
-/** Gives the CI system the summary. A failure to do so does not change the result. */
+/** A failure does not change the result. */
 function summarize(report: Report, {repository, write}: AnnotationContext, keep: (text: string) => void): void {
 	try {
 		keep(markdownReport(report, repository, summaryLength));

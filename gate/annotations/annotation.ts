@@ -7,10 +7,7 @@ import type {Repository} from '../support/repository.js';
 
 export type Annotation = {readonly level: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
-/**
-What to annotate, worst first: targets that could not be checked, policies that failed, findings. Exempted and known findings are left
-out.
-*/
+/** Targets that could not be checked, policies that failed, and findings, worst first. Exempted and known findings are left out. */
 export function annotationsOf({results, unchecked}: Report, repository: Repository): readonly Annotation[] {
 	const findings = results
 		.flatMap(({findings: all, target}) => all.map(finding => ({finding, target})))

@@ -1,7 +1,7 @@
 import type {Annotation} from './annotation.js';
 
 /**
-Lines that make Azure Pipelines show errors and warnings of a job. It has no lower level: notes are only in the summary.
+Azure Pipelines shows errors and warnings of a job. It has no lower level: notes are only in the summary.
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 */
 export const azureLines = (annotations: readonly Annotation[]): readonly string[] =>
@@ -17,7 +17,7 @@ export const azureLines = (annotations: readonly Annotation[]): readonly string[
 		return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
 	});
 
-/** The line that adds a Markdown file to the run's summary. */
+/** Adds a Markdown file to the run's summary. */
 export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;
 
 /** Escapes the text of a command. */

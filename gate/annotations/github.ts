@@ -7,7 +7,7 @@ const most = 10;
 const commands: Readonly<Record<ReportLevel, string>> = {error: 'error', warning: 'warning', note: 'notice'};
 
 /**
-Lines that make GitHub Actions show annotations, limited to those it shows, with a note about the others.
+Limited to the annotations that GitHub shows, with a note about the others.
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 */
 export function githubLines(annotations: readonly Annotation[]): readonly string[] {

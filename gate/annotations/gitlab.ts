@@ -3,10 +3,9 @@ import {placeText} from '../reports/place.js';
 import type {Annotation} from './annotation.js';
 
 /**
-A collapsed section of GitLab's job log, with a line per annotation and its place. At the lines of a change GitLab only shows the
-`code-quality` report.
+A collapsed section of the job log. At the lines of a change GitLab only shows the `code-quality` report.
 https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
-@param moment In seconds since 1970
+@param moment - in seconds since 1970
 */
 export function gitlabLines(annotations: readonly Annotation[], moment: number): readonly string[] {
 	const mark = (edge: string, header: string): string =>

@@ -9,7 +9,7 @@ import type {Options} from '../support/arguments.js';
 import {checkFormats} from './formats.js';
 import {packOptions} from './pack-options.js';
 
-/** The options of a check, in the order in which help shows them. */
+/** In the order in which help shows them. */
 export const checkOptions = {
 	config: {
 		short: 'c',

@@ -14,36 +14,32 @@ import type {ReportFile} from './report-files.js';
 export type CheckRequest = {
 	readonly targets: readonly string[];
 	readonly engine: EngineChoice;
-	/** The requested stacks of programs and the source of that setting, or whether all stacks with a configuration file are meant. */
+	/** Missing if all stacks with a configuration file are meant. */
 	readonly stacks?: Chosen<readonly string[]>;
 	readonly allStacks: boolean;
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
-	/** The configuration file; its policies count if `policyConfig` is not given. */
+	/** Its policies count if `policyConfig` is not given. */
 	readonly configuration?: ConfigurationFile;
-	/** The policies to run and those to leave out. */
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
 	/** The lowest severity of findings. */
 	readonly severity?: Severity;
-	/** The commit of Git since which the files of resources have changed. */
+	/** Of Git. */
 	readonly changedSince?: string;
-	/** Snapshot file and its maximum age in days. */
+	/** Age in days. */
 	readonly azure?: {readonly file: string; readonly maxAge: number};
 	readonly preset?: Preset;
-	/** File with results of providers and other stacks. */
 	readonly answers?: string;
 	readonly format: Format;
 	readonly reports: readonly ReportFile[];
 	readonly annotations: AnnotationChoice;
 	readonly failOn: FailOn;
-	/** Baseline file. */
 	readonly baseline?: string;
-	/** Whether comments in programs may exempt findings, and the source of that setting. */
+	/** Whether comments in programs may exempt findings. */
 	readonly inlineExemptions: Chosen<boolean | 'advisory'>;
-	/** How many targets are checked in parallel. */
 	readonly jobs: number;
-	/** Time limit of a call to the pack, in seconds. */
+	/** Of a call to the pack, in seconds. */
 	readonly policyTimeout: number;
 };
 
@@ -55,10 +51,7 @@ export type Format = (typeof checkFormats)[number];
 */
 export const parseCheckRequest = (args: readonly string[]): CheckRequest => checkRequest(parseArguments(args, checkOptions));
 
-/**
-The request in the arguments of a command with the options of a check.
-@throws `Problem` if they are invalid
-*/
+/** @throws `Problem` if the arguments are invalid */
 export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest {
 	const {values} = parsed;
 	const {settings, file} = checkSettings(parsed);

@@ -13,10 +13,10 @@ import type {checkOptions} from './check-options.js';
 import {reportFiles, type ReportFile} from './report-files.js';
 import {configuredTargets, distinct} from './targets.js';
 
-/** A value and its source: an option, an environment variable, a place in the configuration file, or the default. */
+/** `from` is an option, an environment variable, a place in the configuration file, or the default. */
 export type Chosen<T> = {readonly value: T; readonly from: string};
 
-/** The settings that a configuration file may contain, by name. Those without a value or default are `undefined`. */
+/** A configuration file may contain these. Those without a value or default are `undefined`. */
 export type CheckSettings = {
 	readonly targets: Chosen<readonly string[]>;
 	readonly stacks: Chosen<readonly string[]> | undefined;
@@ -40,7 +40,7 @@ export type CheckSettings = {
 export type ChosenSettings = {readonly settings: CheckSettings; readonly file: ConfigurationFile | undefined};
 
 /**
-Settings from the command line, else the environment, else the configuration file.
+From the command line, else the environment, else the configuration file.
 @throws `Problem` if the command line or environment is invalid; errors in the file are reported together with those of its policies
 */
 export function checkSettings({values, positionals}: Parsed<typeof checkOptions>): ChosenSettings {
@@ -128,7 +128,7 @@ const firstOr = <T>(byDefault: T, ...candidates: ReadonlyArray<Candidate<T>>): C
 
 const variable = (name: string): string | undefined => (process.env[name] === '' ? undefined : process.env[name]);
 
-/** A path in a configuration file, relative to the working folder. */
+/** In the file, paths are relative to its folder; the result is relative to the working folder. */
 const fromHere = (file: ConfigurationFile | undefined, written: string | undefined): string | undefined =>
 	file === undefined || written === undefined ? undefined : path.relative('', path.resolve(file.folder, written)) || '.';
 

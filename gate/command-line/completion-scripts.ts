@@ -1,15 +1,14 @@
 import {helpOption, type Option, type Options} from '../support/arguments.js';
 
-/** A command as a shell completes it. */
 export type CompletedCommand = {
 	readonly name: string;
 	readonly summary: string;
 	readonly options: Options;
-	/** What the first argument after its name can be. */
+	/** For the first argument after its name. */
 	readonly words: readonly string[];
 };
 
-/** What each shell is given. */
+/** By shell. */
 export const completionScripts: Readonly<Record<'bash' | 'zsh' | 'fish', (commands: readonly CompletedCommand[]) => string>> = {
 	bash,
 	zsh,
@@ -71,7 +70,7 @@ complete -o filenames -F _arc_gate arc-gate
 }
 
 function zsh(commands: readonly CompletedCommand[]): string {
-	/** A text within a specification, where brackets and colons mean something. */
+	/** Brackets and colons mean something in a specification. */
 	const plain = (text: string): string => text.replaceAll(/[\[\]:\\]/gv, String.raw`\$&`);
 	const specification = (name: string, option: Option): readonly string[] =>
 		flags(name, option).map(flag => {

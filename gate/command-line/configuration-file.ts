@@ -12,20 +12,20 @@ import {givenTwice, policiesIn, type WrittenConfig} from '../configuration/writt
 import {settingsSchema, type FileSettings} from './settings-schema.js';
 
 export type ConfigurationFile = {
-	/** The file's path for messages. */
+	/** For messages. */
 	readonly name: string;
-	/** The folder its paths are relative to. */
+	/** Paths in the file are relative to it. */
 	readonly folder: string;
 	readonly settings: FileSettings;
 	/** Levels and options by policy, with their errors. */
 	readonly policies: WrittenConfig;
 	/** All errors that do not depend on the pack. */
 	readonly faults: readonly Fault[];
-	/** A place in the file for messages: `arc-gate.yaml:3:1`. */
+	/** For messages: `arc-gate.yaml:3:1`. */
 	readonly place: (path: Path) => string;
 };
 
-/** Names of configuration files and their formats. */
+/** By file name. */
 const forms: Readonly<Record<string, Form>> = {
 	'arc-gate.yaml': 'yaml',
 	'arc-gate.yml': 'yaml',
@@ -150,7 +150,7 @@ function formOf(extension: string): Form {
 	return extension === '.jsonc' ? 'jsonc' : 'yaml';
 }
 
-/** The part of package.json as a separate file. */
+/** As a separate file. */
 function partOf({content, place, repeated, ...file}: LocatedFile): LocatedFile {
 	return {
 		...file,

@@ -2,7 +2,6 @@ import {Help} from 'commander';
 import {helpOption, type Option, type Options} from '../support/arguments.js';
 import {wrap} from '../support/wrap.js';
 
-/** What the help of a command is made from. */
 type Helped = {
 	readonly calls: readonly string[];
 	readonly description: readonly string[];
@@ -11,10 +10,7 @@ type Helped = {
 	readonly status: string;
 };
 
-/**
-The help of a command.
-@param width The number of characters of a line.
-*/
+/** @param width - in characters */
 export function helpText({calls, description, options, examples, status}: Helped, width: number): string {
 	const callWidth = Math.max(...examples.map(([call]) => call.length));
 	const written = examples.map(([call, what = '']) => `  arc-gate ${call.padEnd(callWidth)}  ${what}`.trimEnd());
@@ -33,14 +29,13 @@ export function helpText({calls, description, options, examples, status}: Helped
 	].join('\n');
 }
 
-/** Options in two columns, laid out by the library that reads them. */
+/** Laid out by the library that reads the options. */
 const optionList = (options: Options, width: number): string =>
 	inColumns(
 		Object.entries(options).map(([name, option]) => [termOf(name, option), described(option)]),
 		width,
 	);
 
-/** Terms with what they mean, in two columns. */
 export function inColumns(rows: ReadonlyArray<readonly [term: string, meaning: string]>, width: number): string {
 	const help = new Help();
 	help.helpWidth = width;
@@ -48,7 +43,7 @@ export function inColumns(rows: ReadonlyArray<readonly [term: string, meaning: s
 	return rows.map(([term, meaning]) => help.formatItem(term, termWidth, meaning, help)).join('\n');
 }
 
-/** An option as it is written: `-s, --stack NAME`. */
+/** `-s, --stack NAME`. */
 const termOf = (name: string, {short, value}: Option): string =>
 	`${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 

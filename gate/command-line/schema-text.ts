@@ -3,8 +3,6 @@ import {isObject} from '../support/read-json.js';
 /**
 Describes a JSON schema in a few words of Markdown that also read well as plain text. Pulumi passes on a pack's own option schemas only as
 `list` and `object`.
-
-@param schema - the schema of an option
 */
 export function schemaText(schema: unknown): string {
 	if (!isObject(schema)) {

@@ -4,7 +4,7 @@ import {engineChoices, type EngineChoice} from '../engines/engine.js';
 import {reporters} from '../reports/reporters.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
 
-/** Settings of a check in a configuration file. Policies are read separately. */
+/** Policies are read separately. */
 export type FileSettings = {
 	readonly targets?: readonly string[];
 	readonly stacks?: readonly string[];

@@ -13,7 +13,7 @@ import type {Command} from './command.js';
 
 const actions = ['write', 'check'];
 
-/** Maximum number of resolved findings that are listed. */
+/** More resolved findings are only counted. */
 const toldOneByOne = 10;
 
 const options = {
@@ -21,7 +21,7 @@ const options = {
 	...checkOptions,
 } as const satisfies Options;
 
-/** `arc-gate baseline` records the current findings, and checks for new ones. */
+/** Records the current findings, and checks for new ones. */
 export const baselineCommand: Command = {
 	calls: ['baseline write [TARGET...]', 'baseline check [TARGET...]'],
 	words: actions,
@@ -74,10 +74,7 @@ export const baselineCommand: Command = {
 	},
 };
 
-/**
-Reports findings outside a baseline, and those of it that are resolved.
-@returns the exit status
-*/
+/** @returns the exit status */
 export async function concludeAgainst(
 	{file, before}: {readonly file: string; readonly before: Baseline},
 	report: Report,

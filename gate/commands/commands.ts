@@ -1,6 +1,6 @@
 import type {ListedCommand} from './command.js';
 
-/** The commands by their names, in the order in which help shows them. */
+/** In the order in which help shows them. */
 export const commands: Readonly<Record<string, ListedCommand>> = {
 	init: {
 		summary: 'writes a configuration, a job for CI and a pre-commit hook',

@@ -4,7 +4,7 @@ import type {Command, ListedCommand} from './command.js';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 
-/** `arc-gate completion`: prints a script that completes commands, options and their values in a shell. */
+/** Prints a script that completes commands, options and their values in a shell. */
 export const completionCommand = (commands: Readonly<Record<string, ListedCommand>>): Command => ({
 	calls: [`completion ${shells.join('|')}`],
 	words: shells,

@@ -5,7 +5,7 @@ import type {Command, ListedCommand} from './command.js';
 
 type Commands = Readonly<Record<string, ListedCommand>>;
 
-/** `arc-gate help`: shows the commands, or one with its options. */
+/** Shows the commands, or one with its options. */
 export const helpCommand = (commands: Commands): Command => ({
 	calls: ['help [COMMAND]', 'COMMAND --help'],
 	words: Object.keys(commands),
@@ -28,10 +28,7 @@ export const helpCommand = (commands: Commands): Command => ({
 	},
 });
 
-/**
-The command of a name.
-@throws A `Problem` with the commands that there are.
-*/
+/** @throws `Problem` with all commands for an unknown name */
 export async function commandNamed(name: string | undefined, commands: Commands): Promise<Command> {
 	const names = Object.keys(commands);
 	const listed = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -74,7 +74,7 @@ export const snapshotCommand: Command = {
 	},
 };
 
-/** The subscriptions that a stack onboards servers to or assigns roles in. */
+/** Subscriptions that a stack onboards servers to or assigns roles in. */
 async function subscriptionsOf(target: string, say: (line: string) => void): Promise<readonly string[]> {
 	const {evidence} = await runTarget(target, {engine: 'auto'}, {...limits, progress: say});
 	if (evidence.subscriptions.length === 0) {
@@ -84,7 +84,7 @@ async function subscriptionsOf(target: string, say: (line: string) => void): Pro
 	return evidence.subscriptions;
 }
 
-/** Time limits of a program and of a call to the pack, in milliseconds. */
+/** Of a program and of a call to the pack, in milliseconds. */
 const limits = {timeLimit: 5 * 60 * 1000, callLimit: 120 * 1000};
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values'];

@@ -2,7 +2,6 @@ import {ownVersion} from '../../policies/pack/page.js';
 import {parseArguments, usageProblem} from '../support/arguments.js';
 import type {Command} from './command.js';
 
-/** `arc-gate version`: shows the version of this package. */
 export const versionCommand: Command = {
 	calls: ['version', '--version'],
 	description: ['Shows the version.'],

@@ -1,11 +1,10 @@
 import {Problem} from '../support/problem.js';
 import {pathText, type Path, type SchemaProblem} from '../support/schema-problem.js';
 
-/** An error at one place of a configuration. */
 export type Fault = {
 	/** File, line and column for messages and editors. */
 	readonly place: string;
-	/** The problem, without a period. */
+	/** Without a period. */
 	readonly text: string;
 	readonly advice: string;
 };
@@ -17,8 +16,8 @@ export const faultAt = (place: (path: Path) => string, {path, problem, advice}: 
 });
 
 /**
-Reports all errors of a configuration in their order.
-@throws `Problem` if there is one
+In their order.
+@throws `Problem` if there is a fault
 */
 export function refuse(faults: readonly Fault[]): void {
 	const told = [...new Map(faults.map(fault => [`${fault.place}: ${fault.text}`, fault]))].toSorted(([, one], [, other]) =>

@@ -10,10 +10,10 @@ import type {Path} from '../support/schema-problem.js';
 export type Form = 'json' | 'jsonc' | 'yaml';
 
 export type LocatedFile = {
-	/** The file's path for messages. */
+	/** For messages. */
 	readonly name: string;
 	readonly content: unknown;
-	/** A place in the file for messages: `arc-gate.yaml:3:5`. */
+	/** For messages: `arc-gate.yaml:3:5`. */
 	readonly place: (path: Path) => string;
 	/** Duplicate names in an object. */
 	readonly repeated: readonly Path[];
@@ -95,10 +95,7 @@ function jsonAdvice(text: string, form: 'json' | 'jsonc'): string {
 		: 'JSON puts names and text in double quotes.';
 }
 
-/**
-Line and column where a text stops being valid JSON. Node.js gives the position of some errors; the others are YAML errors, too, except for
-an empty text.
-*/
+/** Node.js gives the position of some errors in JSON; the others are YAML errors, too, except for an empty text. */
 function faultIn(text: string, said: string): readonly number[] {
 	const place = jsonPlace(text, said);
 	if (place !== undefined) {
@@ -109,7 +106,7 @@ function faultIn(text: string, said: string): readonly number[] {
 	return start === undefined ? [] : [start.line, start.col];
 }
 
-/** The offset of a member's name, as far as the path leads. */
+/** As far as the path leads. */
 function offsetOf(document: Document.Parsed, steps: Path): number {
 	let node: unknown = document.contents;
 	let offset = 0;

@@ -8,7 +8,7 @@ import {readYaml} from '../support/read-yaml.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
 /**
-Facts about this package's own pack, without starting it.
+Without starting the pack.
 @param folder - the package's folder
 */
 export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFacts {
@@ -51,7 +51,7 @@ export function withOwnForms(pack: PackFacts): PackFacts {
 const descriptions = ({options}: PolicyFacts): Members =>
 	Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
 
-/** A policy of this package at its own level. */
+/** At its own level. */
 const ownPolicy = (policy: Policy): PolicyFacts => ({
 	name: policy.name,
 	displayName: policy.displayName,

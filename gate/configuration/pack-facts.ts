@@ -11,9 +11,8 @@ export type PolicyFacts = {
 	readonly name: string;
 	/** Empty if the pack does not say, like the other texts. */
 	readonly displayName: string;
-	/** The requirement. */
 	readonly description: string;
-	/** Section of the article; `undefined` for a policy of another pack. */
+	/** Missing for a policy of another pack. */
 	readonly section?: Section;
 	readonly severity?: Severity;
 	readonly remediation: string;
@@ -24,14 +23,12 @@ export type PolicyFacts = {
 	/** For policies of this package: the version that added it, and its level in each preset. */
 	readonly since?: string;
 	readonly levels?: Readonly<Record<string, LevelName>>;
-	/** Schemas by option. */
 	readonly options: Readonly<Record<string, Members>>;
-	/** Required options. */
 	readonly required: readonly string[];
 	/** Options that the pack sets. */
 	readonly set: Members;
 	/**
-	Checks options that match their schemas.
+	For options that match their schemas.
 	@returns the end of a sentence that starts with the policy's name, or `undefined`
 	*/
 	readonly fault?: (options: Members) => string | undefined;
@@ -41,8 +38,8 @@ export type PackFacts = {
 	readonly name: string;
 	readonly version: string;
 	readonly policies: readonly PolicyFacts[];
-	/** Whether policies may change resources, as at the level `remediate`. */
+	/** Policies may change resources, as at the level `remediate`. */
 	readonly remediates: boolean;
-	/** The preset of this package's own pack. */
+	/** For this package's own pack. */
 	readonly preset?: {readonly name: string; readonly lacks: readonly string[]};
 };

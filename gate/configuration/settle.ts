@@ -3,18 +3,18 @@ import {faultAt, refuse, type Fault} from './faults.js';
 import type {LevelName, Members, PackFacts, PolicyFacts} from './pack-facts.js';
 import type {WrittenConfig} from './written-config.js';
 
-/** The source of a setting: the policy, the pack or its preset, or a place in the configuration file. */
+/** The policy, the pack or its preset, or a place in the configuration file. */
 export type Origin = {readonly from: 'default'} | {readonly from: 'pack'} | {readonly from: 'file'; readonly path: Path};
 
 export type Setting<T> = {readonly value: T; readonly origin: Origin};
 
 export type PolicySetting = {readonly level: Setting<LevelName>; readonly options: ReadonlyMap<string, Setting<unknown>>};
 
-/** The settings of a pack's policies, and settings without effect. */
+/** With settings without effect. */
 export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; readonly warnings: readonly string[]};
 
 /**
-The settings of every policy as the Pulumi CLI determines them: the pack's own, then option defaults, then `all`, then the policy's.
+As the Pulumi CLI determines settings: the pack's own, then option defaults, then `all`, then the policy's.
 @param written - the configuration file, if any
 @throws `Problem` with every error of the configuration
 */
@@ -107,7 +107,7 @@ function optionFaults(
 	return fault === undefined ? [] : [{place: place(pathIn(fault, policy.name)), text: fault, advice: explanation}];
 }
 
-/** The path at the start of a policy's message. */
+/** At the start of a policy's message. */
 const pathIn = (message: string, policy: string): Path => [
 	policy,
 	...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)].map(({groups}) =>
@@ -115,7 +115,7 @@ const pathIn = (message: string, policy: string): Path => [
 	),
 ];
 
-/** Settings without effect, because another one takes precedence or nothing is left to do. */
+/** Another setting takes precedence, or nothing is left to do. */
 function withoutEffect(pack: PackFacts, written: WrittenConfig, settings: Settled['policies']): readonly string[] {
 	const {all, place} = written;
 	const ownLevels = pack.policies.every(({name}) => written.policies.get(name)?.level !== undefined);

@@ -6,28 +6,23 @@ import {faultAt, type Fault} from './faults.js';
 import {readLocated, type LocatedFile} from './located-file.js';
 import {levels, type LevelName, type Members} from './pack-facts.js';
 
-export type WrittenPolicy = {
-	readonly level?: LevelName;
-	/** Path of the level. */
-	readonly levelPath: Path;
-	readonly options: Members;
-};
+export type WrittenPolicy = {readonly level?: LevelName; readonly levelPath: Path; readonly options: Members};
 
 /** Levels and options of policies in a file. */
 export type WrittenConfig = {
-	/** All of it, as Pulumi takes it. */
+	/** As Pulumi takes it. */
 	readonly content: Members;
-	/** The level of every policy without its own. */
+	/** For policies without their own level. */
 	readonly all?: LevelName;
 	readonly policies: ReadonlyMap<string, WrittenPolicy>;
-	/** A place in the file for messages: `arc.policy.json:3:5`. */
+	/** For messages: `arc.policy.json:3:5`. */
 	readonly place: (path: Path) => string;
 	/** All errors that do not depend on the pack. */
 	readonly faults: readonly Fault[];
 };
 
 /**
-Reads the JSON for `pulumi --policy-pack-config`.
+For `pulumi --policy-pack-config`.
 @throws `Problem` with the place if it is not JSON
 */
 export function readPolicyConfig(file: string): WrittenConfig {
@@ -43,7 +38,7 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	return writtenConfig(content, located.place, repeated);
 }
 
-/** The levels and options in the setting `policies`. */
+/** The setting `policies`. */
 export function policiesIn({content, place, repeated}: LocatedFile): WrittenConfig {
 	const policies = isObject(content) ? content['policies'] : undefined;
 	return writtenConfig(

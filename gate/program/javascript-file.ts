@@ -3,10 +3,10 @@ import {parseProgram} from '../support/grammars.js';
 
 type Node = TreeSitter.Node;
 
-/** A name that a file takes from a module. */
+/** A name that a file imports from a module. */
 export type Binding = {
 	readonly module: string;
-	/** What of the module; `*` for all of it. */
+	/** `*` for the whole module. */
 	readonly imported: string;
 	readonly local: string;
 };
@@ -15,24 +15,22 @@ export type Binding = {
 export type Construction = {
 	/** What the code around it calls the resource, such as `group` or `groups.servers`. */
 	readonly expression?: string;
-	/** The line of the function that this name is known in alone; it runs once, as the program does. */
+	/** The line of the function in which alone this name is known; it runs once. */
 	readonly within?: number;
-	/** Whether it waits for others by an option of its own. */
+	/** It already has an option to wait for others. */
 	readonly waits: boolean;
 };
 
-/** What a file of a program in TypeScript or JavaScript says of names. */
 export type JavaScriptFile = {
-	/** The identifiers that it uses. */
 	readonly identifiers: ReadonlySet<string>;
 	readonly bindings: readonly Binding[];
-	/** Whether it takes modules by `require` alone. */
+	/** It only uses `require`. */
 	readonly requires: boolean;
-	/** What makes a resource at a place, which counts from 1. */
+	/** Line and column count from 1. */
 	readonly at: (line: number, column: number | undefined) => Construction | undefined;
 };
 
-/** Reads a file of a program; `undefined` where its language is another. */
+/** `undefined` for other languages. */
 export async function readJavaScript(file: string, text: string): Promise<JavaScriptFile | undefined> {
 	const tree = await parseProgram(file, text);
 	if (tree === undefined) {
@@ -74,7 +72,7 @@ const named = (node: Node, type: string): Node | undefined => node.namedChildren
 
 const textOf = (string: Node | undefined): string | undefined => string?.text.replaceAll(/^["'`]|["'`]$/gv, '');
 
-/** The names of an import, those of types aside. */
+/** Without types. */
 function importsOf(node: Node): readonly Binding[] {
 	if (/^import\s+type\b/v.test(node.text)) {
 		return [];
@@ -96,7 +94,6 @@ function importsOf(node: Node): readonly Binding[] {
 	return [...whole.map(local => ({module, imported: '*', local})), ...parts];
 }
 
-/** The names of `const … = require(…)`. */
 function requiredBy(node: Node): readonly Binding[] {
 	const value = node.childForFieldName('value');
 	const name = node.childForFieldName('name');
@@ -118,10 +115,10 @@ function requiredBy(node: Node): readonly Binding[] {
 			});
 }
 
-/** Whether a call looks a resource up that exists: `Machine.get(…)`. */
+/** `Machine.get(…)` looks up a resource. */
 const isGet = (call: Node): boolean => call.childForFieldName('function')?.childForFieldName('property')?.text === 'get';
 
-/** Where Node.js says that a resource is made: at `new`, or at the name of a function that is called. */
+/** Where Node.js reports a registration: at `new`, or at the name of a function that is called. */
 const startOf = (node: Node): {readonly row: number; readonly column: number} =>
 	(node.childForFieldName('function')?.childForFieldName('property') ?? node).startPosition;
 
@@ -138,7 +135,7 @@ function construction(node: Node): Construction {
 
 const nameIn = (member: Node): string => member.childForFieldName('key')?.text ?? member.text;
 
-/** Wrappers around values: `new X() as Y`, `(await new X())!`. */
+/** `new X() as Y`, `(await new X())!`. */
 const transparent = new Set([
 	'as_expression',
 	'satisfies_expression',
@@ -147,7 +144,7 @@ const transparent = new Set([
 	'await_expression',
 ]);
 
-/** What code may call a value: the constant it is given to, with the way to it in that. */
+/** The constant that contains a value, and the path to the value. */
 function expressionFor(node: Node): string | undefined {
 	const {parent} = node;
 	if (parent === null) {
@@ -192,9 +189,8 @@ function expressionFor(node: Node): string | undefined {
 }
 
 /**
-Where code sees what is declared around a node.
-
-@returns the line of a function that runs once, 0 for the end of the file, and `undefined` for what may run often or not at all
+Where code sees what is declared around a node: the line of a function that runs once, 0 for the end of the file, and `undefined` for what
+may run often or not at all.
 */
 function scopeOf(node: Node): number | undefined {
 	let line = 0;
@@ -211,7 +207,7 @@ function scopeOf(node: Node): number | undefined {
 
 const isBody = ({parent}: Node): boolean => parent?.type.includes('function') === true;
 
-/** Whether a function is what the program exports, is called where it stands, or is called once by its name. */
+/** The program exports the function, or calls it in place, or calls it once by its name. */
 function runsOnce(fun: Node): boolean {
 	const {parent} = fun;
 	if (parent?.type === 'export_statement') {

@@ -2,14 +2,13 @@ import {namespaceFor, type Constructor, type Program} from '../../policies/share
 import type {Construction, JavaScriptFile} from './javascript-file.js';
 import {placeIn, type Sources} from './program-files.js';
 
-/** The files of a program, and what it registers where. */
 export type ProgramFiles = {
 	readonly sources: Sources;
-	/** Resources whose place registers others, too. */
+	/** Several resources are registered at the places of these. */
 	readonly sharing: ReadonlySet<string>;
-	/** Files as they are named in `sources`. */
+	/** By name in `sources`. */
 	readonly files: ReadonlyMap<string, JavaScriptFile>;
-	/** The packages that it depends on; `undefined` if that is not known. */
+	/** `undefined` if the program's packages are not known. */
 	readonly dependencies: ReadonlySet<string> | undefined;
 };
 
@@ -18,7 +17,7 @@ export class JavaScriptProgram implements Program {
 	readonly #program: ProgramFiles;
 	readonly #home: string;
 	readonly #file: JavaScriptFile;
-	/** The lines that were shown before, by file: a file takes each once. */
+	/** Each line is shown once per file. */
 	readonly #shown: Set<string>;
 
 	/** @param home - the file that code is pasted into */
@@ -69,13 +68,13 @@ export class JavaScriptProgram implements Program {
 		return {expression: [local, ...rest].join('.'), lines};
 	}
 
-	/** What makes a resource, if that is in the file that code is pasted into. */
+	/** `undefined` if it is not in the file that code is pasted into. */
 	#construction(resource: string): Construction | undefined {
 		const source = this.#program.sources.get(resource);
 		return source?.file === this.#home && !this.#program.sharing.has(resource) ? this.#file.at(source.line, source.column) : undefined;
 	}
 
-	/** What the file calls a class of a package, if it has imported that. */
+	/** `undefined` if the file has not imported the class. */
 	#imported(packageName: string, classPath: readonly string[]): string | undefined {
 		const start = `@pulumi/${packageName}`;
 		for (const {module, imported, local} of this.#file.bindings) {
@@ -91,13 +90,13 @@ export class JavaScriptProgram implements Program {
 		return undefined;
 	}
 
-	/** How to install a package that the program does not depend on. */
+	/** For a package that the program does not depend on. */
 	#install(packageName: string): readonly string[] {
 		const name = `@pulumi/${packageName}`;
 		return this.#program.dependencies?.has(name) === false ? [`// npm install ${name}`] : [];
 	}
 
-	/** A line that a file takes once: as a comment where other code shows it, too. */
+	/** A comment if other code shows the line, too. */
 	#once(line: string): string {
 		const key = `${this.#home} ${line}`;
 		const isShown = this.#shown.has(key);

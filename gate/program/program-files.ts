@@ -5,22 +5,22 @@ import {placeText} from '../reports/place.js';
 import type {Source} from '../results/finding.js';
 import {isObject} from '../support/read-json.js';
 
-/** Where a program registers each resource, by URN. */
+/** By URN. */
 export type Sources = ReadonlyMap<string, Source>;
 
-/** Where the program makes a resource, as `index.ts:14`. */
+/** As `index.ts:14`. */
 export function placeIn(sources: Sources, resource: string): string | undefined {
 	const source = sources.get(resource);
 	return source === undefined ? undefined : placeText({file: source.file, line: source.line});
 }
 
-/** The resources whose place registers others, too, so that no name means one of them. */
+/** If several resources are registered at one place, no name means one of them. */
 export function sharingPlaces(sources: Sources): ReadonlySet<string> {
 	const byPlace = grouped([...sources], ([, {file, line, column}]) => JSON.stringify([file, line, column]));
 	return new Set([...byPlace.values()].filter(({length}) => length > 1).flatMap(list => list.map(([urn]) => urn)));
 }
 
-/** The packages that a program depends on; `undefined` if it has no package.json that can be read. */
+/** `undefined` if the program has no package.json that can be read. */
 export function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
 	const file = path.join(folder, 'package.json');
 	const content: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;

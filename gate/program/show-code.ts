@@ -1,4 +1,4 @@
-/** Writes the code that findings offer with the names, imports and places of the program that it is for. */
+/** Writes the code in findings with the names, imports and places of the program that it is for. */
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Program} from '../../policies/shared/code-to-paste/program.js';
@@ -13,7 +13,7 @@ import {yamlProgram} from './yaml-program.js';
 /** The folder of a program, and where that registers each resource. */
 type ProgramPlaces = {readonly folder: string; readonly sources: Sources};
 
-/** Findings with code for a program, where its files can be read. */
+/** Adds code if the program's files can be read. */
 export async function showCode(
 	findings: readonly ReportedFinding[],
 	{folder, sources}: ProgramPlaces,

@@ -1,11 +1,7 @@
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {placeIn, type Sources} from './program-files.js';
 
-/**
-A program in YAML.
-
-@param texts - its files, as these are named in `sources`
-*/
+/** @param texts - the program's files, as named in `sources` */
 export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
 	...unreadProgram,
 	called(resource) {

@@ -5,7 +5,6 @@ import {grouped} from './grouped.js';
 
 export type JudgedPolicy = {readonly policy: PolicyResult; readonly findings: readonly Finding[]};
 
-/** A section of the article with its policies. */
 export type JudgedSection = {
 	/** Empty for another pack's policies without a section. */
 	readonly id: string;
@@ -18,7 +17,7 @@ const isSection = (id: string): id is Section => Object.hasOwn(sections, id);
 
 const known: readonly string[] = Object.keys(sections);
 
-/** A result by section: the article's in order, then others, then policies without one. */
+/** The article's sections in order, then others, then policies without one. */
 export function bySection({policies, findings, pack}: Result): readonly JudgedSection[] {
 	const ofPolicy = grouped(findings, ({policy}) => policy);
 	const ofSection = grouped(policies, ({policy, section}) => section ?? ofPolicy.get(policy)?.[0]?.section ?? '');

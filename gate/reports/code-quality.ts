@@ -23,8 +23,8 @@ const severities: Readonly<Record<Severity, CodeQualityViolation['severity']>> =
 };
 
 /**
-The report for GitLab's code quality, worst first. Exempted findings are left out, because GitLab has no exemptions; undetermined ones are
-`info`. GitLab accepts one violation per fingerprint.
+For GitLab, worst first. Exempted findings are left out, because GitLab has no exemptions; undetermined ones are `info`. GitLab accepts one
+violation per fingerprint.
 */
 export function codeQualityReport({results}: Report, repository: Repository): string {
 	const violations = results

@@ -1,19 +1,18 @@
 import type {Finding} from '../results/finding.js';
 import {nameOf, typeOf} from './resource-name.js';
 
-/** The common message of several findings, and the differences. */
 export type CommonMessage = {
 	readonly text: string;
-	/** For each finding the part of its message that the text has an ellipsis for; empty if there is none. */
+	/** The part of each message that the text has an ellipsis for; empty if there is none. */
 	readonly own: readonly string[];
 };
 
-/** The share of the shortest message that must be common. */
+/** Of the shortest message. */
 const minShare = 0.5;
 
 /**
-The common part of the messages of one policy's findings: `Each connects an Azure VM to Azure Arc …`.
-@returns `undefined` if they differ in several places, or in more than half of their words
+`Each connects an Azure VM to Azure Arc …`.
+@returns `undefined` if the messages differ in several places, or in more than half of their words
 */
 export function commonMessage(findings: readonly Finding[]): CommonMessage | undefined {
 	const namesResource = findings.every(finding => finding.message.startsWith(`${named(finding)} `));
@@ -33,7 +32,7 @@ export function commonMessage(findings: readonly Finding[]): CommonMessage | und
 	return {text: [...first.slice(0, start), ...middle, ...first.slice(first.length - end)].join(' '), own};
 }
 
-/** A resource as in messages: `VirtualMachine "vm"`. */
+/** As in messages: `VirtualMachine "vm"`. */
 const named = ({resource}: Finding): string => `${typeOf(resource).split(':').at(-1) ?? ''} "${nameOf(resource)}"`;
 
 function leading(length: number, holds: (index: number) => boolean): number {

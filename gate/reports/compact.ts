@@ -9,8 +9,8 @@ import {compareFindings} from './rank.js';
 import {nameOf} from './resource-name.js';
 
 /**
-A line per finding in the format of compilers, for editors and `grep`: `file:line:column: level policy: message`. The default place is
-line 1, column 1. Targets that could not be checked and policies that failed are lines too.
+A line per finding in the format of compilers, for editors and `grep`: `file:line:column: level policy: message`. The default place is line
+1, column 1. Targets that could not be checked and policies that failed are lines too.
 */
 export function compactReport({results, unchecked}: Report, repository: Repository): string {
 	const findings = results.flatMap(({target, findings: all}) =>

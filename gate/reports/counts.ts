@@ -3,7 +3,7 @@ import type {Finding} from '../results/finding.js';
 
 export const counted = (amount: number, one: string, many = `${one}s`): string => `${amount} ${amount === 1 ? one : many}`;
 
-/** Counts of findings: `2 violations, 1 undetermined, 1 of them known`. Zeros are left out, except for violations. */
+/** `2 violations, 1 undetermined, 1 of them known`. Zeros are left out, except for violations. */
 export function findingCounts(findings: readonly Finding[]): string {
 	const of = (verdict: Finding['verdict']): number => findings.filter(finding => finding.verdict === verdict).length;
 	const others = {
@@ -19,13 +19,13 @@ export function findingCounts(findings: readonly Finding[]): string {
 	].join(', ');
 }
 
-/** Counts of policies: `3 policies compliant, 1 not applicable`. */
+/** `3 policies compliant, 1 not applicable`. */
 export function policyCounts({summary, failures}: Result): string {
 	const broken = failures.length === 0 ? '' : `; ${counted(failures.length, 'policy', 'policies')} failed`;
 	return `${counted(summary.compliant, 'policy', 'policies')} compliant, ${summary['not-applicable']} not applicable${broken}`;
 }
 
-/** A line that sums up a check: findings, resources, what it fails on, and policies. */
+/** Findings, resources, what the check fails on, and policies. */
 export function summaryLine({findings, summary, failures, failOn, passed, target}: Result): string {
 	const open = findings.filter(({known}) => known !== true);
 	const violations = open.filter(({verdict}) => verdict === 'violation');

@@ -1,4 +1,4 @@
-/** Groups items by a key, keeping the order of groups and items. */
+/** Keeps the order of groups and items. */
 export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
 	const groups = new Map<Key, Item[]>();
 	for (const item of items) {

@@ -30,8 +30,8 @@ type Suite = {
 };
 
 /**
-The report as JUnit XML: a suite per section and target, a case per policy and resource. What makes the check fail is a failure; other
-findings (advisory, undetermined, exempted or known) are skipped with the reason, so that tests and gate agree.
+A suite per section and target, a case per policy and resource. What makes the check fail is a failure; other findings (advisory,
+undetermined, exempted or known) are skipped with the reason, so that tests and gate agree.
 */
 export function junitReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -102,7 +102,7 @@ function suitesOf(result: Result, repository: Repository, prefix: string): reado
 			];
 }
 
-/** One case per resource with findings, or one for a policy without findings. */
+/** Per resource with findings, or one for a policy without findings. */
 function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: Result, repository: Repository): readonly Case[] {
 	const classname = printable([id, policy.policy].filter(part => part !== '').join('.'));
 	if (findings.length === 0) {
@@ -124,7 +124,7 @@ function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: 
 	}));
 }
 
-/** The outcome of the findings that fail, if any, or else of all. */
+/** Of the findings that fail, if any, or else of all. */
 function outcomeOf(findings: readonly Finding[], result: Result, repository: Repository): Pick<Case, 'failure' | 'skipped' | 'system-out'> {
 	const failing = findings.filter(finding => fails(finding, result.failOn));
 	const text = findings.map(finding => describe(finding, result, repository)).join('\n\n');

@@ -1,11 +1,11 @@
 import type {LearntFrom, MachineRecord} from '../../policies/definition/evidence.js';
 import {nameOf} from './resource-name.js';
 
-/** The source of a fact about a machine: `tags.architecture`, or `ami of server` for another resource. */
+/** `tags.architecture`, or `ami of server` for another resource. */
 export const learntFrom = ({resource, property}: LearntFrom, machine: string): string =>
 	resource === machine ? property : `${property} of ${nameOf(resource)}`;
 
-/** The facts about a machine with their sources: `arm64 by tags.architecture`. */
+/** With sources: `arm64 by tags.architecture`. */
 export const factsOf = ({resource, os, osFrom, architecture, architectureFrom, managed}: MachineRecord): readonly string[] => [
 	...(managed === true ? ['managed, not made here'] : []),
 	...(os === undefined ? [] : [fact(os, osFrom, resource)]),

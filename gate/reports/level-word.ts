@@ -1,5 +1,5 @@
 import type {Finding} from '../results/finding.js';
 
-/** The weight of a finding: `mandatory`, `known advisory`, `undetermined`, `exempted`. */
+/** `mandatory`, `known advisory`, `undetermined`, `exempted`. */
 export const levelWord = ({verdict, level, known}: Pick<Finding, 'verdict' | 'level' | 'known'>): string =>
 	`${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;

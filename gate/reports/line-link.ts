@@ -3,12 +3,12 @@ import {pathToFileURL} from 'node:url';
 import type {SourcePlace} from './place.js';
 import {isWebAddress} from './web-address.js';
 
-/** The variables by which CI systems make themselves known. */
+/** A CI system sets one of these. */
 const ciVariables = ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'GITLAB_CI'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The address of a place on the service whose job runs the check; `undefined` outside CI. */
+/** A place on the service whose job runs the check; `undefined` outside CI. */
 export function lineLink(place: SourcePlace, environment: Environment): string | undefined {
 	if (path.isAbsolute(place.file)) {
 		return undefined;
@@ -22,7 +22,7 @@ export function lineLink(place: SourcePlace, environment: Environment): string |
 	return isWebAddress(address) ? address : undefined;
 }
 
-/** The address that opens a place in Visual Studio Code; nothing in CI, where no one sits at an editor. */
+/** Opens a place in Visual Studio Code; `undefined` in CI. */
 export function editorLink({file, line, column}: SourcePlace, root: string, environment: Environment): string | undefined {
 	if (ciVariables.some(name => (environment[name] ?? '') !== '')) {
 		return undefined;
@@ -52,7 +52,7 @@ function onAzure(file: string, {line}: SourcePlace, environment: Environment): s
 	return provider === 'TfsGit' && isGiven(repository, commit) ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
 }
 
-/** The address of the repository; the variable for it holds a user's name in some clones. */
+/** The variable for the repository's address contains a user's name in some clones. */
 function azureRepository(environment: Environment): string | undefined {
 	const {
 		SYSTEM_COLLECTIONURI: collection,

@@ -5,7 +5,6 @@ import type {Repository} from '../support/repository.js';
 import type {Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 
-/** A place in a file. */
 export type SourcePlace = {
 	/** Relative to the repository's root, with forward slashes; absolute if the file is outside. */
 	readonly file: string;
@@ -13,12 +12,12 @@ export type SourcePlace = {
 	readonly column?: number;
 };
 
-/** Names of a project's file, the usual one first. */
+/** The usual one first. */
 const projectFiles: readonly string[] = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'];
 
 /**
-The place of a finding: where the program registers the resource, or else the project's file. In an exported state, program files are
-relative to an unknown folder, so the place is the state's file.
+Where the program registers the resource, or else the project's file. In an exported state, program files are relative to an unknown folder,
+so the place is the state's file.
 */
 export function placeOf(
 	{source}: Pick<Finding, 'source'>,
@@ -43,7 +42,7 @@ export function placeOf(
 	};
 }
 
-/** A place's file as a URI reference: relative to the repository's root, or with the scheme `file`. */
+/** Relative to the repository's root, or with the scheme `file`. */
 export const uriOf = ({file}: SourcePlace): string =>
 	path.isAbsolute(file)
 		? pathToFileURL(file).href
@@ -52,7 +51,7 @@ export const uriOf = ({file}: SourcePlace): string =>
 				.map(part => encodeURIComponent(part))
 				.join('/');
 
-/** A place as editors accept it: file, line, column. */
+/** As editors accept it: file, line, column. */
 export const placeText = ({file, line, column}: SourcePlace): string => [file, line, column].filter(part => part !== undefined).join(':');
 
 const projectFileIn = (folder: string): string => projectFiles.find(name => existsSync(path.join(folder, name))) ?? 'Pulumi.yaml';

@@ -16,7 +16,7 @@ export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level
 
 const verdicts: ReadonlyArray<Finding['verdict']> = ['violation', 'undetermined', 'exempted'];
 
-/** A finding, of which a baseline may know. */
+/** A baseline may contain it. */
 type Ranked = ReportedFinding & Pick<Finding, 'known'>;
 
 const ranksOf = (finding: Ranked): readonly number[] => [
@@ -26,10 +26,7 @@ const ranksOf = (finding: Ranked): readonly number[] => [
 	severities.indexOf(finding.severity),
 ];
 
-/**
-The order of reports for people: new findings before known ones, then by verdict, level, severity, file and line. Equal ones keep their
-order.
-*/
+/** New findings before known ones, then by verdict, level, severity, file and line. Equal ones keep their order. */
 export function compareFindings(one: Ranked, other: Ranked): number {
 	const ranks = ranksOf(other);
 	return (

@@ -8,14 +8,14 @@ import {sarifReport} from './sarif.js';
 
 type Reporter = (report: Report, repository: Repository) => string | Promise<string>;
 
-/** The kinds of `--report` and their writers. */
+/** By the kinds of `--report`. */
 export const reporters: Readonly<Record<string, Reporter>> = {
 	json: jsonReport,
 	sarif: sarifReport,
 	junit: junitReport,
 	markdown: markdownReport,
 	async html(report, repository) {
-		// The page and the layout of its picture are of no use to other reports.
+		// Other reports need neither the page nor the picture's layout.
 		const [{htmlReport}, {estatePicture}] = await Promise.all([import('./html/html.js'), import('./html/estate-picture.js')]);
 		return htmlReport(report, repository, await estatePicture());
 	},

@@ -21,15 +21,14 @@ https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-upload
 const limits = {results: 25_000, tags: 10} as const;
 
 /**
-What GitHub orders alerts by, of 0 to 10: the middle of the range that it shows as each severity.
+GitHub orders alerts by these numbers from 0 to 10: the middle of the range that it shows as each severity.
 https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
 */
 const securitySeverities: Readonly<Record<Severity, string>> = {critical: '9.5', high: '8.0', medium: '5.5', low: '2.0'};
 
 /**
-The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
-
-It has no `automationDetails`: the upload names the category, so that jobs that check different stacks do not close each other's alerts.
+SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation. It has no `automationDetails`: the upload names the category,
+so that jobs that check different stacks do not close each other's alerts.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -71,7 +70,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 	return jsonText(sarif);
 }
 
-/** All policies that were applied or failed, in alphabetical order. */
+/** Applied or failed, in alphabetical order. */
 function policiesOf(results: readonly Result[]): ReadonlyMap<string, PolicyResult> {
 	const policies = new Map<string, PolicyResult>();
 	for (const {policies: applied, failures} of results) {
@@ -145,7 +144,7 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 	};
 }
 
-/** Escapes links and placeholders, as section 3.11 of the standard requires. */
+/** As section 3.11 of the standard requires. */
 const literal = (text: string): string =>
 	printableLines(text)
 		.replaceAll(/\[(?=[^\]]*\]\()/gv, String.raw`\[`)

@@ -15,16 +15,16 @@ import {nameOf, typeOf} from './resource-name.js';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Styles a text if the terminal supports it. */
+/** If the terminal supports it. */
 export type Paint = (style: Style, text: string) => string;
 
 /** The width of a text, and the folder its file names are relative to. */
 export type TextLayout = {readonly width: number; readonly here: Repository; readonly paint: Paint};
 
-/** The maximum number of findings of one policy that are shown separately. */
+/** More findings of one policy are shown together. */
 const maxApart = 3;
 
-/** The maximum number of places listed for findings shown together. */
+/** For findings shown together. */
 const maxPlaces = 10;
 
 export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {
@@ -91,7 +91,7 @@ function policyBlock(findings: readonly Finding[], target: Result['target'], lay
 	];
 }
 
-/** The problem, the fix and the policy's page. Lines after the first of the fix are code to paste, and not wrapped. */
+/** Lines after the first of the fix are code to paste, and not wrapped. */
 function whatAndHow({remediation, url}: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
 	const [first = '', ...code] = remediation.split('\n');
 	return [
@@ -124,7 +124,7 @@ function verdictWord(finding: Finding, paint: Paint): string {
 const propertyText = ({property, line}: Finding): string =>
 	property === undefined ? '' : ` at ${printable(property)}${line === undefined ? '' : `, line ${line}`}`;
 
-/** Where the program registers the finding's resource, if known. An exported state names files relative to an unknown folder. */
+/** Where the program registers the resource, if known. An exported state names files relative to an unknown folder. */
 function placeIn({source}: Finding, target: Result['target'], {here}: TextLayout): string {
 	if (source === undefined) {
 		return '';

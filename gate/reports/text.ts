@@ -14,8 +14,8 @@ import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 type TextOptions = Pick<Terminal, 'color' | 'width'>;
 
 /**
-The report for people: each target's findings, worst first, marked machines, what could not be seen, and a summary.
-@param folder File names are relative to it
+Each target's findings, worst first, marked machines, what could not be seen, and a summary.
+@param folder - file names are relative to it
 */
 export function textReport(report: Report, {color, width}: TextOptions, folder: string = process.cwd()): string {
 	const here = {root: folder, folder};

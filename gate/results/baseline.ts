@@ -10,7 +10,7 @@ import type {Report} from './report.js';
 import {isPassed, type GoneFinding, type Result} from './result.js';
 import {type Finding} from './finding';
 
-/** A finding of a baseline, with what people and the gate need to recognize it. */
+/** With what people and the gate need to recognize it. */
 export type BaselineFinding = {
 	readonly policy: string;
 	readonly resource: string;
@@ -22,13 +22,10 @@ export type BaselineFinding = {
 	readonly fingerprint: string;
 };
 
-/** The content of a baseline file; `baseline.schema.json` describes it. */
+/** `baseline.schema.json` describes it. */
 export type Baseline = {readonly schemaVersion: 1; readonly findings: readonly BaselineFinding[]};
 
-/**
-Reads a baseline.
-@throws `Problem` with the place of the mistake if the file is invalid
-*/
+/** @throws `Problem` with the place of the mistake if the file is invalid */
 export function readBaseline(file: string): Baseline {
 	if (!existsSync(file)) {
 		throw new Problem(`there is no baseline ${file}`, 'Write it with `arc-gate baseline write`.');
@@ -50,7 +47,7 @@ export function readBaseline(file: string): Baseline {
 }
 
 /**
-Writes the findings of a report into a baseline file. Stacks and policies outside the report stay in it.
+Stacks and policies outside the report stay in the file.
 @returns the new content
 @throws `Problem` if the existing file is invalid or cannot be written
 */
@@ -78,10 +75,7 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 	return baseline;
 }
 
-/**
-Compares a report with a baseline.
-@returns the report with known findings marked, and the baseline's findings that are gone
-*/
+/** @returns the report with known findings marked, and the baseline's findings that are gone */
 export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	const byFingerprint = new Map(findings.map(finding => [finding.fingerprint, finding]));
 	const seen = new Set(report.results.flatMap(result => result.findings.map(({fingerprint}) => fingerprint)));
@@ -101,7 +95,7 @@ export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	return {...report, results};
 }
 
-/** Whether a check would have found a finding: it is of its stack, nothing is left out, and the policy did not fail. */
+/** Whether a check would have found it: the finding is of its stack, nothing is left out, and the policy did not fail. */
 const isLookedFor = ({policy, resource}: BaselineFinding, result: Result): boolean =>
 	result.leftOut === undefined &&
 	isOf(resource, result) &&
@@ -130,7 +124,7 @@ const recorded = ({policy, resource, property, verdict, details, fingerprint}: F
 				},
 			];
 
-/** The lists in a finding's details, without other resources, which have their own findings if they are affected. */
+/** Without other resources, which have their own findings if they are affected. */
 function lists(details: Finding['details']): Readonly<Record<string, readonly string[]>> {
 	return Object.fromEntries(
 		Object.entries(details).flatMap(([name, value]) => {
@@ -150,6 +144,6 @@ function covers(before: BaselineFinding, {verdict, details}: Finding): boolean {
 	);
 }
 
-/** Whether a resource is of a result's stack: URNs begin with stack and project. */
+/** URNs begin with stack and project. */
 const isOf = (resource: string, {target: {stack, project}}: Result): boolean =>
 	resource.startsWith(`urn:pulumi:${stack}::${project === undefined ? '' : `${project}::`}`);

@@ -7,11 +7,10 @@ export type CommentExemption = {
 	/** The last valid day, as an ISO date. */
 	readonly expires: string;
 	readonly line: number;
-	/** First and last line of the registrations it applies to: its own, or those of the statement below. */
+	/** First and last line of the registrations it applies to. */
 	readonly appliesTo: readonly [first: number, last: number];
 };
 
-/** An invalid exemption comment. */
 export type WrongComment = {readonly line: number; readonly problem: string};
 
 export type FileExemptions = {readonly exemptions: readonly CommentExemption[]; readonly wrong: readonly WrongComment[]};
@@ -43,7 +42,7 @@ export function exemptionsIn(comments: readonly CommentLine[], lines: readonly s
 	return {exemptions, wrong};
 }
 
-/** Parses the text after the mark. */
+/** After the mark. */
 function exemptionOf(said: string): Pick<CommentExemption, 'policy' | 'reason' | 'expires'> | string {
 	const [, policy, rest = ''] = /^allow\s+(?<policy>[\w\-]+)(?:\s(?<rest>.*))?$/v.exec(said) ?? [];
 	if (policy === undefined) {

@@ -3,12 +3,11 @@ import type {Level, Finding as PolicyFinding, Severity} from '../../policies/ind
 /** Where the program registers a resource. */
 export type Source = {readonly file: string; readonly line: number; readonly column?: number};
 
-/** A policy's metadata, as far as its pack provides it. */
+/** As far as its pack provides it. */
 export type PolicyDescription = {
 	readonly displayName?: string;
-	/** The requirement. */
 	readonly description?: string;
-	/** The section of the article; absent for another pack's policy. */
+	/** Missing for another pack's policy. */
 	readonly section?: string;
 	readonly level?: Level;
 	readonly severity?: Severity;
@@ -17,23 +16,22 @@ export type PolicyDescription = {
 	readonly url?: string;
 };
 
-/** One finding of the result. */
 export type Finding = Omit<PolicyFinding, 'details' | 'code'> & {
 	readonly policy: string;
 	readonly level: Level;
 	readonly severity: Severity;
-	/** The section of the article; empty for another pack's policy. */
+	/** Empty for another pack's policy. */
 	readonly section: string;
 	readonly url: string;
 	readonly source?: Source;
 	readonly details: Readonly<Record<string, unknown>>;
 	/** Stays the same across runs when lines move or wording changes. */
 	readonly fingerprint: string;
-	/** Whether the baseline contains it: it is reported but fails nothing. */
+	/** The baseline contains it: it is reported but fails nothing. */
 	readonly known?: true;
 };
 
-/** A finding as reported by the pack and the engine. */
+/** As reported by the pack and the engine. */
 export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'> & Pick<PolicyFinding, 'code'>;
 
 export type EngineName = 'pulumi' | 'embedded';

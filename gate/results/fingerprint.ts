@@ -3,14 +3,13 @@ import {type ReportedFinding, type Finding} from './finding.js';
 
 /**
 Details that identify the subject of a finding. Others describe what was found and change while the finding stays, such as dates of tables
-and what is missing. For names that Pulumi makes up in each preview of a new stack, the resource with that name counts.
+and what is missing. If Pulumi makes up a name in each preview of a new stack, the resource with that name counts.
 */
 const telling = ['subscription', 'role', 'request', 'image', 'option', 'secret', 'right'] as const;
 
 /**
-Gives every finding its fingerprint of policy, resource, property and subject. Lines, wording and list positions are not part of it,
-because they change while the finding stays; nor is the verdict, which an update can clarify. Otherwise equal findings are distinguished
-by order.
+Identifies each finding by policy, resource, property and subject. Lines, wording and list positions change while the finding stays, and an
+update can clarify the verdict. Otherwise equal findings are distinguished by order.
 */
 export function fingerprinted(findings: readonly ReportedFinding[]): readonly Finding[] {
 	const seen = new Map<string, number>();

@@ -1,16 +1,14 @@
 import type {Result} from './result.js';
 
-/**
-A target that could not be checked, with reason and advice. Its program's output is printed immediately and is not part of a report.
-*/
+/** Its program's output is printed immediately and is not part of a report. */
 export type Unchecked = {readonly target: string; readonly message: string; readonly advice: string};
 
 export type Report = {readonly results: readonly Result[]; readonly unchecked: readonly Unchecked[]};
 
-/** Whether everything was checked and passed. */
+/** Everything was checked and passed. */
 export const passed = ({results, unchecked}: Report): boolean => unchecked.length === 0 && results.every(result => result.passed);
 
-/** The name of a result: its target, with the stack if several stacks of the target were checked. */
+/** A result's target, with the stack if several stacks of the target were checked. */
 export function titleOf({target: {path, stack}}: Result, {results}: Pick<Report, 'results'>): string {
 	return results.filter(({target}) => target.path === path).length > 1 ? `${path} (${stack})` : path;
 }

@@ -13,7 +13,7 @@ export type PolicyResult = PolicyDescription & {
 	readonly azure?: AzureEvidence;
 };
 
-/** The result of a check. `result.schema.json` describes it. */
+/** `result.schema.json` describes it. */
 export type Result = {
 	readonly schemaVersion: 1;
 	readonly pack: {readonly name: string; readonly version: string};
@@ -22,13 +22,12 @@ export type Result = {
 		/** As given, with forward slashes. */
 		readonly path: string;
 		readonly stack: string;
-		/** The project of the stack, if the engine provides it. */
+		/** If the engine provides it. */
 		readonly project?: string;
 		readonly engine: EngineName;
 		/** What this check could not see. */
 		readonly notes: readonly string[];
 	};
-	/** What makes the check fail. */
 	readonly failOn: FailOn;
 	readonly passed: boolean;
 	/** Policies by verdict. */
@@ -36,33 +35,30 @@ export type Result = {
 	readonly findings: readonly Finding[];
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
-	/** The servers that the stack onboards or manages, with what they run on and what connects them. */
+	/** Servers that the stack onboards or manages. */
 	readonly servers: readonly ServerRecord[];
 	/** Policies that failed because of a bug, not because of the stack. Such a check does not pass. */
 	readonly failures: readonly Failure[];
-	/** Exemptions that no finding needed. */
 	readonly unusedExemptions: readonly UnusedExemption[];
-	/** The number of findings that `--severity` and `--changed-since` leave out; set if one of them was given. */
+	/** By `--severity` and `--changed-since`; set if one of them was given. */
 	readonly leftOut?: number;
-	/** Findings of the baseline that are gone; set if there was a baseline. */
+	/** Set if there was a baseline. */
 	readonly gone?: readonly GoneFinding[];
 };
 
-/** A finding of the baseline that is gone. */
 export type GoneFinding = Pick<Finding, 'policy' | 'resource' | 'property' | 'fingerprint'>;
 
-/** An exemption that no finding needed: the problem is fixed, or the pattern is wrong. */
+/** The problem is fixed, or the pattern is wrong. */
 export type UnusedExemption = {
 	readonly policy: string;
 	/** Its pattern; for a comment, its place. */
 	readonly resource: string;
 	readonly reason: string;
 	readonly expires: string;
-	/** Its place, if it is a comment in the program. */
+	/** Set for a comment in the program. */
 	readonly source?: Source;
 };
 
-/** The values of `--fail-on`. */
 export type FailOn = 'mandatory' | 'advisory' | 'undetermined' | 'never';
 
 export const failOnChoices = ['mandatory', 'advisory', 'undetermined', 'never'] as const satisfies readonly FailOn[];
@@ -97,7 +93,7 @@ export const isPassed = ({failures, findings, failOn}: Pick<Result, 'failures' |
 export type Failure = {
 	readonly policy: string;
 	readonly message: string;
-	/** Whether the cause is the policy or its configuration. */
+	/** The policy or its configuration. */
 	readonly cause: 'defect' | 'configuration';
 };
 
@@ -106,7 +102,7 @@ const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', '
 
 export type Findings = {
 	readonly findings: readonly ReportedFinding[];
-	/** What each policy reported, once per call. */
+	/** Once per call. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
 	readonly servers?: readonly ServerRecord[];
@@ -114,7 +110,7 @@ export type Findings = {
 	readonly unusedExemptions: readonly UnusedExemption[];
 };
 
-/** Assembles the result: removes duplicates, sorts, and sums up. The order of findings does not matter. */
+/** Removes duplicates, sorts, and sums up. The order of findings does not matter. */
 export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Findings & Pick<Result, 'leftOut'>, failOn: FailOn): Result {
 	const findings = fingerprinted(
 		unique(found.findings, findingKey).toSorted(
@@ -157,7 +153,7 @@ export function assembleResult(head: Pick<Result, 'pack' | 'target'>, found: Fin
 	};
 }
 
-/** Merges the records of each machine. One resource, such as a template, may name several machines. */
+/** One resource, such as a template, may name several machines. */
 function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecord[] {
 	const byResource = new Map<string, MachineRecord[]>();
 	for (const record of records) {
@@ -177,7 +173,7 @@ function mergeMachines(records: readonly MachineRecord[]): readonly MachineRecor
 		.toSorted((one, other) => compareTexts(one.resource, other.resource) || compareTexts(one.name ?? '', other.name ?? ''));
 }
 
-/** The verdict of a policy: the worst of its findings, or else the better of its own reports: it applied, or it did not. */
+/** The worst of the policy's findings, or else the better of its own reports: it applied, or it did not. */
 function policyResults(findings: readonly Finding[], said: readonly PolicyResult[]): readonly PolicyResult[] {
 	const names = new Set([...said, ...findings].map(({policy}) => policy));
 	return [...names].toSorted(compareTexts).map(policy => {

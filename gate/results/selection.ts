@@ -5,7 +5,7 @@ import type {Findings, PolicyResult} from './result.js';
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
-/** The findings that a check is asked for. */
+/** Findings to report. */
 export type Selection = {
 	/** The lowest severity. */
 	readonly severity?: Severity;
@@ -13,12 +13,12 @@ export type Selection = {
 	readonly changed?: {readonly since: string; readonly holds: (finding: ReportedFinding) => boolean};
 };
 
-/** Findings, and how many of them are left out by an option. */
+/** With the number left out by an option. */
 type Selected = Findings & {readonly leftOut?: number; readonly notes: readonly string[]};
 
 /**
-Leaves out the findings that a check is not asked for. A policy that keeps none of its findings is not reported as compliant.
-@returns What is left, and a note for each option that leaves out something.
+A policy that keeps none of its findings is not reported as compliant.
+@returns what is left, and a note for each option that leaves out something
 */
 export function selectFindings(found: Findings, {severity, changed}: Selection): Selected {
 	if (severity === undefined && changed === undefined) {

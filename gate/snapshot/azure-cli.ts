@@ -2,14 +2,14 @@ import process from 'node:process';
 import {childEnding, startChild} from '../support/child.js';
 import {isObject} from '../support/read-json.js';
 
-/** The Azure CLI's result: JSON, an error, or `undefined` if it is not installed. */
+/** JSON, an error, or `undefined` if the Azure CLI is not installed. */
 export type CliAnswer = {readonly answer: Readonly<Record<string, unknown>>} | {readonly failure: string} | {readonly missing: true};
 
-/** Time limit of the Azure CLI, which may request a token from Microsoft Entra ID, in milliseconds. */
+/** In milliseconds: it may request a token from Microsoft Entra ID. */
 const timeLimit = 60_000;
 
 /**
-Runs the Azure CLI on PATH. The output may be a token and must not be printed.
+The output may be a token and must not be printed.
 @param args - words without special characters of a shell
 */
 export async function askAzureCli(args: readonly string[]): Promise<CliAnswer> {

@@ -5,7 +5,6 @@ import type {SignIn} from './sign-in.js';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** A server's response: the data, or a refusal. */
 export type Answer<T = Data> = {readonly found: T} | {readonly refusal: Refusal};
 
 /** A status from 400 to 499, and the code of Azure's error. */
@@ -13,17 +12,16 @@ export type Refusal = {readonly status: number; readonly code: string; readonly 
 
 /** How a client waits; tests have shorter limits. */
 export type Patience = {
-	/** Time limit of a response, in milliseconds. */
+	/** Of a response, in milliseconds. */
 	readonly timeLimit: number;
-	/** Maximum attempts per request. */
+	/** Per request. */
 	readonly attempts: number;
-	/** Waits for a time in milliseconds. */
 	readonly wait: (milliseconds: number) => Promise<unknown>;
 };
 
 const ordinaryPatience: Patience = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
 
-/** Maximum pause a server may request, in seconds; a longer one counts as a failure. */
+/** In seconds; a server that requests a longer pause has failed. */
 const maxPause = 300;
 
 /** Sends requests to one server of Azure and its token to no other. No message contains the token. */
@@ -37,7 +35,6 @@ export class AzureClient {
 	/**
 	@param origin - address of the server
 	@param say - receives progress messages
-	@param patience - if not the default
 	*/
 	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Partial<Patience> = {}) {
 		this.#origin = origin;
@@ -177,7 +174,7 @@ export class AzureClient {
 	}
 }
 
-/** Azure's error if the token's tenant does not own the resource. */
+/** The token's tenant does not own the resource. */
 const wrongTenant = 'InvalidAuthenticationTokenTenant';
 
 function unknownCaller(origin: string, {code, message}: Refusal): Problem {
@@ -192,7 +189,7 @@ function unknownCaller(origin: string, {code, message}: Refusal): Problem {
 
 const pathOf = (path: string): string => path.replace(/\?.*$/v, '');
 
-/** A response that does not match Azure's documentation. */
+/** The response does not match Azure's documentation. */
 export const strange = (path: string, why: string): Problem =>
 	new Problem(`Azure's answer for ${pathOf(path)} is not as documented: ${why}`, 'Nothing is written. Try again later, or report it.');
 
@@ -214,7 +211,7 @@ function reasonOf(error: unknown): string {
 }
 
 /**
-The pause in seconds that a server requests in `Retry-After` (a number or a date), or as Resource Graph does.
+In seconds, from `Retry-After` (a number or a date) or Resource Graph's header.
 https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
 */
 function pauseOf(headers: Headers): number | undefined {

@@ -3,7 +3,7 @@ import {Problem} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
 import {askAzureCli} from './azure-cli.js';
 
-/** An Azure cloud: its name in the Azure CLI, and the addresses of its services, without a trailing slash. */
+/** Its name in the Azure CLI, and the addresses of its services, without a trailing slash. */
 export type Cloud = {
 	readonly name: string;
 	readonly resourceManager: string;
@@ -13,7 +13,7 @@ export type Cloud = {
 	readonly directory: string;
 };
 
-/** Clouds by their names in `ARM_ENVIRONMENT`. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
+/** By name in `ARM_ENVIRONMENT`. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
 const clouds = {
 	public: {
 		name: 'AzureCloud',

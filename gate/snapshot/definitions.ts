@@ -107,12 +107,12 @@ async function ownPolicies(
 
 const policyTypes = "'microsoft.authorization/policydefinitions', 'microsoft.authorization/policysetdefinitions'";
 
-/** Maximum ids per query. */
+/** Per query. */
 const idsAtOnce = 50;
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
-/** A definition by its id. One that no longer exists is not a gap. */
+/** A definition that no longer exists is not a gap. */
 async function lookUp({client, unread}: Pick<Asked, 'client' | 'unread'>, path: string, missing: NotReadable): Promise<readonly Data[]> {
 	const answer = await client.ask(encodeURI(path));
 	if ('found' in answer) {
@@ -126,7 +126,7 @@ async function lookUp({client, unread}: Pick<Asked, 'client' | 'unread'>, path: 
 	return [];
 }
 
-/** The subscription or management group of a scope or resource. */
+/** Of a scope or resource. */
 function containerOf(id: string): string {
 	let scope: Scope | undefined = parseScope(id);
 	while (scope?.kind === 'resource') {

@@ -1,4 +1,4 @@
-/** Maximum parallel requests: Azure limits them per hour, and a fleet takes hundreds. */
+/** Azure limits requests per hour, and a fleet takes hundreds. */
 const lanes = 8;
 
 /** Results have the order of the items. */

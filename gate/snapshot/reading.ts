@@ -7,11 +7,10 @@ import {askGraph} from './resource-graph.js';
 import {managementGroupsOf, textOf} from './rows.js';
 import type {Unread} from './unread.js';
 
-/** What Resource Manager lists at a scope. */
 export type Listed = {
 	/** The list of the snapshot that it goes to. */
 	readonly what: SnapshotList;
-	/** Its type, such as `Microsoft.Authorization/roleAssignments`. */
+	/** Such as `Microsoft.Authorization/roleAssignments`. */
 	readonly type: string;
 	readonly version: string;
 };
@@ -29,12 +28,11 @@ export class Reading {
 		this.#say = say;
 	}
 
-	/** Whether Resource Manager has returned anything. */
 	get hasRead(): boolean {
 		return this.#hasRead;
 	}
 
-	/** Subscriptions with their management groups and resource providers. */
+	/** With management groups and resource providers. */
 	async subscriptions(names: ReadonlyMap<string, string>): Promise<readonly SnapshotSubscription[]> {
 		const ids = [...names.keys()];
 		const rows = await this.rows(
@@ -45,7 +43,7 @@ export class Reading {
 		return inParallel(ids, async id => {
 			const managementGroups = above.get(`/subscriptions/${id}`) ?? [];
 			if (managementGroups.length === 0) {
-				// Without them, inherited assignments are not known.
+				// Without management groups, inherited assignments are not known.
 				for (const what of ['roleAssignments', 'policyAssignments'] as const) {
 					this.#unread.note(what, `/subscriptions/${id}`, 'Microsoft.Management/managementGroups/read');
 				}
@@ -56,9 +54,9 @@ export class Reading {
 	}
 
 	/**
-	What Resource Manager lists at some scopes. Resource Graph silently omits what the account may not read, but a missing assignment counts as
-	evidence, so this asks Resource Manager, which refuses. For a subscription it lists assignments at, below and above it; for a management
-	group, at and above it. https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
+	Resource Graph silently omits what the account may not read, but a missing assignment counts as evidence, so this asks Resource Manager,
+	which refuses. For a subscription it lists assignments at, below and above it; for a management group, at and above it.
+	https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest
 	*/
 	async listed<Row extends {readonly id: string}>(
 		{what, type, version}: Listed,
@@ -92,12 +90,12 @@ export class Reading {
 		return 'found' in answer ? answer.found : [];
 	}
 
-	/** Subscriptions that may have servers, as scopes. */
+	/** As scopes. */
 	withServers(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
 		return subscriptions.filter(subscription => mayHaveServers(subscription)).map(({id}) => ({kind: 'subscription', subscription: id}));
 	}
 
-	/** Checks that the account may read the machines, because Resource Graph would silently omit them. */
+	/** Resource Graph would silently omit machines that the account may not read. */
 	async checkMachines(subscriptions: readonly SnapshotSubscription[]): Promise<void> {
 		const type = 'Microsoft.HybridCompute/machines';
 		await inParallel(this.withServers(subscriptions), async scope => {
@@ -118,7 +116,7 @@ export class Reading {
 		);
 	}
 
-	/** The data of a response; nothing for a refusal, which is recorded. */
+	/** Nothing for a refusal, which is recorded. */
 	#found<T>(answer: Answer<T>, {what, scope, needs}: NotReadable, none: T): T {
 		if ('found' in answer) {
 			this.#hasRead = true;
@@ -142,7 +140,7 @@ function mayHaveServers({providers}: SnapshotSubscription): boolean {
 	return state !== 'NotRegistered';
 }
 
-/** Sorted by id, without duplicates. */
+/** By id, without duplicates. */
 export const sorted = <Row extends {readonly id: string}>(rows: readonly Row[]): readonly Row[] =>
 	[...new Map(rows.map(row => [row.id.toLowerCase(), row])).values()].toSorted((one, other) =>
 		compareTexts(one.id.toLowerCase(), other.id.toLowerCase()),

@@ -5,14 +5,13 @@ export type GraphScope = {readonly subscriptions: readonly string[]} | {readonly
 
 const path = '/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01';
 
-/** Maximum subscriptions per query. */
+/** Per query. */
 const subscriptionsAtOnce = 500;
 
 /**
 Queries Resource Graph, page by page. A query must return each row's `id`, or there is no second page. What the account may not read is
 silently omitted, so a missing row is not evidence.
 https://learn.microsoft.com/rest/api/azureresourcegraph/resourcegraph/resources/resources
-
 @param progress - receives the number of rows and how many have arrived
 @throws `Problem` if rows are missing
 */

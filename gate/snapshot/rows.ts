@@ -26,7 +26,7 @@ export function roleAssignment(row: Data): SnapshotRoleAssignment {
 	};
 }
 
-/** An eligibility for a role, with its end. https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedules/list-for-scope */
+/** With its end. https://learn.microsoft.com/rest/api/authorization/role-eligibility-schedules/list-for-scope */
 export function eligibleRoleAssignment(row: Data): SnapshotRoleAssignment & {readonly until: string | undefined} {
 	const {endDateTime} = propertiesOf(row);
 	return {...roleAssignment(row), until: typeof endDateTime === 'string' ? endDateTime : undefined};
@@ -80,7 +80,7 @@ export function policyAssignment(row: Data): SnapshotPolicyAssignment {
 }
 
 /**
-A policy definition or initiative. Of a rule, only its condition is kept: what it deploys may be a whole template.
+Of a rule, only the condition is kept: what it deploys may be a whole template.
 https://learn.microsoft.com/rest/api/policy/policy-definitions/get
 */
 export function policyDefinition(row: Data): SnapshotPolicyDefinition {
@@ -108,7 +108,7 @@ function withoutDeployment({if: condition, then}: Data): Data {
 	return {if: condition, then: {effect, ...(type !== undefined && {details: {type}})}};
 }
 
-/** A row with the columns of `machineColumns`. */
+/** A row with `machineColumns`. */
 export function machine(row: Data): SnapshotMachine {
 	const rest: Omit<SnapshotMachine, 'id' | 'tags'> = texts(row, [...ownTexts, ...reportedTexts, 'architecture']);
 	return {id: textOf(row, 'id'), ...rest, tags: tagsOf(row)};
@@ -141,7 +141,7 @@ export const privateLinkScope = (row: Data): AzureSnapshot['privateLinkScopes'][
 	location: textOf(row, 'location'),
 });
 
-/** The management groups of a subscription, nearest first. */
+/** Nearest first. */
 export const managementGroupsOf = (row: Data): readonly string[] => listOf(row, 'chain').map(group => textOf(group, 'name'));
 
 export function textOf(data: Data, name: string): string {

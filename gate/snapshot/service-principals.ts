@@ -6,7 +6,7 @@ import {chunks} from './resource-graph.js';
 import {textOf} from './rows.js';
 import type {Unread} from './unread.js';
 
-/** Maximum ids per request to Microsoft Graph. */
+/** Per request to Microsoft Graph. */
 const idsAtOnce = 1000;
 
 const needs = 'Application.Read.All of Microsoft Graph, or the role Directory Readers';
@@ -14,7 +14,6 @@ const needs = 'Application.Read.All of Microsoft Graph, or the role Directory Re
 /**
 Client ids of the service principals with roles: of managed identities from Resource Graph, of others from Microsoft Graph, for which not
 every account has permission. https://learn.microsoft.com/graph/api/directoryobject-getbyids
-
 @param managed - managed identities with `objectId` and `appId`
 */
 export async function servicePrincipalsOf(
@@ -48,7 +47,7 @@ export async function servicePrincipalsOf(
 		.toSorted((one, other) => compareTexts(one.objectId, other.objectId));
 }
 
-/** Service principals in Microsoft Graph; `undefined` if the account may not read them. */
+/** `undefined` if the account may not read them. */
 async function askDirectory(directory: AzureClient, ids: readonly string[]): Promise<readonly Data[] | undefined> {
 	try {
 		const answer = await directory.ask('/v1.0/directoryObjects/getByIds', {ids, types: ['servicePrincipal']});

@@ -5,13 +5,13 @@ import {askAzureCli} from './azure-cli.js';
 import type {Cloud} from './cloud.js';
 import {identityLibrary} from './identity-library.js';
 
-/** Returns a token for one server of Azure, whose address is the audience. */
+/** The audience of a token is the server's address. */
 export type SignIn = (audience: string) => Promise<string>;
 
 const advice = 'Run az login. For workload and managed identities, run npm install --save-dev @azure/identity.';
 
 /**
-Signs in with `@azure/identity` if installed, else with the Azure CLI's token.
+With `@azure/identity` if installed, else with the Azure CLI's token.
 @throws `Problem` if neither is available
 */
 export async function signInTo({authority}: Cloud): Promise<SignIn> {

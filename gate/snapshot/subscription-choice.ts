@@ -6,11 +6,8 @@ import {askAzureCli} from './azure-cli.js';
 import {subscriptionsUnder} from './subscriptions.js';
 
 export type SubscriptionChoice = {
-	/** Named subscriptions. */
 	readonly subscriptions: readonly string[];
-	/** Management groups with the subscriptions. */
 	readonly managementGroups: readonly string[];
-	/** Subscriptions of a stack. */
 	readonly ofStack: readonly string[];
 	/** Value of `ARM_SUBSCRIPTION_ID`. */
 	readonly environment: string | undefined;

@@ -5,13 +5,13 @@ import {inParallel} from './in-parallel.js';
 import {askGraph} from './resource-graph.js';
 import {textOf} from './rows.js';
 
-/** Names of subscriptions by id in lower case, and their tenant. */
+/** Names by id in lower case. */
 export type KnownSubscriptions = {readonly names: ReadonlyMap<string, string>; readonly tenant: string};
 
 /**
-Looks up subscriptions. https://learn.microsoft.com/rest/api/resources/subscriptions/get
+https://learn.microsoft.com/rest/api/resources/subscriptions/get
 @param tenant - the expected tenant, if any
-@throws `Problem` if one does not exist, none can be read, or they belong to several tenants
+@throws `Problem` if a subscription does not exist, none can be read, or they belong to several tenants
 */
 export async function lookUpSubscriptions(
 	client: AzureClient,

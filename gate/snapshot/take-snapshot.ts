@@ -25,12 +25,11 @@ export type Question = {
 	readonly client: AzureClient;
 	/** Microsoft Graph. */
 	readonly directory: AzureClient;
-	/** Ids of the subscriptions. */
+	/** Of subscriptions. */
 	readonly ids: readonly string[];
 	/** The expected tenant, if any. */
 	readonly tenant: string | undefined;
 	readonly now: Date;
-	/** Receives progress messages. */
 	readonly say: (line: string) => void;
 };
 
@@ -102,7 +101,6 @@ export async function takeSnapshot({cloud, client, directory, ids, tenant, now, 
 	};
 }
 
-/** Subscriptions and their management groups. */
 function scopesOf(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
 	const groups = new Set(subscriptions.flatMap(({managementGroups}) => managementGroups));
 	return [

@@ -1,7 +1,6 @@
 import type {NotReadable} from '../../azure/snapshot.js';
 import type {Refusal} from './azure-client.js';
 
-/** Records what could not be read. */
 export class Unread {
 	readonly #entries = new Map<string, NotReadable>();
 

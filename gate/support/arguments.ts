@@ -2,24 +2,22 @@ import {Command as Parser, Option as ParsedOption} from 'commander';
 import {nearest} from '../../policies/definition/nearest.js';
 import {Problem} from './problem.js';
 
-/** An option of a command: how it is written, what it takes, and what help and completion say of it. */
+/** How an option is written, what it takes, and what help and completion show. */
 export type Option = {
-	/** One letter for it. */
 	readonly short?: string;
-	/** What it takes, as help shows it: `FILE`. Left out for a switch. */
+	/** As help shows it: `FILE`. Missing for a switch. */
 	readonly value?: string;
-	/** The values that it takes, if there are few. */
+	/** All values that it takes. */
 	readonly choices?: readonly string[];
 	readonly multiple?: true;
-	/** What it takes, as messages say it. */
+	/** As messages describe its value. */
 	readonly takes: string;
 	readonly help: string;
 };
 
-/** The option that every command takes. */
 export const helpOption: Option = {short: 'h', takes: 'no value', help: 'show this help'};
 
-/** The options of a command by their long names. */
+/** By long name. */
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<T extends Option> = T extends {readonly value: string}
@@ -65,14 +63,13 @@ export function parseArguments<const T extends Options>(args: readonly string[],
 	return {values, positionals: operands};
 }
 
-/** An option as the library takes it. It may come without a value, so that the message about that is the same as for an empty one. */
+/** The library accepts the option without a value, so that the message about that is the same as for an empty one. */
 function parsedOption(name: string, {short, value, multiple, help}: Option): ParsedOption {
 	const flags = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
 	const option = new ParsedOption(value === undefined ? flags : `${flags} [${value}]`, help);
 	return multiple === true ? option.argParser((text: string, before: unknown) => [before ?? [], text].flat()) : option;
 }
 
-/** The text or the texts that an option has for its value. */
 const isText = (value: unknown): boolean =>
 	(typeof value === 'string' && value !== '') || (Array.isArray(value) && value.every(text => isText(text)));
 
@@ -110,11 +107,11 @@ export function numberOf(name: string, text: string | undefined, max: number): n
 	return text === undefined ? undefined : Number(text);
 }
 
-/** A suggestion as a question; empty if no name is similar. */
+/** A question; empty if no name is similar. */
 export function meant(text: string, names: readonly string[], prefix = ''): string {
 	const name = nearest(text, names);
 	return name === undefined ? '' : `; did you mean ${prefix}${name}?`;
 }
 
-/** An error in the arguments. Without a command, the help lists the commands. */
+/** Without a command, the help lists the commands. */
 export const usageProblem = (message: string): Problem => new Problem(message, 'See arc-gate COMMAND --help.');

@@ -10,11 +10,11 @@ import {atExit} from './at-exit.js';
 export type Child = ChildProcess & {readonly stdout: Readable; readonly stderr: Readable};
 
 type Ending = {
-	/** The exit status; `undefined` if the process exceeded its time limit. */
+	/** `undefined` if the process exceeded its time limit. */
 	readonly status?: number;
 	readonly output: string;
 	readonly errors: string;
-	/** Whether it printed more than is kept, so that the beginning is missing. */
+	/** The beginning is missing, because the process printed more than is kept. */
 	readonly isCut: boolean;
 };
 
@@ -44,13 +44,13 @@ export function startChild(command: string, args: readonly string[], cwd: string
 }
 
 /**
-Starts a shell that ends a group of processes once this process is gone, and with it the end of its standard input. A process of the group
-may be too busy to notice.
+Starts a shell that ends a group of processes once this process, and with it the shell's standard input, is gone. A process of the group may
+be too busy to notice.
 */
 function startGuard(group: number): {readonly pid: number | undefined; readonly stdin: Writable} {
 	const script = `read -r line || { kill -s TERM -- "-$0"; sleep ${grace / 1000}; kill -s KILL -- "-$0"; }`;
 	const guard = spawn('/bin/sh', ['-c', script, String(group)], {stdio: ['pipe', 'ignore', 'ignore'], detached: true});
-	// Where there is no shell, or it is gone, the group has no guard.
+	// Without a shell, the group has no guard.
 	guard.on('error', () => undefined).unref();
 	guard.stdin.on('error', () => undefined);
 	if (guard.stdin instanceof Socket) {
@@ -60,7 +60,7 @@ function startGuard(group: number): {readonly pid: number | undefined; readonly 
 	return {pid: guard.pid, stdin: guard.stdin};
 }
 
-/** Ends a process and what it started at once. */
+/** With the processes that it has started. */
 export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 	signalGroup(child, 'SIGKILL');
 }
@@ -86,10 +86,10 @@ function signalGroup(child: Pick<ChildProcess, 'pid' | 'kill'>, signal: 'SIGTERM
 
 const isWindows = process.platform === 'win32';
 
-/** How long to wait for output after a process has ended, in milliseconds: another process may keep the stream open. */
+/** Time in milliseconds to wait for output after a process has ended: another process may keep the stream open. */
 const grace = 2000;
 
-/** The last that a process prints: one may print without end. */
+/** Keeps the end of a process's output, which may be endless. */
 class Tail {
 	isCut = false;
 	#text = '';
@@ -111,7 +111,7 @@ class Tail {
 	}
 }
 
-/** How many characters of what a program prints are kept. */
+/** In characters. */
 const mostOfProgram = 1_000_000;
 
 /**
@@ -151,11 +151,11 @@ export async function childEnding(child: Child, timeLimit: number, most = mostOf
 	}
 }
 
-/** This gate's folders, as named by Node.js and by source maps. */
+/** As named by Node.js and by source maps. */
 const gate = path.resolve(__dirname, '..');
 const ownFolders = [gate, path.resolve(gate, '../../gate')].map(folder => `${folder}${path.sep}`);
 
-/** A process's error output, without stack frames that are not the user's. */
+/** Without stack frames that are not the user's. */
 export function userLines(text: string): string {
 	const lines = stripVTControlCharacters(text)
 		.split('\n')

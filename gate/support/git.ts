@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 
-/** What a command of Git prints, without its last line break, or why it cannot be started; neither if the command fails. */
+/** Output without the last line break, or why Git cannot be started; neither if the command fails. */
 type GitResult = {readonly output?: string; readonly error?: Error};
 
 export function git(folder: string, ...args: readonly string[]): GitResult {

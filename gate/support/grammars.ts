@@ -2,7 +2,7 @@ import {setFlagsFromString} from 'node:v8';
 import path from 'node:path';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 
-/** The grammars of programs, by the endings of their files. */
+/** By the endings of a program's files. */
 const grammars: ReadonlyMap<string, string> = new Map([
 	...['.ts', '.mts', '.cts'].map(ending => [ending, 'typescript'] as const),
 	...['.js', '.mjs', '.cjs', '.jsx'].map(ending => [ending, 'javascript'] as const),
@@ -13,17 +13,15 @@ const grammars: ReadonlyMap<string, string> = new Map([
 	['.java', 'java'],
 ]);
 
-/** Whether programs in a file's language can be parsed. */
 export const hasGrammar = (file: string): boolean => grammars.has(path.extname(file));
 
-/** Parses a program's file, by the ending of its name; the caller deletes the tree. */
+/** By the ending of a file's name; the caller deletes the tree. */
 export async function parseProgram(file: string, text: string): Promise<TreeSitter.Tree | undefined> {
 	const grammar = grammars.get(path.extname(file));
 	const parser = grammar === undefined ? undefined : await parserFor(grammar);
 	return parser?.parse(text) ?? undefined;
 }
 
-/** Loads what reads grammars, once for all of them. */
 let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string}> | undefined;
 
 const parsers = new Map<string, Promise<TreeSitter.Parser>>();

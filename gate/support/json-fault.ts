@@ -1,14 +1,14 @@
-/** How much of the text V8 shows before what it did not expect. */
+/** V8 shows this many characters before what it did not expect. */
 const shownBefore = 10;
 
-/** What is wrong with a text that is not JSON, without any of it, since it may hold a secret. */
+/** What is wrong with a text that is not JSON, without any of it, since it may contain a secret. */
 export const jsonWords = (said: string): string =>
 	said
 		.replace(/(?: in JSON)? at position \d[\s\S]*$/v, '')
 		.replace(/^Unexpected token[\s\S]*$/v, 'Unexpected token')
 		.replace(/, (?:\.{3})?"[\s\S]*$/v, '');
 
-/** The line and the column where a text stops being JSON, as far as Node.js tells. */
+/** As far as Node.js says. */
 export function jsonPlace(text: string, said: string): readonly [line: number, column: number] | undefined {
 	const {position} = / at position (?<position>\d+)/v.exec(said)?.groups ?? {};
 	const {shown} = /^Unexpected token[^"]*, \.{3}"(?<shown>[\s\S]*)"(?:\.{3})? is not valid JSON$/v.exec(said)?.groups ?? {};

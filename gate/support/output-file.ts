@@ -7,8 +7,8 @@ import {errorText, Problem} from './problem.js';
 export type OutputFile = {readonly what: string; readonly file: string};
 
 /**
-Makes sure that a file can be written, before the work is done that is to be written. Its folders need not be there.
-@throws A `Problem` where it cannot.
+Checks that a file can be written before the work starts. Its folders need not exist.
+@throws `Problem` if it cannot be written
 */
 export function checkWritable(output: OutputFile): void {
 	if (isFolder(output.file)) {
@@ -28,14 +28,14 @@ export function checkWritable(output: OutputFile): void {
 }
 
 /**
-Writes a file atomically: a new file replaces the old one. Missing folders are created.
-@throws `Problem` if it cannot be written.
+Atomically: a new file replaces the old one. Missing folders are created.
+@throws `Problem` if the file cannot be written
 */
 export function writeOutput(output: OutputFile, text: string): void {
 	try {
 		const before = statSync(output.file, {throwIfNoEntry: false});
 		if (before !== undefined && !before.isFile()) {
-			// a pipe or a device
+			// A pipe or a device.
 			writeFileSync(output.file, text);
 			return;
 		}
@@ -63,7 +63,7 @@ function replace(file: string, text: string, mode: number | undefined): void {
 	}
 }
 
-/** A path, or the nearest one above it that exists. */
+/** The path, or the nearest one above it that exists. */
 function nearestThere(file: string): string {
 	let there = file;
 	while (!existsSync(there) && there !== path.dirname(there)) {

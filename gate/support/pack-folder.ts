@@ -2,7 +2,7 @@ import {existsSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {Problem} from './problem.js';
 
-/** A pack's folder, and whether it is this package's own. */
+/** `isOwn` for this package's own pack. */
 export type PackFolder = {readonly folder: string; readonly isOwn: boolean};
 
 /**

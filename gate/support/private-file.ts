@@ -29,7 +29,7 @@ export function checkPrivateFile(output: OutputFile): void {
 }
 
 /**
-Writes a file atomically that only its owner can read.
+Atomically; only the owner can read the file.
 @throws `Problem` if it cannot be written
 */
 export function writePrivateFile(output: OutputFile, text: string): void {

@@ -3,7 +3,7 @@ import {parseDocument, Scalar, visit} from 'yaml';
 import {Problem, errorText} from './problem.js';
 import {isObject} from './read-json.js';
 
-/** @param meaning - what a word without quotes means; by default, what YAML 1.2 says */
+/** @param meaning - the value of an unquoted word; by default, as in YAML 1.2 */
 export function readYaml(file: string, meaning?: (word: string) => unknown): Readonly<Record<string, unknown>> {
 	try {
 		const document = parseDocument(readFileSync(file, 'utf8'));

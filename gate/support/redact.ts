@@ -1,6 +1,6 @@
 import {isObject} from './read-json.js';
 
-/** Replaces a secret: a noncharacter, which no text contains. */
+/** A noncharacter, which no text contains, replaces a secret. */
 const gap = '\u{FDD0}';
 
 /** Shorter secrets would occur in other words. */
@@ -9,7 +9,7 @@ const minLength = 3;
 export class Redaction {
 	readonly #secrets: readonly string[];
 
-	/** @param secrets - each is removed where it is a word of its own */
+	/** @param secrets - each is removed where it is a separate word */
 	constructor(secrets: readonly string[]) {
 		// Longer ones first, because they may contain shorter ones; each line of a multi-line secret as well.
 		this.#secrets = [...new Set(secrets.flatMap(secret => [secret, ...secret.split('\n')]).map(secret => secret.trim()))]
@@ -26,7 +26,7 @@ export class Redaction {
 		return left.replaceAll(gap, '[secret]');
 	}
 
-	/** The same for all texts in data, but not for member names. */
+	/** Leaves member names as they are. */
 	members(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
 		return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, this.#data(value)]));
 	}
@@ -46,7 +46,7 @@ export class Redaction {
 
 export const isSecretName = (name: string): boolean => /SECRET|TOKEN|PASSWORD|PASSPHRASE|(?:ACCESS|API|ACCOUNT|SHARED)_?KEY/iv.test(name);
 
-/** Values of environment variables with a name like a secret's. */
+/** Variables are secret by their names. */
 export const secretsOf = (environment: Readonly<Record<string, string | undefined>>): readonly string[] =>
 	Object.entries(environment).flatMap(([name, value]) => (value !== undefined && isSecretName(name) ? [value] : []));
 

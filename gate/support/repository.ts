@@ -2,28 +2,25 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** The folders for file names in reports, which are relative to the repository. */
+/** File names in reports are relative to the repository. */
 export type Repository = {
 	readonly root: string;
-	/** The folder that targets are relative to. */
+	/** Targets are relative to it. */
 	readonly folder: string;
-	/** The address of a place in a file on the repository's host. */
+	/** The address of a place on the repository's host. */
 	readonly linkTo?: (place: {readonly file: string; readonly line?: number}) => string | undefined;
-	/** The address that opens a place in the editor of the person who runs the check. */
+	/** The address that opens a place in the user's editor. */
 	readonly openIn?: (place: {readonly file: string; readonly line?: number; readonly column?: number}) => string | undefined;
-	/** The facts of this run. */
 	readonly run?: () => RunFacts;
 };
 
-/** The facts of a run, for readers of a report. */
+/** For readers of a report. */
 export type RunFacts = {
-	/** When, in UTC: `2026-11-30 09:12`. */
+	/** In UTC: `2026-11-30 09:12`. */
 	readonly at: string;
-	/** Who ran it. */
 	readonly by?: string;
 	/** The commit that was checked. */
 	readonly commit?: string;
-	/** What configured it. */
 	readonly configuration: string;
 };
 

@@ -36,7 +36,7 @@ export function schemaProblems(validate: ValidateFunction, data: unknown): reado
 	return problems.length === 0 ? [{path: [], problem: 'is wrong'}] : [...byPlace.values()].toReversed();
 }
 
-/** A path for messages: `no-arc-on-azure-vm.exemptions[1].expires`. */
+/** For messages: `no-arc-on-azure-vm.exemptions[1].expires`. */
 export const pathText = (path: Path): string =>
 	path.map((step, position) => (typeof step === 'number' ? `[${step}]` : `${position === 0 ? '' : '.'}${step}`)).join('');
 

@@ -7,18 +7,17 @@ import {hasGrammar, parseProgram} from './grammars.js';
 export type CommentLine = {
 	/** From 1. */
 	readonly line: number;
-	/** Text without the marks of a comment. */
+	/** Without the marks of a comment. */
 	readonly text: string;
 	/** Whether the line contains nothing else. */
 	readonly isAlone: boolean;
 };
 
-/** Whether the comments of a file can be read. */
 export const hasComments = (file: string): boolean => hasGrammar(file) || isYaml(file);
 
 const isYaml = (file: string): boolean => ['.yaml', '.yml'].includes(path.extname(file));
 
-/** Comments in order. What looks like a comment inside a string is not one. */
+/** In order. What looks like a comment inside a string is not one. */
 export async function commentsOf(file: string, text: string): Promise<readonly CommentLine[]> {
 	const lines = text.split(/\r?\n/v);
 	return isYaml(file) ? yamlComments(text, lines) : grammarComments(file, text, lines);

@@ -6,7 +6,7 @@ import process from 'node:process';
 import {atExit} from './at-exit.js';
 import {errorText, Problem} from './problem.js';
 
-/** Identifies this machine or container among others with the same temporary folder. */
+/** Several machines or containers may share a temporary folder. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Folder names contain the machine and the process. */
@@ -15,7 +15,7 @@ const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
 let isSwept = false;
 
 /**
-Creates a folder that is removed after use or with this process. Folders of killed processes are removed as well.
+Creates a folder that is removed after use or with this process.
 @throws `Problem` if none can be created
 */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -45,7 +45,7 @@ function newFolder(): string {
 	}
 }
 
-/** Removes once what killed checks left. */
+/** Removes what killed checks left. */
 function sweep(): void {
 	if (isSwept) {
 		return;

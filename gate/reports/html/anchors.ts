@@ -1,6 +1,6 @@
 /**
-Anchors of a target. Policies have their names and findings their fingerprints, so that links keep working. If a page has several targets,
-anchors start with the target.
+Policies have their names and findings their fingerprints, so that links keep working. If a page has several targets, anchors start with the
+target.
 */
 export type Anchors = {
 	readonly target: string;

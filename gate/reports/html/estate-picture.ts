@@ -6,19 +6,18 @@ import {nameOf} from '../resource-name.js';
 import type {Anchors} from './anchors.js';
 import {html, type Markup} from './markup.js';
 
-/** Draws the estate of a target; nothing where there is none. */
+/** `undefined` if there is nothing to draw. */
 export type EstatePicture = (result: Result, anchors: Anchors) => Markup | undefined;
 
-/** The maximum number of servers that are drawn one by one; more are drawn by group and host. */
+/** More servers are drawn by group and host. */
 const maxServers = 100;
 
-/** Sizes in pixels. */
+/** In pixels. */
 const sizes = {height: 34, character: 7, padding: 20, maxCharacters: 28} as const;
 
-/** A box of the picture. */
 type Box = {readonly name: string; readonly kind: string; readonly resources: readonly string[]};
 
-/** A line of the picture; what connects a server points to it. */
+/** Points at the server that is connected. */
 type Line = {readonly from: string; readonly to: string; readonly isConnection: boolean};
 
 type Drawing = {readonly boxes: ReadonlyMap<string, Box>; readonly lines: readonly Line[]};
@@ -33,10 +32,10 @@ type LayoutGraph = {
 	readonly edge: (from: string, to: string) => {readonly points?: readonly Point[]};
 };
 
-/** What is used of the library: its own types import each other by paths that this compiler does not find. */
+/** The library's own types import each other by paths that this compiler does not find. */
 type LayoutLibrary = {readonly Graph: new () => LayoutGraph; readonly layout: (graph: LayoutGraph) => unknown};
 
-/** Loads the library that lays out graphs, and gives what draws with it. */
+/** Loads the library that lays out graphs. */
 export async function estatePicture(): Promise<EstatePicture> {
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- `LayoutLibrary` stands for the types that are not found.
 	const {Graph, layout}: LayoutLibrary = await import('@dagrejs/dagre');
@@ -155,7 +154,7 @@ function drawingOf(result: Result): Drawing {
 	return {boxes, lines: [...lines.values()]};
 }
 
-/** Servers that are drawn as one: each alone, or, where there are many, those of one group on one kind of host. */
+/** One by one or, if there are many, by group and kind of host. */
 function serverGroups(servers: readonly ServerRecord[]): ReadonlyArray<readonly [ServerRecord, ...ServerRecord[]]> {
 	const groups = grouped(servers, server =>
 		servers.length <= maxServers
@@ -175,7 +174,6 @@ const shortened = (text: string): string => (text.length <= sizes.maxCharacters 
 
 const widthOf = ({name, kind}: Box): number => Math.max(shortened(name).length * sizes.character, kind.length * 6) + sizes.padding;
 
-/** The worst finding of each resource. */
 function worstFindings({findings}: Result): ReadonlyMap<string, Result['findings'][number]> {
 	return new Map(
 		findings
@@ -203,7 +201,6 @@ function boxOf(
 
 type Point = {readonly x: number; readonly y: number};
 
-/** A curve through the points of a line. */
 function lineOf({isConnection}: Line, points: readonly Point[], anchors: Anchors): Markup {
 	const [first = {x: 0, y: 0}, ...rest] = points;
 	const last = rest.at(-1) ?? first;

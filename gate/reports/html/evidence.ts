@@ -31,10 +31,10 @@ function gist(policies: readonly JudgedPolicy[]): string {
 	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
 }
 
-/** The maximum number of findings of a policy that are shown without being asked for. */
+/** More findings of a policy are collapsed. */
 const maxOpen = 20;
 
-/** What findings must have in common to be shown together. */
+/** Findings that have this in common are shown together. */
 const kindOf = ({known, verdict, level, severity}: Finding): string => JSON.stringify([known, verdict, level, severity]);
 
 type Context = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};

@@ -1,7 +1,7 @@
 import type {Report} from '../../results/report.js';
 import {html, trusted, type Markup} from './markup.js';
 
-/** What can be shown or hidden, and how its count is computed. */
+/** With how each kind is counted. */
 const kinds = {
 	violation: 'violations',
 	undetermined: 'undetermined',
@@ -11,7 +11,7 @@ const kinds = {
 	'not-applicable': 'policies not applicable',
 } as const;
 
-/** Check boxes that show and hide each kind. They only need the style below: they work where no script runs. */
+/** Check boxes that work without a script: they only need the style below. */
 export function filters({results}: Report): Markup | undefined {
 	const amounts = new Map<string, number>();
 	const count = (kind: string) => amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
@@ -39,7 +39,6 @@ export function filters({results}: Report): Markup | undefined {
 		`;
 }
 
-/** Hides what is not checked. */
 export const filterStyle: Markup = trusted(
 	Object.keys(kinds)
 		.map(name => {

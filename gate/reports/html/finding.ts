@@ -9,13 +9,12 @@ import type {Anchors} from './anchors.js';
 import {html, prose, type Markup} from './markup.js';
 import {findingBadge} from './verdict.js';
 
-/** What the markup of a finding needs besides. */
 export type FindingContext = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
 
-/** The maximum number of findings that are each shown with the whole message. */
+/** More findings do not each show the whole message. */
 const maxApart = 3;
 
-/** Findings of one policy with one verdict, level and severity: what they have in common is said once. */
+/** For one policy, verdict, level and severity; what the findings have in common is shown once. */
 export function findingGroup(findings: readonly Finding[], context: FindingContext): Markup | undefined {
 	const [first] = findings;
 	if (first === undefined) {
@@ -54,7 +53,7 @@ function findingItem(
 	`;
 }
 
-/** What to do, and the code to paste. */
+/** With the code to paste. */
 function remedy(remediation: string): Markup | undefined {
 	const [first = '', ...code] = remediation.split('\n');
 	return remediation === ''

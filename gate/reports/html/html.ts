@@ -18,8 +18,8 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 const contentPolicy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 
 /**
-The report as an HTML page for people and audit records: requirements and findings by section, and the machines.
-@param picture Draws the estate of a target; without it the page has no picture.
+An HTML page for people and audit records: requirements and findings by section, and the machines.
+@param picture - draws the estate of a target
 */
 export function htmlReport(report: Report, repository: Repository, picture?: EstatePicture): string {
 	const {results, unchecked} = report;

@@ -5,7 +5,7 @@ import {learntFrom} from '../learnt.js';
 import {nameOf, qualifiedResource, typeOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
-/** The maximum number of machines that are shown without being asked for. */
+/** More machines are collapsed. */
 const maxOpen = 100;
 
 export const machineTable = ({machines, target}: Result, id: string): Markup => html`

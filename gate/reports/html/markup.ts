@@ -9,12 +9,12 @@ class Markup {
 	}
 }
 
-/** Content of HTML: markup, text or numbers to show as they are, nothing, or a list of these. */
+/** Text and numbers are escaped. */
 type Part = Markup | string | number | undefined | readonly Part[];
 
 export type {Markup};
 
-/** HTML with parts in it. Text parts are escaped, and invisible characters spelled out. */
+/** Text parts are escaped, and invisible characters spelled out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
 	return new Markup(
 		unindented(strings)
@@ -23,7 +23,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 	);
 }
 
-/** Templates without the indentation that the code gives them: in a report of thousands of findings it would be half of the file. */
+/** Without the code's indentation, which would be half of the file in a report of thousands of findings. */
 const templates = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function unindented(strings: TemplateStringsArray): readonly string[] {

@@ -9,10 +9,10 @@ import type {Anchors} from './anchors.js';
 import {html, type Markup} from './markup.js';
 import {signs, verdictWords} from './verdict.js';
 
-/** Rows that are shown; the sections below have the rest. */
+/** The sections below have the other rows. */
 const maxRows = 100;
 
-/** The machines, and the other resources with findings, by the sections of the article: where something is wrong, at a glance. */
+/** Machines and other resources with findings, by section of the article. */
 export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	const columns = bySection(result).map((section, index) => ({section, anchor: anchors.section(index)}));
 	const ofResource = grouped(result.findings.toSorted(compareFindings), ({resource}) => resource);
@@ -42,7 +42,7 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	`;
 }
 
-/** A resource's findings in a section; the link leads to the worst. */
+/** The link leads to the worst finding. */
 function cell({policies}: JudgedSection, findings: readonly Finding[], anchors: Anchors): Markup {
 	const ofSection = new Set(policies.map(({policy}) => policy.policy));
 	const found = findings.filter(({policy}) => ofSection.has(policy));

@@ -6,10 +6,9 @@ import type {Anchors} from './anchors.js';
 import {html, prose, type Markup} from './markup.js';
 import {findingBadge} from './verdict.js';
 
-/** The maximum number of policies to begin with. */
 const maxPolicies = 5;
 
-/** Where to begin: the policies with the worst violations, each with what to do. */
+/** The policies with the worst violations, each with what to do. */
 export function priorities({findings, policies}: Result, anchors: Anchors): Markup | undefined {
 	const open = findings.filter(({verdict, known}) => verdict === 'violation' && known !== true).toSorted(compareFindings);
 	const ofPolicy = [...grouped(open, ({policy}) => policy).values()];

@@ -1,7 +1,4 @@
-/**
-Adds to the page what only a script can do: filters by level, severity, resource and file, a search, and buttons that copy code. Without it
-the page has everything else.
-*/
+/** Filters by level, severity, resource and file, a search, and buttons that copy code. Without the script the page has everything else. */
 export const script = String.raw`(() => {
 'use strict';
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];

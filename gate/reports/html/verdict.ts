@@ -2,7 +2,7 @@ import type {Verdict} from '../../../policies/definition/verdict.js';
 import type {Finding} from '../../results/finding.js';
 import {html, type Markup} from './markup.js';
 
-/** A sign for each verdict, for people who do not see its color. */
+/** For people who do not see colors. */
 export const signs: Readonly<Record<Verdict, string>> = {
 	violation: '✖',
 	undetermined: '?',

@@ -10,7 +10,7 @@ import {clipped, code, codeBlock, plain} from './text.js';
 
 const lengths = {name: 120, text: 2000} as const;
 
-/** A finding as a table row, and in full. */
+/** As a table row, and in full. */
 export type WrittenFinding = {readonly row: string; readonly details: string};
 
 export const tableHead = '| | Policy | Resource | Where |\n| --- | --- | --- | --- |';

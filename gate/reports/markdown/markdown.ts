@@ -7,20 +7,20 @@ import {nameOf} from '../resource-name.js';
 import {tableHead, writeFinding, type WrittenFinding} from './findings.js';
 import {clipped, code, plain} from './text.js';
 
-/** The maximum length of a GitHub comment. */
+/** GitHub's limit. */
 const commentLength = 65_536;
 
-/** Limits of the lists after the findings. */
+/** For the lists after the findings. */
 const shown = {items: 20, text: 500, name: 120} as const;
 
 type RankedFinding = {readonly result: Result; readonly written: WrittenFinding};
 
 /**
-The report as Markdown for a pull request comment: counts, a table of findings, worst first, and each in full, collapsed. If it is too
-long, findings are left out from the end, and it says how many.
+For a pull request comment: counts, a table of findings, worst first, and each in full, collapsed. If it is too long, findings are left out
+from the end, and it says how many.
 
 It begins with a mark by which a job finds its earlier comment.
-@param length The maximum number of characters
+@param length - the maximum number of characters
 */
 export function markdownReport(report: Report, repository: Repository, length = commentLength): string {
 	const targets = report.results.length + report.unchecked.length;
@@ -36,7 +36,7 @@ export function markdownReport(report: Report, repository: Repository, length = 
 	return render(report, ranked.slice(0, most), fitting);
 }
 
-/** The greatest number whose rendering is short enough; renderings grow with the number. */
+/** Renderings grow with the number. */
 function mostThatFit(all: number, length: number, rendering: (amount: number) => string): number {
 	let fits = 0;
 	let over = all + 1;

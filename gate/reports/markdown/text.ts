@@ -1,6 +1,6 @@
 import {printable} from '../../support/printable.js';
 
-/** Text in Markdown as it is: no markup, links, mentions or issue numbers. */
+/** Without markup, links, mentions or issue numbers. */
 export const plain = (text: string): string =>
 	entities(printable(text).trim())
 		// GitHub finds mentions and issues in rendered text: a zero-width space separates them from their sign.
@@ -15,15 +15,15 @@ export const codeBlock = (text: string): string =>
 		.map(line => entities(printable(line)))
 		.join('\n')}</pre>`;
 
-/** A text cut to a length, visibly. */
+/** Cut visibly. */
 export function clipped(text: string, length: number): string {
 	const characters = [...text];
 	return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 /**
-Turns markup characters into entities, which neither Markdown nor HTML interprets. The rest means nothing within a line; at its start it
-could be a list or heading, and after `www` a link.
+Neither Markdown nor HTML interprets entities. Other characters mean nothing within a line; at its start they could make a list or heading,
+and after `www` a link.
 */
 const entities = (text: string): string =>
 	text.replaceAll(
