@@ -64,8 +64,14 @@ const shellModules: Readonly<Record<string, Language>> = {
 const bare = (module: string): string =>
 	/^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? (module.split('.').at(-1) ?? module) : module;
 
+const listed = (item: Item | undefined): readonly Item[] => (item === undefined ? [] : (item.items ?? [item]));
+
 class Play {
 	readonly #variables = new Map<string, string>();
+	/** Names of handlers that tasks notify. */
+	readonly #notified = new Set<string>();
+	/** Whether tasks that are elsewhere may notify any handler. */
+	#notifiesAny = false;
 
 	readonly #session: ScriptReading;
 	readonly #context: ReadContext;
@@ -109,7 +115,19 @@ class Play {
 		}
 	}
 
+	/** Handlers run only if a task that notifies them changes something. */
+	handlers(list: Item | undefined, context: ReadContext): void {
+		for (const handler of list?.items ?? []) {
+			const names = [handler.entries?.get('name'), ...listed(handler.entries?.get('listen'))].map(item => textOf(item));
+			if (this.#notifiesAny || names.some(name => name !== undefined && this.#notified.has(name))) {
+				this.#session.step();
+				this.#task(handler, {...context, certainty: 'possible'});
+			}
+		}
+	}
+
 	role(item: Item, context: ReadContext): void {
+		this.#notifiesAny = true;
 		const name = textOf(item) ?? textOf(item.entries?.get('role')) ?? textOf(item.entries?.get('name'));
 		if (name !== undefined) {
 			const variables = new Map([...this.#variables].map(([key, value]): [string, string] => [key, value]));
@@ -150,6 +168,11 @@ class Play {
 		}
 
 		this.set(entries.get('vars'));
+		for (const name of listed(entries.get('notify')).map(item => textOf(item))) {
+			this.#notifiesAny ||= name === undefined || name.includes('{{');
+			this.#notified.add(name ?? '');
+		}
+
 		const environment = new Map([
 			...around.environment,
 			...[...(entries.get('environment')?.entries ?? [])].map(([name, value]): [string, string] => [
@@ -261,6 +284,7 @@ class Play {
 			case 'import_tasks':
 			case 'include_tasks':
 			case 'import_playbook': {
+				this.#notifiesAny = true;
 				const path = text('file') ?? textOf(item) ?? '';
 				const known = this.#session.file(path);
 				if (known === undefined) {
@@ -326,5 +350,6 @@ export const readAnsible: ReadLanguage = (session, text, context) => {
 
 		play.tasks(entries.get('tasks'), around);
 		play.tasks(entries.get('post_tasks'), around);
+		play.handlers(entries.get('handlers'), around);
 	}
 };

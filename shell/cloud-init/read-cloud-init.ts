@@ -170,7 +170,7 @@ export const readCloudInit: ReadLanguage = (session, text, context) => {
 		const {rest, origin} = withoutFirstLine(text.trimStart(), context.origin);
 		session.run(rest, 'bash', {...context, origin});
 	} else if (first.startsWith('#part-handler')) {
-		session.gap('computed', context);
+		session.gap('computed', context, text);
 	} else if (!readIgnition(session, text, context) && !readWindows(session, text, context)) {
 		if (first.startsWith('#!')) {
 			session.run(text, undefined, context);

@@ -47,7 +47,7 @@ function runInner(session: ScriptReading, context: ReadContext, line: string, po
 https://learn.microsoft.com/windows-server/administration/windows-commands/cmd#remarks
 */
 function quotedTwice(line: string): string | undefined {
-	const begin = /\s\/[ck]\s{0,20}(?="")/iv.exec(line);
+	const begin = /\s\/[ck]\s{0,20}(?="(?:"|cmd(?:\.exe)?\s))/iv.exec(line);
 	const whole = line.trimEnd();
 	const from = begin === null ? whole.length : begin.index + begin[0].length + 1;
 	return from < whole.length - 1 && whole.endsWith('"') ? whole.slice(from, -1) : undefined;

@@ -5,7 +5,7 @@ import {operators} from './operators.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {wordMark} from './normalize/rewriter.js';
 import type {Node} from './tree.js';
-import {itemsOf, textOf, type PowerShellValue} from './value.js';
+import {counted, itemsOf, textOf, type PowerShellValue} from './value.js';
 import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
@@ -115,7 +115,7 @@ export class Expressions {
 			}
 
 			case 'invokation_expression': {
-				return call(this.#evaluation, node);
+				return counted(call(this.#evaluation, node));
 			}
 
 			case 'type_literal': {
@@ -137,7 +137,7 @@ export class Expressions {
 
 			default: {
 				const operator = operators.get(node.type.replace('_argument_', '_'));
-				return operator === undefined ? machine.session.holes.mark() : operator(this.#evaluation, node);
+				return operator === undefined ? machine.session.holes.mark() : counted(operator(this.#evaluation, node));
 			}
 		}
 	}

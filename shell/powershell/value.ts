@@ -39,6 +39,17 @@ export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
+/** Counts a value that was made. */
+export function counted<Value extends PowerShellValue>(value: Value): Value {
+	if (typeof value === 'string' || isList(value)) {
+		spend(value.length);
+	} else if (typeof value === 'object' && value.kind !== 'block') {
+		spend(value.kind === 'bytes' ? value.bytes.length : value.entries.size);
+	}
+
+	return value;
+}
+
 export function textOf(value: PowerShellValue, unknown: string): string {
 	if (value === undefined) {
 		return '';
@@ -111,6 +122,7 @@ export const isNothing = (value: PowerShellValue): boolean | undefined =>
 	value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
 export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
+	spend(1);
 	if (left === right) {
 		return true;
 	}

@@ -14,6 +14,17 @@ async function isCut(text: string, language?: 'bash' | 'powershell' | 'cmd'): Pr
 test('text that doubles itself is limited', async t => {
 	t.true(await isCut(`a=xxxxxxxxxx\n${'a=$a$a\n'.repeat(60)}eval "$a"`));
 	t.true(await isCut(`$a = 'xxxxxxxxxx'\n${'$a = $a + $a\n'.repeat(60)}iex $a`, 'powershell'));
+	t.true(
+		await isCut(
+			`$a = 'xxxxxxxxxx'\n${'$a = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($a))\n'.repeat(40)}iex $a`,
+			'powershell',
+		),
+	);
+});
+
+test('lists that contain each other many times are compared within the limits', async t => {
+	const grown = ['a', 'b'].map(name => `$${name} = @(1)\n${`$${name} = @(,$${name}), $${name}\n`.repeat(40)}`).join('');
+	t.true(await isCut(`${grown}if ($a -eq $b) { azcmagent connect }`, 'powershell'));
 });
 
 test('functions, files and labels that run each other twice are limited', async t => {

@@ -32,6 +32,7 @@ for (const [what, text, language] of [
 	['a variable', `a=$(echo 'x ${connect}' | sed 's/^x//')\neval "$a"`, 'bash'],
 	['sets of tr', `echo '${connect}' | tr -c a-z ' ' | bash`, 'bash'],
 	['a regular expression of PowerShell', `$a = 'x connect' -replace '^x', 'azcmagent'; Invoke-Expression $a`, 'powershell'],
+	['a part handler of cloud-init', `#part-handler\nimport os\ndef handle_part(*a):\n    os.system("${connect}")\n`, 'cloud-init'],
 	['a method of PowerShell', `$a = 'xx ${connect}'.Substring(3); Invoke-Expression $a`, 'powershell'],
 ] as const) {
 	test(`${what} may connect`, async t => {

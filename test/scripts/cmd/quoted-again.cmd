@@ -1,0 +1,1 @@
+cmd /c "cmd /c "azcmagent.exe" connect --location eastus"
