@@ -3,6 +3,9 @@ import {limits, type BoundName} from './limits.js';
 /** Real scripts need less work per character. */
 const stepsPerCharacter = 2;
 
+/** What an item of a list counts besides its text. */
+export const itemSize = 8;
+
 export class BudgetExceeded extends Error {
 	override readonly name = 'BudgetExceeded';
 	readonly bound: BoundName;

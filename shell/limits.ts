@@ -42,6 +42,10 @@ export const limits = {
 	jsonDepth: 8,
 	/** Nested nodes in a parsed text. */
 	treeDepth: 900,
+	/** Words in a line of PowerShell, without those in quotes. */
+	lineWords: 4000,
+	/** Nested command substitutions of Bash. */
+	substitutions: 200,
 	/** Nested PowerShell brackets. */
 	brackets: 150,
 	/** Early exits distinguished per loop or function. */
@@ -71,6 +75,7 @@ const depths: ReadonlySet<BoundName> = new Set<BoundName>([
 	'jsonDepth',
 	'treeDepth',
 	'brackets',
+	'substitutions',
 ]);
 
 export const isOpaque = (bound: BoundName): boolean => opaque.has(bound);

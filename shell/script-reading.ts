@@ -37,6 +37,9 @@ export type FoundCommand = {
 /** Parsed with the work of one step. */
 const charactersPerStep = 2;
 
+/** Characters of a command that are compared and searched with the work of one step. */
+const textPerStep = 16;
+
 /** On Windows: a longer text is not a file name. */
 const longestPath = 260;
 
@@ -270,6 +273,9 @@ export class ScriptReading {
 	}
 
 	#put(found: FoundCommand): void {
+		this.#budget.step(
+			found.args.reduce((length, {length: more}) => length + more, found.name.length) / textPerStep + found.args.length,
+		);
 		const loop = this.#loops.at(-1);
 		if (loop !== undefined) {
 			const words = [found.name, ...found.args];

@@ -140,7 +140,11 @@ export function parseYaml(
 	const library = yaml;
 	try {
 		// In YAML, a carriage return ends a line.
-		const documents = library.parseAllDocuments(text.replaceAll('\r', '\n'), {logLevel: 'silent', uniqueKeys: false});
+		const documents = library.parseAllDocuments(text.replaceAll('\r', '\n'), {
+			logLevel: 'silent',
+			prettyErrors: false,
+			uniqueKeys: false,
+		});
 		const list = 'empty' in documents ? [] : documents;
 		const lines = new Lines(text, origin);
 		return {

@@ -1,4 +1,5 @@
 import type {Assignment, Command} from 'unbash';
+import {spend} from '../budget.js';
 import {baseName, quoted} from '../command-line.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import {at, Lines, type Position} from '../position.js';
@@ -9,6 +10,9 @@ import {redirected} from './redirections.js';
 import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
+/** What an entry of an array counts where all are copied. */
+const entrySize = 2;
+
 export type Call = {
 	readonly name: string;
 	readonly args: readonly string[];
@@ -18,6 +22,26 @@ export type Call = {
 	/** One inside the other. */
 	readonly wrappers?: number;
 };
+
+const isKeyed = (value: readonly string[] | ReadonlyMap<string, string>): value is ReadonlyMap<string, string> => value instanceof Map;
+
+/** An array with one more entry. It is a list as long as its keys count from 0. */
+function withEntry(before: BashValue | undefined, key: string, text: string): BashValue {
+	if (before === undefined || typeof before === 'string') {
+		return key === '0' ? [text] : new Map([[key, text]]);
+	}
+
+	if (isKeyed(before)) {
+		spend(before.size * entrySize);
+		return new Map(before).set(key, text);
+	}
+
+	spend(before.length * entrySize);
+	const position = Number(key);
+	return position >= 0 && position <= before.length && key === String(position)
+		? before.toSpliced(position, 1, text)
+		: new Map(before.map((item, index): [string, string] => [String(index), item])).set(key, text);
+}
 
 function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): string {
 	const {variables, session} = walk.shell;
@@ -32,18 +56,7 @@ function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): 
 	const text = walk.expansion.text(value);
 	if (index !== undefined) {
 		const key = walk.expansion.text(index);
-		const entries =
-			before instanceof Map
-				? [...before]
-				: Array.isArray(before)
-					? before.map((item, position): [string, string] => [String(position), String(item)])
-					: [];
-		const changed = new Map<string, string>([
-			...entries.map(([entry, item]): [string, string] => [String(entry), String(item)]),
-			[key, text],
-		]);
-		const isList = [...changed.keys()].every((entry, position) => entry === String(position));
-		variables.set(name, isList ? [...changed.values()] : changed);
+		variables.set(name, withEntry(before, key, text));
 		return text;
 	}
 

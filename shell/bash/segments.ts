@@ -1,4 +1,4 @@
-import {spend} from '../budget.js';
+import {itemSize, spend} from '../budget.js';
 
 /** Text that stays together, text that is split at white space, or several words. */
 export type Segment = {readonly text: string; readonly split: boolean} | {readonly items: readonly string[]};
@@ -9,7 +9,7 @@ export function split(segments: readonly Segment[]): string[] {
 	const fields: string[] = [];
 	let current: string | undefined;
 	for (const segment of segments) {
-		spend('items' in segment ? segment.items.length : segment.text.length);
+		spend('items' in segment ? segment.items.length * itemSize : segment.text.length);
 	}
 
 	const close = (): void => {

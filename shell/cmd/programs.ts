@@ -1,4 +1,5 @@
 import type {Language} from '../command.js';
+import {spend} from '../budget.js';
 import {baseName, quoted, splitLine, withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
@@ -126,6 +127,7 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 		case 'start': {
 			const [inner, ...rest] = startWords(args, run.line);
 			if (inner !== undefined) {
+				spend(run.line.length);
 				const line = [inner, ...rest].map(word => (word === '' || /\s/v.test(word) ? `"${word}"` : word)).join(' ');
 				runProgram(session, context, {name: inner, args: rest, position, line});
 			}

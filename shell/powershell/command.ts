@@ -1,4 +1,4 @@
-import {rangeOf} from '../budget.js';
+import {rangeOf, upTo} from '../budget.js';
 import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
@@ -105,7 +105,7 @@ function addValue(
 	}
 
 	if (hasComma && last?.kind === 'value') {
-		args[args.length - 1] = {kind: 'value', value: [...itemsOf(last.value), ...itemsOf(value)]};
+		args[args.length - 1] = {kind: 'value', value: upTo('listItems', [...itemsOf(last.value), ...itemsOf(value)])};
 	} else {
 		args.push({kind: 'value', value});
 	}

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import type {Parser} from '@vscode/tree-sitter-wasm';
+import {pass} from '../budget.js';
+import {limits} from '../limits.js';
 import {normalize} from './normalize/normalize.js';
 import {TreeCopier, type Copy, type Node} from './tree.js';
 
@@ -44,11 +46,33 @@ function leftOf(text: string, chunks: readonly Chunk[], cut: number | undefined)
 	return first === undefined ? undefined : {offset: first.offset, text: all.map(piece => piece.text).join('\n')};
 }
 
+const quotedOnLine = /'[^']*'|"[^"]*"/gv;
+
+const isLong = (line: string): boolean =>
+	line.length > limits.lineWords && (line.replaceAll(quotedOnLine, ' ').match(/\S+/gv)?.length ?? 0) > limits.lineWords;
+
+/** The offset of the first line with too many words: the grammar's repair of an error takes the square of their number. */
+function longLine(text: string): number | undefined {
+	let offset = 0;
+	for (const line of text.length > limits.lineWords ? text.split('\n') : []) {
+		if (isLong(line)) {
+			pass('lineWords');
+			return offset;
+		}
+
+		offset += line.length + 1;
+	}
+
+	return undefined;
+}
+
 function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed {
 	const text = plain(written);
-	const normalized = normalize(text);
+	const {words, commas, starts, ...normalized} = normalize(text);
+	const cut = longLine(normalized.text) ?? normalized.cut;
+	const grammatical = normalized.text.slice(0, cut);
 	const chunkOf = (start: number, end: number): Chunk | undefined => {
-		const tree = parser.parse(normalized.text.slice(start, end));
+		const tree = parser.parse(grammatical.slice(start, end));
 		try {
 			return tree === null ? undefined : {...copier.copy(tree, start), end};
 		} finally {
@@ -59,23 +83,21 @@ function parseWith(parser: Parser, copier: TreeCopier, written: string): Parsed 
 	const whole = chunkOf(0, text.length);
 	const read = (chunks: readonly Chunk[]): Parsed => ({
 		text,
-		words: normalized.words,
-		commas: normalized.commas,
+		words,
+		commas,
 		roots: chunks.map(({root}) => root),
-		malformed: leftOf(text, chunks, normalized.cut),
+		malformed: leftOf(text, chunks, cut),
 	});
 	if (whole === undefined) {
 		return {...read([]), malformed: {offset: 0, text}};
 	}
 
-	if (whole.errors === 0 || normalized.starts.length > maxChunks) {
+	if (whole.errors === 0 || starts.length < 2 || starts.length > maxChunks) {
 		return read([whole]);
 	}
 
 	// An error affects the rest of a long text. Parsed by statement, it affects only one.
-	const chunks = normalized.starts
-		.map((start, index) => chunkOf(start, normalized.starts[index + 1] ?? text.length))
-		.filter(chunk => chunk !== undefined);
+	const chunks = starts.map((start, index) => chunkOf(start, starts[index + 1] ?? text.length)).filter(chunk => chunk !== undefined);
 	const errors = chunks.reduce((sum, chunk) => sum + chunk.errors, 0);
 	return read(errors < whole.errors ? chunks : [whole]);
 }

@@ -57,6 +57,11 @@ const constructs: Readonly<Record<string, Construct>> = {
 	'bash: options of a shell over ssh': script(repeated('-x ', 'ssh host bash '), 'bash'),
 	'bash: blank lines in a text of Python': script(repeated('\n', "python3 - <<'E'\nimport a", '\nE\n'), 'bash'),
 	'bash: metadata picked again and again': script(repeated(' | jq .a', 'x=$(curl http://169.254.169.254/metadata/instance', ')'), 'bash'),
+	'bash: an array with keys': script(
+		count => `declare -A a\n${Array.from({length: count}, (_, index) => `a[x${index}]=b\n`).join('')}azcmagent connect`,
+		'bash',
+	),
+	'bash: substitutions in each other': script(repeated('$(', 'echo '), 'bash'),
 	'cmd: spaces inside': script(repeated(' ', 'copy a', 'b'), 'cmd'),
 	'cmd: empty lines of an inner cmd': script(repeated(' /c ""', 'cmd'), 'cmd'),
 	'cmd: redirections': script(repeated(' > a', 'echo b'), 'cmd'),
@@ -66,9 +71,11 @@ const constructs: Readonly<Record<string, Construct>> = {
 	'PowerShell: appends under conditions': script(repeated("if ($b) { $a += ' c' }\n", "$a = 'azcmagent '\n", 'iex $a'), 'powershell'),
 	'PowerShell: an error on every line': script(repeated('$a = )\n'), 'powershell'),
 	'PowerShell: tokens without sense': script(repeated(') } ] | '), 'powershell'),
+	'PowerShell: words with commas': script(repeated('a ,', 'run '), 'powershell'),
 	'PowerShell: a long pipe': script(repeated(' | Where-Object { $_ }', 'Get-Item a'), 'powershell'),
 	'PowerShell: joined lists': script(repeated("'a',", '$a = -join (', "'b')"), 'powershell'),
 	'cloud-init: escapes in YAML': script(repeated(String.raw`\x41`, '#cloud-config\nruncmd:\n - "', '"\n'), 'cloud-init'),
+	'cloud-init: tags of YAML': script(repeated('!a ', '#cloud-config\nruncmd: ', 'b\n'), 'cloud-init'),
 	'cloud-init: commands': script(repeated(' - echo a\n', '#cloud-config\nruncmd:\n'), 'cloud-init'),
 	'Ansible: expressions that never end': script(repeated('{{ ', '- hosts: localhost\n  tasks:\n  - shell: "', '"\n'), 'ansible'),
 	'Ansible: variables': script(

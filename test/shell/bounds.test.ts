@@ -63,6 +63,11 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 		language: 'powershell',
 	},
 	treeDepth: {text: `$a = ${repeated('!', 1000)}$b\n${connect}`, language: 'powershell'},
+	lineWords: {text: `run ${repeated('a ', limits.lineWords)}\n${connect}`, language: 'powershell'},
+	substitutions: {
+		text: `echo ${repeated('$(', limits.substitutions + 1)}${connect}${repeated(')', limits.substitutions + 1)}`,
+		language: 'bash',
+	},
 	brackets: {text: `${repeated('if ($a) { ', limits.brackets + 1)}${connect}`, language: 'powershell'},
 	exits: {text: `for a in 1; do\n${repeated('if [ -f /x ]; then b=1; break; fi\n', limits.exits + 1)}done\n${connect}`},
 	picks: {text: `x=$(curl http://169.254.169.254/metadata/instance | jq ${repeated('a', limits.picks)})\n${connect}`},

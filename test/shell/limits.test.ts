@@ -34,6 +34,12 @@ test('functions, files and labels that run each other twice are limited', async 
 	t.true(await isCut('function f { g; g }\nfunction g { f; f }\nf', 'powershell'));
 });
 
+test('long commands that are repeated count by their length', async t => {
+	const loops = 'for a in {1..200}; do for b in {1..200}; do ';
+	const {commands} = await readScript(`${loops}run${'a'.repeat(2000)} $a$b ${'b '.repeat(200)}; done; done`);
+	t.true(commands.length < 1000);
+});
+
 test('nested loops end with a limited number of commands', async t => {
 	const loops = 'for a in {1..200}; do for b in {1..200}; do for c in {1..200}; do azcmagent show $a$b$c; done; done; done';
 	t.true(await isCut(loops));
