@@ -19,6 +19,9 @@ export class Variables<Value> {
 	readonly #values = new Map<string, Value>();
 	readonly #journals: Array<Map<string, Value | undefined>> = [];
 	readonly #exits: Array<Exit<Value>> = [];
+	/** The variables that conditions of the current iterations asked for, with their values. */
+	readonly #asked: Array<Map<string, Value | undefined>> = [];
+	#isAsking = false;
 
 	readonly #kept: (name: string, value: Value) => Value;
 	readonly #settle: Settle<Value>;
@@ -44,7 +47,13 @@ export class Variables<Value> {
 
 	/** `undefined` if the script has not set it. */
 	get(name: string): Value | undefined {
-		return this.#values.get(name);
+		const value = this.#values.get(name);
+		const asked = this.#isAsking ? this.#asked.at(-1) : undefined;
+		if (asked?.has(name) === false) {
+			asked.set(name, value);
+		}
+
+		return value;
 	}
 
 	names(): Iterable<string> {
@@ -95,6 +104,46 @@ export class Variables<Value> {
 		} finally {
 			this.#exits.pop();
 		}
+	}
+
+	/** Evaluates something that decides which way the script goes. */
+	ask<T>(run: () => T): T {
+		const before = this.#isAsking;
+		this.#isAsking = true;
+		try {
+			return run();
+		} finally {
+			this.#isAsking = before;
+		}
+	}
+
+	/**
+	Runs an iteration of a loop.
+
+	@returns its result, and the variables that its conditions asked for and that it changed: another iteration may go a different way
+	*/
+	iteration<T>(run: () => T): {readonly result: T; readonly changed: readonly string[]} {
+		const asked = new Map<string, Value | undefined>();
+		const isAsking = this.#isAsking;
+		this.#asked.push(asked);
+		this.#isAsking = false;
+		let result: T;
+		try {
+			result = run();
+		} finally {
+			this.#asked.pop();
+			this.#isAsking = isAsking;
+		}
+
+		const outer = this.#asked.at(-1);
+		for (const [name, value] of outer === undefined ? [] : asked) {
+			if (outer?.has(name) === false) {
+				outer.set(name, value);
+			}
+		}
+
+		const changed = [...asked].filter(([name, value]) => !this.#isSame(this.#values.get(name), value)).map(([name]) => name);
+		return {result, changed};
 	}
 
 	/** For a branch that leaves the innermost loop or function here. */

@@ -1,11 +1,11 @@
 import type {AndOr, Case, CompoundList, If, ParsedScript, Pipeline, PipelineNode, Statement} from 'unbash';
 import {isKnown} from '../holes.js';
+import {matches} from '../pattern.js';
 import type {Changes} from '../variables.js';
 import {runCommand} from './command.js';
 import {judgeExpression, statusOf} from './conditions.js';
 import {Expansion} from './expand.js';
 import {runLoop} from './loops.js';
-import {matches} from './pattern.js';
 import {redirected} from './redirections.js';
 import {negated, type Leave, type BashOutcome, type BashState, type Status, type BashValue} from './bash-state.js';
 
@@ -184,7 +184,7 @@ export class BashEvaluator {
 
 	#andOr({commands, operators}: AndOr): BashOutcome {
 		const [first, ...rest] = commands;
-		let outcome = first === undefined ? done : this.node(first);
+		let outcome = first === undefined ? done : this.shell.variables.ask(() => this.node(first));
 		for (const [index, command] of rest.entries()) {
 			if (outcome.leave !== undefined) {
 				return outcome;
@@ -234,7 +234,7 @@ export class BashEvaluator {
 	#condition(node: If, next = -1): BashOutcome {
 		const {clause, then, elif, else: otherwise} = node;
 		const current = elif[next];
-		const asked = this.list(current?.clause ?? clause);
+		const asked = this.shell.variables.ask(() => this.list(current?.clause ?? clause));
 		if (asked.leave !== undefined) {
 			return asked;
 		}
@@ -265,7 +265,7 @@ export class BashEvaluator {
 	}
 
 	#choice({word, items}: Case): BashOutcome {
-		const text = this.expansion.text(word);
+		const text = this.shell.variables.ask(() => this.expansion.text(word));
 		const runs: Array<() => BashOutcome> = [];
 		let isExhaustive = false;
 		for (const {pattern, body} of items) {

@@ -1,6 +1,6 @@
 import type {TestExpression, Word} from 'unbash';
 import {isKnown} from '../holes.js';
-import {matches} from './pattern.js';
+import {matches} from '../pattern.js';
 import type {Status} from './bash-state.js';
 
 type Truth = boolean | undefined;

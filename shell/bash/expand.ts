@@ -1,9 +1,9 @@
 import type {ArrayValue, HereDoc, ParsedScript, Word, WordPart} from 'unbash';
 import {joined} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
+import {globToText} from '../pattern.js';
 import {calculate} from './arithmetic.js';
 import {ParameterExpansions} from './parameters.js';
-import {globToText} from './pattern.js';
 import {fixed, split, type Segment} from './segments.js';
 import type {BashState, BashValue} from './bash-state.js';
 

@@ -14,20 +14,39 @@ function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 }
 
+/** Iterations of a loop over something unknown. A second one starts with what the first one changed. */
+function openRounds(walk: BashEvaluator, run: () => BashOutcome): BashOutcome {
+	const {session, variables} = walk.shell;
+	let outcome: BashOutcome = {status: 'succeeds'};
+	const iterate = (): void => {
+		variables.gather('loop', () => {
+			outcome = walk.branches([run], false);
+			return true;
+		});
+	};
+
+	session.loop(() => {
+		const {changed} = variables.iteration(iterate);
+		for (const name of changed) {
+			variables.set(name, session.holes.mark(name));
+		}
+
+		if (changed.length > 0) {
+			iterate();
+		}
+	});
+	return outcome;
+}
+
 function forLoop(walk: BashEvaluator, {name, wordlist, body}: For): BashOutcome {
 	const {shell, expansion} = walk;
 	const variable = expansion.text(name);
 	const items = wordlist === undefined ? shell.args : expansion.fields(wordlist);
 	if (items === undefined || (items.length > 0 && items.every(item => item !== '' && !isKnown(item)))) {
-		return walk.branches(
-			[
-				() => {
-					shell.variables.set(variable, shell.session.holes.mark(variable));
-					return round(walk, body);
-				},
-			],
-			false,
-		);
+		return openRounds(walk, () => {
+			shell.variables.set(variable, shell.session.holes.mark(variable));
+			return round(walk, body);
+		});
 	}
 
 	let outcome: BashOutcome = {status: 'succeeds'};
@@ -60,14 +79,15 @@ function whileLoop(walk: BashEvaluator, {kind, clause, body}: While): Loop {
 			const status = kind === 'until' ? negated(asked.status) : asked.status;
 			if (asked.leave !== undefined || status !== 'succeeds') {
 				isReached = true;
-				outcome = status === 'fails' || asked.leave !== undefined ? outcome : walk.branches([() => round(walk, body)], false);
+				outcome = status === 'fails' || asked.leave !== undefined ? outcome : openRounds(walk, () => round(walk, body));
 				return;
 			}
 
 			const {args} = shell;
 			const before = shell.session.commands.length;
-			outcome = walk.list(body);
-			const isIdle = before === shell.session.commands.length && args === shell.args;
+			const {result, changed} = shell.variables.iteration(() => walk.list(body));
+			outcome = result;
+			const isIdle = before === shell.session.commands.length && args === shell.args && changed.length === 0;
 			if ((outcome.leave !== undefined || isIdle) && outcome.leave !== 'continue' && (outcome.leave !== undefined || count > 0)) {
 				isReached = outcome.leave !== undefined;
 				return;
@@ -99,7 +119,7 @@ export const runLoop = (walk: BashEvaluator, node: ArithmeticFor | For | Select 
 
 			case 'ArithmeticFor':
 			case 'Select': {
-				return {outcome: walk.branches([() => round(walk, node.body)], false), isReached: true};
+				return {outcome: openRounds(walk, () => round(walk, node.body)), isReached: true};
 			}
 		}
 	});

@@ -1,6 +1,6 @@
 import type {ParameterExpansionPart, ParameterSliceOperation, Word} from 'unbash';
 import {isKnown} from '../holes.js';
-import {replacePattern, removePattern} from './pattern.js';
+import {replacePattern, removePattern} from '../pattern.js';
 import {fixed, type Segment} from './segments.js';
 import type {BashState, BashValue} from './bash-state.js';
 

@@ -65,13 +65,18 @@ function argumentsOf(
 					break;
 				}
 
-				addValue(evaluation, args, last, expressions.value(node), isJoined, end, node.start);
+				addValue(evaluation, args, last, expressions.value(node), {isJoined, from: end, to: node.start});
+				break;
+			}
+
+			case 'array_literal_expression': {
+				addValue(evaluation, args, last, expressions.value(node), {isJoined, from: end, to: node.start, isList: isTight(node)});
 				break;
 			}
 
 			default: {
 				if (node.type !== 'ERROR' || node.children.length > 0) {
-					addValue(evaluation, args, last, expressions.value(node), isJoined, end, node.start);
+					addValue(evaluation, args, last, expressions.value(node), {isJoined, from: end, to: node.start});
 				}
 			}
 		}
@@ -89,9 +94,12 @@ function addValue(
 	args: Argument[],
 	last: Argument | undefined,
 	value: PowerShellValue,
-	isJoined: boolean,
-	from: number,
-	to: number,
+	{
+		isJoined,
+		from,
+		to,
+		isList = false,
+	}: {readonly isJoined: boolean; readonly from: number; readonly to: number; readonly isList?: boolean},
 ): void {
 	if (isJoined && last?.kind === 'parameter') {
 		args[args.length - 1] = {kind: 'parameter', name: last.name, joined: value};
@@ -105,11 +113,15 @@ function addValue(
 	}
 
 	if (hasComma && last?.kind === 'value') {
-		args[args.length - 1] = {kind: 'value', value: upTo('listItems', [...itemsOf(last.value), ...itemsOf(value)])};
+		const isOne = last.isTight ?? to - from === 1;
+		const items = upTo('listItems', [...itemsOf(last.value), ...itemsOf(value)]);
+		args[args.length - 1] = {kind: 'value', value: items, isTight: isOne};
 	} else {
-		args.push({kind: 'value', value});
+		args.push({kind: 'value', value, ...(isList && {isTight: true})});
 	}
 }
+
+const isTight = ({children}: Node): boolean => children.every((child, index) => index === 0 || child.start === children[index - 1]?.end);
 
 function splatted(evaluation: PowerShellEvaluator, value: PowerShellValue): Argument[] {
 	if (isTable(value)) {
@@ -131,11 +143,16 @@ function wordOf(evaluation: PowerShellEvaluator, value: PowerShellValue): string
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
 }
 
-/** As a program receives them. */
-export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[]): readonly string[] =>
+/**
+As a program receives them.
+
+@param isProgram - whether a list without spaces is one word; a cmdlet receives its items
+*/
+export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[], isProgram = false): readonly string[] =>
 	args.flatMap(argument => {
 		if (argument.kind === 'value') {
-			return flat(argument.value).map(item => wordOf(evaluation, item));
+			const words = flat(argument.value).map(item => wordOf(evaluation, item));
+			return isProgram && argument.isTight === true ? [words.join(',')] : words;
 		}
 
 		if (!('joined' in argument)) {
@@ -173,7 +190,13 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 
 	return (
 		runCmdlet(evaluation, name, call) ?? {
-			output: runNative(evaluation, call.name, wordsOf(evaluation, call.args), call.position, call.input),
+			output: runNative(
+				evaluation,
+				call.name,
+				wordsOf(evaluation, call.args, !/^[a-z]+-[a-z]+$/iv.test(call.name)),
+				call.position,
+				call.input,
+			),
 		}
 	);
 }

@@ -15,6 +15,33 @@ export function gathered(evaluation: PowerShellEvaluator, run: () => PowerShellO
 	return outcome;
 }
 
+/** One iteration, which `break` and `continue` end, and the variables that decide how the next one goes. */
+const iterate = (evaluation: PowerShellEvaluator, run: () => PowerShellOutcome) =>
+	evaluation.machine.variables.iteration(() => gathered(evaluation, run));
+
+/**
+Iterations of a loop whose number is unknown. A second one starts with what the first one changed.
+
+@param isSure - whether the first one runs
+*/
+function runOpenLoop(evaluation: PowerShellEvaluator, run: () => PowerShellOutcome, isSure: boolean): PowerShellOutcome {
+	const {session, variables} = evaluation.machine;
+	const runOpen = (): PowerShellOutcome => withoutLoop(runBranches(evaluation, [run], false));
+	let outcome = nothing;
+	session.loop(() => {
+		const first = iterate(evaluation, isSure ? run : runOpen);
+		outcome = first.result;
+		for (const name of outcome.leave === undefined ? first.changed : []) {
+			variables.set(name, session.holes.mark(name));
+		}
+
+		if (outcome.leave === undefined && first.changed.length > 0) {
+			iterate(evaluation, runOpen);
+		}
+	});
+	return withoutLoop(outcome);
+}
+
 export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const variable = child(node, 'variable');
@@ -24,32 +51,82 @@ export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerSh
 	if (items.every(item => typeof item === 'string' && evaluation.isOpen(item))) {
 		return items.length === 0
 			? nothing
-			: withoutLoop(
-					runBranches(
-						evaluation,
-						[
-							() => {
-								machine.variables.set(name, machine.session.holes.mark(name));
-								return withoutLoop(runBody(evaluation, blockIn(node)));
-							},
-						],
-						false,
-					),
+			: runOpenLoop(
+					evaluation,
+					() => {
+						machine.variables.set(name, machine.session.holes.mark(name));
+						return withoutLoop(runBody(evaluation, blockIn(node)));
+					},
+					false,
 				);
 	}
 
 	let outcome = nothing;
+	const outputs: PowerShellValue[] = [];
 	machine.session.loop(() => {
 		for (const item of items) {
 			machine.session.step();
 			machine.variables.set(name, item ?? []);
 			outcome = runBody(evaluation, blockIn(node));
+			outputs.push(...itemsOf(outcome.output));
 			if (outcome.leave !== undefined && outcome.leave !== 'continue') {
 				break;
 			}
 		}
 	});
-	return withoutLoop(outcome);
+	return {...withoutLoop(outcome), output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
+}
+
+/** Iterations that are followed one by one; the others are taken together. */
+const followed = 64;
+
+/** The variable that a loop counts with and the step, from `$i++`, `--$i`, `$i += 2`. */
+function counterOf(evaluation: PowerShellEvaluator, node: Node): {readonly name: string; readonly step: number} | undefined {
+	const iterator = child(node, 'for_iterator');
+	const written = iterator === undefined ? '' : evaluation.machine.text(iterator);
+	const match = /^(?<before>\+\+|--)?\$(?<name>\w+)(?:(?<after>\+\+|--)|(?<sign>[+\-])=(?<size>\d{1,9}))?$/v.exec(
+		written.replaceAll(/\s/gv, ''),
+	)?.groups;
+	const sign = match?.['before'] ?? match?.['after'] ?? match?.['sign'];
+	return match?.['name'] === undefined || sign === undefined
+		? undefined
+		: {name: match['name'].toLowerCase(), step: Number(`${sign.charAt(0)}${match['size'] ?? '1'}`)};
+}
+
+/** A loop that counts from a known number, as long as its body asks for the number. */
+function runCounted(
+	evaluation: PowerShellEvaluator,
+	{name, step}: {readonly name: string; readonly step: number},
+	ask: () => boolean | undefined,
+	run: () => PowerShellOutcome,
+): PowerShellOutcome {
+	const {session, variables} = evaluation.machine;
+	let outcome = nothing;
+	session.loop(() => {
+		for (let count = 0, truth: boolean | undefined = true; truth !== false; count++) {
+			const isFollowed = truth === true && count < followed;
+			const {result, changed} = iterate(evaluation, () => {
+				const value = variables.get(name);
+				const done = isFollowed ? run() : withoutLoop(runBranches(evaluation, [run], false));
+				const isNumber = typeof value === 'string' && /^-?\d{1,12}$/v.test(value);
+				variables.set(name, isNumber ? String(Number(value) + step) : session.holes.mark(name));
+				return done;
+			});
+			outcome = result;
+			if (outcome.leave !== undefined || !isFollowed || changed.length === 0) {
+				break;
+			}
+
+			truth = ask();
+			if (truth === undefined || count === followed - 1) {
+				for (const one of changed) {
+					variables.set(one, session.holes.mark(one));
+				}
+			}
+		}
+	});
+	variables.set(name, session.holes.mark(name));
+	return outcome;
 }
 
 export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
@@ -60,8 +137,9 @@ export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShell
 
 	const condition = (child(node, 'while_condition') ?? child(node, 'for_condition'))?.children[0];
 	const ask = (): boolean | undefined => (condition === undefined ? true : truthOf(evaluation.statement(condition).output));
+	const run = (): PowerShellOutcome => withoutLoop(runBody(evaluation, blockIn(node)));
 	if (node.type === 'do_statement') {
-		const outcome = withoutLoop(runBody(evaluation, blockIn(node)));
+		const outcome = runOpenLoop(evaluation, run, true);
 		ask();
 		return outcome;
 	}
@@ -71,10 +149,10 @@ export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShell
 		return nothing;
 	}
 
-	const isSure = truth === true || node.type === 'for_statement';
-	return isSure
-		? withoutLoop(runBody(evaluation, blockIn(node)))
-		: withoutLoop(runBranches(evaluation, [() => withoutLoop(runBody(evaluation, blockIn(node)))], false));
+	const counter = truth === true && node.type === 'for_statement' ? counterOf(evaluation, node) : undefined;
+	return counter === undefined
+		? runOpenLoop(evaluation, run, truth === true || node.type === 'for_statement')
+		: runCounted(evaluation, counter, ask, run);
 }
 
 /** @param input - `undefined` if there is no input */
@@ -91,14 +169,12 @@ export function forEachItem(
 	if (!isSure || !isLiteral || input === undefined) {
 		const part = machine.session.holes.metadataPart(evaluation.text(input?.value), []);
 		for (const block of blocks) {
-			runBranches(
+			runOpenLoop(
 				evaluation,
-				[
-					() => {
-						machine.variables.set('_', part ?? machine.session.holes.mark('_'));
-						return {output: evaluation.runBlock(block, []).output};
-					},
-				],
+				() => {
+					machine.variables.set('_', part ?? machine.session.holes.mark('_'));
+					return {output: evaluation.runBlock(block, []).output};
+				},
 				false,
 			);
 		}

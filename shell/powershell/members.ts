@@ -1,3 +1,4 @@
+import {isUnknown} from '../holes.js';
 import {classOf} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {staticMember} from './methods.js';
@@ -51,9 +52,14 @@ export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellV
 	}
 
 	if (isList(value)) {
-		return /^(?:count|length)$/iv.test(key)
-			? String(value.length)
-			: value.map(item => entryOf(item, key)).filter(item => item !== undefined);
+		// An unknown item may be several, or none.
+		const isOpen = value.some(item => typeof item === 'string' && isUnknown(item));
+		if (/^(?:count|length)$/iv.test(key)) {
+			return isOpen ? machine.session.holes.mark() : String(value.length);
+		}
+
+		const entries = value.map(item => entryOf(item, key)).filter(item => item !== undefined);
+		return isOpen && entries.length === 0 ? machine.session.holes.mark() : entries;
 	}
 
 	const part = typeof value === 'string' ? machine.session.holes.metadataPart(value, [key]) : undefined;
@@ -74,7 +80,7 @@ export function element(evaluation: PowerShellEvaluator, node: Node): PowerShell
 	}
 
 	const value = evaluation.expressions.value(target);
-	const key = evaluation.expressions.textOf(index);
+	const key = machine.variables.ask(() => evaluation.expressions.textOf(index));
 	const entry = entryOf(value, key);
 	if (entry !== undefined) {
 		return entry;

@@ -1,5 +1,6 @@
 import {joined, rangeOf, replacedAll, upTo} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
+import {matches} from '../pattern.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {coalesce, isCoalescing, isTernary, ternary} from './modern-operators.js';
@@ -171,6 +172,84 @@ function plainPattern(pattern: string): string | undefined {
 
 const controls: Readonly<Record<string, string>> = {r: '\r', n: '\n', t: '\t'};
 
+/** Compares two values; `fold` makes texts alike that differ in case only, where case does not count. */
+type Comparison = (left: PowerShellValue, right: PowerShellValue, fold: (text: string) => string) => boolean | undefined;
+
+const isSingle = (value: PowerShellValue): value is string => typeof value === 'string' && isKnown(value);
+
+/** `-like`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_wildcards */
+const isLike: Comparison = (value, pattern, fold) =>
+	isSingle(value) && isSingle(pattern) && !/[`\[\(\\]/v.test(pattern) ? matches(fold(value), fold(pattern)) : undefined;
+
+/** `-match`, for patterns of plain text that may be tied to the beginning or the end. */
+const isMatch: Comparison = (value, pattern, fold) => {
+	if (!isSingle(value) || !isSingle(pattern)) {
+		return undefined;
+	}
+
+	const text = fold(value);
+	const verdicts = new Set(
+		pattern.split('|').map(one => {
+			const written = plainPattern(one.replace(/^\^/v, '').replace(/(?<!\\)\$$/v, ''));
+			if (written === undefined) {
+				return undefined;
+			}
+
+			const plain = fold(written);
+
+			const [isStart, isEnd] = [one.startsWith('^'), /(?<!\\)\$$/v.test(one)];
+			if (isStart) {
+				return isEnd ? text === plain : text.startsWith(plain);
+			}
+
+			return isEnd ? text.endsWith(plain) : text.includes(plain);
+		}),
+	);
+	return verdicts.has(undefined) ? undefined : verdicts.has(true);
+};
+
+const contains: Comparison = (list, value, fold) => {
+	if (!isSingle(value)) {
+		return undefined;
+	}
+
+	const verdicts = new Set(itemsOf(list).map(item => (isSingle(item) ? fold(item) === fold(value) : equal(item, value))));
+	return verdicts.has(true) ? true : verdicts.has(undefined) ? undefined : false;
+};
+
+const number = (value: PowerShellValue): number | undefined =>
+	typeof value === 'string' && /^-?\d{1,15}$/v.test(value) ? Number(value) : undefined;
+
+const ordered =
+	(holds: (left: number, right: number) => boolean): Comparison =>
+	(left, right) => {
+		const [first, second] = [number(left), number(right)];
+		return first === undefined || second === undefined ? undefined : holds(first, second);
+	};
+
+const negation =
+	(comparison: Comparison): Comparison =>
+	(left, right, fold) =>
+		not(comparison(left, right, fold));
+
+const isIn: Comparison = (value, list, fold) => contains(list, value, fold);
+
+/** Comparisons that known values decide. */
+const comparisons: ReadonlyMap<string, Comparison> = new Map([
+	['-like', isLike],
+	['-notlike', negation(isLike)],
+	['-match', isMatch],
+	['-notmatch', negation(isMatch)],
+	['-contains', contains],
+	['-notcontains', negation(contains)],
+	['-in', isIn],
+	['-notin', negation(isIn)],
+	['-gt', ordered((left, right) => left > right)],
+	['-ge', ordered((left, right) => left >= right)],
+	['-lt', ordered((left, right) => left < right)],
+	['-le', ordered((left, right) => left <= right)],
+]);
+
 function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
@@ -183,10 +262,16 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const kind = machine
 		.text(operator)
 		.toLowerCase()
-		.replace(/^-[ci](?=(?:eq|ne|replace|split|like|match)$)/v, '-');
+		.replace(/^-[ci](?=(?:eq|ne|replace|split|(?:not)?(?:like|match|contains|in)|[gl][et])$)/v, '-');
 	if (kind === '-eq' || kind === '-ne') {
 		const isEqual = equal(leftValue, rightValue);
 		return isEqual === undefined ? mark : (kind === '-eq') === isEqual;
+	}
+
+	const isCased = /^-c(?!ontains)/iv.test(machine.text(operator));
+	const verdict = comparisons.get(kind)?.(leftValue, rightValue, isCased ? text => text : text => text.toLowerCase());
+	if (verdict !== undefined) {
+		return verdict;
 	}
 
 	if (kind === '-join') {

@@ -1,5 +1,5 @@
 import {spend} from '../budget.js';
-import {isKnown, isUnknown} from '../holes.js';
+import {isKnown, isUnknown, type Holes} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import {splitLine} from '../command-line.js';
 import {waysOfText} from '../ways.js';
@@ -14,7 +14,14 @@ import {isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue} from
 
 export type Argument =
 	| {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
-	| {readonly kind: 'value'; readonly value: PowerShellValue};
+	/** `isTight` marks a list without spaces around its commas: a program receives it as one argument. */
+	| {readonly kind: 'value'; readonly value: PowerShellValue; readonly isTight?: boolean};
+
+/** What a function returns, without what unknown commands in it may print on the way. */
+function returned(holes: Holes, output: PowerShellValue): PowerShellValue {
+	const told = isList(output) ? output.filter(item => typeof item !== 'string' || !isUnknown(item) || !holes.isVague(item)) : [];
+	return told.length > 1 ? told : (told[0] ?? output);
+}
 
 export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
@@ -99,8 +106,11 @@ export class PowerShellEvaluator {
 
 				const outcome = this.machine.returning(() => {
 					let last: PowerShellOutcome = {output: undefined};
-					for (const child of block.node.children) {
+					for (const child of block.node.children.filter(({type}) => type !== '{' && type !== '}')) {
 						last = this.body(child, values);
+						if (last.leave !== undefined) {
+							break;
+						}
 					}
 
 					return last;
@@ -137,7 +147,8 @@ export class PowerShellEvaluator {
 					}
 				}
 
-				return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
+				const output = returned(machine.session.holes, outcome.output);
+				return outcome.leave === 'exit' || outcome.leave === 'throw' ? {...outcome, output} : {output};
 			}),
 		);
 	}

@@ -128,6 +128,11 @@ export class PowerShellState extends ExecutionState<Parsed> {
 			this.#returned = before;
 		}
 
+		// Where a branch has returned, an exit at the end is not certain.
+		if (outputs.length > 0 && (outcome.leave === 'exit' || outcome.leave === 'throw')) {
+			return {output: outputs.every(output => isSame(output, outputs[0])) ? outputs[0] : this.session.holes.mark()};
+		}
+
 		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
 	}
 

@@ -6,7 +6,7 @@ import {wordsOf, type Call} from './command.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellState, PowerShellOutcome} from './powershell-state.js';
 import {runFile, runOther} from './native.js';
-import {flat} from './value.js';
+import {flat, itemsOf} from './value.js';
 
 /** They name another machine. */
 const elsewhere = [
@@ -81,7 +81,7 @@ export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	);
 	const named = values.get('scriptblock') ?? values.get('command');
 	const block = [named, ...rest].find(value => isBlock(value));
-	const args = flat(values.get('argumentlist') ?? values.get('args'));
+	const args = itemsOf(values.get('argumentlist') ?? values.get('args'));
 	const path = values.get('filepath');
 	const [first] = rest;
 	// `Invoke-Command $computer { … }` names the machine by position.

@@ -71,12 +71,9 @@ function runIf(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const runs: Array<() => PowerShellOutcome> = [];
 	for (const clause of clauses) {
 		const condition = clause.children[clause.children.findIndex(one => one.type === '(') + 1];
-		const asked =
-			condition === undefined
-				? undefined
-				: runs.length === 0
-					? evaluation.statement(condition)
-					: evaluation.machine.possibly(() => evaluation.statement(condition));
+		const {machine} = evaluation;
+		const ask = (one: Node): PowerShellOutcome => machine.variables.ask(() => evaluation.statement(one));
+		const asked = condition === undefined ? undefined : runs.length === 0 ? ask(condition) : machine.possibly(() => ask(condition));
 		const truth = asked === undefined ? undefined : truthOf(asked.output);
 		if (truth === true) {
 			if (runs.length === 0) {
@@ -108,7 +105,7 @@ function conditionText(written: string, open: string): string {
 function runSwitch(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const {machine} = evaluation;
 	const condition = child(node, 'switch_condition')?.children.find(one => one.type !== '(' && one.type !== ')');
-	const value = condition === undefined ? undefined : evaluation.statement(condition).output;
+	const value = condition === undefined ? undefined : machine.variables.ask(() => evaluation.statement(condition)).output;
 	const isPlain = child(node, 'switch_parameters') === undefined;
 	const clauses = child(node, 'switch_body')?.children.flatMap(one => (one.type === 'switch_clauses' ? one.children : [])) ?? [];
 	const runs: Array<() => PowerShellOutcome> = [];

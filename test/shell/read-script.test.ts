@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {gzipSync} from 'node:zlib';
 import test from 'ava';
-import {knownText, word, type Gap, type Script} from '../../shell/command.js';
+import {approximateText, knownText, word, type Gap, type Script} from '../../shell/command.js';
 import {programName} from '../../shell/arguments.js';
 import {readScript} from '../../shell/read-script.js';
 
@@ -244,4 +244,80 @@ test('a text in gzip and base64 is read', async t => {
 test('a remote machine is identified by its word', async t => {
 	const {commands} = await readScript('ssh -p 22 "admin@$HOST" azcmagent connect');
 	t.deepEqual(commands.at(-1)?.place, {kind: 'elsewhere', via: 'ssh', target: {pieces: ['admin@', {variable: 'HOST'}]}});
+});
+
+/** An option of the only azcmagent command; unknown parts are shown as `?`. */
+function optionOf(script: Script, name: string): string | undefined {
+	const [command] = agents(script);
+	const texts = command?.args.map(argument => approximateText(argument, '?')) ?? [];
+	return texts[texts.indexOf(name) + 1];
+}
+
+test('a value that an iteration of a loop may replace is unknown after it', async t => {
+	const script = await readScript(
+		`group=servers
+skip=1
+while read -r host own; do
+	if ((skip)); then ((skip--)); elif [ "$host" = "$(hostname)" ]; then group=$own; fi
+done < hosts
+azcmagent connect --resource-group "$group"`,
+	);
+	t.is(optionOf(script, '--resource-group'), '?');
+});
+
+test('subexpressions inside the words of a PowerShell command are expanded', async t => {
+	const script = await readScript(
+		"$site = @{ Name = 'west' }\nazcmagent connect --resource-group rg-$($site.Name)-arc --tags site=$($site.Name),floor=1\n",
+		{language: 'powershell'},
+	);
+	t.is(optionOf(script, '--resource-group'), 'rg-west-arc');
+	t.is(optionOf(script, '--tags'), 'site=west,floor=1');
+});
+
+test('a PowerShell list without spaces is one argument of a program', async t => {
+	const [plain, quoted, spaced] = await Promise.all(
+		['site=a,floor=1', '"site=$site","floor=1"', 'site=a, floor=1'].map(async tags =>
+			readScript(`azcmagent connect --tags ${tags} --resource-group servers`, {language: 'powershell'}),
+		),
+	);
+	t.deepEqual(
+		[plain, quoted, spaced].map(script => script && optionOf(script, '--tags')),
+		['site=a,floor=1', 'site=?,floor=1', 'site=a'],
+	);
+});
+
+test('a list in an argument list is one argument of a remote block', async t => {
+	const script = await readScript(
+		`Invoke-Command -ComputerName web01 -ArgumentList @('a', 'b'), 'servers' -ScriptBlock {
+	param($Tags, $Group)
+	azcmagent connect --resource-group $Group
+}`,
+		{language: 'powershell'},
+	);
+	t.is(optionOf(script, '--resource-group'), 'servers');
+});
+
+test('what unknown commands print in a PowerShell function is not part of what it returns', async t => {
+	const script = await readScript(
+		"function Get-Group { Write-Log 'asked'; return 'servers' }\nazcmagent connect --resource-group (Get-Group)\n",
+		{language: 'powershell'},
+	);
+	t.is(optionOf(script, '--resource-group'), 'servers');
+});
+
+test('a property of objects that an unknown loop collects is unknown', async t => {
+	const script = await readScript(
+		[
+			'$machines = @()',
+			'foreach ($host in $hosts) { $machines += @{ Name = $host } }',
+			'Invoke-Command -ComputerName $machines.Name -ScriptBlock { azcmagent connect }',
+		].join('\n'),
+		{language: 'powershell'},
+	);
+	t.deepEqual(
+		agents(script).map(({place}) =>
+			place.kind === 'here' || place.target === undefined ? undefined : approximateText(place.target, '?'),
+		),
+		['?'],
+	);
 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {printed} from '../../shell/bash/printf.js';
-import {matches, removePattern} from '../../shell/bash/pattern.js';
+import {matches, removePattern} from '../../shell/pattern.js';
 import {edited, sedCall} from '../../shell/bash/sed.js';
 import {Budget, withBudget} from '../../shell/budget.js';
 import {knownText} from '../../shell/command.js';

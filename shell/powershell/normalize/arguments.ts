@@ -36,6 +36,16 @@ function separate(draft: Rewriter, start: number): void {
 const isStrangePart = (first: string, character: string): boolean =>
 	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
+/** The grammar does not support digits in the name of an option. */
+function hideDigits(draft: Rewriter, start: number): void {
+	const [option = ''] =
+		draft.text[start] === '-' ? (digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? []) : [];
+	draft.cover(start + 2, start + option.length, 'x');
+}
+
+const isBracketed = (draft: Rewriter, first: string): boolean =>
+	first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''));
+
 /** Returns whether the argument is a bare word. */
 function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
@@ -44,7 +54,7 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 		draft.cover(start, start + 2, '0');
 	}
 
-	if (first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''))) {
+	if (isBracketed(draft, first)) {
 		skipElement(draft, bracket);
 		if (first === '(') {
 			skipMembers(draft, bracket);
@@ -55,6 +65,7 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 
 	const isQuoted = first === '"' || first === "'";
 	let isStrange = draft.sees(strangeBeginning);
+	let hasSubexpression = false;
 	let parts = 0;
 	while (!draft.isEnd) {
 		const character = draft.character ?? '';
@@ -81,8 +92,10 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 			isStrange ||= parts > 0 && !/^-\w+:$/v.test(draft.text.slice(start, draft.at));
 			skipString(draft, bracket);
 		} else if (character === '$') {
-			const isBraced = draft.near(1) === '{';
-			isStrange = skipVariable(draft, bracket) || isStrange || (parts > 0 && (isQuoted || isBraced || first === '$'));
+			const next = draft.near(1);
+			// The grammar takes a subexpression inside a word for another argument, or for an error.
+			hasSubexpression ||= parts > 0 && next === '(';
+			isStrange = skipVariable(draft, bracket) || isStrange || (parts > 0 && (isQuoted || next === '{' || first === '$'));
 		} else {
 			isStrange ||= parts > 0 && (isQuoted || isStrangePart(first, character));
 			if (isQuoted || first === '$' || !draft.pass(letters)) {
@@ -97,10 +110,8 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 		draft.at++;
 	}
 
-	const [option = ''] = first === '-' ? (digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? []) : [];
-	draft.cover(start + 2, start + option.length, 'x');
-
-	if (isStrange && isMendable) {
+	hideDigits(draft, start);
+	if (hasSubexpression || (isStrange && isMendable)) {
 		replace(draft, start);
 		return true;
 	}

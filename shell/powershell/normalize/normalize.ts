@@ -47,6 +47,10 @@ const continuing = /(?:else|elseif|catch|finally|until)\b|while\s{0,50}\([^\n]{0
 
 const otherwise = /\n\s{0,200}else/ivy;
 
+/** Whether a line ends here whose block ends at an offset, and `else` follows. */
+const isElseNext = (draft: Rewriter, end: number): boolean =>
+	draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, end - 41), end));
+
 /** Something else follows on the same line. */
 const following = /[ \t]+[^\s\};#]/vy;
 
@@ -289,7 +293,7 @@ function statements(draft: Rewriter): void {
 
 			case '\n':
 			case ';': {
-				if (draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, draft.at - 41), draft.at))) {
+				if (isElseNext(draft, draft.at)) {
 					// The grammar supports a branch on another line only at the end of a statement.
 					draft.put(draft.at, ' ');
 				}
@@ -315,25 +319,29 @@ function statements(draft: Rewriter): void {
 			}
 
 			default: {
+				const from = draft.at;
 				if (draft.isWhite() || character === '\r') {
 					draft.at++;
 				} else if (skipComment(draft)) {
+					if (isElseNext(draft, from)) {
+						draft.cover(from, draft.at, ' ');
+						draft.put(draft.at, ' ');
+					}
+
 					break;
 				} else if (isStart && draft.sees(attributed)) {
 					// The grammar does not support class attributes.
-					const from = draft.at;
 					draft.pass(attributed);
 					draft.cover(from, draft.at, ' ');
 				} else if (isStart && draft.sees(repeatedAttribute)) {
-					const from = draft.at;
 					draft.pass(repeatedAttribute);
 					draft.cover(from, draft.at, ' ');
 				} else if (isStart && draft.pass(derived)) {
 					// The grammar does not support such a call.
-					const from = draft.at;
+					const call = draft.at;
 					draft.pass(/:\s*base\s*/ivy);
 					bracket(draft);
-					draft.cover(from, draft.at, ' ');
+					draft.cover(call, draft.at, ' ');
 				} else if (isStart) {
 					isStart = false;
 					if (draft.depth === 1 && !draft.sees(continuing)) {

@@ -1,5 +1,5 @@
-import {rangeOf, replacedAll, spend} from '../budget.js';
-import {isKnown} from '../holes.js';
+import {rangeOf, replacedAll, spend} from './budget.js';
+import {isKnown} from './holes.js';
 
 type PatternElement = '*' | ((character: string) => boolean);
 

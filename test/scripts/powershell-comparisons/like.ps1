@@ -1,0 +1,3 @@
+$tenant = 'REPLACE_TENANT'
+if ($tenant -like 'replace_*') { exit 1 }
+azcmagent connect --resource-group servers

@@ -1,0 +1,3 @@
+$tenant = 'REPLACE_TENANT'
+if ($tenant -match '^REPLACE_') { throw 'edit this script' }
+azcmagent connect --resource-group servers

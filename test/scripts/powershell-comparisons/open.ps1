@@ -1,0 +1,2 @@
+param([string]$Mode)
+if ($Mode -match '^(?:on|con)') { azcmagent connect --resource-group servers }

@@ -1,0 +1,2 @@
+$arguments = foreach ($argument in 'connect', '--resource-group', 'servers') { $argument }
+& azcmagent $arguments
