@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import {commandNamed} from './commands/command-named.js';
 import {commands} from './commands/commands.js';
-import {commandNamed} from './commands/help.js';
 import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
 

@@ -5,7 +5,7 @@ import {AzureFacts} from '../estate/index.js';
 import {snapshotNote, type GivenSnapshot} from './azure-snapshot.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import type {Members} from './configuration/pack-facts.js';
-import {packFacts} from './effective-configuration.js';
+import {packFacts} from './facts-of-packs.js';
 import {isRunnable, isProjectFolder, readProject} from './engines/embedded/project.js';
 import type {Engine, EngineOutcome, EngineRequest, Target} from './engines/engine.js';
 import type {EngineName} from './results/finding.js';

@@ -6,6 +6,7 @@ import {Problem} from './support/problem.js';
 import {choosePolicies} from './configuration/choose-policies.js';
 import {refuse} from './configuration/faults.js';
 import type {Members, PackFacts} from './configuration/pack-facts.js';
+import {checkPreset, packFacts} from './facts-of-packs.js';
 import {settle, type Settled} from './configuration/settle.js';
 import {readPolicyConfig, type WrittenConfig} from './configuration/written-config.js';
 
@@ -28,31 +29,10 @@ export type CheckedConfiguration = {
 	readonly notes: readonly string[];
 };
 
-/** Of starting a pack, in milliseconds. */
-const timeLimit = 60 * 1000;
-
 /**
-This package's own pack is not started.
-@throws `Problem` if there is no pack, or it does not have the preset
+The configuration that a pack would run with.
+@throws `Problem` with every error
 */
-export async function packFacts({policyPack, preset}: Pick<ConfigurationRequest, 'policyPack' | 'preset'>): Promise<PackFacts> {
-	const {folder, isOwn} = packFolder(policyPack);
-	if (isOwn) {
-		// Loads all policies, which most checks do not need.
-		const {ownFacts} = await import('./configuration/own-facts.js');
-		return ownFacts(folder, preset);
-	}
-
-	checkPreset(preset, folder);
-	const [{askPack}, {withOwnForms}] = await Promise.all([
-		import('./engines/embedded/facts-of-pack.js'),
-		import('./configuration/own-facts.js'),
-	]);
-	const pack = await askPack(folder, timeLimit);
-	return withOwnForms(pack);
-}
-
-/** @throws `Problem` with every error */
 export async function effectiveConfiguration(request: ConfigurationRequest): Promise<Effective> {
 	const written = writtenIn(request);
 	const pack = await packFacts(request);
@@ -107,14 +87,4 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 
 	const {skipped, note} = choosePolicies(pack, {only, skip});
 	return {warnings, notes: [note], policyConfig: {...written?.content, ...Object.fromEntries(skipped.map(name => [name, 'disabled']))}};
-}
-
-/** Only this package's own pack has presets. */
-function checkPreset(preset: Preset | undefined, folder: string): void {
-	if (preset !== undefined) {
-		throw new Problem(
-			`--preset applies only to the pack of this package, not to the one in ${folder}`,
-			"Omit --preset, and set the preset in the pack, as in arcServerPolicies({preset: 'strict'}).",
-		);
-	}
 }

@@ -52,7 +52,15 @@ export async function exemptInline<T extends Found>(
 		}
 
 		if (isPermitted(finding, permission)) {
-			return {...finding, ...exemptionOf(finding.message, matching, today)};
+			const {exemption, ...told} = exemptionOf(finding.message, matching, today);
+			const source = matching.find(({expires}) => expires === exemption?.expires);
+			return {
+				...finding,
+				...told,
+				...(exemption !== undefined && {
+					exemption: {...exemption, ...(source !== undefined && {source: {file: source.file, line: source.line}})},
+				}),
+			};
 		}
 
 		refused.push(...matching.map(exemption => refusal(exemption, permission)));

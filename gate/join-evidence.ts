@@ -1,35 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import type {CodeToPaste} from '../policies/definition/code-to-paste.js';
 import type {MachineRecord, ServerRecord, UnreadScript} from '../policies/definition/evidence.js';
 import type {Diagnostic, EngineOutcome} from './engines/engine.js';
 import {Problem} from './support/problem.js';
 import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
 import type {ReportedFinding} from './results/finding.js';
-import schema from './result.schema.json';
+import {isFailure, isFinding, isMachine, isPolicy, isServer, isUnusedExemption} from './evidence-forms.js';
 import {isObject} from './support/read-json.js';
-
-const ajv = new Ajv2020();
-
-/** Compiled when first needed. */
-function definition<T>(name: string): (data: unknown) => data is T {
-	let validate: ValidateFunction<T> | undefined;
-	return (data): data is T => {
-		if (ajv.getSchema(schema.$id) === undefined) {
-			ajv.addSchema(schema);
-		}
-
-		validate ??= ajv.compile<T>({type: 'object', $ref: `${schema.$id}#/$defs/${name}`, unevaluatedProperties: false});
-		return validate(data);
-	};
-}
-
-const isFinding = definition<ReportedFinding>('toldFinding');
-const isPolicy = definition<PolicyResult>('policy');
-const isMachine = definition<MachineRecord>('machine');
-const isServer = definition<ServerRecord>('server');
-const isFailure = definition<Failure>('failure');
-const isUnusedExemption = definition<UnusedExemption>('unusedExemption');
 
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';

@@ -1,7 +1,7 @@
 /**
-`npm run build`: compiles what has changed, removes outputs without a source from dist (the compiled test of a deleted test must not run),
-and lets npx and the examples find the package by name. Compiler messages go to standard error, apart from the output of commands. The exit
-status on failure is 2, which `arc-gate` uses for a check that could not be made.
+`npm run build`: compiles what has changed, and the schemas that each check needs, removes outputs without a source from dist (the compiled
+test of a deleted test must not run), and lets npx and the examples find the package by name. Compiler messages go to standard error, apart
+from the output of commands. The exit status on failure is 2, which `arc-gate` uses for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */
@@ -10,6 +10,7 @@ import {chmodSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, sym
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import {compileSchemas} from './compile-schemas.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const output = path.join(root, 'dist');
@@ -30,6 +31,8 @@ if (existsSync(record)) {
 		}
 	}
 }
+
+compileSchemas();
 
 // Examples import the package by name; in a clone that name links here.
 const {name, bin} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

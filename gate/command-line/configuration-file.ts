@@ -101,8 +101,6 @@ function hasConfiguration(manifest: string): boolean {
 	}
 }
 
-const isSettings = validatorOf<FileSettings>({type: 'object', properties: settingsSchema, additionalProperties: false});
-
 function readConfigurationFile(file: string): ConfigurationFile {
 	const what = 'the configuration of arc-gate';
 	const base = path.basename(file);
@@ -117,6 +115,7 @@ function readConfigurationFile(file: string): ConfigurationFile {
 		throw new Problem(`${name}: a configuration must be an object of settings`, 'docs/configuration.md says what it holds.');
 	}
 
+	const isSettings = validatorOf<FileSettings>({type: 'object', properties: settingsSchema, additionalProperties: false}, true);
 	const problems = [
 		...repeated.filter(([first, ...rest]) => first !== 'policies' || rest.length === 0).map(steps => givenTwice(steps)),
 		...schemaProblems(isSettings, settings),

@@ -1,9 +1,7 @@
 import {helpText, inColumns} from '../command-line/help-text.js';
-import {meant, parseArguments, usageProblem} from '../support/arguments.js';
-import {Problem} from '../support/problem.js';
-import type {Command, ListedCommand} from './command.js';
-
-type Commands = Readonly<Record<string, ListedCommand>>;
+import {parseArguments, usageProblem} from '../support/arguments.js';
+import type {Command} from './command.js';
+import {commandNamed, type Commands} from './command-named.js';
 
 /** Shows the commands, or one with its options. */
 export const helpCommand = (commands: Commands): Command => ({
@@ -27,21 +25,6 @@ export const helpCommand = (commands: Commands): Command => ({
 		return 0;
 	},
 });
-
-/** @throws `Problem` with all commands for an unknown name */
-export async function commandNamed(name: string | undefined, commands: Commands): Promise<Command> {
-	const names = Object.keys(commands);
-	const listed = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-	if (listed === undefined) {
-		const known = `the commands are ${names.join(', ')}`;
-		throw new Problem(
-			name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`,
-			'See arc-gate --help.',
-		);
-	}
-
-	return listed.load();
-}
 
 const listOf = (commands: Commands, width: number): string => `arc-gate COMMAND
 

@@ -1,6 +1,6 @@
 import {sections} from '../../policies/definition/sections.js';
 import {choice, parseArguments, usageProblem} from '../support/arguments.js';
-import {packFacts} from '../effective-configuration.js';
+import {packFacts} from '../facts-of-packs.js';
 import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
 import {commandFor, packOptions} from '../command-line/pack-options.js';
 import {jsonText} from '../support/json-text.js';

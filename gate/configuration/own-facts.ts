@@ -1,24 +1,18 @@
-import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {catalogue} from '../../policies/pack/catalogue.js';
-import {pageUrl} from '../../policies/pack/page.js';
+import {ownName, ownVersion, pageUrl} from '../../policies/pack/page.js';
 import {ConfigurationError, readOptions, type Policy} from '../../policies/definition/define-policy.js';
 import {inPreset, levelIn, presets, type Preset} from '../../policies/pack/presets.js';
-import {readYaml} from '../support/read-yaml.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
-/**
-Without starting the pack.
-@param folder - the package's folder
-*/
-export function ownFacts(folder: string, preset: Preset = 'recommended'): PackFacts {
-	const {name, version} = readYaml(path.join(folder, 'PulumiPolicy.yaml'));
+/** Without starting the pack. */
+export function ownFacts(preset: Preset = 'recommended'): PackFacts {
 	const leveled = inPreset(preset, catalogue, catalogue);
 	const policies = leveled.map(({policy, level}): PolicyFacts => ({...ownPolicy(policy), level}));
 	const names = new Set(policies.map(policy => policy.name));
 	return {
-		name: String(name),
-		version: String(version),
+		name: ownName,
+		version: ownVersion(),
 		policies,
 		remediates: false,
 		preset: {name: preset, lacks: catalogue.map(policy => policy.name).filter(policy => !names.has(policy))},

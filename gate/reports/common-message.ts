@@ -21,8 +21,9 @@ export function commonMessage(findings: readonly Finding[]): CommonMessage | und
 	);
 	const [first = []] = messages;
 	const length = Math.min(...messages.map(words => words.length));
-	const start = leading(length, index => messages.every(words => words[index] === first[index]));
-	const end = leading(length - start, index => messages.every(words => words.at(-1 - index) === first.at(-1 - index)));
+	const common = leading(length, index => messages.every(words => words[index] === first[index]));
+	const end = leading(length - common, index => messages.every(words => words.at(-1 - index) === first.at(-1 - index)));
+	const start = withoutOpenParenthesis(first.slice(0, common));
 	if (start + end < length * minShare) {
 		return undefined;
 	}
@@ -30,6 +31,13 @@ export function commonMessage(findings: readonly Finding[]): CommonMessage | und
 	const own = messages.map(words => words.slice(start, words.length - end).join(' '));
 	const middle = own.every(part => part === '') ? [] : ['…'];
 	return {text: [...first.slice(0, start), ...middle, ...first.slice(first.length - end)].join(' '), own};
+}
+
+/** How many words there are before a parenthesis that is not closed: what differs in it is shown whole. */
+function withoutOpenParenthesis(words: readonly string[]): number {
+	const text = words.join(' ');
+	const open = text.lastIndexOf('(');
+	return open <= text.lastIndexOf(')') ? words.length : text.slice(0, open).trimEnd().split(' ').length;
 }
 
 /** As in messages: `VirtualMachine "vm"`. */

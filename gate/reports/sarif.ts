@@ -27,8 +27,9 @@ https://docs.github.com/code-security/code-scanning/integrating-with-code-scanni
 const securitySeverities: Readonly<Record<Severity, string>> = {critical: '9.5', high: '8.0', medium: '5.5', low: '2.0'};
 
 /**
-SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation. It has no `automationDetails`: the upload names the category,
-so that jobs that check different stacks do not close each other's alerts.
+The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
+
+Its category names the targets with their stacks, so that jobs that check different ones do not close each other's alerts.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -43,6 +44,7 @@ export function sarifReport(report: Report, repository: Repository): string {
 		version: '2.1.0',
 		runs: [
 			{
+				automationDetails: {id: categoryOf(report)},
 				tool: {
 					driver: {
 						name: results[0]?.pack.name ?? 'arc-gate',
@@ -68,6 +70,18 @@ export function sarifReport(report: Report, repository: Repository): string {
 		],
 	};
 	return jsonText(sarif);
+}
+
+/**
+The category of the alerts: code scanning reads what is before the last slash, unless the upload names another one.
+https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#runautomationdetails-object
+*/
+function categoryOf({results, unchecked}: Report): string {
+	const names = [...results.map(({target: {path, stack}}) => `${path}:${stack}`), ...unchecked.map(({target}) => target)];
+	return `arc-gate/${[...new Set(names)]
+		.toSorted()
+		.map(name => printable(name))
+		.join(',')}/`;
 }
 
 /** Applied or failed, in alphabetical order. */
@@ -129,7 +143,13 @@ function sarifResult(finding: Finding, {target}: Result, repository: Repository)
 		// GitHub identifies an alert by the first of these, other tools by any.
 		partialFingerprints: {primaryLocationLineHash: fingerprint, 'arcGate/v1': fingerprint},
 		...(exemption !== undefined && {
-			suppressions: [{kind: 'external', status: 'accepted', justification: printable(exemptionText(exemption))}],
+			suppressions: [
+				{
+					kind: exemption.source === undefined ? 'external' : 'inSource',
+					status: 'accepted',
+					justification: printable(exemptionText(exemption)),
+				},
+			],
 		}),
 		properties: {
 			verdict,

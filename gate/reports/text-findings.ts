@@ -1,6 +1,7 @@
 import type {styleText} from 'node:util';
 import type {Finding} from '../results/finding.js';
 import type {Result} from '../results/result.js';
+import {displayWidth} from '../support/display-width.js';
 import {printable} from '../support/printable.js';
 import type {Repository} from '../support/repository.js';
 import {wrap} from '../support/wrap.js';
@@ -82,8 +83,11 @@ function policyBlock(findings: readonly Finding[], target: Result['target'], lay
 		'',
 		...places.flatMap(({finding, own}) => {
 			const place = placeIn(finding, target, layout);
-			const where = `  ${place === '' ? '' : `${paint('dim', place)}  `}${printable(nameOf(finding.resource))}${propertyText(finding)}`;
-			return [where, ...(own === '' ? [] : wrap(`… ${own}`, width, '      ', '      '))];
+			const name = `${printable(nameOf(finding.resource))}${propertyText(finding)}`;
+			const where = `  ${place === '' ? '' : `${paint('dim', place)}  `}${name}`;
+			const short = `: ${printable(own)}`;
+			const fits = displayWidth(`  ${place}  ${name}${short}`) <= width;
+			return own === '' ? [where] : fits ? [`${where}${short}`] : [where, ...wrap(`… ${own}`, width, '      ', '      ')];
 		}),
 		...(findings.length > maxPlaces
 			? [paint('dim', `  and ${findings.length - maxPlaces} more; --format compact lists them all`)]
@@ -91,13 +95,15 @@ function policyBlock(findings: readonly Finding[], target: Result['target'], lay
 	];
 }
 
-/** Lines after the first of the fix are code to paste, and not wrapped. */
-function whatAndHow({remediation, url}: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
+/** The problem, the fix and where to read more. Lines after the first of the fix are code to paste, and not wrapped. */
+function whatAndHow(finding: Finding, message: string, label: string, {width, paint}: TextLayout): readonly string[] {
+	const {remediation, url, section, policy} = finding;
 	const [first = '', ...code] = remediation.split('\n');
 	return [
 		...message.split('\n').flatMap(line => wrap(line, width, indent, indent)),
 		...(first === '' ? [] : wrap(first, width, `${indent}${label}: `, indent)),
-		...code.map(line => `${indent}${paint('dim', printable(line))}`),
+		...code.map(line => `${indent}  ${paint('dim', printable(line))}`),
+		...(section === '' ? [] : [`${indent}${paint('dim', `More: arc-gate explain ${printable(policy)}`)}`]),
 		...(url === '' ? [] : [`${indent}${paint('dim', printable(url))}`]),
 	];
 }

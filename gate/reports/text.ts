@@ -7,8 +7,7 @@ import type {Terminal} from '../support/terminal.js';
 import {wrap} from '../support/wrap.js';
 import {counted, summaryLine} from './counts.js';
 import {unusedExemptionText} from './exemption-text.js';
-import {factsOf} from './learnt.js';
-import {nameOf} from './resource-name.js';
+import {markedMachines} from './marked-machines.js';
 import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 
 type TextOptions = Pick<Terminal, 'color' | 'width'>;
@@ -43,13 +42,7 @@ export function textReport(report: Report, {color, width}: TextOptions, folder: 
 
 function resultText(result: Result, layout: TextLayout): string {
 	const {width, paint} = layout;
-	const marked = result.machines
-		.filter(({marks}) => marks.length > 0)
-		.map(machine => {
-			const {name, resource, marks} = machine;
-			const facts = [marks.join(', '), ...factsOf(machine)].map(text => printable(text)).join('; ');
-			return `  ${printable(name ?? nameOf(resource))}: ${facts}`;
-		});
+	const marked = markedMachines(result.machines, width);
 	const notes = result.target.notes.flatMap(note => wrap(note, width, 'Note: ', '      '));
 	const unused = result.unusedExemptions.flatMap(exemption => wrap(unusedExemptionText(exemption), width, '', '  '));
 	const failures = result.failures.flatMap(({policy, message}) => wrap(message, width, `The policy ${printable(policy)} failed: `, '  '));

@@ -32,7 +32,7 @@ export function readBaseline(file: string): Baseline {
 	}
 
 	const content = readJson(file, 'Fix the file, or delete it and write a new one with `arc-gate baseline write`.');
-	const isBaseline = validatorOf<Baseline>(schema);
+	const isBaseline = validatorOf<Baseline>(schema, true);
 	if (isBaseline(content)) {
 		return content;
 	}

@@ -16,7 +16,7 @@ export type PolicyDescription = {
 	readonly url?: string;
 };
 
-export type Finding = Omit<PolicyFinding, 'details' | 'code'> & {
+export type Finding = Omit<PolicyFinding, 'details' | 'code' | 'exemption'> & {
 	readonly policy: string;
 	readonly level: Level;
 	readonly severity: Severity;
@@ -25,6 +25,8 @@ export type Finding = Omit<PolicyFinding, 'details' | 'code'> & {
 	readonly url: string;
 	readonly source?: Source;
 	readonly details: Readonly<Record<string, unknown>>;
+	/** Set if the verdict is `exempted`; `source` if a comment in the code exempts it. */
+	readonly exemption?: NonNullable<PolicyFinding['exemption']> & {readonly source?: Source};
 	/** Stays the same across runs when lines move or wording changes. */
 	readonly fingerprint: string;
 	/** The baseline contains it: it is reported but fails nothing. */

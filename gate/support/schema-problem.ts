@@ -13,8 +13,12 @@ export type SchemaProblem = {
 	readonly advice?: string;
 };
 
-export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> =>
-	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true})).compile<T>(schema);
+/**
+Compiles a schema.
+@param isOwn - whether the schema is this package's, and known to be right
+*/
+export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>, isOwn = false): ValidateFunction<T> =>
+	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true, validateSchema: !isOwn})).compile<T>(schema);
 
 export const schemaProblem = (validate: ValidateFunction, data: unknown): SchemaProblem | undefined => schemaProblems(validate, data)[0];
 

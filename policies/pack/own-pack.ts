@@ -1,8 +1,9 @@
 import process from 'node:process';
 import {packOf, presetNamed, type PreparedPack} from './pack.js';
+import {ownName} from './page.js';
 
 export const ownPack = {
-	name: 'azure-arc-servers',
+	name: ownName,
 	displayName: 'Azure Arc-enabled servers',
 	description:
 		"Stops a bad Azure Arc-enabled server before it is deployed: checks a stack against Microsoft's Connected Machine agent prerequisites.",

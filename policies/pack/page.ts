@@ -9,9 +9,11 @@ function readManifest(): Readonly<Record<string, unknown>> {
 
 const {homepage, version} = readManifest();
 
-/** As published with the package. */
-export const documentationUrl = (page: string): string => `${String(homepage)}/docs/${page}.md`;
+/** As published with this version of the package. */
+export const documentationUrl = (page: string): string => `${String(homepage)}@${String(version)}/docs/${page}.md`;
 
 export const pageUrl = (policy: string): string => documentationUrl(`policies/${policy}`);
+
+export const ownName = 'azure-arc-servers';
 
 export const ownVersion = (): string => String(version);

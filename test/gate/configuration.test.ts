@@ -32,7 +32,7 @@ function written(content: unknown): string {
 	return file;
 }
 
-const own = ownFacts(root);
+const own = ownFacts();
 
 function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
 	const file = written(content);
@@ -214,7 +214,7 @@ test('settings without effect are reported but stop nothing', t => {
 	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), [
 		'FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled',
 	]);
-	t.deepEqual(warned({all: 'advisory'}, ownFacts(root, 'strict')), [
+	t.deepEqual(warned({all: 'advisory'}, ownFacts('strict')), [
 		'FILE:2:2: the levels of the preset strict have no effect: every policy has one in the file',
 	]);
 	t.deepEqual(warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
@@ -223,7 +223,7 @@ test('settings without effect are reported but stop nothing', t => {
 });
 
 test('a policy that a dated preset does not have cannot be configured in it', t => {
-	const pack = {...ownFacts(root, '2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
+	const pack = {...ownFacts('2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
 	t.is(
 		saidOf({'brand-new': 'advisory'}, pack),
 		'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the ' +
@@ -343,10 +343,10 @@ test('every preset is shown', async t => {
 			groups?.['name'],
 			groups?.['level'],
 		]);
-		t.deepEqual(Object.fromEntries(shown), Object.fromEntries(ownFacts(root, preset).policies.map(({name, level}) => [name, level])));
+		t.deepEqual(Object.fromEntries(shown), Object.fromEntries(ownFacts(preset).policies.map(({name, level}) => [name, level])));
 	}
 
-	t.deepEqual(Object.fromEntries(ownFacts(root, '2026-11').policies.map(({name, level}) => [name, level])), dated['2026-11']);
+	t.deepEqual(Object.fromEntries(ownFacts('2026-11').policies.map(({name, level}) => [name, level])), dated['2026-11']);
 });
 
 test('the configuration of another pack is shown as far as the pack describes it', async t => {

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -88,9 +88,15 @@ test('a check applies exemption comments, and reports why others have no effect'
 	t.deepEqual(
 		findings.map(({policy, verdict, source, message, exemption}) => [policy, verdict, source?.line, message.split('(')[1], exemption]),
 		[
-			['silent', 'exempted', 23, undefined, {reason: 'liked after all', expires: '2099-12-31'}],
+			['silent', 'exempted', 23, undefined, {reason: 'liked after all', expires: '2099-12-31', source: {file: 'index.js', line: 21}}],
 			['no-forbidden-name', 'violation', 18, undefined, undefined],
-			['no-forbidden-name', 'exempted', 9, undefined, {reason: 'course material', expires: '2099-12-31'}],
+			[
+				'no-forbidden-name',
+				'exempted',
+				9,
+				undefined,
+				{reason: 'course material', expires: '2099-12-31', source: {file: 'index.js', line: 8}},
+			],
 			['no-forbidden-name', 'violation', 12, 'Its exemption ended on 2020-01-31.)', undefined],
 		],
 	);
@@ -119,6 +125,39 @@ test('a check applies exemption comments, and reports why others have no effect'
 			'index.js:22: the comment exempts nothing: it has no last day; write allow POLICY until DATE -- REASON',
 		],
 	);
+});
+
+test('comments also count for the exported stack of a program that is here', async t => {
+	const place = path.join(folder, 'exported');
+	cpSync(program('allowed'), place, {recursive: true});
+	const urn = 'urn:pulumi:dev::allowed::';
+	const state = path.join(place, 'stack.json');
+	writeFileSync(
+		state,
+		JSON.stringify({
+			version: 3,
+			deployment: {
+				resources: [
+					{urn: `${urn}pulumi:pulumi:Stack::allowed-dev`, type: 'pulumi:pulumi:Stack'},
+					{
+						urn: `${urn}allowed:index:One::forbidden`,
+						type: 'allowed:index:One',
+						inputs: {},
+						outputs: {},
+						sourcePosition: 'project:///index.js#9,1',
+					},
+				],
+			},
+		}),
+	);
+	const {output} = await check(state, ['--format', 'json']);
+	const [found] = resultOf(output).findings;
+	t.deepEqual(found?.exemption, {reason: 'course material', expires: '2099-12-31', source: {file: 'index.js', line: 8}});
+	const sarif = await check(state, ['--format', 'sarif']);
+	t.regex(sarif.output, /"kind": "inSource",\s+"status": "accepted"/v);
+	rmSync(path.join(place, 'Pulumi.yaml'));
+	const elsewhere = await check(state, ['--format', 'json']);
+	t.is(resultOf(elsewhere.output).findings[0]?.verdict, 'violation');
 });
 
 test('a platform team decides which findings comments may exempt', async t => {

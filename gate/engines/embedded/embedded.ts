@@ -1,10 +1,8 @@
-import type {Engine} from '../engine.js';
+import type {Engine, EngineRequest} from '../engine.js';
 import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {Problem} from '../../support/problem.js';
-import {runPython} from '../python/run-python.js';
-import {runYaml} from '../yaml/run-yaml.js';
+import type {Deployment} from './deployment.js';
 import {runPack} from './run-pack.js';
-import {runProgram} from './program.js';
 import {chooseStack, type Project, readProject} from './project.js';
 import {readState} from './state.js';
 
@@ -20,21 +18,27 @@ export const embeddedEngine: Engine = async request => {
 	const project = readProject(target.folder);
 	const stack = chooseStack(project, request.stack);
 	request.progress(`running the program in ${project.folder} (stack ${stack})`);
-	const run = runnerOf(project);
+	const run = await runnerOf(project);
 	return runPack(withRuntime(request, project.runtime), async () => run(project, stack, request));
 };
 
-function runnerOf({folder, runtime}: Project): typeof runProgram {
+type Runner = (project: Project, stack: string, request: EngineRequest) => Promise<Deployment>;
+
+/** Only what a program needs is loaded. */
+async function runnerOf({folder, runtime}: Project): Promise<Runner> {
 	switch (runtime) {
 		case 'nodejs': {
+			const {runProgram} = await import('./program.js');
 			return runProgram;
 		}
 
 		case 'yaml': {
+			const {runYaml} = await import('../yaml/run-yaml.js');
 			return runYaml;
 		}
 
 		case 'python': {
+			const {runPython} = await import('../python/run-python.js');
 			return runPython;
 		}
 

@@ -9,13 +9,14 @@ import {exemptions} from '../../../policies/definition/exemptions.js';
 import type {PackFacts, PolicyFacts} from '../../configuration/pack-facts.js';
 import {settle, type Settled} from '../../configuration/settle.js';
 import {readPolicyConfig} from '../../configuration/written-config.js';
+import {packFolder} from '../../support/pack-folder.js';
 import {errorText, Problem} from '../../support/problem.js';
 import {Redaction} from '../../support/redact.js';
 import type {Diagnostic, EngineOutcome, EngineRequest, RanPolicy} from '../engine.js';
 import {type Analysis, Analyzer} from './analyzer.js';
 import type {Deployment} from './deployment.js';
 import {factsOf, severityOf} from './facts-of-pack.js';
-import {serveEngine} from './monitor.js';
+import type {EngineServer} from './monitor.js';
 import {type PackProcess, startPack} from './pack-process.js';
 import {stackUrn} from './urn.js';
 
@@ -78,11 +79,7 @@ async function withPack<Found, Outcome>(
 	find: () => Promise<Found>,
 	use: (pack: RunningPack, found: Found) => Promise<Outcome>,
 ): Promise<Outcome> {
-	const server = await serveEngine(({severity, message}) => {
-		if (severity === 'warning' || severity === 'error') {
-			request.progress(`${severity}: ${message}`);
-		}
-	});
+	const server = await serverFor(request);
 	const starting = startPack(request.pack, server.address, request.packEnvironment, request.timeLimit);
 	let analyzer: Analyzer | undefined;
 	try {
@@ -94,6 +91,25 @@ async function withPack<Found, Outcome>(
 		await stop(starting);
 		server.close();
 	}
+}
+
+/** Serves the engine's protocol to a pack. This package's own pack does not use it. */
+async function serverFor({pack, progress}: EngineRequest): Promise<EngineServer> {
+	if (packFolder(pack).isOwn) {
+		return {
+			address: '',
+			close() {
+				// Nothing was started.
+			},
+		};
+	}
+
+	const {serveEngine} = await import('./monitor.js');
+	return serveEngine(({severity, message}) => {
+		if (severity === 'warning' || severity === 'error') {
+			progress(`${severity}: ${message}`);
+		}
+	});
 }
 
 const settingsOf = ({policyConfig}: EngineRequest, facts: PackFacts): Settled['policies'] =>

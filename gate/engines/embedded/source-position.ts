@@ -3,7 +3,8 @@ import {fileURLToPath} from 'node:url';
 import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js';
 import type {Source} from '../../results/finding.js';
 
-type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
+/** A request of Pulumi's protocols that says where it comes from. */
+export type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
 /**
 The first frame outside installed packages and this gate.

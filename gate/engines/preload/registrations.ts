@@ -70,12 +70,14 @@ async function ofParent(candidates: readonly Registration[], parent: string): Pr
 	return candidates[0];
 }
 
-function urnOf({type, name}: Registration, parent: string): string {
+/** As the engine forms it. */
+export function urnOf({type, name}: Pick<Registration, 'type' | 'name'>, parent: string): string {
 	const [place = '', project = '', parentType = ''] = parent.split('::');
 	return `${place}::${project}::${parentType === 'pulumi:pulumi:Stack' ? type : `${parentType}$${type}`}::${name}`;
 }
 
-function answerOf(message: unknown, getter: string): unknown {
+/** What a getter of a request returns, if there is one. */
+export function answerOf(message: unknown, getter: string): unknown {
 	const method: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, getter) : undefined;
 	return isFunction(method) ? Reflect.apply(method, message, []) : undefined;
 }

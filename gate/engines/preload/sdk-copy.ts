@@ -8,6 +8,7 @@ import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFuncti
 import {woven} from './woven.js';
 import {endSpeculation, isSpeculating} from './speculation.js';
 import {sendAfterTexts, expectRegistration} from './registrations.js';
+import {recordSource} from './sources.js';
 
 type Listen = (exports: Owner) => void;
 
@@ -230,6 +231,7 @@ function listenToRequests(exports: Owner): void {
 		'registerResource',
 		original =>
 			function (this: unknown, ...args: readonly unknown[]): unknown {
+				recordSource(args[0]);
 				sendAfterTexts(args[0], () => {
 					Reflect.apply(original, this, args);
 				});

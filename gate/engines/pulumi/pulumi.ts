@@ -18,6 +18,7 @@ import {runtimeOfSources, withRuntime} from '../program-runtime.js';
 import {type CliRun, runCli} from './cli.js';
 import {type EngineEvents, readEvents} from './events.js';
 import {isLoggedIn, ownBackend, ownEnvironment} from './own-backend.js';
+import {recordedSources} from './recorded-sources.js';
 
 /** Runs `pulumi preview` for a program, or `pulumi policy analyze` for an exported state, and reads Pulumi's events. */
 export const pulumiEngine: Engine = async request => {
@@ -39,7 +40,7 @@ async function descriptionsOf(request: EngineRequest): Promise<ReadonlyMap<strin
 
 async function preview(request: EngineRequest, folder: string): Promise<EngineOutcome> {
 	return withTemporaryFolder(async place => {
-		const file = path.join(place, 'events');
+		const [file, sources] = [path.join(place, 'events'), path.join(place, 'sources')];
 		const {stack, environment, notes} = await stackOf(request, folder, place);
 		const run = await runCli(
 			{
@@ -47,13 +48,17 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 				folder,
 				environment: {
 					...environment,
-					...(request.textsFile !== undefined && {NODE_OPTIONS: preloading(process.env['NODE_OPTIONS'])}),
+					...(request.textsFile !== undefined && {
+						NODE_OPTIONS: preloading(process.env['NODE_OPTIONS']),
+						ARC_GATE_SOURCES: sources,
+						ARC_GATE_SOURCES_ROOT: folder,
+					}),
 				},
 			},
 			withRuntime(request, readProject(folder).runtime),
 		);
 		const found = outcome(run, readEvents(existsSync(file) ? readFileSync(file, 'utf8') : ''), request);
-		return {...found, notes: [...found.notes, ...notes]};
+		return {...found, sources: recordedSources(sources), notes: [...found.notes, ...notes]};
 	});
 }
 

@@ -9,6 +9,7 @@ import {
 	type ValueToPaste,
 } from './resource-to-paste.js';
 import {besides, listOf} from './waiting.js';
+import {codeWidth, comment, wordsInLines} from './width.js';
 
 /**
 TypeScript is also valid JavaScript here.
@@ -28,7 +29,10 @@ export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: rea
 	const waiting =
 		awaitedBy.length === 0
 			? []
-			: [`// above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${besides(awaitedBy, program)}`];
+			: comment(
+					'//',
+					`above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${besides(awaitedBy, program)}`,
+				);
 	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting].join('\n');
 }
 
@@ -51,10 +55,23 @@ class Writer {
 	/** The lines after the first are indented. */
 	object(properties: PropertiesToPaste, indent: string): string {
 		const inner = `${indent}    `;
-		const lines = Object.entries(properties).map(
-			([name, value]) => `${inner}${name}: ${this.#expression(value, inner)},${this.#noteOf(value)}`,
-		);
+		const lines = Object.entries(properties).flatMap(([name, value]) => this.#member(name, value, inner));
 		return ['{', ...lines, `${indent}}`].join('\n');
+	}
+
+	/** A property. What is too long for its line goes below the name, and its note above. */
+	#member(name: string, value: ValueToPaste, indent: string): readonly string[] {
+		const expression = this.#expression(value, indent);
+		const note = this.#noteOf(value);
+		const line = `${indent}${name}: ${expression},`;
+		const isLong = !expression.includes('\n') && line.length > codeWidth;
+		const lines = isLong ? [`${indent}${name}:`, `${indent}    ${expression},`] : [line];
+		if (note === '') {
+			return lines;
+		}
+
+		const beside = `${line} // ${note}`;
+		return beside.length > codeWidth ? [...comment(`${indent}//`, note), ...lines] : [beside];
 	}
 
 	#expression(value: ValueToPaste, indent: string): string {
@@ -66,8 +83,8 @@ class Writer {
 			case 'commands': {
 				const inner = `${indent}    `;
 				return value.commands.length === 1
-					? JSON.stringify(value.commands[0])
-					: ['[', ...value.commands.map(command => `${inner}${JSON.stringify(command)},`), `${indent}].join(" && ")`].join('\n');
+					? command(value.commands[0] ?? '', inner)
+					: ['[', ...value.commands.map(one => `${inner}${command(one, `${inner}    `)},`), `${indent}].join(" && ")`].join('\n');
 			}
 
 			case 'output': {
@@ -84,10 +101,10 @@ class Writer {
 		}
 	}
 
-	/** A comment after a value: which resource of the program is meant, and where it is made if code cannot refer to it. */
+	/** A comment about a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
 	#noteOf(value: ValueToPaste): string {
 		if (value.kind === 'text') {
-			return value.note === undefined ? '' : ` // ${value.note}`;
+			return value.note ?? '';
 		}
 
 		if (value.kind !== 'output') {
@@ -97,6 +114,12 @@ class Writer {
 		const place = this.#program.called(value.of) === undefined ? this.#program.placeOf(value.of) : undefined;
 		const inside = this.#program.within(value.of);
 		const where = inside === undefined ? '' : `, in the function at ${inside}`;
-		return ` // ${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
+		return `${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
 	}
 }
+
+/** A command as a text, which goes on in further lines if it is long. */
+const command = (text: string, indent: string): string =>
+	wordsInLines(text, codeWidth - indent.length - '"" +,'.length)
+		.map((line, index, {length}) => JSON.stringify(index === length - 1 ? line : `${line} `))
+		.join(` +\n${indent}`);

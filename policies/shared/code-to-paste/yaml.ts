@@ -2,6 +2,7 @@ import {describe, nameOf, type Urn} from '../../../estate/index.js';
 import type {Program} from './program.js';
 import type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from './resource-to-paste.js';
 import {besides, listOf} from './waiting.js';
+import {codeWidth, comment, wordsInLines} from './width.js';
 
 /**
 For `resources` of a Pulumi YAML program.
@@ -18,10 +19,11 @@ export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly 
 		]),
 		...(awaitedBy.length === 0
 			? []
-			: [
-					`# for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
+			: comment(
+					'#',
+					`for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
 						besides(awaitedBy, program),
-				]),
+				)),
 	].join('\n');
 
 const key = (name: string): string => (/^[a-z][\w\-]*$/iv.test(name) ? name : JSON.stringify(name));
@@ -37,17 +39,22 @@ function member(
 	const start = `${indent}${name}:`;
 	switch (value.kind) {
 		case 'text': {
-			return [`${start} ${JSON.stringify(value.text.replaceAll('${', '$$${'))}${value.note === undefined ? '' : ` # ${value.note}`}`];
+			return scalar(indent, start, JSON.stringify(value.text.replaceAll('${', '$$${')), value.note);
 		}
 
 		case 'commands': {
 			const last = value.commands.length - 1;
-			return [`${start} >-`, ...value.commands.map((command, index) => `${indent}  ${command}${index === last ? '' : ' &&'}`)];
+			return [
+				`${start} >-`,
+				...value.commands
+					.flatMap((command, index) => wordsInLines(`${command}${index === last ? '' : ' &&'}`, codeWidth - indent.length - 2))
+					.map(line => `${indent}  ${line}`),
+			];
 		}
 
 		case 'output': {
 			const called = program.called(value.of) ?? nameOf(value.of);
-			return [`${start} ${reference(called, value.output)} # ${describe(value.of)}`];
+			return scalar(indent, start, reference(called, value.output), describe(value.of));
 		}
 
 		case 'pasted': {
@@ -63,4 +70,16 @@ function member(
 function reference(name: string, output?: string): string {
 	const resource = /^[\w\-]+$/v.test(name) ? name : `[${JSON.stringify(name)}]`;
 	return `\${${resource}${output === undefined ? '' : `.${output}`}}`;
+}
+
+/** A value. What is too long for its line goes below the name, and its note above. */
+function scalar(indent: string, start: string, value: string, note: string | undefined): readonly string[] {
+	const line = `${start} ${value}`;
+	const lines = line.length > codeWidth ? [start, `${indent}  ${value}`] : [line];
+	if (note === undefined) {
+		return lines;
+	}
+
+	const beside = `${line} # ${note}`;
+	return beside.length > codeWidth ? [...comment(`${indent}#`, note), ...lines] : [beside];
 }

@@ -1,8 +1,9 @@
-import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
+import type {Result} from '../../../gate/results/result.js';
 import {readEvents} from '../../../gate/engines/pulumi/events.js';
 import {skipWithoutEngine} from '../../engine/toolchain.js';
 import {check, gate, program, resultOf, somePack} from '../gate-runs.js';
@@ -50,9 +51,13 @@ async function withStack(target: string, env: Readonly<Record<string, string>>):
 	}
 }
 
+/** Compilers give the place of an expression slightly different columns. */
+const withoutColumns = ({findings}: Result) =>
+	findings.map(({source, ...finding}) => ({...finding, source: source && {file: source.file, line: source.line}}));
+
 const byPulumi = ['--engine', 'pulumi', '--policy-pack', somePack, '--format', 'json'];
 
-withEngine('the real engine and the embedded one give the same findings, except for places', async t => {
+withEngine('the real engine and the embedded one give the same findings, with their places', async t => {
 	const env = {...place('same'), COMPONENTS: 'forbidden,undecided,excused,disliked,marked'};
 	const target = copyOf('same', path.join(components, 'index.js'));
 	await withStack(target, env);
@@ -61,13 +66,31 @@ withEngine('the real engine and the embedded one give the same findings, except 
 	const embedded = await check(target, ['--format', 'json', '--stack', 'dev'], env);
 	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
 	t.like(one.target, {kind: 'program', stack: 'dev', engine: 'pulumi'});
-	t.deepEqual(
-		one.findings,
-		other.findings.map(({source: _, ...finding}) => finding),
-	);
+	t.true(other.findings.every(({source}) => source !== undefined));
+	t.deepEqual(withoutColumns(one), withoutColumns(other));
 	t.deepEqual(one.machines, other.machines);
 	t.deepEqual(one.policies, other.policies);
 	t.deepEqual(one.pack, other.pack);
+});
+
+withEngine('a comment in the code exempts a finding with the real engine, too', async t => {
+	const env = place('allowed');
+	const target = path.join(folder, 'allowed', 'program');
+	cpSync(program('allowed'), target, {recursive: true});
+	symlinkSync(path.resolve('node_modules'), path.join(target, 'node_modules'), 'junction');
+	await withStack(target, env);
+	const real = await gate(['check', target, ...byPulumi], env);
+	const embedded = await check(target, ['--format', 'json', '--stack', 'dev'], env);
+	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
+	t.deepEqual(withoutColumns(one), withoutColumns(other));
+	t.deepEqual(
+		one.findings.flatMap(({verdict, source, exemption}) => (verdict === 'exempted' ? [[source?.line, exemption?.reason]] : [])),
+		[
+			[23, 'liked after all'],
+			[9, 'course material'],
+		],
+	);
+	t.deepEqual(one.unusedExemptions, other.unusedExemptions);
 });
 
 withEngine('both engines give the same findings for an exported state', async t => {
@@ -253,10 +276,7 @@ withEngine('without a login, Pulumi previews a new stack, which the report notes
 	t.is(real.status, 1, real.errors);
 	const embedded = await check(target, ['--format', 'json'], env);
 	const [one, other] = [resultOf(real.output), resultOf(embedded.output)];
-	t.deepEqual(
-		one.findings,
-		other.findings.map(({source: _, ...finding}) => finding),
-	);
+	t.deepEqual(withoutColumns(one), withoutColumns(other));
 	t.true(one.target.notes.some(note => note.includes('No one is logged in to Pulumi')));
 	t.deepEqual(readdirSync(target).toSorted(), ['Pulumi.yaml', 'package.json']);
 	const state = await gate(['check', program('state.json'), ...byPulumi], env);

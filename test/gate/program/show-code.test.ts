@@ -162,11 +162,13 @@ test('an import is shown once, and a package that is not installed is named', as
 		'// npm install @pulumi/command\n' +
 			'import * as command from "@pulumi/command";\n' +
 			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
-			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides what they wait for already',
+			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides\n' +
+			'// what they wait for already',
 		'// npm install @pulumi/command\n' +
 			'// once: import * as command from "@pulumi/command";\n' +
 			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
-			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides what they wait for already',
+			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides\n' +
+			'// what they wait for already',
 	]);
 });
 

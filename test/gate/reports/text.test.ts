@@ -49,8 +49,9 @@ test('findings are grouped by resource and wrapped, with code to paste unchanged
     This connects an Azure VM to Azure Arc, which Microsoft does not support: an
     Azure VM has what Azure Arc would give it.
     To do: Remove the extension:
-      delete this;
-    then deploy.
+        delete this;
+      then deploy.
+    More: arc-gate explain no-arc-on-azure-vm
     https://learn.microsoft.com/azure
 
 Note: Something is not known.
@@ -163,18 +164,55 @@ test('many findings of a policy are shown together: their common text once, then
 		`mandatory violation no-arc-on-azure-vm: 4 on 4 resources
     Each connects an Azure VM in … to Azure Arc.
     To do: Remove the extension:
-      delete this;
-    then deploy.
+        delete this;
+      then deploy.
+    More: arc-gate explain no-arc-on-azure-vm
     https://learn.microsoft.com/azure
 
-  index.ts:100:1  vm-0 at settings.commandToExecute, line 3
-      … "group-0"
-  index.ts:101:1  vm-1 at settings.commandToExecute, line 3
-      … "group-1"
-  index.ts:102:1  vm-2 at settings.commandToExecute, line 3
-      … "group-0"
-  index.ts:103:1  vm-3 at settings.commandToExecute, line 3
-      … "group-1"`,
+  index.ts:100:1  vm-0 at settings.commandToExecute, line 3: "group-0"
+  index.ts:101:1  vm-1 at settings.commandToExecute, line 3: "group-1"
+  index.ts:102:1  vm-2 at settings.commandToExecute, line 3: "group-0"
+  index.ts:103:1  vm-3 at settings.commandToExecute, line 3: "group-1"`,
+	);
+});
+
+test('what differs in parentheses is shown whole, below the place if the line is full', t => {
+	const text = report({
+		findings: [0, 1, 2, 3].map(index =>
+			vm(index, {
+				message: `An assignment (GuestConfigurationHCRPAssignment "of-the-server-number-${index}") requests what does not work.`,
+			}),
+		),
+	});
+	t.regex(text, /^ {4}An assignment … requests what does not work\.$/mv);
+	t.regex(
+		text,
+		/^ {2}index\.ts:100:1 {2}vm-0 at settings\.commandToExecute, line 3\n {6}… \(GuestConfigurationHCRPAssignment "of-the-server-number-0"\)$/mv,
+	);
+});
+
+test('lines are broken where a terminal would end: wide characters take two columns', t => {
+	const text = report({findings: [{...finding, message: Array.from({length: 20}, () => '仮想マシン').join(' ')}]});
+	const lines = text.split('\n').filter(line => line.includes('仮想'));
+	t.deepEqual(
+		lines.map(line => line.trim().split(' ').length),
+		[7, 7, 6],
+	);
+});
+
+test('machines of which the same is known are listed together', t => {
+	const marked = (name: string, from: string) => ({
+		resource: `urn:pulumi:dev::p::t::${name}`,
+		architecture: 'arm64' as const,
+		architectureFrom: {resource: `urn:pulumi:dev::p::t::${name}`, property: from},
+		marks: ['machine-configuration-unsupported'],
+	});
+	const text = report({
+		machines: [marked('other', 'sku'), ...Array.from({length: 1500}, (_, index) => marked(`m${index}`, 'tags.architecture'))],
+	});
+	t.regex(
+		text,
+		/^ {2}m0, m1, m10, m100, m1000 and 1495 more: machine-configuration-unsupported;\n {4}arm64 by tags\.architecture\n {2}other: machine-configuration-unsupported; arm64 by sku\n\n/mv,
 	);
 });
 

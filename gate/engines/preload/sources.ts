@@ -1,0 +1,26 @@
+/** Records where the program registers resources, for engines that do not say so. */
+import {appendFileSync} from 'node:fs';
+import process from 'node:process';
+import {type Positioned, sourceOf} from '../embedded/source-position.js';
+import {answerOf, urnOf} from './registrations.js';
+import {isFunction} from './sdk-types.js';
+
+/** Records the place of a registration in the file that the environment names. Places are relative to the folder that it names. */
+export function recordSource(request: unknown): void {
+	const {ARC_GATE_SOURCES: file, ARC_GATE_SOURCES_ROOT: root} = process.env;
+	if (file === undefined || root === undefined || !isPositioned(request)) {
+		return;
+	}
+
+	const [type, name, parent] = ['getType', 'getName', 'getParent'].map(getter => answerOf(request, getter));
+	const source = sourceOf(request, root);
+	if (source !== undefined && typeof type === 'string' && typeof name === 'string' && typeof parent === 'string' && parent !== '') {
+		appendFileSync(file, `${JSON.stringify([urnOf({type, name}, parent), source])}\n`, {mode: 0o600});
+	}
+}
+
+const isPositioned = (request: unknown): request is Positioned =>
+	typeof request === 'object' &&
+	request !== null &&
+	isFunction(Reflect.get(request, 'getStacktrace')) &&
+	isFunction(Reflect.get(request, 'getSourceposition'));

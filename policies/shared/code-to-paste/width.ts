@@ -1,0 +1,24 @@
+/** Characters per line of code to paste, which the text report indents by six in lines of a hundred. A long word may exceed it. */
+export const codeWidth = 94;
+
+/** A text in lines of at most so many characters, broken at spaces. */
+export function wordsInLines(text: string, width: number): readonly string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last === undefined || last.length + 1 + word.length > width) {
+			lines.push(word);
+		} else {
+			lines[lines.length - 1] = `${last} ${word}`;
+		}
+	}
+
+	return lines;
+}
+
+/**
+A comment in as many lines as it needs.
+@param start - the mark of a comment, with what indents it
+*/
+export const comment = (start: string, text: string): readonly string[] =>
+	wordsInLines(text, codeWidth - start.length - 1).map(line => `${start} ${line}`);
