@@ -275,7 +275,7 @@ class Play {
 			case 'win_get_url': {
 				const [destination, address] = [text('dest'), text('url')];
 				if (destination !== undefined && address !== undefined) {
-					this.#session.write(destination, this.#session.holes.mark(undefined, address), false);
+					this.#session.write(destination, this.#session.download(address), false);
 				}
 
 				break;

@@ -103,6 +103,19 @@ export type ReadOptions = {
 	readonly stdin?: Word;
 	/** Files on the machine when the script starts, by path or bare name. */
 	readonly files?: ReadonlyMap<string, string>;
+	/** Objects that the script may download. */
+	readonly objects?: readonly StoredObject[];
+};
+
+/** An object in a store, such as S3 or Azure Storage. */
+export type StoredObject = {
+	/** Its name in the store; empty if it is not known. */
+	readonly name: string;
+	/** Variables of the script, and texts in it, that may be its name or address. */
+	readonly references: readonly string[];
+	/** Names of its bucket or container, and their placeholders in the script. */
+	readonly containers: readonly string[];
+	readonly text: string;
 };
 
 export const word = (text: string): Word => ({pieces: [text]});

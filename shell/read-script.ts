@@ -71,7 +71,7 @@ const readOnce = (text: string, options: ReadOptions, multiparts: ReadonlyMap<st
 
 function readWithin(
 	text: string,
-	{language, variables, arguments: args, stdin, files}: ReadOptions,
+	{language, variables, arguments: args, stdin, files, objects = []}: ReadOptions,
 	multiparts: ReadonlyMap<string, readonly Part[]>,
 	budget: Budget,
 ): ScriptReading {
@@ -85,6 +85,7 @@ function readWithin(
 		session.provide(path, withoutMarks(content).replaceAll('\r\n', '\n'));
 	}
 
+	session.objects = objects.map(object => ({...object, text: withoutMarks(object.text).replaceAll('\r\n', '\n')}));
 	const here = {place: {kind: 'here'}, certainty: 'always', origin: start} as const;
 	if (plain.text.length > limits.text) {
 		session.pastBound('text', here, withoutMarks(plain.text.slice(limits.text)));

@@ -1,10 +1,11 @@
-import type {Certainty, Command, Gap, Language, RunsOn, Word} from './command.js';
+import type {Certainty, Command, Gap, Language, RunsOn, StoredObject, Word} from './command.js';
 import {BudgetExceeded, upTo, type Budget} from './budget.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
 import {waysOfCommand, waysOfText} from './ways.js';
 import {at, type Origin, type Position} from './position.js';
+import {objectAt} from './stored-objects.js';
 
 /** The context of a text that is about to be read. */
 export type ReadContext = {
@@ -56,6 +57,8 @@ export class ScriptReading {
 	readonly decodedLines = new Set<number>();
 	/** Given or written by the script, by path. */
 	readonly files = new Map<string, string>();
+	/** Objects that the script may download. */
+	objects: readonly StoredObject[] = [];
 	readonly missing = new Set<ParserName>();
 	readonly whole = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
@@ -245,6 +248,12 @@ export class ScriptReading {
 		const isFirst = !this.#events.has(event);
 		this.#events.add(event);
 		return isFirst;
+	}
+
+	/** What an address gives: the text of a known object, else an unknown piece. */
+	download(address: string): string {
+		const text = this.objects.length === 0 ? undefined : objectAt(this.objects, this.holes.word(address));
+		return text === undefined ? this.holes.mark(undefined, address) : this.grown(text);
 	}
 
 	/** The file exists before the script runs. */

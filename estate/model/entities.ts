@@ -341,8 +341,10 @@ export type CompanionFile = {
 	readonly resource: Urn;
 	readonly name: string;
 	readonly text: Value<string>;
+	/** Values of pieces in its text. */
+	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly place:
-		| {readonly kind: 'store'}
+		| {readonly kind: 'store'; readonly container: Value<string> | undefined}
 		/** Copied to the machine with an address. */
 		| {readonly kind: 'address'; readonly address: Value<string>}
 		/** In the program's folder on the deploying machine. */

@@ -28,7 +28,13 @@ export function addBootScripts(
 ): void {
 	const stored = mapValue(customData.script, text => decodeBase64(text) ?? text);
 	if (system === 'windows' && stored !== undefined && host.by === 'resource') {
-		draft.files.push({resource: resource.urn, name: customDataPath, text: stored, place: {kind: 'host', host: host.resource}});
+		draft.files.push({
+			resource: resource.urn,
+			variables: resource.variables,
+			name: customDataPath,
+			text: stored,
+			place: {kind: 'host', host: host.resource},
+		});
 	}
 
 	if (system !== 'windows') {

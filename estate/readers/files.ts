@@ -12,7 +12,7 @@ function addFile(
 ): void {
 	const text = texts.map(property => property.script).find(value => value !== undefined);
 	if (text !== undefined) {
-		draft.files.push({resource: resource.urn, name: name ?? '', text, place});
+		draft.files.push({resource: resource.urn, variables: resource.variables, name: name ?? '', text, place});
 	}
 }
 
@@ -21,7 +21,7 @@ const objectReader =
 	(resource, draft) => {
 		addFile(draft, resource, knownValue(resource.firstOf(name, 'name').text), {
 			texts: [...texts.map(text => resource.at(text)), resource.at('source', 'text')],
-			place: {kind: 'store'},
+			place: {kind: 'store', container: resource.firstOf('bucket', 'storageContainerName', 'storageContainerId').text},
 		});
 	};
 
@@ -30,7 +30,7 @@ const readBlob: Reader = (resource, draft) => {
 	const name = resource.firstOf('blobName', 'name');
 	addFile(draft, resource, name.exists ? knownValue(name.text) : resource.data.name, {
 		texts: [resource.at('source', 'text')],
-		place: {kind: 'store'},
+		place: {kind: 'store', container: resource.at('containerName').text},
 	});
 };
 
@@ -45,7 +45,7 @@ function addFolder(
 		const text = file.at('text').script;
 		const name = knownValue(file.at('name').text);
 		if (text !== undefined && name !== undefined) {
-			draft.files.push({resource: resource.urn, name: `${path}/${name}`, text, place});
+			draft.files.push({resource: resource.urn, variables: resource.variables, name: `${path}/${name}`, text, place});
 		}
 	}
 }
@@ -73,7 +73,7 @@ const copyReader =
 			addFolder(draft, resource, taken, {path: `${path}/${name}`, place});
 			const text = taken.at('text').script;
 			if (text !== undefined) {
-				draft.files.push({resource: resource.urn, name: `${path}/${name}`, text, place});
+				draft.files.push({resource: resource.urn, variables: resource.variables, name: `${path}/${name}`, text, place});
 			}
 		}
 	};

@@ -1,4 +1,4 @@
-import type {Script, Word} from '../../shell/command.js';
+import type {Script, StoredObject, Word} from '../../shell/command.js';
 import {inputVariable, type ScriptSource} from '../model/entities.js';
 import {isKnown, type Value} from '../values/value.js';
 import type {Action} from './actions/action.js';
@@ -8,6 +8,8 @@ export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'l
 type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVariables'> & {
 	/** Texts of files on the machine, by path or name. */
 	readonly files?: ReadonlyMap<string, string>;
+	/** Objects in stores that the script may download. */
+	readonly objects?: readonly StoredObject[];
 };
 
 const readings = new Map<string, Promise<ReadScript>>();
@@ -22,6 +24,7 @@ export async function cachedActions(text: string, scriptSource: ScriptInputs): P
 		scriptSource.language,
 		text,
 		[...(scriptSource.files ?? [])],
+		scriptSource.objects ?? [],
 		[...scriptSource.protectedVariables],
 		variables,
 	]);
@@ -39,7 +42,7 @@ export async function cachedActions(text: string, scriptSource: ScriptInputs): P
 	return reading;
 }
 
-async function read(text: string, {language, variables, protectedVariables, files}: ScriptInputs): Promise<ReadScript> {
+async function read(text: string, {language, variables, protectedVariables, files, objects}: ScriptInputs): Promise<ReadScript> {
 	// Loaded with the first script, so that a stack without scripts starts faster.
 	const [{readScript}, {readActions}] = await Promise.all([import('../../shell/read-script.js'), import('./actions/read-actions.js')]);
 	const stdin = variables.get(inputVariable);
@@ -51,6 +54,7 @@ async function read(text: string, {language, variables, protectedVariables, file
 	const script = await readScript(text, {
 		...(language !== undefined && {language}),
 		...(files !== undefined && {files}),
+		...(objects !== undefined && {objects}),
 		...(stdin !== undefined && {stdin: asWord(inputVariable, stdin)}),
 		...(positional.length > 0 && isWhole && {arguments: positional}),
 		variables: new Map([...variables].map(([name, value]) => [name, word(name, value)])),

@@ -1,9 +1,15 @@
 import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
-import {isKnown, isMissing, sameText, sourcesOf, type Value} from '../values/value.js';
+import type {StoredObject} from '../../shell/command.js';
+import {storeAddress} from '../../shell/stored-objects.js';
+import {unknownPiece} from '../resources/pulumi-proxies.js';
+import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Urn, type Value} from '../values/value.js';
 
-/** A stack may create objects in these stores. */
-const storeAddress =
-	/^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
+/** What a script may read on its machine or from stores, and values of the pieces in it. */
+type Companions = {
+	readonly files: ReadonlyMap<string, string>;
+	readonly objects: readonly StoredObject[];
+	readonly variables: ReadonlyMap<string, Value<string>>;
+};
 
 export class CompanionFiles {
 	readonly #files: readonly CompanionFile[];
@@ -13,20 +19,47 @@ export class CompanionFiles {
 	}
 
 	/**
-	Texts of the files on a machine when a script runs: downloaded from its script source's addresses, copied there, or present from the start.
+	The files on a machine when a script runs, which are downloaded from its script source's addresses, copied there, or present from the
+	start, and the stored objects that the script may download itself.
+
+	@param script - the script's text
 	@param host - the host that runs the script
 	*/
-	beside({fileAddresses, host: reference}: ScriptSource, host: Host): ReadonlyMap<string, string> {
+	beside({fileAddresses, host: reference, variables}: ScriptSource, script: string, host: Host): Companions {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
 		const address = reference.by === 'address' ? reference.address : undefined;
-		const there = this.#files.filter(({place}) => isThere(place, address, host));
-		return new Map([...fetched, ...there].flatMap(({name, text}) => (isKnown(text) ? [[name, text.value] as const] : [])));
+		const there = [...fetched, ...this.#files.filter(({place}) => isThere(place, address, host))];
+		const stored = this.#mentioned(script, variables);
+		return {
+			files: new Map(there.flatMap(({name, text}) => (isKnown(text) ? [[name, text.value] as const] : []))),
+			objects: stored.map(({object}) => object),
+			variables: new Map([...there, ...stored.map(({file}) => file)].flatMap(file => [...file.variables])),
+		};
 	}
 
 	/** The text at an address if exactly one object of the stack can be there. */
 	textAt(address: Value<string>): Value<string> | undefined {
 		const [file, ...others] = this.#behind(address);
 		return others.length === 0 ? file?.text : undefined;
+	}
+
+	/** The stored objects that a script mentions by name or by an output. */
+	#mentioned(
+		script: string,
+		variables: ScriptSource['variables'],
+	): ReadonlyArray<{readonly file: CompanionFile; readonly object: StoredObject}> {
+		return this.#files.flatMap(file => {
+			const {place, text, name, resource} = file;
+			if (place.kind !== 'store' || !isKnown(text)) {
+				return [];
+			}
+
+			const references = standingFor([resource], variables);
+			const {container} = place;
+			const containers = [knownValue(container) ?? '', ...standingFor(sourcesOf(container), variables)].filter(one => one !== '');
+			const isNamed = name !== '' && script.includes(name.split('/').at(-1) ?? name);
+			return isNamed || references.length > 0 ? [{file, object: {name, references, containers, text: text.value}}] : [];
+		});
 	}
 
 	#behind(address: Value<string>): readonly CompanionFile[] {
@@ -40,6 +73,15 @@ export class CompanionFiles {
 		return storeAddress.test(path) ? objects.filter(({name}) => name !== '' && path.endsWith(`/${name}`)) : [];
 	}
 }
+
+/** Variables that come from one of these resources, and their pieces in a text. */
+const standingFor = (resources: readonly Urn[], variables: ScriptSource['variables']): readonly string[] =>
+	[...variables].flatMap(([variable, value]) =>
+		sourcesOf(value).some(source => resources.includes(source)) ? [variable, ...pieceOf(variable)] : [],
+	);
+
+/** The piece with a name in brackets. */
+const pieceOf = (variable: string): readonly string[] => (variable.startsWith('[') ? [unknownPiece(variable)] : []);
 
 function isThere(place: CompanionFile['place'], address: Value<string> | undefined, host: Host): boolean {
 	switch (place.kind) {

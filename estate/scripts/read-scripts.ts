@@ -104,17 +104,16 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 		return;
 	}
 
-	const {actions, isEncoded, decodedLines} = await cachedActions(text.value, {
-		...scriptSource,
-		files: state.files.beside(scriptSource, host),
-	});
+	const {files, objects, variables} = state.files.beside(scriptSource, text.value, host);
+	const withPieces = {...scriptSource, variables: new Map([...variables, ...scriptSource.variables])};
+	const {actions, isEncoded, decodedLines} = await cachedActions(text.value, {...scriptSource, files, objects});
 	if (isEncoded || decodedLines.size > 0) {
 		const {encoded} = state.effects;
 		const lines = isEncoded ? 'all' : decodedLines;
-		encoded.set(site.scriptSource, new Map([...(encoded.get(site.scriptSource) ?? []), [site.property, lines]]));
+		encoded.set(scriptSource.resource, new Map([...(encoded.get(scriptSource.resource) ?? []), [scriptSource.property, lines]]));
 	}
 
-	await new ScriptOnHost(scriptSource, host, state, depth).follow(actions);
+	await new ScriptOnHost(withPieces, host, state, depth).follow(actions);
 }
 
 /** For a reference to a text that a resource of the stack builds. */

@@ -75,13 +75,27 @@ function stop(file: string): boolean {
 	}
 }
 
-const notesIn = (file: string): readonly string[] => [
-	...new Set(
-		recordsIn(file).flatMap(({note}) =>
-			typeof note === 'string' ? [`Texts into which outputs are woven were not read: ${note}`] : [],
-		),
-	),
-];
+function notesIn(file: string): readonly string[] {
+	const records = recordsIn(file);
+	const notes = records.flatMap(({note}) =>
+		typeof note === 'string' ? [`Texts into which outputs are woven were not read: ${note}`] : [],
+	);
+	return [...new Set(notes), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
+}
+
+/** Maximum resources named in a note; the others are counted. */
+const maxNamed = 5;
+
+function unseenNote(resources: ReadonlyArray<Readonly<Record<string, unknown>>>): readonly string[] {
+	const names = [...new Set(resources.map(({type, name}) => `${String(type).split(':').at(-1) ?? ''} "${String(name)}"`))].toSorted();
+	const more = names.length > maxNamed ? ', …' : '';
+	return names.length === 0
+		? []
+		: [
+				`What callbacks of \`apply\` create is not checked, because they run only in a deployment: ${names.slice(0, maxNamed).join(', ')}` +
+					`${more}. Create resources outside of callbacks, or check the state of the stack.`,
+			];
+}
 
 function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
 	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];

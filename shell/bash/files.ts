@@ -2,6 +2,7 @@ import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {isUnknown} from '../holes.js';
 import {at, decodedAt} from '../position.js';
+import {savedAs, storeDownload} from '../stored-objects.js';
 import {type Call, emit} from './command.js';
 import {edited, sedCall} from './sed.js';
 import {translatedText} from './tr.js';
@@ -49,7 +50,7 @@ function download(walk: BashEvaluator, program: string, call: Call): BashOutcome
 		args.findLast(argument => isAddress(argument)) ??
 		args.findLast(argument => !argument.startsWith('-')) ??
 		'';
-	const body = shell.session.holes.mark(undefined, address);
+	const body = shell.session.download(address);
 	const output = program === 'curl' ? optionValue(args, 'o', '--output') : optionValue(args, 'O', '--output-document');
 	const isNamedByAddress =
 		program === 'curl' ? args.some(argument => /^-[a-zA-Z]*O|^--remote-name/v.test(argument)) : output === undefined;
@@ -68,6 +69,24 @@ function download(walk: BashEvaluator, program: string, call: Call): BashOutcome
 	}
 
 	return {status: output === undefined && program === 'curl' ? 'open' : 'expected'};
+}
+
+function downloadFromStore(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
+	const {shell} = walk;
+	const found = storeDownload(program, call.args);
+	if (found === undefined) {
+		return undefined;
+	}
+
+	const body = shell.session.download(found.address);
+	emit(walk, call);
+	if (found.file === '-') {
+		shell.print(body);
+	} else {
+		shell.session.write(savedAs(found), body, false);
+	}
+
+	return expected;
 }
 
 /** `cp`, `mv`, `install` and `ln` of files with known texts. */
@@ -197,6 +216,14 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 		case 'curl':
 		case 'wget': {
 			return download(walk, program, call);
+		}
+
+		case 'aws':
+		case 'az':
+		case 'azcopy':
+		case 'gcloud':
+		case 'gsutil': {
+			return downloadFromStore(walk, program, call);
 		}
 
 		case 'cp':

@@ -43,7 +43,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 		if (content === undefined) {
 			const address = textOf(item.entries?.get('source')?.entries?.get('uri'));
 			if (address !== undefined) {
-				session.write(path, session.holes.mark(undefined, address), false);
+				session.write(path, session.download(address), false);
 			} else if (item.entries?.has('content') === true) {
 				session.gap('encoded-data-unreadable', {...context, origin: item.origin});
 			}

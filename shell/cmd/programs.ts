@@ -6,6 +6,7 @@ import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
 import {placeOf, remoteText} from '../remote.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
+import {savedAs, storeDownload} from '../stored-objects.js';
 import {isOwnName} from '../this-machine.js';
 
 /** Its line as written. */
@@ -65,7 +66,7 @@ function startWords(args: readonly string[], line: string): readonly string[] {
 
 function download(session: ScriptReading, program: string, args: readonly string[]): void {
 	const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
-	const body = session.holes.mark(undefined, address);
+	const body = session.download(address);
 	const file = program === 'curl' || program === 'wget' ? after(args, /^(?:-o|-O|--output|--output-document)$/v) : args.at(-1);
 	if (file !== undefined) {
 		session.write(file, body, false);
@@ -183,6 +184,20 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 		case 'bitsadmin': {
 			emit(session, context, run);
 			download(session, program, args);
+			return;
+		}
+
+		case 'aws':
+		case 'az':
+		case 'azcopy':
+		case 'gcloud':
+		case 'gsutil': {
+			emit(session, context, run);
+			const found = storeDownload(program, args);
+			if (found !== undefined) {
+				session.write(savedAs(found), session.download(found.address), false);
+			}
+
 			return;
 		}
 

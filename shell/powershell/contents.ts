@@ -1,3 +1,4 @@
+import {savedAs} from '../stored-objects.js';
 import {bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
@@ -59,7 +60,7 @@ function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 		call.args,
 	);
 	const address = evaluation.text(values.get('uri'));
-	const body = machine.session.holes.mark(undefined, address);
+	const body = machine.session.download(address);
 	const file = values.get('outfile');
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 	if (file !== undefined) {
@@ -68,6 +69,49 @@ function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	}
 
 	return {output: body};
+}
+
+/** Modules of clouds: AWS.Tools.S3, Az.Storage, GoogleCloud. */
+function downloadFromStore(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome {
+	const {machine} = evaluation;
+	const {values} = bound(
+		{
+			order: name.endsWith('s3object')
+				? ['BucketName', 'Key', 'File']
+				: name === 'read-gcsobject'
+					? ['Bucket', 'ObjectName', 'OutFile']
+					: [],
+			others: [
+				'BucketName',
+				'Key',
+				'File',
+				'LocalFile',
+				'Bucket',
+				'ObjectName',
+				'OutFile',
+				'Container',
+				'Blob',
+				'Destination',
+				'Context',
+			],
+			switches: ['Force'],
+		},
+		call.args,
+	);
+	const text = (...names: readonly string[]): string =>
+		evaluation.text(names.map(one => values.get(one)).find(value => value !== undefined));
+	const address = `s3://${text('bucketname', 'bucket', 'container')}/${text('key', 'objectname', 'blob')}`;
+	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
+	const file = text('file', 'localfile', 'outfile', 'destination');
+	if (file !== '') {
+		machine.session.write(
+			/\.\w{1,4}$/v.test(file) ? file : savedAs({address, file: `${file}/`}),
+			machine.session.download(address),
+			false,
+		);
+	}
+
+	return {output: undefined};
 }
 
 export function writing(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome | undefined {
@@ -188,11 +232,18 @@ export function writing(evaluation: PowerShellEvaluator, name: string, call: Cal
 			const {values} = bound({order: ['Source', 'Destination'], others: ['TransferType', 'Priority', 'DisplayName']}, call.args);
 			machine.session.write(
 				evaluation.text(values.get('destination')),
-				machine.session.holes.mark(undefined, evaluation.text(values.get('source'))),
+				machine.session.download(evaluation.text(values.get('source'))),
 				false,
 			);
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
 			return {output: undefined};
+		}
+
+		case 'read-s3object':
+		case 'copy-s3object':
+		case 'get-azstorageblobcontent':
+		case 'read-gcsobject': {
+			return downloadFromStore(evaluation, name, call);
 		}
 
 		default: {

@@ -248,12 +248,12 @@ function callMethod(
 	switch (name) {
 		case 'downloadstring':
 		case 'getstringasync': {
-			return machine.session.holes.mark(undefined, first);
+			return machine.session.download(first);
 		}
 
 		case 'downloadfile':
 		case 'downloadfileasync': {
-			machine.session.write(second, machine.session.holes.mark(undefined, first), false);
+			machine.session.write(second, machine.session.download(first), false);
 			evaluation.emit('DownloadFile', texts, machine.position(node));
 			return undefined;
 		}

@@ -4,6 +4,7 @@ import type {Language} from '../command.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import {at, type Position} from '../position.js';
 import {remoteText} from '../remote.js';
+import {savedAs, storeDownload} from '../stored-objects.js';
 import {runHost} from './host.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellValue} from './value.js';
@@ -141,13 +142,20 @@ export function runNative(
 	if (program === 'curl' || program === 'wget') {
 		const address = args.find(argument => /^https?:/iv.test(argument)) ?? '';
 		const output = args[args.findIndex(argument => /^(?:-o|-O|--output|--output-document)$/v.test(argument)) + 1];
-		const body = machine.session.holes.mark(undefined, address);
+		const body = machine.session.download(address);
 		evaluation.emit(name, args, position);
 		if (output !== undefined && output !== args[0]) {
 			machine.session.write(output, body, false);
 		}
 
 		return body;
+	}
+
+	const stored = storeDownload(program, args);
+	if (stored !== undefined) {
+		evaluation.emit(name, args, position);
+		machine.session.write(savedAs(stored), machine.session.download(stored.address), false);
+		return mark;
 	}
 
 	if (languageOf(name) !== undefined || machine.session.files.has(name)) {

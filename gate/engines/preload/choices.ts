@@ -1,7 +1,7 @@
 /** Callbacks that choose by a value: their result for a hole may differ from the one for its value. */
 import {isDeepStrictEqual} from 'node:util';
 import {decodedText} from './encodings.js';
-import {lost, namesIn, withoutHoles} from './holes.js';
+import {lost, namesIn, withoutHoles, withOwners} from './holes.js';
 import {isPlainObject, type AnyFunction} from './sdk-types.js';
 import {speculate} from './speculation.js';
 import {textsIn, withTexts} from './value-texts.js';
@@ -42,7 +42,8 @@ export const matters = /arc|onboard|azcmagent|hybridcompute|himds|connect|exit|r
 /** The callback's outcome with everything unknown that changes with the value of a hole; `lost` if a script's effects may change. */
 export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown> {
 	const {callback, shadow, settle, held} = run;
-	const isMissing = (name: string): boolean => !held.has(name);
+	const there = withOwners(held);
+	const isMissing = (name: string): boolean => !there.has(name);
 	const others = [...othersFor(callback), ...(namesInAll(shadow).some(name => isMissing(name)) && held.size > 0 ? forMissing : [])];
 	let decided = outcome;
 	for (const {value, isForAll} of others) {

@@ -16,6 +16,7 @@ export type Hole =
 
 const holes: Hole[] = [];
 const below = new Map<string, string>();
+const owners = new Map<string, string>();
 
 const start = unknownPiece('').replace(/-jxqz$/v, '');
 const pieces = new RegExp(String.raw`${start}([a-z\d]+)-jxqz`, 'giv');
@@ -66,7 +67,16 @@ export function memberOf(mark: string, member: string): string {
 			: hole,
 	);
 	below.set(key, made);
+	owners.set(namesIn(made)[0] ?? '', namesIn(mark)[0] ?? '');
 	return made;
+}
+
+/** Names of holes, and of those whose members they are. */
+export const withOwners = (names: Iterable<string>): ReadonlySet<string> => new Set([...names].flatMap(name => [name, ...ownersOf(name)]));
+
+function ownersOf(name: string): readonly string[] {
+	const owner = owners.get(name);
+	return owner === undefined ? [] : [owner, ...ownersOf(owner)];
 }
 
 /** Makes parts unknown that are damaged holes or JavaScript's texts for missing values. */

@@ -1,12 +1,13 @@
 /** Observes one of possibly several copies and versions of `@pulumi/pulumi` in a program. */
 import {computedOutputs, isComputing} from '../pure-functions.js';
-import {applied, castShadow, joinedText, secretShadow, settled} from './shadows.js';
+import {applied, castShadow, joinedText, lookAhead, secretShadow, settled} from './shadows.js';
 import {answerWithHoles, castAnswer, membersOf} from './answers-with-holes.js';
 import {arnWithHoles, idWithHoles} from './ids.js';
 import {markOf} from './holes.js';
 import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFunction, type Owner, type ProgramResource} from './sdk-types.js';
 import {woven} from './woven.js';
-import {endSpeculation, isSpeculating} from './speculation.js';
+import {writeUnseen} from './side-file.js';
+import {endSpeculation, isFirstRun, isSpeculating, outsideSpeculation} from './speculation.js';
 import {sendAfterTexts, expectRegistration} from './registrations.js';
 import {recordSource} from './sources.js';
 
@@ -110,6 +111,9 @@ const listenToApply = (original: AnyFunction): AnyFunction =>
 		if (isOutput(result)) {
 			const application = {output: this, result, callback, runsWithUnknowns: runsWithUnknowns === true, ran};
 			castShadow(result, async () => applied(application));
+			if (!application.runsWithUnknowns) {
+				lookAhead(result);
+			}
 		}
 
 		return result;
@@ -125,6 +129,12 @@ function listenToResources(exports: Owner): void {
 					const [resource, parent] = args;
 					if (isSpeculating()) {
 						forget(resource, parent);
+						if (name === 'registerResource' && isFirstRun()) {
+							outsideSpeculation(() => {
+								writeUnseen(String(args[2]), String(args[3]));
+							});
+						}
+
 						endSpeculation();
 					}
 

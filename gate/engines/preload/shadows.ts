@@ -45,6 +45,18 @@ async function shadowOf(output: ProgramOutput): Promise<unknown> {
 	return shadow.found;
 }
 
+/** Runs the callback behind an unknown output although no resource needs its value: it may create resources. */
+export function lookAhead(output: ProgramOutput): void {
+	const look = async (): Promise<void> => {
+		if (!(await isTrue(output.isKnown))) {
+			await shadowOf(output);
+		}
+	};
+
+	// The program hears of its own errors.
+	look().catch(() => undefined);
+}
+
 export async function settled(value: unknown, depth = 0): Promise<unknown> {
 	const mark = markBehind(value);
 	if (mark !== undefined) {

@@ -3,7 +3,7 @@ import {appendFileSync, closeSync, openSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import type {TextHole, TextsOfResource} from '../../../estate/resources/woven-texts.js';
 import {holesIn} from './encodings.js';
-import {holeNamed} from './holes.js';
+import {holeNamed, markPieces, withoutDamage} from './holes.js';
 import {holdsSecret} from './secrets.js';
 import type {KnownPart} from './unknown-places.js';
 import {watchSpeculation} from './speculation.js';
@@ -29,6 +29,18 @@ export function writeNote(file: string, note: string): void {
 	write(file, {note});
 }
 
+const unseen = new Set<string>();
+
+/** Records a resource that a callback creates, which happens only in a deployment. Holes in its name are shortened. */
+export function writeUnseen(type: string, name: string): void {
+	const file = process.env['ARC_GATE_TEXTS'];
+	const shown = markPieces(withoutDamage(name), () => '…');
+	if (file !== undefined && !unseen.has(`${type}\n${shown}`)) {
+		unseen.add(`${type}\n${shown}`);
+		write(file, {unseen: {type, name: shown}});
+	}
+}
+
 /**
 Records the process id and, by the length of a second file, whether a callback is running on texts with holes (odd), so that a blocked
 process can be stopped.
@@ -44,6 +56,12 @@ export function announce(file: string): void {
 	});
 }
 
-function write(file: string, record: TextsOfResource | {readonly note: string} | {readonly process: number}): void {
+type Record =
+	| TextsOfResource
+	| {readonly note: string}
+	| {readonly process: number}
+	| {readonly unseen: {readonly type: string; readonly name: string}};
+
+function write(file: string, record: Record): void {
 	appendFileSync(file, `${JSON.stringify(record)}\n`, {mode: 0o600});
 }

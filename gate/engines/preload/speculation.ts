@@ -6,7 +6,7 @@ import {Script} from 'node:vm';
 /** For a callback and for its promise, in milliseconds. */
 const timeLimit = 2000;
 
-type Speculation = {isEnded: boolean};
+type Speculation = {isEnded: boolean; readonly isFirst: boolean};
 
 const current = new AsyncLocalStorage<Speculation>();
 
@@ -18,6 +18,14 @@ export function watchSpeculation(onChange: () => void): void {
 }
 
 export const isSpeculating = (): boolean => current.getStore() !== undefined;
+
+/** Whether a callback runs for the first time. */
+export const isFirstRun = (): boolean => current.getStore()?.isFirst === true;
+
+/** Runs something of this module's own while a callback is running. */
+export function outsideSpeculation(run: () => void): void {
+	current.exit(run);
+}
 
 /** Ends the running callback; its value stays unknown. */
 export function endSpeculation(): never {
@@ -44,13 +52,15 @@ function withinTime(run: () => unknown): unknown {
 
 /**
 @param settle - converts the callback's result
+@param isFirst - whether it is the first run of this callback, not one to compare with
 @returns `undefined` if it threw, timed out or had side effects
 */
 export async function speculate<Settled>(
 	run: () => unknown,
 	settle: (returned: unknown) => Promise<Settled>,
+	isFirst = false,
 ): Promise<{readonly value: Settled} | undefined> {
-	const speculation: Speculation = {isEnded: false};
+	const speculation: Speculation = {isEnded: false, isFirst};
 	begin();
 	try {
 		const returned = current.run(speculation, () => withinTime(run));

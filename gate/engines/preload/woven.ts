@@ -22,7 +22,7 @@ export async function woven(callback: AnyFunction, shadow: unknown, settle: Sett
 	const given = holesIn(shadow);
 	const start = Date.now();
 	const isSlow = (): boolean => Date.now() - start > maxTime;
-	const onTexts = await speculate(() => callback(shadow), settle);
+	const onTexts = await speculate(() => callback(shadow), settle, true);
 	const kept = holesIn(onTexts?.value);
 	const decided = async (value: unknown): Promise<unknown> =>
 		decidedAlike(withTexts(value, withoutDamage), {callback, shadow, settle, held: holesIn(value)});

@@ -6,8 +6,10 @@ Programs do not see it. Callbacks of `apply` that Pulumi would not run yet run o
 `gate/engines/preload` does the same for programs in JavaScript.
 """
 
+import base64
 import contextvars
 import copy
+import gzip
 import inspect
 import json
 import os
@@ -30,6 +32,13 @@ _SIGNATURE = "4dabf18193072939515e22adb298388d"
 _SHORTEST = 4
 
 _speculating = contextvars.ContextVar("arc_gate_speculating", default=False)
+
+#: Whether a callback runs on holes, not on other values to compare with.
+_is_first = contextvars.ContextVar("arc_gate_is_first", default=True)
+
+#: What a hole is where a callback decides by it, and the holes that were decided by.
+_truth = contextvars.ContextVar("arc_gate_truth", default=True)
+_decisions = []
 
 
 class EndOfSpeculation(Exception):
@@ -84,7 +93,8 @@ class Mark(str):
         raise EndOfSpeculation
 
     def __bool__(self):
-        return True
+        _decisions.append(self)
+        return _truth.get()
 
     __hash__ = str.__hash__
     __iter__ = __len__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __mod__ = __contains__ = _end
@@ -94,6 +104,8 @@ _holes = _Holes()
 _lost = _holes.make({"kind": "lost"})
 _shadows = {}
 _registrations = []
+_callbacks = []
+_unseen = {}
 
 
 def _names_in(value):
@@ -105,6 +117,30 @@ def _names_in(value):
     if isinstance(value, (list, tuple)):
         return set().union(*[_names_in(item) for item in value])
     return set()
+
+
+_BASE64 = re.compile(r"[A-Za-z\d+/_-]{40,}(?:\r?\n[A-Za-z\d+/_-]{4,})*={0,2}")
+
+#: Maximum number of nested encodings.
+_MAX_DEPTH = 4
+
+
+def _decoded(text):
+    """Decodes base64, gzip and UTF-16."""
+    try:
+        plain = base64.b64decode(text.replace("-", "+").replace("_", "/"))
+        return (gzip.decompress(plain) if plain[:2] == b"\x1f\x8b" else plain).decode("latin-1").replace("\0", "")
+    except (ValueError, OSError, EOFError):
+        return ""
+
+
+def _held_in(value, depth=0):
+    """Names of the holes in all texts of a value, encoded or not."""
+    if not isinstance(value, str):
+        items = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else []
+        return set().union(*[_held_in(item) for item in items])
+    parts = _BASE64.findall(value) if depth < _MAX_DEPTH else []
+    return _names_in(value).union(*[_held_in(_decoded(part), depth + 1) for part in parts])
 
 
 def _changed(value, change):
@@ -206,17 +242,33 @@ async def _speculate(callback, *values):
 
 
 async def _woven(callback, *shadows):
+    """What a callback makes of texts with holes; unknown where it depends on whether a hole is empty."""
+    _decisions.clear()
+    made = await _made(callback, *shadows)
+    if not _decisions:
+        return made
+    token = _truth.set(False)
+    try:
+        other = await _made(callback, *shadows)
+    finally:
+        _truth.reset(token)
+    return made if made == other else _lost
+
+
+async def _made(callback, *shadows):
     made = await _speculate(callback, *shadows)
-    if made and _names_in(made[0]):
+    if made and _held_in(made[0]):
         return _changed(made[0], _mended)
     repaired = [_changed(value, _mended) for value in made]
     if repaired and _names_in(repaired[0]):
         return repaired[0]
     # A text without holes counts only if it does not depend on their values.
+    token = _is_first.set(False)
     others = [
         await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
         for other in ("", "1000000")
     ]
+    _is_first.reset(token)
     return made[0] if made and made[0] is not None and all(other == made for other in others) else _lost
 
 
@@ -244,6 +296,8 @@ def _listen_to_outputs():
             lifted = await _speculate(func, shadow)
             return lifted[0] if lifted else _lost
 
+        if not run_with_unknowns:
+            _callbacks.append(result)
         return _cast(result, make)
 
     Output.apply = heard_apply
@@ -331,6 +385,8 @@ def _listen_to_resources():
 
         def heard(res, kind, *args, **kwargs):
             if _speculating.get():
+                if name == "register_resource" and _is_first.get():
+                    _unseen[(kind, _PIECE.sub("\u2026", str(args[0])))] = True
                 raise EndOfSpeculation
             original(res, kind, *args, **kwargs)
             props = kwargs.get("props", args[props_at] if len(args) > props_at else {}) or {}
@@ -428,7 +484,7 @@ async def _told(res, props, typ):
     ]
     if not parts:
         return None
-    names = set().union(*[_names_in(part["value"]) for part in parts])
+    names = _held_in([part["value"] for part in parts])
     return {
         "urn": await res.urn.future(),
         "parts": parts,
@@ -491,5 +547,14 @@ def install(file):
                 continue
             if record is not None:
                 _append(file, record)
+        # Callbacks whose values no resource needs may create resources.
+        for output in _callbacks:
+            try:
+                if not await output.is_known():
+                    await _shadow(output)
+            except Exception:  # noqa: BLE001
+                continue
+        for kind, name in _unseen:
+            _append(file, {"unseen": {"type": kind, "name": name}})
 
     return write

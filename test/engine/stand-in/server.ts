@@ -10,6 +10,7 @@ import {PluginInfo, type PluginAttach} from '@pulumi/pulumi/proto/plugin_pb';
 import {ResourceProviderService} from '@pulumi/pulumi/proto/provider_grpc_pb';
 import * as messages from '@pulumi/pulumi/proto/provider_pb';
 import {azureNative} from './azure-native.js';
+import {cloudInit} from './cloud-init.js';
 import {echo} from './echo.js';
 import {schemaOf} from './schema.js';
 import {knownText, read, write, type Properties} from './property-values.js';
@@ -21,6 +22,7 @@ const standIns: Readonly<Record<string, StandIn>> = {
 	'azure-native': azureNative,
 	aws: echo,
 	azuread: echo,
+	cloudinit: cloudInit,
 	command: echo,
 	digitalocean: echo,
 	gcp: echo,

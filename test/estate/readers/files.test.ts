@@ -240,3 +240,19 @@ test('an archive or odd value in place of a file is not an error', async t => {
 		t.deepEqual(estate.connections, []);
 	}
 });
+
+test('a server runs an object of the stack that its script downloads', async t => {
+	const bucket = given('aws:s3/bucket:Bucket', 'scripts', {});
+	const blob = given('azure-native:storage:Blob', 'other', {blobName: 'install.sh', source: new asset.StringAsset('echo other')});
+	const object = given('aws:s3/bucketObjectv2:BucketObjectv2', 'object', {
+		bucket: 'acme-scripts',
+		key: 'boot/install.sh',
+		content: connecting,
+	});
+	const server = (userData: string) => given('aws:ec2/instance:Instance', 'web', {ami: 'ami-1', userData});
+	const found = async (userData: string) => connections(await read(bucket, blob, object, server(userData)));
+	const connected = [['web', 'userData', 'aws', 3]];
+	t.deepEqual(await found('#!/bin/bash\naws s3 cp s3://acme-scripts/boot/install.sh /tmp/i.sh\nbash /tmp/i.sh'), connected);
+	t.deepEqual(await found('#!/bin/bash\naws s3 cp s3://acme-scripts/boot/install.sh /tmp/i.sh\ncat /tmp/i.sh'), []);
+	t.deepEqual(await found('#!/bin/bash\naws s3 cp s3://acme-scripts/boot/other.sh /tmp/i.sh\nbash /tmp/i.sh'), []);
+});

@@ -49,7 +49,12 @@ test('a callback with side effects on an unknown output is ended, without side e
 		'whole',
 		'without-dashes',
 	]);
-	t.is(notes.length, 1);
+	t.is(notes.length, 2);
+	t.is(
+		notes[1],
+		'What callbacks of `apply` create is not checked, because they run only in a deployment: Instance "child-…", ' +
+			'Instance "made-by-callback-…". Create resources outside of callbacks, or check the state of the stack.',
+	);
 	t.regex(notes[0] ?? '', /^21 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 16 more\.$/v);
 });
 

@@ -1,5 +1,6 @@
 """What CASE names, for the tests of the embedded engine."""
 
+import base64
 import json
 import os
 
@@ -81,10 +82,16 @@ def scripts():
         "apply": pulumi.Output.all(group.name, password).apply(lambda args: f"#!/bin/bash\n{connect} {args[0]} --service-principal-secret {args[1]}"),
         "json": pulumi.Output.json_dumps({"script": pulumi.Output.concat(connect, " ", group.name)}),
         "cut": group.name.apply(lambda name: "#!/bin/bash\n" + connect + " " + name.split("-")[1].upper()),
+        "encoded": pulumi.Output.all(group.name, password).apply(
+            lambda args: base64.b64encode(f"#!/bin/bash\n{connect} {args[0]} --service-principal-secret {args[1]}".encode()).decode()
+        ),
+        "chosen": group.name.apply(lambda name: f"{connect} {name}" if name else "echo no group"),
+        "chosen-alike": group.name.apply(lambda name: f"{connect} {'' if name else ''}{name} --access-token not-a-token"),
         "write": group.name.apply(lambda name: open("written", "w").write(name) and connect),
     }
     for name, script in body.items():
         command.local.Command(name, create=script, opts=pulumi.ResourceOptions(depends_on=[group]))
+    pulumi.export("made", group.name.apply(lambda name: command.local.Command(f"of-{name}", create="x").id))
 
 
 {"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "scripts": scripts}[case]()

@@ -1,0 +1,82 @@
+/** Objects of a store, such as S3 or Azure Storage, that a script downloads and whose text is known. */
+import {withoutEnd} from './command-line.js';
+import {approximateText, type StoredObject, type Word} from './command.js';
+
+/** A download from a store: its address, and the file or folder it is saved to. */
+export type StoreDownload = {readonly address: string; readonly file: string};
+
+/** Addresses of stores whose objects a stack may create. */
+export const storeAddress =
+	/^(?:https?:\/\/[^\/]*(?:\.blob\.core\.|\.s3[.\-]|^s3[.\-]|storage\.googleapis\.com|storage\.cloud\.google\.com)|(?:s3|gs):\/\/)/iv;
+
+/** The text behind an address if exactly one object can be there. */
+export function objectAt(objects: readonly StoredObject[], address: Word): string | undefined {
+	const variables = new Set(address.pieces.flatMap(piece => (typeof piece === 'string' ? [] : (piece.variable ?? []))));
+	const path = approximateText(address).split(/[?#]/v)[0] ?? '';
+	const isStore = storeAddress.test(path);
+	const referred = objects.filter(({references}) => references.some(reference => variables.has(reference) || path.includes(reference)));
+	const named = referred.length > 0 ? referred : objects.filter(({name}) => isStore && name !== '' && path.endsWith(`/${name}`));
+	const inContainer = named.filter(({containers}) => containers.some(container => variables.has(container) || path.includes(container)));
+	const [found, ...others] = inContainer.length > 0 ? inContainer : named;
+	return others.length === 0 ? found?.text : undefined;
+}
+
+function valueAfter(args: readonly string[], names: RegExp): string {
+	const position = args.findIndex(argument => names.test(argument));
+	return position === -1 ? '' : (args[position + 1] ?? '');
+}
+
+/** A download by the command line of a cloud; `undefined` for other commands. */
+export function storeDownload(program: string, args: readonly string[]): StoreDownload | undefined {
+	const line = args.join(' ');
+	switch (program) {
+		case 'aws': {
+			if (/\bs3api get-object\b/v.test(line)) {
+				return {
+					address: `s3://${valueAfter(args, /^--bucket$/v)}/${valueAfter(args, /^--key$/v)}`,
+					file: args.findLast((argument, index) => !argument.startsWith('-') && !(args[index - 1] ?? '').startsWith('-')) ?? '',
+				};
+			}
+
+			return /\bs3 (?:cp|mv)\b/v.test(line) ? copied(args) : undefined;
+		}
+
+		case 'gsutil':
+		case 'gcloud': {
+			return /\b(?:cp|mv)\b/v.test(line) ? copied(args) : undefined;
+		}
+
+		case 'azcopy': {
+			return /^(?:copy|cp)\b/v.test(line) ? copied(args) : undefined;
+		}
+
+		case 'az': {
+			return /\bstorage blob download\b/v.test(line)
+				? {
+						address:
+							valueAfter(args, /^--blob-url$/v) ||
+							`https://${valueAfter(args, /^--account-name$/v)}.blob.core.windows.net/${valueAfter(args, /^(?:-c|--container-name)$/v)}/` +
+								valueAfter(args, /^(?:-n|--name)$/v),
+						file: valueAfter(args, /^(?:-f|--file)$/v),
+					}
+				: undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+/** A copy from the first address to the next argument. */
+function copied(args: readonly string[]): StoreDownload | undefined {
+	const from = args.findIndex(argument => /^(?:(?:s3|gs|https?):\/\/|[\uE100-\uF8FF])/iv.test(argument));
+	const [address, file] = args.slice(from).filter(argument => !/^-./v.test(argument));
+	return from === -1 || address === undefined || file === undefined ? undefined : {address, file};
+}
+
+/** The path of a downloaded object: a folder keeps the object's name. */
+export const savedAs = ({address, file}: StoreDownload): string =>
+	/(?:^|[\/\\])\.{0,2}$/v.test(file)
+		? `${withoutEnd(withoutEnd(file, '/'), '\\')}/${address.split(/[?#]/v, 1)[0]?.split('/').at(-1) ?? ''}`
+		: file;
