@@ -808,6 +808,7 @@ export const readProperties = {
 	],
 	'azure-native:storage:blob': [
 		'blobName',
+		'containerName',
 		'name',
 		'source.text',
 	],
