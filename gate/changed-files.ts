@@ -41,7 +41,6 @@ export function changedFiles(since: string, target: Target): ChangedFiles {
 	return {since, files: new Set(names.map(name => path.join(root, name)))};
 }
 
-/** `undefined` if the command fails. */
 function outputOf(folder: string, ...args: readonly string[]): string | undefined {
 	const {output, error} = git(folder, ...args);
 	if (error !== undefined) {

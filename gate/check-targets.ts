@@ -64,7 +64,6 @@ export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 
 	};
 }
 
-/** A program's stack, or that of an exported state. */
 type OneCheck = {readonly target: string; readonly stack?: string; readonly title: string};
 
 function stacksOf(target: string, {stacks, allStacks}: CheckRequest): readonly OneCheck[] {

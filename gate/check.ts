@@ -29,10 +29,8 @@ export type CheckContext = {
 	readonly timeLimit: number;
 	/** Of a call to the pack, in milliseconds. */
 	readonly callLimit: number;
-	/** A file for Pulumi, or its content. */
 	readonly policyConfig?: string | Members;
 	readonly notes?: readonly string[];
-	/** What exists outside the stack, if that was requested. */
 	readonly azure?: GivenSnapshot;
 };
 

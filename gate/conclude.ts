@@ -96,7 +96,6 @@ function printed(report: Report, format: Format, terminal: Terminal, repository:
 	}
 }
 
-/** Adds advice to status 2. */
 function status(report: Report, {say}: Terminal): number {
 	const failures = report.results.flatMap(result => result.failures);
 	if (failures.length > 0) {

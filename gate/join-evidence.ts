@@ -78,7 +78,6 @@ const linesOf = (file: string): readonly string[] =>
 				.filter(text => text !== '')
 		: [];
 
-/** For incomplete evidence. */
 const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';
 
 /**

@@ -3,7 +3,6 @@ import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js
 
 type Told = {readonly text: string} | {readonly path: string};
 
-/** With the options that take program text. */
 const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^(?:python|pythonw|pypy)[\d.]*$/v, /^-[a-zA-Z]*c$/v],
 	[/^(?:perl|ruby)[\d.]*$/v, /^-[a-zA-Z]*[eE]$/v],
@@ -14,7 +13,6 @@ const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^[cw]script$/v, /^$/v],
 ];
 
-/** The option's value is not a file. */
 const isValued = (option: string): boolean => /^(?:-[WXIMmrd]|--require|--import)$/v.test(option);
 
 const optionOf = (program: string): RegExp | undefined => interpreters.find(([name]) => name.test(program))?.[1];

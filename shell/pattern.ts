@@ -89,7 +89,6 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return elements.slice(inPattern).every(place => place === '*');
 }
 
-/** Of the prefixes that a pattern matches. */
 function beginnings(text: readonly string[], elements: readonly PatternElement[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of elements) {

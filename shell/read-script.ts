@@ -62,7 +62,6 @@ function languageOf(text: string, language: Language | undefined): Language {
 	return found === 'cloud-init' || found === 'other' ? found : (language ?? found);
 }
 
-/** Stack overflow or string length. */
 const boundOf = (error: unknown): BoundName | undefined =>
 	error instanceof RangeError ? (error.message.includes('call stack') ? 'treeDepth' : 'expansion') : undefined;
 

@@ -14,11 +14,9 @@ export type Remote = {
 type Around = {
 	readonly stdin: string | undefined;
 	readonly file: (path: string) => string | undefined;
-	/** Whether a host name is that of this machine. */
 	readonly isOwnName: (host: string) => boolean;
 };
 
-/** Options of `ssh` that take a value. */
 const sshValued = /^-[BbcDEeFIiJLlmOopQRSWw]$/v;
 
 function optionOf(args: readonly string[], names: readonly string[]): string | undefined {
@@ -92,7 +90,6 @@ function ssh(args: readonly string[], {stdin, isOwnName}: Around): Remote {
 
 const lineOf = (words: readonly string[]): string => words.map(word => (/[\s;\|]|&/v.test(word) ? quoted(word) : word)).join(' ');
 
-/** Joined into a line. */
 function after(args: readonly string[], separator: string): string | undefined {
 	const index = args.indexOf(separator);
 	return index === -1 ? undefined : lineOf(args.slice(index + 1));

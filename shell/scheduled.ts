@@ -1,10 +1,8 @@
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
-/** The system runs files in these folders. */
 const runFolders =
 	/^\/(?:var\/lib\/cloud\/scripts\/|etc\/cron\.(?:hourly|daily|weekly|monthly)\/|etc\/rc\.local$|etc\/rc\d?\.d\/|etc\/init\.d\/|etc\/profile(?:$|\.d\/)|etc\/bash\.bashrc$)/v;
 
-/** A shell runs these when its user logs in. */
 const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
 
 /** A user name precedes the commands in these. */

@@ -35,7 +35,6 @@ export type FoundCommand = {
 	readonly certainty: Certainty;
 };
 
-/** Parsed with the work of one step. */
 const charactersPerStep = 2;
 
 /** Characters of a command that are compared and searched with the work of one step. */
@@ -205,7 +204,6 @@ export class ScriptReading {
 		return true;
 	}
 
-	/** By path or else by bare name. */
 	file(path: string): string | undefined {
 		const known = this.holes.isVague(path) ? undefined : this.files.get(path);
 		if (known !== undefined) {
@@ -329,7 +327,6 @@ export class ScriptReading {
 		});
 	}
 
-	/** For arguments that name files. */
 	#named(args: readonly string[]): Command['files'] {
 		const files = new Map<number, Word>();
 		for (const [position, argument] of this.files.size === 0 ? [] : args.entries()) {

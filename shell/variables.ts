@@ -6,7 +6,6 @@ export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 /** Branches may leave these early. */
 export type Scope = 'loop' | 'function';
 
-/** With the branches that took it. */
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
 /** Before branches, and after each of them. */
@@ -45,7 +44,6 @@ export class Variables<Value> {
 		this.#changed = changed;
 	}
 
-	/** `undefined` if the script has not set it. */
 	get(name: string): Value | undefined {
 		const value = this.#values.get(name);
 		const asked = this.#isAsking ? this.#asked.at(-1) : undefined;

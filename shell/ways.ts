@@ -61,7 +61,6 @@ function commonLength(one: string, other: string, most: number): number {
 	return low;
 }
 
-/** As far as known; 1 if there are none. */
 function countWays(holes: Holes, texts: readonly string[]): number {
 	const count = counted(holes, texts);
 	if (count > limits.ways) {
@@ -148,7 +147,6 @@ export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWa
 const isSameCommand = (commands: ReadonlyArray<readonly string[]>): boolean =>
 	commands.every(words => words.length > 1 && words[0] === commands[0]?.[0] && words[1] === commands[0]?.[1]);
 
-/** Without the words that are common to all. */
 function ownWords(commands: ReadonlyArray<readonly string[]>): ReadonlyArray<readonly string[]> {
 	const fewest = Math.min(...commands.map(words => words.length));
 	return commands.filter(words => words.length > fewest || commands.some(other => !words.every((word, index) => word === other[index])));

@@ -98,11 +98,6 @@ export function architectureOfHost({architectures}: Host): MachineArchitecture {
 	return firstOf(architectures, 'arm64') ?? firstOf(architectures) ?? (weak === undefined ? {state: 'silent'} : uncertainValueOf(weak));
 }
 
-type MachineHosts = {
-	readonly connected: readonly Host[];
-	readonly referred: readonly Host[];
-	/** Hosts that it only depends on. */
-	readonly awaited: readonly Host[];
-};
+type MachineHosts = {readonly connected: readonly Host[]; readonly referred: readonly Host[]; readonly awaited: readonly Host[]};
 
 const evidenceOf = (hosts: readonly Host[]): readonly ArchitectureEvidence[] => hosts.flatMap(({architectures}) => architectures);

@@ -70,7 +70,6 @@ function turnsOnAssessment(definition: Resource): boolean {
 	);
 }
 
-/** The default effect acts. */
 const acts = (effect: Value<string> | undefined): Value<boolean> => mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true);
 
 function valueOf(parameters: Property, name: string): Value<string> | undefined {

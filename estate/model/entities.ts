@@ -37,12 +37,10 @@ export type Machine = {
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly agentVersion: string | undefined;
 	readonly tags: ReadonlyMap<string, string>;
-	/** The object id of its identity, if known. */
 	readonly principalId: string | undefined;
 	readonly references: readonly Urn[];
 	/** Includes `references`. */
 	readonly dependencies: readonly Urn[];
-	/** Its state says that machine configuration is off. */
 	readonly machineConfigurationOff: boolean;
 	/** A tag prevents Azure from connecting SQL Server on the machine. */
 	readonly sqlServerOff: boolean;
@@ -106,7 +104,6 @@ export type Host = {
 	readonly addresses: readonly string[];
 	/** Resources that a host of another provider refers to, such as addresses. */
 	readonly references?: readonly Urn[];
-	/** The machine record that it extends, if any. */
 	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
 	/** Set if its type is not known to create servers. */
 	readonly recognition?: Recognition;
@@ -136,16 +133,7 @@ export type Recognition = {readonly script: string; readonly beside: string};
 
 /** Evidence that a machine does not last, or that a group's machines come and go. */
 export type LifetimeEvidence = {
-	readonly kind:
-		/** The cloud reclaims spare capacity: spot, preemptible. */
-		| 'spot'
-		/** The machine is deleted at a certain time. */
-		| 'end'
-		/** Many machines are requested at once. */
-		| 'fleet'
-		| 'node-pool'
-		/** The number of machines varies. */
-		| 'scaling';
+	readonly kind: 'spot' | 'end' | 'fleet' | 'node-pool' | 'scaling';
 	readonly resource: Urn;
 	readonly property: string;
 	/** The unknown value that decides whether it applies. */
@@ -157,7 +145,6 @@ export type MachineGroup = {
 	readonly resource: Urn;
 	readonly id: string | undefined;
 	readonly name: Value<string> | undefined;
-	/** Its template, or the group it scales. */
 	readonly of: References;
 	readonly lifetimes: readonly LifetimeEvidence[];
 	/** The number of machines varies if these differ. */
@@ -167,7 +154,6 @@ export type MachineGroup = {
 /** A property with a script, and where that script runs. */
 export type ScriptSource = {
 	readonly resource: Urn;
-	/** Its path. */
 	readonly property: string;
 	readonly text: Value<string>;
 	/** A script, or the address of one that is downloaded and run. */
@@ -204,7 +190,6 @@ export type RoleAssignment = {
 	readonly group?: Group;
 	/** Set for a command that gave neither scope nor group. */
 	readonly subscription?: Subscription;
-	/** An id or a name. */
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;
 	/** Azure Native's default `User` says nothing. */
@@ -243,12 +228,9 @@ export type Principal = {
 	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'policy-identity' | 'group' | 'user';
 	/** Ids that no role can be assigned to, although people try: the client id, an application's object id. */
 	readonly wrongIds: readonly string[];
-	/** Whether all its ids are known. */
 	readonly isIdentified: boolean;
 	readonly ids: readonly string[];
-	/** The application of a service principal. */
 	readonly partOf: readonly Urn[];
-	/** Whether its application is not known yet. */
 	readonly mayBelongToAny: boolean;
 };
 
@@ -359,7 +341,6 @@ export type Label = {readonly resource: Urn; readonly name: string; readonly pro
 export type MachineArchitecture =
 	| {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
 	| {readonly state: 'missing'; readonly missing: Missing}
-	/** There is no evidence. */
 	| {readonly state: 'silent'};
 /** The final state of machine configuration after a script. */
 

@@ -48,7 +48,6 @@ export type Extent = 'one resource' | 'whole stack';
 
 /** A Pulumi stack as an Arc estate. Everything is sorted by URN. */
 export type Estate = {
-	/** The stack's own URN. */
 	readonly stack: Urn;
 	/** A single resource is read before the others are known. */
 	readonly extent: Extent;
@@ -70,7 +69,6 @@ export type Estate = {
 	readonly machines: readonly EstateMachine[];
 	readonly managedMachines: readonly ManagedMachine[];
 	readonly machineGroups: readonly MachineGroup[];
-	/** Properties that contain scripts. */
 	readonly scriptSources: readonly ScriptSource[];
 	/** By resource, with the lines that are those of the decoded script. */
 	readonly encodedScripts: ReadonlyMap<Urn, EncodedScripts>;
@@ -84,7 +82,6 @@ export type Estate = {
 	readonly dependencies: Dependencies;
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
-	/** The management groups that the stack creates. */
 	readonly managementGroups: ReadonlyMap<Urn, string>;
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly denyAssignments: readonly DenyAssignment[];

@@ -5,9 +5,7 @@ import type {Membership, Principal} from './entities.js';
 /** The principal that a value refers to. */
 export type ResolvedPrincipal =
 	| {
-			/** Equal for equal principals. */
 			readonly key: string;
-			/** A resource of the stack is or represents it. */
 			readonly ofStack: boolean;
 			/** All its ids are known, so that any other id is someone else's. */
 			readonly isIdentified: boolean;
@@ -30,7 +28,6 @@ export class Principals {
 	readonly #kindByKey: ReadonlyMap<string, Principal['kind']>;
 	readonly #wrongIds: ReadonlySet<string>;
 	readonly #identified: ReadonlySet<string>;
-	/** By the keys of their members. */
 	readonly #groups = new Map<string, Set<string>>();
 	/** Their application is not known yet. */
 	readonly #unclaimed: ReadonlySet<string>;

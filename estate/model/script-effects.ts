@@ -63,9 +63,7 @@ export type Connection = Site & {
 	readonly tags: Value<string> | undefined;
 	/** Only their location may be printed. */
 	readonly secrets: readonly GivenSecret[];
-	/** The script disconnects again for good. */
 	readonly disconnected: boolean;
-	/** The same script turns machine configuration off. */
 	readonly machineConfigurationOff: boolean;
 };
 
@@ -120,9 +118,7 @@ export function unreadToAzure(
 export type UnreadableScript = Site & {
 	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
 	readonly mentionsArc: boolean;
-	/** The read limit that was exceeded. */
 	readonly bound?: string;
-	/** The value to wait for. */
 	readonly missing?: Missing;
 };
 
@@ -149,7 +145,6 @@ export type ScriptEffects = {
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];
-	/** By resource. */
 	readonly encoded: Map<Urn, EncodedScripts>;
 };
 /** How a script connects an agent. */

@@ -51,9 +51,7 @@ export type Question = {
 /** `unknown` names what is missing, `no` the assignments that almost match. */
 export type GrantAnswer = {
 	readonly answer: 'yes' | 'no' | 'unknown';
-	/** The first value to wait for. */
 	readonly missing: Missing | undefined;
-	/** Everything that an unknown answer depends on. */
 	readonly uncertainties: readonly UncertaintyReason[];
 	readonly nearMisses: readonly Grant[];
 	/** What the answer depends on in Azure: the assignment that grants it, or what was queried without a match. */
@@ -64,7 +62,6 @@ export type GrantAnswer = {
 export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
-	/** The role under the assignment's condition. */
 	readonly role: AssignedRole;
 	readonly principal: ResolvedPrincipal;
 };
@@ -188,7 +185,7 @@ export class Grants {
 		};
 	}
 
-	/** At any scope. */
+	/** Whether a principal may do this at any scope. */
 	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
 		return principal !== undefined && this.evaluate({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
@@ -310,7 +307,6 @@ function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefine
 	return [...near.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
 }
 
-/** Of assignments in Azure. */
 const maxOutside = 3;
 /** Commands also accept names. */
 export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>

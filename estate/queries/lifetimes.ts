@@ -28,7 +28,6 @@ export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGro
 	return {state: host.isTemplate && users.length === 0 ? 'unused' : 'long'};
 }
 
-/** Sizes that differ, or may differ once known. */
 function scalingOf(groups: readonly MachineGroup[]): readonly LifetimeEvidence[] {
 	return groups.flatMap(group => {
 		const sizes = [...group.sizes, ...groups.filter(other => refersTo(other.of, group)).flatMap(other => other.sizes)];

@@ -18,7 +18,6 @@ export type UncertaintyReason =
 	| {readonly because: 'principal'; readonly resource: Urn}
 	/** A group in Azure that the principal in question may be a member of. */
 	| {readonly because: 'member'; readonly resource: Urn}
-	/** A deny assignment that may apply to the principal. */
 	| {readonly because: 'deny'; readonly resource: Urn}
 	/** Part of the snapshot of Azure cannot be used; the reason continues a sentence. */
 	| {readonly because: 'azure'; readonly gap: string};

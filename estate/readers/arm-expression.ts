@@ -5,7 +5,6 @@ import {PastBound} from './arm-work.js';
 export type ArmExpression =
 	| {readonly kind: 'literal'; readonly value: string | number}
 	| {readonly kind: 'call'; readonly name: string; readonly args: readonly ArmExpression[]}
-	/** `a.b` or `a[b]`. */
 	| {readonly kind: 'member'; readonly of: ArmExpression; readonly name: ArmExpression};
 
 const token =

@@ -132,7 +132,6 @@ function leaveTooDeep(data: unknown, path: string): void {
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
 
-/** As far as known. */
 function copies(body: Property): boolean {
 	const copy = body.at('copy');
 	return copy.exists && copy.at('count').data !== 1;
@@ -207,7 +206,6 @@ type NameSite = {
 	readonly names: readonly string[];
 };
 
-/** By their properties in Azure Native. */
 function nameProperties(type: ArmType, {body, owner, parent, names}: NameSite): ReadonlyArray<readonly [string, Property]> {
 	return type.names.flatMap((property, index) => {
 		const part = names[index] ?? '';
@@ -235,7 +233,6 @@ function machineProperty(
 	return machine === undefined ? [] : [['machineName', new Property(owner, extended.path, machine, undefined)]];
 }
 
-/** A URN for messages. */
 function identity({urn}: Resource, token: string, name: string): string {
 	const [head = '', project = '', types = ''] = urn.split('::');
 	return [head, project, `${types}$${token}`, name].join('::');

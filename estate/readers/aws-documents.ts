@@ -15,7 +15,6 @@ export async function loadDocumentReader(): Promise<void> {
 	({parse: parseYaml} = await import('yaml'));
 }
 
-/** By step of a document, in lower case. */
 const actions: ReadonlyMap<string, Language> = new Map([
 	['aws:runshellscript', 'bash'],
 	['aws:runpowershellscript', 'powershell'],
@@ -23,7 +22,6 @@ const actions: ReadonlyMap<string, Language> = new Map([
 	['executepowershell', 'powershell'],
 ]);
 
-/** Documents by Amazon that run given commands. */
 const commandDocuments: ReadonlyMap<string, Language> = new Map([
 	['aws-runshellscript', 'bash'],
 	['aws-runpowershellscript', 'powershell'],

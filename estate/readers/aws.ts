@@ -8,13 +8,11 @@ import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 type AwsMachine = {
-	/** The property that contains the others, if any. */
 	readonly within?: string;
 	readonly image: string;
 	readonly type?: string;
 	readonly scripts: readonly string[];
 	readonly isTemplate?: boolean;
-	/** Whether it always requests spot capacity. */
 	readonly isSpot?: boolean;
 };
 

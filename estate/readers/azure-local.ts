@@ -18,7 +18,6 @@ type FabricMachine = {
 	readonly kind: HostKind;
 	/** Whether it extends a record, instead of having a name and group. */
 	readonly isInstance: boolean;
-	/** Paths of its image or guest id. */
 	readonly image?: readonly string[];
 	readonly systemType?: readonly string[];
 	/** Whether its profile has a part for each operating system. */

@@ -40,9 +40,7 @@ type Profiled = {
 	readonly profile: Property;
 	readonly size: Property;
 	readonly name: Value<string> | undefined;
-	/** Extensions outside the profile. */
 	readonly extensions?: Property;
-	/** Other than the profile's priority. */
 	readonly lifetimes?: readonly LifetimeEvidence[];
 };
 
@@ -136,7 +134,6 @@ export const withoutGuestAgent = (provisions: readonly Property[], takesExtensio
 		? {isWithoutGuestAgent: true}
 		: {};
 
-/** By the profile, the disk or the image. */
 function platformOfProfile(profile: Property, storage: Property): 'linux' | 'windows' | undefined {
 	if (profile.at('linuxConfiguration').exists) {
 		return 'linux';

@@ -9,11 +9,9 @@ type BootScripts = {
 	readonly system: 'linux' | 'windows' | undefined;
 	readonly customData: Property;
 	readonly userData: Property;
-	/** Parts of the Windows answer file. */
 	readonly unattended: readonly Property[];
 };
 
-/** The file in which Windows stores custom data. */
 const customDataPath = String.raw`C:\AzureData\CustomData.bin`;
 
 /**

@@ -36,7 +36,6 @@ export type ServiceConnection = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly subscription: Subscription;
-	/** Decides whether it connects. */
 	readonly pending?: Value<string | boolean>;
 };
 
@@ -55,7 +54,6 @@ export type StoredText = {
 export type TextReference = {
 	readonly host: HostReference;
 	readonly sources: readonly Urn[];
-	/** Ids or names in the property. */
 	readonly names: readonly string[];
 	/** The property's own text if it is known; only a stored text equal to it is then meant. */
 	readonly text: Known<string> | undefined;
@@ -100,7 +98,6 @@ export class EstateDraft {
 	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
 	readonly storedTexts: StoredText[] = [];
 	readonly textReferences: TextReference[] = [];
-	/** Files that scripts of the stack run. */
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];
 	readonly azureExtensions: AzureExtension[] = [];
@@ -121,7 +118,6 @@ export class EstateDraft {
 	readonly extensions: ArcExtension[] = [];
 	readonly providerNeeds: ProviderNeed[] = [];
 	readonly machineMentions: MachineMention[] = [];
-	/** Custom policies and initiatives. */
 	readonly policyDefinitions: Resource[] = [];
 	readonly policyAssignments: Resource[] = [];
 	readonly maintenanceAssignments: Resource[] = [];

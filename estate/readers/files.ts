@@ -34,7 +34,6 @@ const readBlob: Reader = (resource, draft) => {
 	});
 };
 
-/** By path in the folder or archive. */
 function addFolder(
 	draft: EstateDraft,
 	resource: Resource,

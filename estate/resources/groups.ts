@@ -29,7 +29,6 @@ export class Groups {
 	/** Several subscriptions may have a group of the same name. */
 	readonly #byName = new Multimap<string, Group>();
 	readonly #byPlace = new Multimap<string, Group>();
-	/** For unknown subscriptions. */
 	readonly #byNameAlone = new Multimap<string, Group>();
 
 	/** Adds a group of the stack. */

@@ -11,7 +11,6 @@ export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
 	#assumed: string | undefined;
-	/** Where providers' subscriptions come from. */
 	readonly #sources = new Map<Urn, Missing>();
 	/** For a provider without configuration. */
 	readonly #signedIn: Subscription | undefined;

@@ -2,14 +2,7 @@ import type {Urn} from '../values/value.js';
 import type {BoundName} from '../values/limits.js';
 
 /** A part of a resource that is malformed or exceeds a limit. */
-export type UnreadPart = {
-	readonly resource: Urn;
-	readonly property: string;
-	/** Missing for a malformed part. */
-	readonly bound?: BoundName;
-	/** Searched for names. */
-	readonly text: string;
-};
+export type UnreadPart = {readonly resource: Urn; readonly property: string; readonly bound?: BoundName; readonly text: string};
 
 /** Readers are synchronous, so there is only one current resource. */
 let current: {readonly resource: Urn; readonly parts: UnreadPart[]; readonly noted: Set<string>} | undefined;

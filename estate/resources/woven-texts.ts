@@ -13,7 +13,6 @@ export type TextsOfResource = {
 	readonly urn: Urn;
 	/** The value at a path, with pieces for unknown parts. */
 	readonly parts: ReadonlyArray<{readonly path: ReadonlyArray<string | number>; readonly value: unknown}>;
-	/** By name of the piece. */
 	readonly holes: Readonly<Record<string, TextHole>>;
 };
 

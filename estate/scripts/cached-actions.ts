@@ -66,7 +66,6 @@ async function read(text: string, {language, variables, protectedVariables, file
 /** A secret or unknown variable is a hole with its name, by which `valueOf` finds it. */
 const asWord = (name: string, value: Value<string>): Word => ({pieces: [isKnown(value) ? value.value : {variable: name}]});
 
-/** Variables with numbers as names. */
 function positionalArguments(
 	variables: ReadonlyMap<string, Value<string>>,
 	word: (name: string, value: Value<string>) => Word,

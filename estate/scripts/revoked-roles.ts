@@ -10,7 +10,6 @@ export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscriptio
 	/** Ids do not show which assignments they are. */
 	readonly isById: boolean;
 	readonly isSure: boolean;
-	/** Unknown because the assignment may have been removed. */
 	readonly uncertainty: Missing;
 };
 

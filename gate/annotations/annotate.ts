@@ -83,7 +83,6 @@ function writeLines(lines: readonly string[], {write}: AnnotationContext): void 
 	}
 }
 
-/** A failure does not change the result. */
 function summarize(report: Report, {repository, write}: AnnotationContext, keep: (text: string) => void): void {
 	try {
 		keep(markdownReport(report, repository, summaryLength));

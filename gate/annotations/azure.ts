@@ -20,7 +20,6 @@ export const azureLines = (annotations: readonly Annotation[]): readonly string[
 /** Adds a Markdown file to the run's summary. */
 export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;
 
-/** Escapes the text of a command. */
 const data = (text: string): string => text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(']', '%5D').replaceAll(';', '%3B');

@@ -29,7 +29,6 @@ export function githubLines(annotations: readonly Annotation[]): readonly string
 	return hidden === 0 ? lines : [...lines, `arc-gate: ${hidden} more are in the reports; GitHub shows ${most} annotations of a kind.`];
 }
 
-/** Escapes the text of a command. */
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

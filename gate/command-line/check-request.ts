@@ -19,11 +19,9 @@ export type CheckRequest = {
 	readonly allStacks: boolean;
 	readonly policyPack?: string;
 	readonly policyConfig?: string;
-	/** Its policies count if `policyConfig` is not given. */
 	readonly configuration?: ConfigurationFile;
 	readonly only: readonly string[];
 	readonly skip: readonly string[];
-	/** The lowest severity of findings. */
 	readonly severity?: Severity;
 	/** Of Git. */
 	readonly changedSince?: string;
@@ -36,7 +34,6 @@ export type CheckRequest = {
 	readonly annotations: AnnotationChoice;
 	readonly failOn: FailOn;
 	readonly baseline?: string;
-	/** Whether comments in programs may exempt findings. */
 	readonly inlineExemptions: Chosen<boolean | 'advisory'>;
 	readonly jobs: number;
 	/** Of a call to the pack, in seconds. */

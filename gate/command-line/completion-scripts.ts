@@ -4,7 +4,6 @@ export type CompletedCommand = {
 	readonly name: string;
 	readonly summary: string;
 	readonly options: Options;
-	/** For the first argument after its name. */
 	readonly words: readonly string[];
 };
 

@@ -12,12 +12,10 @@ import {givenTwice, policiesIn, type WrittenConfig} from '../configuration/writt
 import {settingsSchema, type FileSettings} from './settings-schema.js';
 
 export type ConfigurationFile = {
-	/** For messages. */
 	readonly name: string;
 	/** Paths in the file are relative to it. */
 	readonly folder: string;
 	readonly settings: FileSettings;
-	/** Levels and options by policy, with their errors. */
 	readonly policies: WrittenConfig;
 	/** All errors that do not depend on the pack. */
 	readonly faults: readonly Fault[];
@@ -25,7 +23,6 @@ export type ConfigurationFile = {
 	readonly place: (path: Path) => string;
 };
 
-/** By file name. */
 const forms: Readonly<Record<string, Form>> = {
 	'arc-gate.yaml': 'yaml',
 	'arc-gate.yml': 'yaml',
@@ -149,7 +146,6 @@ function formOf(extension: string): Form {
 	return extension === '.jsonc' ? 'jsonc' : 'yaml';
 }
 
-/** As a separate file. */
 function partOf({content, place, repeated, ...file}: LocatedFile): LocatedFile {
 	return {
 		...file,
@@ -159,7 +155,6 @@ function partOf({content, place, repeated, ...file}: LocatedFile): LocatedFile {
 	};
 }
 
-/** Settings that exclude each other. */
 const both = (settings: Readonly<Record<string, unknown>>): readonly SchemaProblem[] =>
 	(
 		[

@@ -43,7 +43,6 @@ export function inColumns(rows: ReadonlyArray<readonly [term: string, meaning: s
 	return rows.map(([term, meaning]) => help.formatItem(term, termWidth, meaning, help)).join('\n');
 }
 
-/** `-s, --stack NAME`. */
 const termOf = (name: string, {short, value}: Option): string =>
 	`${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 

@@ -4,12 +4,10 @@ import type {Terminal} from '../support/terminal.js';
 export type Command = {
 	/** Without the program's name: `check [TARGET...]`. */
 	readonly calls: readonly string[];
-	/** Paragraphs. */
 	readonly description: readonly string[];
 	readonly options: Options;
 	/** For the first argument, in the completion of a shell. */
 	readonly words?: readonly string[];
-	/** Calls, each with what it does. */
 	readonly examples: ReadonlyArray<readonly [call: string, what?: string]>;
 	readonly status: string;
 	/**
@@ -21,8 +19,4 @@ export type Command = {
 };
 
 /** Commands are loaded when they are called: most of the time of a short command is loading. */
-export type ListedCommand = {
-	/** In a few words. */
-	readonly summary: string;
-	readonly load: () => Promise<Command>;
-};
+export type ListedCommand = {readonly summary: string; readonly load: () => Promise<Command>};

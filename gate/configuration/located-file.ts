@@ -10,12 +10,10 @@ import type {Path} from '../support/schema-problem.js';
 export type Form = 'json' | 'jsonc' | 'yaml';
 
 export type LocatedFile = {
-	/** For messages. */
 	readonly name: string;
 	readonly content: unknown;
 	/** For messages: `arc-gate.yaml:3:5`. */
 	readonly place: (path: Path) => string;
-	/** Duplicate names in an object. */
 	readonly repeated: readonly Path[];
 };
 
@@ -106,7 +104,6 @@ function faultIn(text: string, said: string): readonly number[] {
 	return start === undefined ? [] : [start.line, start.col];
 }
 
-/** As far as the path leads. */
 function offsetOf(document: Document.Parsed, steps: Path): number {
 	let node: unknown = document.contents;
 	let offset = 0;

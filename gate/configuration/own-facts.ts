@@ -45,7 +45,6 @@ export function withOwnForms(pack: PackFacts): PackFacts {
 const descriptions = ({options}: PolicyFacts): Members =>
 	Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema['description']]));
 
-/** At its own level. */
 const ownPolicy = (policy: Policy): PolicyFacts => ({
 	name: policy.name,
 	displayName: policy.displayName,

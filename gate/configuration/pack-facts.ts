@@ -18,14 +18,12 @@ export type PolicyFacts = {
 	readonly remediation: string;
 	readonly url: string;
 	readonly tags: readonly string[];
-	/** The default level. */
 	readonly level: LevelName;
 	/** For policies of this package: the version that added it, and its level in each preset. */
 	readonly since?: string;
 	readonly levels?: Readonly<Record<string, LevelName>>;
 	readonly options: Readonly<Record<string, Members>>;
 	readonly required: readonly string[];
-	/** Options that the pack sets. */
 	readonly set: Members;
 	/**
 	For options that match their schemas.
@@ -40,6 +38,5 @@ export type PackFacts = {
 	readonly policies: readonly PolicyFacts[];
 	/** Policies may change resources, as at the level `remediate`. */
 	readonly remediates: boolean;
-	/** For this package's own pack. */
 	readonly preset?: {readonly name: string; readonly lacks: readonly string[]};
 };

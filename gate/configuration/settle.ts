@@ -107,7 +107,6 @@ function optionFaults(
 	return fault === undefined ? [] : [{place: place(pathIn(fault, policy.name)), text: fault, advice: explanation}];
 }
 
-/** At the start of a policy's message. */
 const pathIn = (message: string, policy: string): Path => [
 	policy,
 	...[...(/^\S*/v.exec(message.slice(policy.length))?.[0] ?? '').matchAll(/\[(?<position>\d+)\]|\.(?<name>[\w\-]+)/gv)].map(({groups}) =>

@@ -10,9 +10,7 @@ export type WrittenPolicy = {readonly level?: LevelName; readonly levelPath: Pat
 
 /** Levels and options of policies in a file. */
 export type WrittenConfig = {
-	/** As Pulumi takes it. */
 	readonly content: Members;
-	/** For policies without their own level. */
 	readonly all?: LevelName;
 	readonly policies: ReadonlyMap<string, WrittenPolicy>;
 	/** For messages: `arc.policy.json:3:5`. */

@@ -30,11 +30,9 @@ export type EngineOutcome = {
 	readonly pack: {readonly name: string; readonly version: string};
 	readonly stack: string;
 	readonly stackUrn: string;
-	/** What Pulumi itself would print. */
 	readonly diagnostics: readonly Diagnostic[];
 	/** The pack's policies that ran, as far as known. */
 	readonly policies: readonly RanPolicy[];
-	/** Where the program registers each resource, by URN. */
 	readonly sources: ReadonlyMap<string, Source>;
 	/** What this engine knows less about than Pulumi's. */
 	readonly notes: readonly string[];
@@ -51,11 +49,6 @@ export type Diagnostic = {
 	readonly severity?: Severity;
 };
 
-export type RanPolicy = PolicyDescription & {
-	readonly name: string;
-	readonly notApplicable?: string;
-	/** Whether it is a policy of this package. */
-	readonly writesEvidence?: true;
-};
+export type RanPolicy = PolicyDescription & {readonly name: string; readonly notApplicable?: string; readonly writesEvidence?: true};
 
 export type Engine = (request: EngineRequest) => Promise<EngineOutcome>;

@@ -24,7 +24,6 @@ export type Construction = {
 export type JavaScriptFile = {
 	readonly identifiers: ReadonlySet<string>;
 	readonly bindings: readonly Binding[];
-	/** It only uses `require`. */
 	readonly requires: boolean;
 	/** Line and column count from 1. */
 	readonly at: (line: number, column: number | undefined) => Construction | undefined;
@@ -72,7 +71,6 @@ const named = (node: Node, type: string): Node | undefined => node.namedChildren
 
 const textOf = (string: Node | undefined): string | undefined => string?.text.replaceAll(/^["'`]|["'`]$/gv, '');
 
-/** Without types. */
 function importsOf(node: Node): readonly Binding[] {
 	if (/^import\s+type\b/v.test(node.text)) {
 		return [];
@@ -135,7 +133,6 @@ function construction(node: Node): Construction {
 
 const nameIn = (member: Node): string => member.childForFieldName('key')?.text ?? member.text;
 
-/** `new X() as Y`, `(await new X())!`. */
 const transparent = new Set([
 	'as_expression',
 	'satisfies_expression',

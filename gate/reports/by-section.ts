@@ -6,7 +6,6 @@ import {grouped} from './grouped.js';
 export type JudgedPolicy = {readonly policy: PolicyResult; readonly findings: readonly Finding[]};
 
 export type JudgedSection = {
-	/** Empty for another pack's policies without a section. */
 	readonly id: string;
 	readonly title: string;
 	readonly url?: string;

@@ -7,7 +7,6 @@ export type CommonMessage = {
 	readonly own: readonly string[];
 };
 
-/** Of the shortest message. */
 const minShare = 0.5;
 
 /**

@@ -3,7 +3,6 @@ import {pathToFileURL} from 'node:url';
 import type {SourcePlace} from './place.js';
 import {isWebAddress} from './web-address.js';
 
-/** A CI system sets one of these. */
 const ciVariables = ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'GITLAB_CI'];
 
 type Environment = Readonly<Record<string, string | undefined>>;

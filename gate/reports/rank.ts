@@ -16,7 +16,6 @@ export function reportLevelOf({verdict, level}: Pick<Finding, 'verdict' | 'level
 
 const verdicts: ReadonlyArray<Finding['verdict']> = ['violation', 'undetermined', 'exempted'];
 
-/** A baseline may contain it. */
 type Ranked = ReportedFinding & Pick<Finding, 'known'>;
 
 const ranksOf = (finding: Ranked): readonly number[] => [

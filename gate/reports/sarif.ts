@@ -84,7 +84,6 @@ function categoryOf({results, unchecked}: Report): string {
 		.join(',')}/`;
 }
 
-/** Applied or failed, in alphabetical order. */
 function policiesOf(results: readonly Result[]): ReadonlyMap<string, PolicyResult> {
 	const policies = new Map<string, PolicyResult>();
 	for (const {policies: applied, failures} of results) {

@@ -25,7 +25,6 @@ export type TextLayout = {readonly width: number; readonly here: Repository; rea
 /** More findings of one policy are shown together. */
 const maxApart = 3;
 
-/** For findings shown together. */
 const maxPlaces = 10;
 
 export function findingBlocks({findings, target}: Result, layout: TextLayout): readonly string[] {

@@ -42,7 +42,6 @@ export function exemptionsIn(comments: readonly CommentLine[], lines: readonly s
 	return {exemptions, wrong};
 }
 
-/** After the mark. */
 function exemptionOf(said: string): Pick<CommentExemption, 'policy' | 'reason' | 'expires'> | string {
 	const [, policy, rest = ''] = /^allow\s+(?<policy>[\w\-]+)(?:\s(?<rest>.*))?$/v.exec(said) ?? [];
 	if (policy === undefined) {

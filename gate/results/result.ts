@@ -22,7 +22,6 @@ export type Result = {
 		/** As given, with forward slashes. */
 		readonly path: string;
 		readonly stack: string;
-		/** If the engine provides it. */
 		readonly project?: string;
 		readonly engine: EngineName;
 		/** What this check could not see. */
@@ -30,7 +29,6 @@ export type Result = {
 	};
 	readonly failOn: FailOn;
 	readonly passed: boolean;
-	/** Policies by verdict. */
 	readonly summary: Readonly<Record<Verdict, number>>;
 	readonly findings: readonly Finding[];
 	readonly policies: readonly PolicyResult[];
@@ -42,7 +40,6 @@ export type Result = {
 	readonly unusedExemptions: readonly UnusedExemption[];
 	/** By `--severity` and `--changed-since`; set if one of them was given. */
 	readonly leftOut?: number;
-	/** Set if there was a baseline. */
 	readonly gone?: readonly GoneFinding[];
 };
 
@@ -55,7 +52,6 @@ export type UnusedExemption = {
 	readonly resource: string;
 	readonly reason: string;
 	readonly expires: string;
-	/** Set for a comment in the program. */
 	readonly source?: Source;
 };
 
@@ -97,12 +93,10 @@ export type Failure = {
 	readonly cause: 'defect' | 'configuration';
 };
 
-/** Worst first. */
 const verdicts: readonly Verdict[] = ['violation', 'undetermined', 'exempted', 'compliant', 'not-applicable'];
 
 export type Findings = {
 	readonly findings: readonly ReportedFinding[];
-	/** Once per call. */
 	readonly policies: readonly PolicyResult[];
 	readonly machines: readonly MachineRecord[];
 	readonly servers?: readonly ServerRecord[];

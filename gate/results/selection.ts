@@ -7,13 +7,11 @@ export const severities = ['critical', 'high', 'medium', 'low'] as const satisfi
 
 /** Findings to report. */
 export type Selection = {
-	/** The lowest severity. */
 	readonly severity?: Severity;
 	/** Whether the resource of a finding may have changed, and since when. */
 	readonly changed?: {readonly since: string; readonly holds: (finding: ReportedFinding) => boolean};
 };
 
-/** With the number left out by an option. */
 type Selected = Findings & {readonly leftOut?: number; readonly notes: readonly string[]};
 
 /**

@@ -14,7 +14,6 @@ export type Refusal = {readonly status: number; readonly code: string; readonly 
 export type Patience = {
 	/** Of a response, in milliseconds. */
 	readonly timeLimit: number;
-	/** Per request. */
 	readonly attempts: number;
 	readonly wait: (milliseconds: number) => Promise<unknown>;
 };

@@ -7,7 +7,6 @@ import {askAzureCli} from './azure-cli.js';
 export type Cloud = {
 	readonly name: string;
 	readonly resourceManager: string;
-	/** Address for signing in. */
 	readonly authority: string;
 	/** Microsoft Graph. */
 	readonly directory: string;
@@ -35,12 +34,7 @@ const clouds = {
 	},
 } as const satisfies Readonly<Record<string, Cloud>>;
 
-export type CloudChoice = {
-	/** Value of `--resource-manager`. */
-	readonly resourceManager: string | undefined;
-	/** Value of `ARM_ENVIRONMENT`. */
-	readonly environment: string | undefined;
-};
+export type CloudChoice = {readonly resourceManager: string | undefined; readonly environment: string | undefined};
 
 /**
 By address, `ARM_ENVIRONMENT` or the Azure CLI; the default is the public cloud.

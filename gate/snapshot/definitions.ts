@@ -126,7 +126,6 @@ async function lookUp({client, unread}: Pick<Asked, 'client' | 'unread'>, path: 
 	return [];
 }
 
-/** Of a scope or resource. */
 function containerOf(id: string): string {
 	let scope: Scope | undefined = parseScope(id);
 	while (scope?.kind === 'resource') {

@@ -10,7 +10,6 @@ import type {Unread} from './unread.js';
 export type Listed = {
 	/** The list of the snapshot that it goes to. */
 	readonly what: SnapshotList;
-	/** Such as `Microsoft.Authorization/roleAssignments`. */
 	readonly type: string;
 	readonly version: string;
 };
@@ -32,7 +31,6 @@ export class Reading {
 		return this.#hasRead;
 	}
 
-	/** With management groups and resource providers. */
 	async subscriptions(names: ReadonlyMap<string, string>): Promise<readonly SnapshotSubscription[]> {
 		const ids = [...names.keys()];
 		const rows = await this.rows(
@@ -90,7 +88,6 @@ export class Reading {
 		return 'found' in answer ? answer.found : [];
 	}
 
-	/** As scopes. */
 	withServers(subscriptions: readonly SnapshotSubscription[]): readonly Scope[] {
 		return subscriptions.filter(subscription => mayHaveServers(subscription)).map(({id}) => ({kind: 'subscription', subscription: id}));
 	}

@@ -9,7 +9,6 @@ export type SubscriptionChoice = {
 	readonly subscriptions: readonly string[];
 	readonly managementGroups: readonly string[];
 	readonly ofStack: readonly string[];
-	/** Value of `ARM_SUBSCRIPTION_ID`. */
 	readonly environment: string | undefined;
 };
 

@@ -25,9 +25,7 @@ export type Question = {
 	readonly client: AzureClient;
 	/** Microsoft Graph. */
 	readonly directory: AzureClient;
-	/** Of subscriptions. */
 	readonly ids: readonly string[];
-	/** The expected tenant, if any. */
 	readonly tenant: string | undefined;
 	readonly now: Date;
 	readonly say: (line: string) => void;

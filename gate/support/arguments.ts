@@ -7,10 +7,8 @@ export type Option = {
 	readonly short?: string;
 	/** As help shows it: `FILE`. Missing for a switch. */
 	readonly value?: string;
-	/** All values that it takes. */
 	readonly choices?: readonly string[];
 	readonly multiple?: true;
-	/** As messages describe its value. */
 	readonly takes: string;
 	readonly help: string;
 };

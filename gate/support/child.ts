@@ -111,7 +111,6 @@ class Tail {
 	}
 }
 
-/** In characters. */
 const mostOfProgram = 1_000_000;
 
 /**
@@ -151,7 +150,6 @@ export async function childEnding(child: Child, timeLimit: number, most = mostOf
 	}
 }
 
-/** As named by Node.js and by source maps. */
 const gate = path.resolve(__dirname, '..');
 const ownFolders = [gate, path.resolve(gate, '../../gate')].map(folder => `${folder}${path.sep}`);
 

@@ -2,7 +2,6 @@ import {setFlagsFromString} from 'node:v8';
 import path from 'node:path';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 
-/** By the endings of a program's files. */
 const grammars: ReadonlyMap<string, string> = new Map([
 	...['.ts', '.mts', '.cts'].map(ending => [ending, 'typescript'] as const),
 	...['.js', '.mjs', '.cjs', '.jsx'].map(ending => [ending, 'javascript'] as const),

@@ -7,7 +7,6 @@ import {hasGrammar, parseProgram} from './grammars.js';
 export type CommentLine = {
 	/** From 1. */
 	readonly line: number;
-	/** Without the marks of a comment. */
 	readonly text: string;
 	/** Whether the line contains nothing else. */
 	readonly isAlone: boolean;

@@ -9,7 +9,6 @@ export type Terminal = {
 	/** Standard error. */
 	readonly say: (text: string) => void;
 	readonly color: boolean;
-	/** Characters per line of standard output. */
 	readonly width: number;
 };
 

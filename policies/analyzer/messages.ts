@@ -22,7 +22,6 @@ export type Violation = {
 
 export type CallResult = {
 	readonly violations: readonly Violation[];
-	/** With the reason. */
 	readonly notApplicable: ReadonlyArray<readonly [policy: string, reason: string | undefined]>;
 };
 

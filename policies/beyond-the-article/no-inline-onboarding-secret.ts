@@ -135,7 +135,6 @@ export default definePolicy<Subject>({
 
 const placeKey = (resource: Urn, property: string): string => `${resource}#${property}`;
 
-/** Repeated ones count once. */
 const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'given'}>> => [
 	...new Map(
 		connections.flatMap(connection =>
@@ -215,7 +214,6 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 	}
 }
 
-/** A template token, a mask, or words. */
 function isPlaceholder(text: string): boolean {
 	const written = text.trim();
 	return (
@@ -227,7 +225,6 @@ function isPlaceholder(text: string): boolean {
 	);
 }
 
-/** Finds passwords of principals that may onboard servers. */
 function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	const known = new Map<Urn, boolean>();
 	return resource => {

@@ -162,7 +162,6 @@ function mayHold({resource}: Capture, connection: Connection, estate: Estate): b
 	);
 }
 
-/** By package. */
 const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['azure-native', new Set<HostKind>(['azure-vm'])],
 	['azure', new Set<HostKind>(['azure-vm'])],
@@ -191,7 +190,6 @@ function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: 
 	return connection === undefined ? [] : [{kind: 'open', capture, missing, connection}];
 }
 
-/** By source machine, directly or through a snapshot. */
 function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Capture> {
 	const found = new Multimap<Urn, Capture>();
 	for (const capture of captures) {

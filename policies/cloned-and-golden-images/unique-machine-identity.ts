@@ -22,7 +22,6 @@ type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 	| {readonly kind: 'fixed name'; readonly connection: Connection}
-	/** Several machines run the script under the same name. */
 	| {readonly kind: 'shared script'; readonly connection: Connection; readonly machines: readonly Urn[]}
 	| ({readonly kind: 'in Azure'} & MachineInAzure);
 
@@ -178,7 +177,6 @@ function sharedByMachines({machines, onlyRead}: Estate): readonly Subject[] {
 	];
 }
 
-/** Once per script source. */
 const distinct = (connections: readonly Connection[]): readonly Claimant[] => [
 	...new Map(connections.map(connection => [connection.scriptSource, placeOf(connection)])).values(),
 ];

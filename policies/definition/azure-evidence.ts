@@ -4,7 +4,6 @@ import type {AzureEvidence, Finding} from './verdict.js';
 /** A subject that complies because of something in Azure, by ids. If the stack itself shows that, nothing needs to be yielded. */
 export type Decided = {readonly verdict: 'compliant'; readonly facts: readonly string[]};
 
-/** In a verdict. */
 const maxFacts = 20;
 
 /** What a verdict depends on in Azure; `undefined` if nothing. */

@@ -29,17 +29,14 @@ export type EvidenceRecord =
 	/** Several records of one resource add up. */
 	| {readonly kind: 'machine'; readonly machine: MachineRecord}
 	| {readonly kind: 'server'; readonly server: ServerRecord}
-	/** Cannot be read yet. */
 	| {readonly kind: 'unread-script'; readonly script: UnreadScript}
 	/** A subscription that the stack onboards servers to or assigns roles in. */
 	| {readonly kind: 'subscription'; readonly subscription: string}
-	/** No finding of the whole stack needed it. */
 	| {
 			readonly kind: 'unused-exemption';
 			readonly policy: string;
 			readonly exemption: {readonly resource: string; readonly reason: string; readonly expires: string};
 	  }
-	/** Because of a bug, or of an invalid configuration. */
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
 /** It cannot be read yet. */
@@ -67,14 +64,11 @@ export type MachineRecord = {
 export type ServerRecord = {
 	readonly machine?: string;
 	readonly host?: {readonly resource: string; readonly kind: string};
-	/** The resource group that receives it. */
 	readonly group?: string;
-	/** The id of that group's subscription. */
 	readonly subscription?: string;
 	readonly connectedBy: readonly string[];
 };
 
-/** The file that could not be written. */
 let broken: string | undefined;
 
 /**

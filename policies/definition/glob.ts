@@ -6,7 +6,6 @@ here the time is at most the product of the two lengths.
 
 const maxLength = 1000;
 
-/** For braces. */
 const maxAlternatives = 100;
 
 type Token = '*' | ((character: string) => boolean);
@@ -53,7 +52,6 @@ function alternatives(glob: string): readonly string[] | undefined {
 	}
 }
 
-/** The first innermost braces. */
 function expandFirst(glob: string): readonly string[] {
 	const braces = [...glob.matchAll(/\{([^\{\}]*)\}/gv)].find(([, inner]) => inner?.includes(','));
 	return braces === undefined

@@ -22,7 +22,6 @@ function nearestByWords(text: string, candidates: readonly string[]): string | u
 	return best !== undefined && best.shared > 0 && best.shared * 2 > words.size ? best.candidate : undefined;
 }
 
-/** Words that say nothing about a name. */
 const smallWords = new Set(['', 'a', 'an', 'and', 'as', 'for', 'in', 'no', 'not', 'of', 'on', 'or', 'the', 'to', 'with']);
 
 /** Between dashes, spaces and other signs, and at capitals within the name. */

@@ -116,7 +116,6 @@ function limitedConnections(estate: Estate): readonly Subject[] {
 	});
 }
 
-/** `1.45.1` is newer than `1.44`. */
 function isNewer(version: string, release: string): boolean {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	const [lastMajor = 0, lastMinor = 0] = release.split('.').map(Number);

@@ -88,11 +88,9 @@ type PackContext = {
 	readonly clock: () => Date;
 };
 
-/** Completely or in part. */
 type Failed = {
 	readonly verdict: 'failed';
 	readonly reason?: never;
-	/** In the resources that could be read. */
 	readonly findings: readonly Finding[];
 	readonly unusedExemptions: readonly never[];
 };
@@ -150,7 +148,6 @@ class PulumiPolicy {
 		};
 	}
 
-	/** Before the resource is created. */
 	async #validateResource(args: ResourceCall, report: Report): Promise<void> {
 		const {session, position} = this.#context;
 		const reading = session.readOne(args, position);

@@ -73,7 +73,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Beyond resource groups. */
 function widerThanNeeded(scope: EstateScope, context: Context): string | undefined {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -99,7 +98,6 @@ function widerThanNeeded(scope: EstateScope, context: Context): string | undefin
 	}
 }
 
-/** Ends of a sentence. */
 function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	if (!('permissions' in role)) {
 		return [];
@@ -148,7 +146,6 @@ function wayOut({assignment, scope, principal}: Subject, context: Context): Pick
 	return {remediation: `${remove}. ${words}${ending}`, ...(code !== undefined && {code})};
 }
 
-/** Once all excessive assignments are removed. */
 function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, context: Context): readonly RoleToAssign[] {
 	const {estate} = context;
 	const left = grantsOf(withoutFaults(context));
@@ -165,7 +162,6 @@ function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, 
 	];
 }
 
-/** Without excessive assignments. */
 function withoutFaults(context: Context): Estate {
 	const {estate} = context;
 	const faulty = new Set(

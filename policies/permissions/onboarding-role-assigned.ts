@@ -127,7 +127,6 @@ function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, conte
 		.map(placed => ({unaddressed: placed}));
 }
 
-/** Made by a resource, not by a script. */
 const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
 	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
 

@@ -40,7 +40,6 @@ type Subject = {
 	readonly property: string;
 	readonly line: number | undefined;
 	readonly location: Value<string> | undefined;
-	/** The connecting principal, if known. */
 	readonly principal: Value<string> | undefined;
 	/** The assignment that suggests who connects, if no script says. */
 	readonly presumedBy?: Urn;

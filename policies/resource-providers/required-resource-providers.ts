@@ -29,7 +29,6 @@ import {Registrations} from './shared/registrations.js';
 
 type Subject = {
 	readonly subscription: Subscription;
-	/** The first machine or script source, by URN. */
 	readonly resource: Urn;
 	/** Machines and script sources that onboard servers, except for Azure VMs, which must not be onboarded. */
 	readonly servers: readonly Urn[];
@@ -43,7 +42,6 @@ type Subject = {
 	readonly mayConnectSql: boolean;
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
-	/** No other subscription of the stack receives servers. */
 	readonly isOnly: boolean;
 	/** The stack onboards no server there and only uses existing ones. */
 	readonly isManagedOnly: boolean;

@@ -16,7 +16,6 @@ export type ServersOfSystem = {
 	readonly servers: readonly Server[];
 };
 
-/** In a message. */
 const maxNamed = 5;
 
 /**

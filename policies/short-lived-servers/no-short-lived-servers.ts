@@ -116,7 +116,6 @@ function whyUndetermined(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>)
 		: 'whether they come and go is not known, since nothing in the stack creates machines from it';
 }
 
-/** Ends of a sentence. */
 const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvidence) => string>> = {
 	spot: evidence => `${by(evidence)} requests spare capacity, which the cloud reclaims when it needs it`,
 	end: evidence => `${by(evidence)} sets a time after which a machine is deleted`,

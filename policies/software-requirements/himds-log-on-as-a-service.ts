@@ -20,7 +20,6 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
-/** With scopes for Azure Policy. */
 type Subject = {readonly logon: ServiceLogon; readonly scopes?: PolicyScopes};
 
 const names = sufficientAccounts.map(account => `\`${account}\``);
@@ -130,7 +129,6 @@ function reachOf(scopes: PolicyScopes, {machines, managedMachines}: Estate, held
 	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
 }
 
-/** The machine has or will have an agent. */
 function concerns(logon: ServiceLogon, {connections, machines, installations}: Estate): boolean {
 	if (logon.reach === 'group-policy') {
 		const areAllLinux = [...connections.map(({host}) => host), ...machines.flatMap(({hosts}) => hosts)].every(

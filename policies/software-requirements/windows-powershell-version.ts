@@ -3,7 +3,6 @@ import {definePolicy} from '../definition/define-policy.js';
 import {nameOfSystem} from '../shared/server-systems.js';
 import {softwareByOthers} from '../shared/software.js';
 
-/** The server has PowerShell 2.0. */
 type Subject = {readonly connection: Connection; readonly operatingSystem: OperatingSystem};
 
 const remediation =

@@ -18,7 +18,6 @@ type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
 
 const remediation = 'Use an image of an operating system that the article lists, or do not connect the server to Azure Arc.';
 
-/** Of the article's table, in a message. */
 const maxRows = 4;
 
 export default definePolicy<Subject>({
@@ -74,7 +73,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Alternatives in the article to an unlisted operating system. */
 function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
 	const note = releaseNoteOf(operatingSystem);
 	const said = note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`;

@@ -73,7 +73,6 @@ export class Expansion {
 		return this.#keep(operator === '<<-' ? text.replaceAll(/^\t+/gmv, '') : text, body.pos);
 	}
 
-	/** Without trailing line breaks. */
 	substitute(script: ParsedScript | undefined): string {
 		if (script === undefined) {
 			return this.#shell.session.holes.mark();

@@ -14,7 +14,6 @@ const expected: BashOutcome = {status: 'expected'};
 
 const names = (args: readonly string[]): readonly string[] => args.filter(argument => !/^-./v.test(argument));
 
-/** Files or standard input. */
 const input = ({shell}: BashEvaluator, files: readonly string[]): string =>
 	files.length === 0
 		? (shell.stdin ?? '')

@@ -5,10 +5,8 @@ import {limits} from '../limits.js';
 import {negated, type BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** Whether the loop's own condition ends it. */
 type Loop = {readonly outcome: BashOutcome; readonly isReached: boolean};
 
-/** Ended by `break` and `continue`. */
 function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	const outcome = walk.list(body);
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;

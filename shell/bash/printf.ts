@@ -32,7 +32,6 @@ const unescaped = (text: string): string =>
 		},
 	);
 
-/** Also returns the number of values used so far. */
 function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
 	let used = before;
 	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {

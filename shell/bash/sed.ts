@@ -1,6 +1,5 @@
 import {joined, replacedAll} from '../budget.js';
 
-/** Once per line or globally. */
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
 /** `s/from/to/g` with plain text as `from`; `undefined` for everything else. */
@@ -26,7 +25,6 @@ function replacedOnce(line: string, from: string, to: string): string {
 	return index === -1 ? line : joined([line.slice(0, index), to, line.slice(index + from.length)]);
 }
 
-/** Removes only the carriage returns of lines. */
 const endsLines = /^s(?<delimiter>[\/\|#,])(?:\\r|\r)\$?\k<delimiter>{2}g?$/v;
 
 /** `isMore` if the edits may do more than replace texts. */

@@ -1,6 +1,5 @@
 type Wrapper = {
 	readonly valued?: readonly string[];
-	/** Arguments before the command. */
 	readonly skip?: number;
 	/** Whether `NAME=value` may precede the command. */
 	readonly sets?: boolean;
@@ -102,7 +101,6 @@ type Wrapped = {
 	readonly words: readonly string[];
 	readonly environment: ReadonlyMap<string, string>;
 	readonly isText?: boolean;
-	/** Starts a shell that reads standard input. */
 	readonly isShell?: boolean;
 };
 

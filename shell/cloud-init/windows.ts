@@ -2,7 +2,6 @@ import {Lines} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {parseYaml, textOf} from '../yaml.js';
 
-/** Of EC2Launch and cloudbase-init. */
 const tag = /<(?<name>powershell|script)>(?<text>.*?)(?:<\/\k<name>>|$(?![\s\S]))/giv;
 
 function readTags(session: ScriptReading, text: string, context: ReadContext): boolean {

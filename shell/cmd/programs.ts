@@ -9,7 +9,6 @@ import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {savedAs, storeDownload} from '../stored-objects.js';
 import {isOwnName} from '../this-machine.js';
 
-/** Its line as written. */
 type Run = {readonly name: string; readonly args: readonly string[]; readonly position: Position; readonly line: string};
 
 function languageOf(path: string): Language | undefined {

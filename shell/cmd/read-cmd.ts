@@ -10,7 +10,6 @@ import {expanded} from './expand.js';
 import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
 
-/** Ends the lines after it. */
 type Leave = 'exit' | {readonly label: string};
 
 class Batch {
@@ -19,7 +18,6 @@ class Batch {
 	#labelLines: Map<string, number> | undefined;
 	readonly #positions: Lines;
 	#certainty: Certainty;
-	/** Piped into the program that runs. */
 	#stdin: string | undefined;
 	#blocks: Certainty[] = [];
 	readonly #environment = new Environment();
@@ -149,7 +147,6 @@ class Batch {
 		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
-	/** `undefined` if the condition is known to be false. */
 	#isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
 		if (left === undefined || right === undefined || !text.includes('==')) {
 			return true;

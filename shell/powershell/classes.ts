@@ -10,7 +10,6 @@ A class of the script. Its methods run when they are called.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_classes
 */
 export type PowerShellClass = {
-	/** In lower case. */
 	readonly name: string;
 	readonly base: PowerShellClass | undefined;
 	readonly methods: readonly Method[];

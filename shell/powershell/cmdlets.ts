@@ -118,13 +118,11 @@ function startProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOu
 	return {output: runNative(evaluation, program, listWords(evaluation, values.get('argumentlist') ?? values.get('args')), call.position)};
 }
 
-/** Unknown part of the input. */
 function partOf(evaluation: PowerShellEvaluator, {args, input}: Call): string {
 	const picks = args.map(argument => evaluation.text(argument.kind === 'value' ? argument.value : argument.joined));
 	return evaluation.machine.session.holes.part(evaluation.text(input?.value), picks);
 }
 
-/** The command may not run the blocks. */
 function runBlocks(evaluation: PowerShellEvaluator, call: Call, isSure: boolean): void {
 	for (const block of blocksIn(call)) {
 		if (isSure) {

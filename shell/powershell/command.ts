@@ -12,7 +12,6 @@ import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from '
 export type Call = {
 	readonly name: string;
 	readonly args: readonly Argument[];
-	/** `undefined` without pipeline input. */
 	readonly input: {readonly value: PowerShellValue} | undefined;
 	readonly position: Position;
 };
@@ -20,7 +19,6 @@ export type Call = {
 const blockOf = (value: PowerShellValue): Block | undefined =>
 	value !== undefined && typeof value === 'object' && 'kind' in value && value.kind === 'block' ? value : undefined;
 
-/** And the file its output goes to. */
 function argumentsOf(
 	evaluation: PowerShellEvaluator,
 	nodes: readonly Node[],

@@ -193,7 +193,6 @@ export class Expressions {
 			: this.textOf(only);
 	}
 
-	/** With quoted and expanded parts. */
 	#word(node: Node): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const written = machine.parsed.words.get(node.start) ?? machine.text(node);
@@ -210,7 +209,6 @@ export class Expressions {
 		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.#called(written) : this.expandWord(written);
 	}
 
-	/** Chained methods and members in an argument. */
 	#called(written: string): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const parsed = machine.parse(written);

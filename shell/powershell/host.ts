@@ -5,7 +5,6 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {runFile, runOther} from './native.js';
 import type {PowerShellValue} from './value.js';
 
-/** For `powershell` and `pwsh`. */
 const valued = [
 	'executionpolicy',
 	'windowstyle',

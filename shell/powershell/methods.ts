@@ -39,7 +39,6 @@ export function staticMember({machine}: PowerShellEvaluator, type: string, membe
 	}
 }
 
-/** Static methods that only compute something. */
 const pure =
 	/^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
 

@@ -52,7 +52,6 @@ function wholeOf(sequence: readonly Node[]): Node | undefined {
 	return whole;
 }
 
-/** The `:` that belongs to the first `?`. */
 function colonOf(signs: readonly string[]): number {
 	let open = 0;
 	return signs.findIndex(sign => {

@@ -11,7 +11,6 @@ import type {PowerShellValue} from './value.js';
 
 const shells = new Set(['bash', 'sh', 'wsl']);
 
-/** By file name. */
 function languageOf(path: string): Language | undefined {
 	if (/\.psm?1$/iv.test(path)) {
 		return 'powershell';

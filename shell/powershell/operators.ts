@@ -79,7 +79,6 @@ function unary(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 }
 
-/** From a table or a derived class. */
 function converted(evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue {
 	if (!isTable(value)) {
 		return construct(evaluation, type, [value]);

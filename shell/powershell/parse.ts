@@ -9,9 +9,7 @@ import {TreeCopier, type Copy, type Node} from './tree.js';
 export type Parsed = {
 	readonly text: string;
 	readonly roots: readonly Node[];
-	/** Replaced for the grammar, by offset. */
 	readonly words: ReadonlyMap<number, string>;
-	/** Removed for the grammar, by offset. */
 	readonly commas: ReadonlySet<number>;
 	/** The first syntax error, and all text left unread. */
 	readonly malformed: {readonly offset: number; readonly text: string} | undefined;

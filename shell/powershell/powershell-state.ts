@@ -17,7 +17,6 @@ export type PowerShellFunction = {
 	readonly body: Node;
 	readonly parsed: Parsed;
 	readonly lines: Lines;
-	/** Whether it is a DSC configuration. */
 	readonly isConfiguration: boolean;
 };
 
@@ -74,7 +73,6 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		return this.place === this.context.place ? this.context.stdin : undefined;
 	}
 
-	/** The machine that runs the script. */
 	get ownName(): string {
 		return this.session.holes.mark('env:COMPUTERNAME');
 	}

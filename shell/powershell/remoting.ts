@@ -8,7 +8,6 @@ import type {PowerShellState, PowerShellOutcome} from './powershell-state.js';
 import {runFile, runOther} from './native.js';
 import {flat, itemsOf} from './value.js';
 
-/** They name another machine. */
 const elsewhere = [
 	'VMName',
 	'ComputerName',

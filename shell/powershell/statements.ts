@@ -40,7 +40,6 @@ function redirect(evaluation: PowerShellEvaluator, node: Node, output: PowerShel
 	}
 }
 
-/** `a | b | c` with redirections. */
 function runChain(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let isFirst = true;

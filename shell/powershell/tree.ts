@@ -5,12 +5,7 @@ import {limits} from '../limits.js';
 /** Independent of the parser's memory, without meaningless grammar levels. */
 export type Node = {readonly type: string; readonly start: number; readonly end: number; readonly children: readonly Node[]};
 
-export type Copy = {
-	readonly root: Node;
-	readonly errors: number;
-	/** The first syntax error. */
-	readonly firstError: number | undefined;
-};
+export type Copy = {readonly root: Node; readonly errors: number; readonly firstError: number | undefined};
 
 /** Levels that mean nothing if they have one child. */
 const isLevel = (type: string): boolean =>
@@ -60,7 +55,6 @@ export class TreeCopier {
 	readonly #types: readonly string[];
 	readonly #levels: readonly boolean[];
 	readonly #leaves: readonly boolean[];
-	/** Their text is their name. */
 	readonly #signs: readonly boolean[];
 	readonly #frames: readonly boolean[];
 	readonly #jumps: readonly number[];
@@ -88,7 +82,6 @@ export class TreeCopier {
 		}
 	}
 
-	/** For a tree without errors. */
 	#node(cursor: TreeCursor, offset: number, depth: number): Node {
 		const id = cursor.nodeTypeId;
 		const type = this.#types[id] ?? 'ERROR';

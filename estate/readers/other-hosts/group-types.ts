@@ -6,7 +6,6 @@ export type GroupRow = {
 	readonly sizes?: readonly string[];
 	/** Whether it changes the number of machines on demand. */
 	readonly isScaling?: boolean;
-	/** Switches it off if false. */
 	readonly isOn?: string;
 };
 

@@ -33,7 +33,6 @@ export type HostRow = {
 	/** By default, a server of another cloud. */
 	readonly kind?: 'aws' | 'google' | 'vmware' | 'image';
 	readonly isMany?: true;
-	/** Whether other resources create its servers. */
 	readonly isTemplate?: true;
 	/** Names the group that creates its servers, if the group does not name the template. */
 	readonly makers?: string;

@@ -3,7 +3,6 @@ import {hostTypes} from './generated/host-types.js';
 import {imageTypes} from './image-types.js';
 import {sourceTypes} from './source-types.js';
 
-/** By Terraform provider. */
 const packageNames: ReadonlyMap<string, string> = new Map([
 	['google', 'gcp'],
 	['google-beta', 'gcp'],
@@ -30,7 +29,6 @@ const mainModules: ReadonlySet<string> = new Set(['ecs', 'ec2', 'instance', 'com
 /** Terraform numbers versions of some resources: `compute_instance_v2`. */
 const withoutVersion = (name: string): string => name.replace(/v\d$/v, '');
 
-/** By every name that a program may use. */
 function namesIn(packageName: string): ReadonlyMap<string, string> {
 	const types = new Set([
 		...(imageTypes.get(packageName)?.keys() ?? []),

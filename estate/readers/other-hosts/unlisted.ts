@@ -18,7 +18,6 @@ const maps = setOf(mapNames);
 const blocks = setOf(blockNames);
 const servers = setOf(serverNames);
 
-/** How scripts and user data begin. */
 const scriptStart = /^\s*(?:#!|#cloud-|#include|## *template:|content-type:|mime-version:|<powershell>|<script>|#ps1)/iv;
 
 const isScript = (text: string): boolean => scriptStart.test(text) || scriptStart.test(decodeBase64(text) ?? '');
@@ -28,7 +27,6 @@ const sizes = /^(?:instancetype|machinetype|servertype|size|plan|flavor|flavorna
 const ownName = /^(?:name|hostname|computername|label)$/v;
 const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 
-/** Their servers are several. */
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
 /**

@@ -45,7 +45,6 @@ export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): read
 /** What a command means, without its position. */
 export type ActionKind =
 	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
-	/** `version` is the pinned version, if any. */
 	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
 	| {readonly kind: 'disconnect'; readonly localOnly: boolean}
 	/** The value is empty for `azcmagent config clear`, which restores the default. */
@@ -74,7 +73,6 @@ export type ActionKind =
 			/** Object id, client id, name or sign-in name. */
 			readonly assignee?: Word;
 			readonly assigneeIsObjectId: boolean;
-			/** Whether the command's output identifies its principal. */
 			readonly isNewPrincipal?: true;
 			readonly condition?: Word;
 	  }

@@ -2,7 +2,6 @@ import {approximateText, type Command, knownText} from '../../../shell/command.j
 import {hasFlag, option} from '../../../shell/arguments.js';
 import {verbs} from './verbs.js';
 
-/** Flags that only `azcmagent connect` has. */
 const connectOnly = ['--resource-group', '--subscription-id', '--location', '--resource-name'];
 
 const connectFlagCount = (command: Command): number => connectOnly.filter(name => option(command, [name])).length;

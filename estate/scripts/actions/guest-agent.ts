@@ -21,7 +21,6 @@ const both: readonly SimulationStep[] = ['guest-agent-stopped', 'guest-agent-dis
 const stopping: readonly SimulationStep[] = ['guest-agent-stopped'];
 const disabling: readonly SimulationStep[] = ['guest-agent-disabled'];
 
-/** Steps by the verbs of service managers. */
 const verbSteps = new Map<string, readonly Step[]>(
 	Object.entries({
 		stop: stepsOf(stopping, false),

@@ -6,7 +6,6 @@ type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
 /** Collects what was read of scripts that run on Azure VMs, to report it once, as actions of the command that runs them. */
 export type NestedRuns = {
-	/** Opens an action that runs scripts. */
 	readonly open: (action: Action) => void;
 	/** @returns whether the command is inside such a script */
 	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;

@@ -4,7 +4,6 @@ import {hasVerbs} from './verbs.js';
 import {folded, joined, matchable, unknownWord} from './word-parts.js';
 
 export type RestCall = {
-	/** In lower case; `undefined` if not known. */
 	readonly method: string | undefined;
 	/** An address, or a path below `https://management.azure.com`. */
 	readonly address: Word;

@@ -6,7 +6,6 @@ import type {Downloads} from './downloads.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {folded, matchable} from './word-parts.js';
 
-/** Software that the agent needs, by package. */
 const packages: ReadonlyMap<string, Software> = new Map([
 	['systemd', 'systemd'],
 	['wget', 'wget'],
@@ -92,7 +91,6 @@ function masked(command: Command, program: string): readonly Software[] {
 	return isMasked ? binaries(command) : [];
 }
 
-/** One package, or a list in one text. */
 function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
 	const names =

@@ -3,7 +3,6 @@ import {type Command, knownText} from '../../../shell/command.js';
 /** May come before the verbs of `az` or `azcmagent`. */
 const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
 
-/** Of any command here. */
 const maxVerbs = 4;
 
 /** The leading words of a command line that are not options, in lower case; an unknown word ends them. */

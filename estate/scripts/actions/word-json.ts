@@ -3,11 +3,7 @@ import type {Hole, Word} from '../../../shell/command.js';
 import {isRecord} from '../../resources/pulumi-proxies.js';
 
 /** A JSON document written as one word, with its holes. */
-export type Written = {
-	readonly value: unknown;
-	/** Converts a text of the document. */
-	readonly word: (text: string) => Word;
-};
+export type Written = {readonly value: unknown; readonly word: (text: string) => Word};
 
 /** Private-use characters, which no script contains, stand for holes. */
 const firstMark = 0xf_00_00;
@@ -82,7 +78,6 @@ function piecesOf(text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 	return start < text.length || pieces.length === 0 ? [...pieces, text.slice(start)] : pieces;
 }
 
-/** Ignores case. */
 const entry = (value: unknown, name: string): unknown =>
 	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 

@@ -7,7 +7,6 @@ type Values = Readonly<Record<string, unknown>>;
 
 export type Asked = {
 	readonly key: string;
-	/** The first known argument with one of these names. */
 	readonly argument: (...names: readonly string[]) => string | undefined;
 	readonly provider: Values;
 };
@@ -44,7 +43,6 @@ const subscriptionNamed: Answering = ({argument}, {snapshot}, own) => {
 	return found && {id: `/subscriptions/${found.id}`, subscriptionId: found.id, displayName: found.name, tenantId: snapshot.tenant};
 };
 
-/** None if several have the name. */
 const role: Answering = ({key, argument}, {snapshot}) => {
 	const asked = argument('roleDefinitionId', 'name');
 	const guid = asked === undefined ? undefined : guidAtEnd(asked);

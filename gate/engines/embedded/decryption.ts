@@ -6,7 +6,6 @@ import process from 'node:process';
 /** `undefined` for a text that this stack did not encrypt. */
 export type Decrypt = (text: string) => string | undefined;
 
-/** The encrypted text that verifies a passphrase. */
 const check = 'pulumi';
 
 /**

@@ -26,7 +26,6 @@ export class DefaultProviders {
 		this.#register = register;
 	}
 
-	/** Returns a reference to a package. */
 	registerPackage(name: string, version: string): string {
 		const reference = `${name}@${version}`;
 		this.#packages.set(reference, {name, version});

@@ -8,11 +8,9 @@ import type {UrnParts} from './urn.js';
 
 export type Project = {
 	readonly name: string;
-	/** Folder of Pulumi.yaml. */
 	readonly folder: string;
 	readonly runtime: string;
 	readonly runtimeOptions: Readonly<Record<string, unknown>>;
-	/** Folder and entry point of the program. */
 	readonly programFolder: string;
 	readonly entryPoint: string;
 	readonly configFolder: string;

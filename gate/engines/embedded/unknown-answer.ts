@@ -8,7 +8,6 @@ import {unanswered} from './wire.js';
 /** Start of the error for a program that needs an unknown result. */
 export const needsAnswer = 'arc-gate cannot know what this program asks for: ';
 
-/** Members of lists and texts that return a part. */
 const parts: ReadonlySet<string> = new Set([
 	...Object.getOwnPropertyNames(String.prototype).filter(
 		name => !['length', 'split', 'match', 'matchAll', 'search', 'codePointAt'].includes(name),

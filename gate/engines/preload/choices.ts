@@ -64,7 +64,6 @@ export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown>
 
 const namesInAll = (value: unknown): readonly string[] => textsIn(value).flatMap(text => namesIn(text));
 
-/** Keeps what another run confirms. */
 function common(outcome: unknown, {expected, other}: {readonly expected: unknown; readonly other: unknown}): unknown {
 	if (isDeepStrictEqual(expected, other)) {
 		return outcome;

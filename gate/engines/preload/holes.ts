@@ -11,7 +11,6 @@ export type Hole =
 	| {readonly kind: 'secret'}
 	/** For example the result of a provider function. */
 	| {readonly kind: 'value'}
-	/** A part that a callback changed. */
 	| {readonly kind: 'lost'};
 
 const holes: Hole[] = [];
@@ -21,7 +20,6 @@ const owners = new Map<string, string>();
 const start = unknownPiece('').replace(/-jxqz$/v, '');
 const pieces = new RegExp(String.raw`${start}([a-z\d]+)-jxqz`, 'giv');
 
-/** The remains of a damaged hole. */
 const remains = /zqxj-?(?:04d[\-a-z\d]*)?|[\-a-z\d]*-jxqz/giv;
 
 export function markOf(hole: Hole): string {

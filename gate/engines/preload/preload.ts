@@ -9,7 +9,6 @@ import {isFunction, isOwner} from './sdk-types.js';
 import {listeners} from './sdk-copy.js';
 import {announce, writeNote} from './side-file.js';
 
-/** Pulumi's own runner, and the embedded engine's. */
 const runner = /[\/\\](?:@pulumi[\/\\]pulumi[\/\\]cmd[\/\\]run(?:[\/\\]index)?(?:\.js)?|run-program\.js)$/v;
 
 const sdkModule = /[\/\\]@pulumi[\/\\]pulumi[\/\\](?<module>.+)$/v;

@@ -1,4 +1,3 @@
-/** Determines a callback's result for a value with holes. */
 import {isDeepStrictEqual} from 'node:util';
 import {decidedAlike} from './choices.js';
 import {holesIn} from './encodings.js';

@@ -2,7 +2,6 @@ import type {Diagnostic} from '../engine.js';
 import {isObject} from '../../support/read-json.js';
 
 export type EngineEvents = {
-	/** The pack; `undefined` if the engine did not finish. */
 	readonly pack?: {readonly name: string; readonly version: string};
 	readonly stackUrn?: string;
 	readonly diagnostics: readonly Diagnostic[];

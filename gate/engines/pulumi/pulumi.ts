@@ -62,7 +62,6 @@ async function preview(request: EngineRequest, folder: string): Promise<EngineOu
 	});
 }
 
-/** Without a login, a new stack. */
 async function stackOf(request: EngineRequest, folder: string, place: string): Promise<StackToPreview> {
 	const project = readProject(folder);
 	if (isLoggedIn(process.env, project)) {

@@ -8,7 +8,6 @@ export type Invocation = {
 	readonly token: string;
 	readonly args: SyntaxNode | undefined;
 	readonly options: ObjectNode | undefined;
-	/** `undefined` for all of the result. */
 	readonly member: string | undefined;
 	readonly place: Place;
 };

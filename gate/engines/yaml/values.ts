@@ -28,7 +28,6 @@ type OpenParts = {
 	readonly members: Value;
 	readonly hole: (path: readonly Step[]) => string;
 	readonly tags: Tags;
-	/** Whether no member is missing. */
 	readonly isWhole: boolean;
 	/** The path from the value that the holes refer to. */
 	readonly path: readonly Step[];

@@ -12,12 +12,10 @@ export type EstatePicture = (result: Result, anchors: Anchors) => Markup | undef
 /** More servers are drawn by group and host. */
 const maxServers = 100;
 
-/** In pixels. */
 const sizes = {height: 34, character: 7, padding: 20, maxCharacters: 28} as const;
 
 type Box = {readonly name: string; readonly kind: string; readonly resources: readonly string[]};
 
-/** Points at the server that is connected. */
 type Line = {readonly from: string; readonly to: string; readonly isConnection: boolean};
 
 type Drawing = {readonly boxes: ReadonlyMap<string, Box>; readonly lines: readonly Line[]};

@@ -31,7 +31,6 @@ function gist(policies: readonly JudgedPolicy[]): string {
 	return policies.some(({policy}) => policy.verdict === 'compliant') ? verdictWords.compliant : verdictWords['not-applicable'];
 }
 
-/** More findings of a policy are collapsed. */
 const maxOpen = 20;
 
 /** Findings that have this in common are shown together. */

@@ -1,7 +1,6 @@
 import type {Report} from '../../results/report.js';
 import {html, trusted, type Markup} from './markup.js';
 
-/** With how each kind is counted. */
 const kinds = {
 	violation: 'violations',
 	undetermined: 'undetermined',

@@ -53,7 +53,6 @@ function findingItem(
 	`;
 }
 
-/** With the code to paste. */
 function remedy(remediation: string): Markup | undefined {
 	const [first = '', ...code] = remediation.split('\n');
 	return remediation === ''

@@ -71,7 +71,6 @@ export function htmlReport(report: Report, repository: Repository, picture?: Est
 	return page.text;
 }
 
-/** Who checked what, when, and with which configuration. */
 const facts = (run: RunFacts | undefined): Markup | undefined =>
 	run === undefined
 		? undefined

@@ -5,7 +5,6 @@ import {learntFrom} from '../learnt.js';
 import {nameOf, qualifiedResource, typeOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
-/** More machines are collapsed. */
 const maxOpen = 100;
 
 export const machineTable = ({machines, target}: Result, id: string): Markup => html`
@@ -48,6 +47,5 @@ const row = (
 	<tr><th scope="row">${name ?? nameOf(resource)}${managed === true ? html`<br><span class="source">managed, not made here</span>` : html``}<td>${os ?? 'not known'}${from(osFrom, resource)}<td>${osVersion ?? 'not known'}<td>${architecture ?? 'not known'}${from(architectureFrom, resource)}<td>${marks.length === 0 ? 'none' : marks.join(', ')}${isPlain ? undefined : html`<td><code>${qualifiedResource(resource)}</code>`}
 `;
 
-/** The source of a value, below it. */
 const from = (place: LearntFrom | undefined, machine: string): Markup =>
 	place === undefined ? html`` : html`<br><span class="source">by <code>${learntFrom(place, machine)}</code></span>`;

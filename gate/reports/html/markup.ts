@@ -9,7 +9,6 @@ class Markup {
 	}
 }
 
-/** Text and numbers are escaped. */
 type Part = Markup | string | number | undefined | readonly Part[];
 
 export type {Markup};

@@ -9,7 +9,6 @@ import type {Anchors} from './anchors.js';
 import {html, type Markup} from './markup.js';
 import {signs, verdictWords} from './verdict.js';
 
-/** The sections below have the other rows. */
 const maxRows = 100;
 
 /** Machines and other resources with findings, by section of the article. */
@@ -42,7 +41,6 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	`;
 }
 
-/** The link leads to the worst finding. */
 function cell({policies}: JudgedSection, findings: readonly Finding[], anchors: Anchors): Markup {
 	const ofSection = new Set(policies.map(({policy}) => policy.policy));
 	const found = findings.filter(({policy}) => ofSection.has(policy));

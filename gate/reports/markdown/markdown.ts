@@ -10,7 +10,6 @@ import {clipped, code, plain} from './text.js';
 /** GitHub's limit. */
 const commentLength = 65_536;
 
-/** For the lists after the findings. */
 const shown = {items: 20, text: 500, name: 120} as const;
 
 type RankedFinding = {readonly result: Result; readonly written: WrittenFinding};

@@ -1,6 +1,5 @@
 import {packageOf, type Urn} from '../../../estate/index.js';
 
-/** By resource type. */
 const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass it in `protectedParameters`.'],
 	[/(?:Extension|CustomScript\w*)$/v, 'Move it to `protectedSettings`, with the command that takes it.'],
@@ -11,7 +10,6 @@ const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
 	[/^command:/v, 'Pass it in `environment`, as a Pulumi secret, and read the variable in the command.'],
 ];
 
-/** By package. */
 const stores: ReadonlyMap<string, string> = new Map([
 	['aws', 'AWS Secrets Manager or Parameter Store, with the role of the instance'],
 	['gcp', 'Google Secret Manager, with the service account of the instance'],

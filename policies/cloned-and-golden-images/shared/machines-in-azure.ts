@@ -14,7 +14,6 @@ import type {Yield} from '../../definition/define-policy.js';
 
 /** With Azure's record of the same name, or why that is not known. */
 export type MachineInAzure = Pick<Yield, 'resource' | 'property' | 'line'> & {
-	/** In the stack. */
 	readonly vmId: string | undefined;
 	readonly found: SnapshotMachine | {readonly gap: string};
 };

@@ -38,7 +38,6 @@ import {openScope} from './granted-elsewhere.js';
 import {calledScope, scopeText} from './scope-text.js';
 
 export type DeployerNeed = {
-	/** The first resource that needs it, by URN. */
 	readonly resource: Urn;
 	readonly action: string;
 	readonly at: EstateScope;

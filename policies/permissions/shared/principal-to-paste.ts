@@ -10,7 +10,6 @@ export type PrincipalToPaste = {
 	readonly type: PrincipalType;
 	/** For messages: `ServicePrincipal "arc"`. */
 	readonly called: string;
-	/** The stack's application without a service principal. */
 	readonly application?: Urn;
 };
 

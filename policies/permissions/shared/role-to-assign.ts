@@ -33,7 +33,6 @@ export type RoleToAssign = {
 };
 
 type FindingContext = {
-	/** Unique per finding. */
 	readonly finding: string;
 	/** Resources whose package the code uses, best first. */
 	readonly users: ReadonlyArray<Urn | undefined>;
@@ -41,7 +40,6 @@ type FindingContext = {
 };
 
 export type HowToAssign = {
-	/** The beginning of a sentence. */
 	readonly words: string;
 	/** With the code, if it can be written and no other finding shows it. */
 	readonly ending: string;

@@ -9,7 +9,6 @@ export type State = 'registered' | 'missing' | 'unknown';
 /** Whether a namespace is registered, with details for messages. */
 export type Look = {
 	readonly state: State;
-	/** The value to wait for if it is unknown. */
 	readonly missing?: Missing | undefined;
 	readonly unregisteredBy?: readonly Urn[];
 	/** Others unregister it in an unknown order. */
@@ -19,12 +18,7 @@ export type Look = {
 	readonly gap?: string;
 };
 
-type Around = {
-	readonly subscription: Subscription;
-	/** That are or may be in the subscription. */
-	readonly registrations: readonly Registration[];
-	readonly servers: readonly Urn[];
-};
+type Around = {readonly subscription: Subscription; readonly registrations: readonly Registration[]; readonly servers: readonly Urn[]};
 
 /** By the stack, the configuration or a snapshot. */
 export class Registered {
@@ -78,7 +72,6 @@ export class Registered {
 		return {state: 'missing', facts};
 	}
 
-	/** By the configuration or a snapshot. */
 	#before(namespace: string): 'yes' | 'no' | 'unknown' {
 		const {id} = this.#subscription;
 		const name = namespace.toLowerCase();

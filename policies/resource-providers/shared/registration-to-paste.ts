@@ -7,9 +7,7 @@ import {text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to
 export type RegistrationToPaste = {
 	readonly namespaces: readonly string[];
 	readonly subscription: Subscription;
-	/** The finding's resource, whose package the code uses. */
 	readonly resource: Urn;
-	/** They must wait for the registration. */
 	readonly servers: readonly Urn[];
 	/** If another subscription of the stack receives servers, names distinguish them. */
 	readonly isOnly: boolean;

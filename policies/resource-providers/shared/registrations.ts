@@ -27,7 +27,6 @@ type OrderedRegistration = {readonly registration: Registration; readonly positi
 export class Registrations {
 	readonly #all: readonly Registration[];
 	readonly #bySubscription = new Multimap<string, OrderedRegistration>();
-	/** Their subscription is unknown. */
 	readonly #anywhere: OrderedRegistration[] = [];
 
 	constructor(registrations: readonly Registration[]) {

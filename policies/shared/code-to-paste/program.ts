@@ -2,7 +2,6 @@ import type {Urn} from '../../../estate/index.js';
 
 /** In TypeScript or JavaScript. */
 export type Constructor = {
-	/** As in `new authorization.RoleAssignment(…)`. */
 	readonly expression: string;
 	/** Lines that the program lacks for it: an import, or what to install. */
 	readonly lines: readonly string[];

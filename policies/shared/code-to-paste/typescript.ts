@@ -52,7 +52,6 @@ class Writer {
 		this.#constant = constant;
 	}
 
-	/** The lines after the first are indented. */
 	object(properties: PropertiesToPaste, indent: string): string {
 		const inner = `${indent}    `;
 		const lines = Object.entries(properties).flatMap(([name, value]) => this.#member(name, value, inner));

@@ -15,7 +15,6 @@ const nothing = /\{\}/vy;
 
 const isEnd = (character: string): boolean => ends.has(character) || space.test(character);
 
-/** The grammar does not support the word. */
 function replace(draft: Rewriter, start: number): void {
 	draft.words.set(start, draft.text.slice(start, draft.at));
 	for (let index = start; index < draft.at; index++) {

@@ -51,7 +51,6 @@ const otherwise = /\n\s{0,200}else/ivy;
 const isElseNext = (draft: Rewriter, end: number): boolean =>
 	draft.sees(otherwise) && /\}[ \t]{0,40}$/v.test(draft.text.slice(Math.max(0, end - 41), end));
 
-/** Something else follows on the same line. */
 const following = /[ \t]+[^\s\};#]/vy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
@@ -59,7 +58,6 @@ const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 /** The grammar supports one attribute and one type per property. */
 const repeatedAttribute = /\[\w{1,40}\((?:[^\(\)"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,200}\)\](?=\s{0,200}\[)/vy;
 
-/** A constructor that calls its base class. */
 const derived = /\w+\s{0,9}\([^\(\)]{0,500}\)\s{0,20}(?=:\s{0,9}base\s{0,9}\()/ivy;
 
 const blockMethod = /\.(?:where|foreach)$/iv;

@@ -14,7 +14,6 @@ export class Rewriter {
 	readonly words = new Map<number, string>();
 	/** Offsets of removed commas between bare words. */
 	readonly commas = new Set<number>();
-	/** Offsets of top-level statements. */
 	readonly starts: number[] = [];
 	/** Brackets are nested too deeply: nothing after it is read. */
 	cut: number | undefined;
@@ -73,7 +72,6 @@ export class Rewriter {
 		this.#output[offset] = character.codePointAt(0) ?? newline;
 	}
 
-	/** Keeps line breaks. */
 	cover(from: number, to: number, character: string): void {
 		for (let index = from; index < to && index < this.text.length; index++) {
 			if (this.#output[index] !== newline) {
