@@ -42,6 +42,7 @@ export type {
 	LifetimeEvidence,
 	Machine,
 	MachineArchitecture,
+	ExtensionRequest,
 	MachineConfigurationRequest,
 	MachineGroup,
 	MachineMention,

@@ -14,6 +14,7 @@ import {labelsOf} from './readers/labels.js';
 import {managedMachines} from './linking/managed-machines.js';
 import {MachineLinks} from './linking/machine-links.js';
 import {onlySubscription} from './linking/only-subscription.js';
+import {policyExtensions} from './linking/policy-extensions.js';
 import {policyIdentities} from './linking/policy-identities.js';
 import {policyRequests} from './linking/policy-requests.js';
 import {Principals} from './model/principals.js';
@@ -125,6 +126,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 			...policyRequests(draft.policyAssignments, draft),
 		],
 		extensions: draft.extensions,
+		extensionRequests: policyExtensions(draft),
 		hosts,
 		failures: draft.failures,
 	};

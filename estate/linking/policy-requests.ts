@@ -14,11 +14,27 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value} from '../values/value.js';
 
-export function policyRequests(assignments: readonly Resource[], draft: EstateDraft): readonly MachineConfigurationRequest[] {
-	return assignments.flatMap(assignment => request(assignment, draft) ?? []);
+/** What an assigned policy may request of Arc machines. */
+export type PolicyPurpose = {
+	/** The built-in policy with this id or display name, if it has the purpose. */
+	readonly builtIn: (idOrName: string) => MachineConfigurationPolicy | undefined;
+	/** What the rule of a policy of the stack requests. */
+	readonly own: (definition: Resource) => readonly ArcRequest[];
+	/** Whether a policy that is not known yet may have the purpose. */
+	readonly isLikely: boolean;
+};
+
+const machineConfiguration: PolicyPurpose = {builtIn: machineConfigurationPolicy, own: definitionRequests, isLikely: true};
+
+export function policyRequests(
+	assignments: readonly Resource[],
+	draft: EstateDraft,
+	purpose = machineConfiguration,
+): readonly MachineConfigurationRequest[] {
+	return assignments.flatMap(assignment => request(assignment, draft, purpose) ?? []);
 }
 
-function request(assignment: Resource, draft: EstateDraft): MachineConfigurationRequest | undefined {
+function request(assignment: Resource, draft: EstateDraft, purpose: PolicyPurpose): MachineConfigurationRequest | undefined {
 	const definition = assignment.at('policyDefinitionId').text;
 	const scope = extendedScope(assignment, draft);
 	if (definition === undefined || scope === undefined) {
@@ -26,9 +42,9 @@ function request(assignment: Resource, draft: EstateDraft): MachineConfiguration
 	}
 
 	const target = {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])} as const;
-	const policy = meantPolicy(definition, draft);
+	const policy = meantPolicy(definition, draft, purpose);
 	const unread = policy === undefined ? definition : unreadMember(policy, draft);
-	if (isMissing(unread)) {
+	if (isMissing(unread) && purpose.isLikely) {
 		return {resource: assignment.urn, property: 'policyDefinitionId', how: 'an Azure Policy assignment', target, pending: unread};
 	}
 
@@ -105,8 +121,8 @@ function admitsArcMachines(part: Property): boolean {
 	);
 }
 
-function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConfigurationPolicy | undefined {
-	const builtIn = isKnown(definition) ? machineConfigurationPolicy(definition.value) : undefined;
+function meantPolicy(definition: Value<string>, draft: EstateDraft, purpose: PolicyPurpose): MachineConfigurationPolicy | undefined {
+	const builtIn = isKnown(definition) ? purpose.builtIn(definition.value) : undefined;
 	if (builtIn !== undefined) {
 		return builtIn;
 	}
@@ -122,7 +138,7 @@ function meantPolicy(definition: Value<string>, draft: EstateDraft): MachineConf
 		id: resource.urn,
 		displayName:
 			knownValue(resource.firstOf('displayName', 'policyDefinitionName', 'policySetDefinitionName').text) ?? resource.data.name,
-		arcMachines: isInitiative ? initiativeRequests(resource, draft) : definitionRequests(resource),
+		arcMachines: isInitiative ? initiativeRequests(resource, draft, purpose) : purpose.own(resource),
 	};
 }
 
@@ -155,20 +171,29 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 		return [];
 	}
 
-	const parameters = resource
-		.at('parameters')
-		.members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
+	const parameters = parametersOf(resource);
 	const include = parameters.find(
 		({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`),
 	);
-	const effect = parameters.find(({parameter}) => sameText(parameter, 'effect'));
-	const fixed = knownValue(rule.at('then', 'effect').text);
-	// No assignment can set a parameter with an empty name, so an effect that the rule fixes always applies.
-	const deciding = effect ?? (fixed === undefined || fixed.startsWith('[') ? undefined : {parameter: '', default: fixed});
+	const deciding = decidingEffect(resource);
 	return [{...(include !== undefined && {include}), ...(deciding !== undefined && {effect: {...deciding, inert: ['Disabled']}})}];
 }
 
-function initiativeRequests(resource: Resource, draft: EstateDraft): readonly ArcRequest[] {
+const parametersOf = (resource: Resource): readonly Deciding[] =>
+	resource
+		.at('parameters')
+		.members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
+
+/** What selects a rule's effect. No assignment can set a parameter with an empty name, so an effect that the rule fixes always applies. */
+export function decidingEffect(resource: Resource): Deciding | undefined {
+	const fixed = knownValue(resource.at('policyRule', 'then', 'effect').text);
+	return (
+		parametersOf(resource).find(({parameter}) => sameText(parameter, 'effect')) ??
+		(fixed === undefined || fixed.startsWith('[') ? undefined : {parameter: '', default: fixed})
+	);
+}
+
+function initiativeRequests(resource: Resource, draft: EstateDraft, purpose: PolicyPurpose): readonly ArcRequest[] {
 	const defaults = new Map(
 		resource
 			.at('parameters')
@@ -177,7 +202,7 @@ function initiativeRequests(resource: Resource, draft: EstateDraft): readonly Ar
 	return resource.at('policyDefinitions').items.flatMap(member => {
 		const id = member.at('policyDefinitionId').text;
 		const own = id === undefined ? undefined : ownPolicy(id, draft);
-		const requests = own === undefined ? machineConfigurationPolicy(knownValue(id) ?? '')?.arcMachines : definitionRequests(own);
+		const requests = own === undefined ? purpose.builtIn(knownValue(id) ?? '')?.arcMachines : purpose.own(own);
 		const parameters = member.at('parameters');
 		return (
 			requests?.map(({os, include, effect}) => ({

@@ -272,6 +272,9 @@ export type MachineConfigurationRequest = {
 	readonly pending?: Value<string | boolean>;
 };
 
+/** A policy assignment that installs an extension. */
+export type ExtensionRequest = MachineConfigurationRequest & {readonly publisher: string; readonly type: string};
+
 /** An extension of an Arc-enabled server. */
 export type ArcExtension = {
 	readonly resource: Urn;

@@ -5,6 +5,7 @@ import type {Connection, EncodedScripts, Installation, ServiceLogon, Site, Softw
 import {
 	type ArcExtension,
 	type AzureExtension,
+	type ExtensionRequest,
 	type Capture,
 	type ScriptSource,
 	type DenyAssignment,
@@ -95,6 +96,8 @@ export type Estate = {
 	readonly registrations: readonly Registration[];
 	readonly providerNeeds: readonly ProviderNeed[];
 	readonly machineConfigurationRequests: readonly MachineConfigurationRequest[];
+	/** Extensions that Azure Policy installs. */
+	readonly extensionRequests: readonly ExtensionRequest[];
 	readonly extensions: readonly ArcExtension[];
 	/** The machines of the stack that scripts may run on. */
 	readonly hosts: Hosts;

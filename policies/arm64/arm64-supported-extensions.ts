@@ -1,13 +1,41 @@
 import {arcExtensions, arm64ExtensionSupport} from '../../azure/extensions.js';
-import {compareGroups, describe, isKnown, sameText, sourcesOf, type ArcExtension, type EstateMachine} from '../../estate/index.js';
-import {definePolicy} from '../definition/define-policy.js';
+import {
+	compareGroups,
+	describe,
+	isKnown,
+	isMissing,
+	placePolicy,
+	policyReach,
+	sameText,
+	scopeSourcesOf,
+	sourcesOf,
+	uncertainValue,
+	type ArcExtension,
+	type EstateMachine,
+	type ExtensionRequest,
+	type UncertaintyReason,
+} from '../../estate/index.js';
+import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
+import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
+import {explain} from '../shared/undetermined-reasons.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 import {describeMachine} from './shared/describe-machine.js';
 
-type Subject = {readonly machine: EstateMachine; readonly extension: ArcExtension};
+/** A machine that is or may be Arm64; if it only may be, why. */
+type Arm64Machine = {readonly machine: EstateMachine; readonly uncertainty: UncertaintyReason | undefined};
+
+type Subject =
+	| (Arm64Machine & {readonly kind: 'extension'; readonly extension: ArcExtension})
+	/** With the machines that an assignment reaches, or may reach. */
+	| {readonly kind: 'policy'; readonly request: ExtensionRequest; readonly reached: readonly Arm64Machine[]};
+
+const documentation = 'https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions';
 
 const remediation =
-	'Check the documentation of the service for whether the extension works on Arm64 (https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions), or remove it from this machine.';
+	`Check the documentation of the service for whether the extension works on Arm64 (${documentation}), ` +
+	'or remove it from this machine.';
+
+const unverified = 'The article does not name this extension as working on Arm64: it is unverified there.';
 
 export default definePolicy<Subject>({
 	name: 'arm64-supported-extensions',
@@ -20,33 +48,123 @@ export default definePolicy<Subject>({
 	tags: ['azure-arc', 'arm64', 'extensions'],
 	since: '0.2.0',
 	scope: 'stack',
-	options: [architectures],
+	options: [architectures, managementGroups],
 	notApplicable: 'The stack puts no extension on a machine that is known to be Arm64.',
-	select({machines, managedMachines, extensions}, {read}) {
-		const arm64 = [...machines, ...managedMachines].filter(machine => {
-			const architecture = architectureWith(read(architectures), machine);
-			return architecture.state === 'known' && architecture.architecture === 'arm64';
-		});
-		return arm64.flatMap(machine => extensions.filter(extension => isOn(extension, machine)).map(extension => ({machine, extension})));
+	select(estate, context) {
+		const machines = [...estate.machines, ...estate.managedMachines].flatMap(machine => asArm64(machine, context));
+		return [
+			...machines.flatMap(one =>
+				estate.extensions
+					.filter(extension => isOn(extension, one.machine))
+					.map(extension => ({kind: 'extension', extension, ...one}) as const),
+			),
+			...estate.extensionRequests.flatMap(request => reachedBy(request, machines, context)),
+		];
 	},
-	*check({machine, extension: {resource, publisher, type}}) {
-		// Another policy reports machine configuration.
-		if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) === 'unverified') {
-			// A value that Azure does not list may be anything, even a secret, so it is not shown.
-			const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
-			const name = listed === undefined ? 'an extension that Azure does not list' : `${listed.publisher}/${listed.type}`;
-			yield {
-				verdict: 'violation',
-				resource,
-				message:
-					`${describe(resource)} puts ${name} on ${describeMachine(machine)}, which runs on Arm64. ` +
-					'The article does not name this extension as working on Arm64: it is unverified there.',
-				remediation,
-				details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},
-			};
-		}
+	*check(subject) {
+		yield* subject.kind === 'extension' ? checkExtension(subject) : checkPolicy(subject);
 	},
 });
+
+function asArm64(machine: EstateMachine, {read}: Context): readonly Arm64Machine[] {
+	const architecture = architectureWith(read(architectures), machine);
+	switch (architecture.state) {
+		case 'known': {
+			return architecture.architecture === 'arm64' ? [{machine, uncertainty: undefined}] : [];
+		}
+
+		case 'missing': {
+			return [{machine, uncertainty: uncertainValue(architecture.missing)}];
+		}
+
+		case 'silent': {
+			return [];
+		}
+	}
+}
+
+function* checkExtension({
+	machine,
+	uncertainty: unsure,
+	extension: {resource, publisher, type},
+}: Extract<Subject, {kind: 'extension'}>): Iterable<Yield> {
+	if (publisher === undefined || type === undefined) {
+		return;
+	}
+
+	const missing = [publisher, type].find(value => isMissing(value));
+	const uncertainty = missing === undefined ? unsure : uncertainValue(missing);
+	// Another policy reports machine configuration itself.
+	if (isKnown(publisher) && isKnown(type) && arm64ExtensionSupport(publisher.value, type.value) !== 'unverified') {
+		return;
+	}
+
+	if (uncertainty !== undefined) {
+		yield {
+			verdict: 'undetermined',
+			resource,
+			message:
+				`Whether ${describe(resource)} puts an extension that is unverified on Arm64 on an Arm64 machine, ` +
+				`${describeMachine(machine)}, is not known yet${explain([uncertainty], undefined)}.`,
+			remediation,
+			details: {machine: machine.resource},
+		};
+	} else if (isKnown(publisher) && isKnown(type)) {
+		// A value that Azure does not list may be anything, even a secret, so it is not shown.
+		const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
+		const name = listed === undefined ? 'an extension that Azure does not list' : `${listed.publisher}/${listed.type}`;
+		yield {
+			verdict: 'violation',
+			resource,
+			message: `${describe(resource)} puts ${name} on ${describeMachine(machine)}, which runs on Arm64. ${unverified}`,
+			remediation,
+			details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},
+		};
+	}
+}
+
+/** One finding for all machines that an assignment reaches, or else may reach. */
+function* checkPolicy({request, reached}: Extract<Subject, {kind: 'policy'}>): Iterable<Yield> {
+	const {resource, property, publisher, type, how} = request;
+	const [first, ...others] = reached.filter(({uncertainty}) => uncertainty === undefined);
+	const place = {
+		resource,
+		property,
+		remediation:
+			`Exclude Arm64 machines or their resource groups from ${describe(resource)} (\`notScopes\`) unless the documentation of the ` +
+			`service says that the extension works there (${documentation}).`,
+		details: {machines: (first === undefined ? reached : [first, ...others]).map(({machine}) => machine.resource)},
+	};
+	const what = `${describe(resource)}, ${how}, puts an extension on`;
+	if (first === undefined) {
+		const uncertainties = reached.flatMap(({uncertainty}) => uncertainty ?? []);
+		yield {
+			verdict: 'undetermined',
+			...place,
+			message: `Whether ${what} an Arm64 machine is not known yet${explain(uncertainties.slice(0, 1), undefined)}.`,
+		};
+		return;
+	}
+
+	const machines = `${describeMachine(first.machine)}${others.length === 0 ? ', which runs' : ` and ${others.length} more, which run`}`;
+	const name = arcExtensions.some(one => sameText(one.publisher, publisher) && sameText(one.type, type)) ? ` (${publisher}/${type})` : '';
+	yield {verdict: 'violation', ...place, message: `${what} ${machines} on Arm64. ${unverified.replace('extension', `extension${name}`)}`};
+}
+
+function reachedBy(request: ExtensionRequest, machines: readonly Arm64Machine[], context: Context): readonly Subject[] {
+	const {target, publisher, type, pending} = request;
+	if (target.kind === 'machine' || arm64ExtensionSupport(publisher, type) !== 'unverified') {
+		return [];
+	}
+
+	const scopes = placePolicy(request.resource, target, scopeSourcesOf(context.estate));
+	const reached = machines.flatMap(({machine, uncertainty}): readonly Arm64Machine[] => {
+		const reach = policyReach(scopes, machine, managementGroupsOf(context));
+		const unsure = isMissing(pending) ? uncertainValue(pending) : uncertainty;
+		return reach === 'no' ? [] : [{machine, uncertainty: reach === 'yes' ? unsure : reach}];
+	});
+	return reached.length === 0 ? [] : [{kind: 'policy', request, reached}];
+}
 
 /** Also if it names a machine in what may be its resource group. */
 const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean =>

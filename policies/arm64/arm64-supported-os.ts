@@ -1,13 +1,16 @@
 import {supportOf} from '../../azure/operating-systems.js';
-import type {MachineArchitecture, Server} from '../../estate/index.js';
+import {describeMissing, isMissing, type MachineArchitecture, type Missing, type Server} from '../../estate/index.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 
+/** Servers of one system; those whose architecture is not known yet apart from the others. */
+type Subject = {readonly group: ServersOfSystem; readonly missing: Missing | undefined};
+
 const remediation = 'Use an operating system that the article lists for Arm64, or run the server on x86-64.';
 
-export default definePolicy<ServersOfSystem>({
+export default definePolicy<Subject>({
 	name: 'arm64-supported-os',
 	section: 'arm64',
 	displayName: 'Operating systems on Arm64',
@@ -20,16 +23,33 @@ export default definePolicy<ServersOfSystem>({
 	scope: 'stack',
 	options: [architectures, asOf],
 	notApplicable: 'The stack onboards no Arm64 server whose operating system it names.',
-	select: (estate, context) => serversBySystem(estate, server => isArm64(architectureOf(server, context))),
-	*check(group, {now, read}) {
+	select: (estate, context) => [
+		...serversBySystem(estate, server => isArm64(architectureOf(server, context))).map(group => ({group, missing: undefined})),
+		...serversBySystem(estate, server => architectureOf(server, context).state === 'missing').map(group => ({
+			group,
+			missing: group.servers.map(server => missingOf(architectureOf(server, context))).find(value => isMissing(value)),
+		})),
+	],
+	*check({group, missing}, {now, read}) {
 		const answer = supportOf(group.operatingSystem, 'arm64', dayOf(read(asOf), now));
-		if (answer.support === 'other-architecture') {
+		if (answer.support !== 'other-architecture') {
+			return;
+		}
+
+		const system = nameOfSystem(group.operatingSystem);
+		const listed = `which the article (revision ${answer.revision}) lists for x86-64 only`;
+		if (missing === undefined) {
 			yield {
 				verdict: 'violation',
 				...placeOfSystem(group),
-				message:
-					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} on Arm64, which the article (revision ${answer.revision}) lists for ` +
-					`x86-64 only.`,
+				message: `${serversRun(group)} ${system} on Arm64, ${listed}.`,
+				remediation,
+			};
+		} else {
+			yield {
+				verdict: 'undetermined',
+				...placeOfSystem(group),
+				message: `${serversRun(group)} ${system}, ${listed}; whether on Arm64 depends on ${describeMissing(missing)}.`,
 				remediation,
 			};
 		}
@@ -37,6 +57,9 @@ export default definePolicy<ServersOfSystem>({
 });
 
 const isArm64 = (architecture: MachineArchitecture): boolean => architecture.state === 'known' && architecture.architecture === 'arm64';
+
+const missingOf = (architecture: MachineArchitecture): Missing | undefined =>
+	architecture.state === 'missing' ? architecture.missing : undefined;
 
 function architectureOf({machine, hosts, resource, architecture}: Server, {read}: Context): MachineArchitecture {
 	if (machine !== undefined) {

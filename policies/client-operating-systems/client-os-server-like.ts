@@ -1,4 +1,4 @@
-import {knownValue, nameOf, type OperatingSystem, type Server} from '../../estate/index.js';
+import {describeMissing, isMissing, knownValue, nameOf, type Missing, type OperatingSystem, type Server} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {globMatcher, globProblem} from '../definition/glob.js';
 import {asTexts, OptionFault, type Option} from '../definition/option.js';
@@ -48,7 +48,22 @@ export default definePolicy<ServersOfSystem>({
 	select: estate => serversBySystem(estate).filter(({operatingSystem}) => isClient(operatingSystem)),
 	*check(group, {read}) {
 		const globs = read(serverLike);
-		const [first, ...rest] = group.servers.filter(server => !globs.some(glob => isMeant(server, glob)));
+		const unnamed = group.servers.filter(server => !globs.some(glob => isMeant(server, glob)));
+		for (const server of unnamed) {
+			const missing = missingName(server, globs);
+			if (missing !== undefined) {
+				yield {
+					verdict: 'undetermined',
+					...placeOfSystem({...group, servers: [server]}),
+					message:
+						`${serversRun({...group, servers: [server]})} ${nameOfSystem(group.operatingSystem)}, a client operating system. Whether the ` +
+						`option \`serverLike\` names it depends on ${describeMissing(missing)}.`,
+					remediation,
+				};
+			}
+		}
+
+		const [first, ...rest] = unnamed.filter(server => missingName(server, globs) === undefined);
 		if (first !== undefined) {
 			const others: ServersOfSystem = {...group, servers: [first, ...rest]};
 			yield {
@@ -63,6 +78,12 @@ export default definePolicy<ServersOfSystem>({
 		}
 	},
 });
+
+/** A name that is not known yet, which a glob may match. */
+const missingName = ({machine, hosts}: Server, globs: readonly string[]): Missing | undefined =>
+	globs.some(glob => !glob.startsWith('tag:'))
+		? [machine?.name, ...hosts.map(({name}) => name)].find(name => isMissing(name))
+		: undefined;
 
 /** Windows 10 and 11, including IoT Enterprise and LTSC; another policy reports session hosts. */
 const isClient = ({isClient: client, isMultiSession, version = ''}: OperatingSystem): boolean =>

@@ -39,6 +39,8 @@ export type KnownSettings = {
 	readonly 'arm64-supported-extensions'?: PolicySettings<{
 		/** The architecture of machines whose architecture the stack does not show, by a glob over their names: "arm64" or "x86_64". */
 		readonly architectures?: Readonly<Record<string, 'arm64' | 'x86_64'>>;
+		/** The subscriptions that management groups hold: the name of each management group with a list of subscription ids. */
+		readonly managementGroups?: Readonly<Record<string, readonly string[]>>;
 	}>;
 	/** Pinned agent on limited-support operating systems. */
 	readonly 'limited-support-agent-version'?: PolicySettings<{

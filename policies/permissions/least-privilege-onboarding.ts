@@ -9,6 +9,7 @@ import {
 import {
 	coversGroup,
 	describe,
+	describeMissing,
 	grantsOf,
 	isInAzure,
 	known,
@@ -56,6 +57,22 @@ export default definePolicy<Subject>({
 	*check(subject, context) {
 		const {assignment, scope, role} = subject;
 		const faults = faultsOf(subject, context);
+		const missing = 'permissions' in role ? undefined : role.missing;
+		if (missing !== undefined) {
+			yield {
+				verdict: 'undetermined',
+				...(subject.connection === undefined
+					? {resource: assignment.resource, property: 'roleDefinitionId'}
+					: placeOf(subject.connection)),
+				facts: [assignment.resource],
+				message:
+					`Whether ${describe(assignment.resource)} gives a principal that onboards servers more than it needs depends on ` +
+					`${describeMissing(missing)}.`,
+				remediation: 'Give the role an id that is known before the deployment: that of Azure Connected Machine Onboarding.',
+				details: {scope: scope.kind},
+			};
+		}
+
 		if ('permissions' in role && faults.length > 0) {
 			yield {
 				verdict: 'violation',

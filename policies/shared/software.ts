@@ -18,10 +18,11 @@ export const softwareByOthers = (connection: Connection, {softwareChanges, depen
 			!(change.scriptSource !== change.host.resource && dependencies.reaches(change.scriptSource, connection.scriptSource)),
 	);
 
-/** What scripts certainly make of machines that the stack connects, once per script. */
+/** What scripts make, or under a condition may make, of machines that the stack connects, once per script. */
 export function traitsOf({softwareChanges, connections}: Estate, trait: Software): readonly SoftwareChange[] {
 	const changes = softwareChanges.filter(
-		change => change.software === trait && change.isSure && connections.some(connection => isSameMachine(connection, change)),
+		change => change.software === trait && connections.some(connection => isSameMachine(connection, change)),
 	);
-	return [...new Map(changes.map(change => [`${change.scriptSource}#${change.property}`, change])).values()];
+	const certainLast = [...changes.filter(({isSure}) => !isSure), ...changes.filter(({isSure}) => isSure)];
+	return [...new Map(certainLast.map(change => [`${change.scriptSource}#${change.property}`, change])).values()];
 }

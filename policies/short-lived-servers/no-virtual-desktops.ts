@@ -31,14 +31,17 @@ export default definePolicy<Subject>({
 	*check(subject) {
 		if (subject.kind === 'script') {
 			const {change} = subject;
-			yield {
-				verdict: 'violation',
-				...placeOf(change),
-				message:
-					`${describe(change.scriptSource)} installs the agent of a virtual desktop service on a server that is connected to Azure Arc. ` +
-					'Microsoft does not recommend Azure Arc on virtual desktops.',
-				remediation,
-			};
+			const agent = 'the agent of a virtual desktop service on a server that is connected to Azure Arc';
+			const what = `${describe(change.scriptSource)} installs ${agent}`;
+			const advice = 'Microsoft does not recommend Azure Arc on virtual desktops.';
+			yield change.isSure
+				? {verdict: 'violation', ...placeOf(change), message: `${what}. ${advice}`, remediation}
+				: {
+						verdict: 'undetermined',
+						...placeOf(change),
+						message: `Whether ${what} depends on what its script finds on the server or is given. ${advice}`,
+						remediation,
+					};
 			return;
 		}
 

@@ -28,16 +28,24 @@ export default definePolicy<Subject>({
 	],
 	*check(subject) {
 		if (subject.kind === 'script') {
-			const {scriptSource, host} = subject.change;
+			const {scriptSource, host, isSure} = subject.change;
 			const {resource = scriptSource} = host;
-			yield {
-				verdict: 'violation',
-				...placeOf(subject.change),
-				message:
-					`${describe(scriptSource)} hardens ${resource === scriptSource ? 'its server' : describe(resource)} by the CIS Benchmark. ` +
-					'Microsoft does not test the agent on such systems.',
-				remediation,
-			};
+			const target = resource === scriptSource ? 'its server' : describe(resource);
+			yield isSure
+				? {
+						verdict: 'violation',
+						...placeOf(subject.change),
+						message: `${describe(scriptSource)} hardens ${target} by the CIS Benchmark. Microsoft does not test the agent on such systems.`,
+						remediation,
+					}
+				: {
+						verdict: 'undetermined',
+						...placeOf(subject.change),
+						message:
+							`Whether ${describe(scriptSource)} hardens ${target} by the CIS Benchmark depends on what its script finds on the ` +
+							'server or is given. Microsoft does not test the agent on such systems.',
+						remediation,
+					};
 			return;
 		}
 

@@ -1,8 +1,13 @@
 import {architecturesOf32Bits} from '../../azure/architecture.js';
-import {describe, isKnown, serversOf, type Server, type Urn} from '../../estate/index.js';
+import {describe, describeMissing, isKnown, isMissing, serversOf, type Missing, type Server, type Urn} from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 
-type Subject = {readonly server: Server; readonly because: {readonly resource: Urn; readonly property: string} | undefined};
+type Subject = {
+	readonly server: Server;
+	readonly because: {readonly resource: Urn; readonly property: string} | undefined;
+	/** Its architecture, if that is given but not known yet. */
+	readonly missing: Missing | undefined;
+};
 
 const remediation = 'Use a 64-bit image and machine type, or do not connect the server to Azure Arc.';
 
@@ -21,9 +26,9 @@ export default definePolicy<Subject>({
 	notApplicable: 'The stack onboards no server whose architecture or operating system it names.',
 	select: estate =>
 		serversOf(estate)
-			.filter(server => saysSomething(server))
-			.map(server => ({server, because: because32Bit(server)})),
-	*check({server, because}) {
+			.map(server => ({server, because: because32Bit(server), missing: missingArchitecture(server)}))
+			.filter(({server, missing}) => saysSomething(server) || missing !== undefined),
+	*check({server, because, missing}) {
 		if (because !== undefined) {
 			const what = describe(server.resource ?? because.resource);
 			yield {
@@ -33,11 +38,30 @@ export default definePolicy<Subject>({
 				remediation,
 				details: {server: server.resource ?? because.resource},
 			};
+		} else if (missing !== undefined) {
+			yield {
+				verdict: 'undetermined',
+				resource: missing.resource,
+				property: missing.property,
+				message: `Whether ${describe(server.resource ?? missing.resource)} is a 32-bit server depends on ${describeMissing(missing)}.`,
+				remediation,
+			};
 		}
 	},
 });
 
 const parts = ({machine, hosts}: Server) => [...(machine === undefined ? [] : [machine]), ...hosts];
+
+/** A size that is not known yet is no reason for doubt: no cloud still offers 32-bit ones. */
+function missingArchitecture(server: Server): Missing | undefined {
+	const evidence = parts(server).flatMap(({architectures}) => architectures);
+	return evidence.some(({architecture}) => isKnown(architecture))
+		? undefined
+		: evidence
+				.filter(({property}) => /arch/iv.test(property))
+				.map(({architecture}) => architecture)
+				.find(architecture => isMissing(architecture));
+}
 
 const saysSomething = (server: Server): boolean =>
 	parts(server).some(

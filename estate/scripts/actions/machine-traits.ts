@@ -1,4 +1,4 @@
-import type {Command, Word} from '../../../shell/command.js';
+import {type Certainty, type Command, knownText, type Word} from '../../../shell/command.js';
 import {positional} from '../../../shell/arguments.js';
 import type {Software} from '../../model/script-effects.js';
 import type {Action} from './action.js';
@@ -22,24 +22,31 @@ const line = (command: Command): string => [command.name, ...command.args].map(w
 
 const isDesktopAgent = (word: Word): boolean => desktopAgents.test(matchable(lastSegment(word)));
 
-/** An audit changes nothing. */
-function hardens(command: Command, program: string): boolean {
+/** How certainly a command hardens its machine by the CIS Benchmark. An audit changes nothing. */
+function hardening(command: Command, program: string): Certainty | undefined {
 	if (command.language === 'ansible') {
-		return /(?:^|[\W_])cis(?:[\W_]|$)/iv.test(matchable(command.name));
+		return /(?:^|[\W_])cis(?:[\W_]|$)/iv.test(matchable(command.name)) ? command.certainty : undefined;
 	}
 
 	switch (program) {
 		case 'usg': {
-			const [verb, profile] = positional(command).map(word => matchable(word));
-			return verb === 'fix' && /^cis_/iv.test(profile ?? '');
+			const [verb, profile] = positional(command);
+			if (verb === undefined || profile === undefined || knownText(verb) !== 'fix') {
+				return undefined;
+			}
+
+			const isOpen = typeof profile.pieces[0] !== 'string';
+			return /^cis_/iv.test(matchable(profile)) ? command.certainty : isOpen ? 'possible' : undefined;
 		}
 
 		case 'oscap': {
-			return /--remediate\b/v.test(line(command)) && /profile_?\S*cis|--profile[ =]cis/iv.test(line(command));
+			return /--remediate\b/v.test(line(command)) && /profile_?\S*cis|--profile[ =]cis/iv.test(line(command))
+				? command.certainty
+				: undefined;
 		}
 
 		default: {
-			return false;
+			return undefined;
 		}
 	}
 }
@@ -49,11 +56,9 @@ function traitOf(command: Command, program: string): Software | undefined {
 		return 'runner of one job';
 	}
 
-	if (isDesktopAgent(command.name) || (launchers.has(program) && command.args.some(argument => isDesktopAgent(argument)))) {
-		return 'virtual desktop agent';
-	}
-
-	return hardens(command, program) ? 'CIS hardening' : undefined;
+	return isDesktopAgent(command.name) || (launchers.has(program) && command.args.some(argument => isDesktopAgent(argument)))
+		? 'virtual desktop agent'
+		: undefined;
 }
 
 /** A short-lived CI runner, a session host, a hardened system. */
@@ -63,6 +68,13 @@ export const machineTraits: CommandInterpreter = {
 		() =>
 		(command, program): readonly Action[] => {
 			const trait = traitOf(command, program);
-			return trait === undefined ? [] : [actionAt(command, {kind: 'software', software: trait, event: 'used'})];
+			if (trait !== undefined) {
+				return [actionAt(command, {kind: 'software', software: trait, event: 'used'})];
+			}
+
+			const certainty = hardening(command, program);
+			return certainty === undefined
+				? []
+				: [actionAt({...command, certainty}, {kind: 'software', software: 'CIS hardening', event: 'used'})];
 		},
 };

@@ -1,8 +1,9 @@
-import {machine, machineExtension, resourceGroup} from '../../harness/azure.js';
+import {machine, machineExtension, policyAssignment, resourceGroup, subscription} from '../../harness/azure.js';
+import {resource, unknown} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('arm64-supported-extensions');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('arm64-supported-extensions');
 
 const group = resourceGroup('servers');
 const arm = machine('arm', group, {tags: {architecture: 'arm64'}});
@@ -79,3 +80,99 @@ exempted(
 	},
 	{on: 'extension'},
 );
+
+undetermined(
+	'an extension whose type is not known yet',
+	{stack: [group, arm, machineExtension('extension', arm, {publisher: 'Contoso.Tools', type: unknown(group)})]},
+	{
+		on: 'extension',
+		says: [/depends on `properties\.type` of MachineExtension "extension"|depends on `type` of MachineExtension "extension"/v],
+	},
+);
+const open = machine('open', group, {tags: {architecture: unknown(group)}});
+undetermined(
+	'an extension of a machine whose architecture is not known yet',
+	{stack: [group, open, extension(keyVault, open)]},
+	{on: 'extension', says: [/Machine "open", is not known yet: it depends on `tags\.architecture`/v]},
+);
+compliant('Azure Monitor Agent on a machine whose architecture is not known yet', {
+	stack: [group, open, extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'}, open)],
+});
+
+const builtIn = (id: string) => `/providers/Microsoft.Authorization/policyDefinitions/${id}`;
+const defender = builtIn('4eb909e7-6d64-656d-6465-2eeb297a1625');
+const second = machine('second', group, {tags: {architecture: 'arm64'}});
+violation(
+	'a built-in policy that installs an extension, for all machines that it reaches',
+	{stack: [group, arm, second, plain, policyAssignment('policy', group, defender)]},
+	{
+		on: 'policy',
+		property: 'policyDefinitionId',
+		says: [/Microsoft\.Azure\.AzureDefenderForServers\/MDE\.Linux/v, /on Machine "arm" and 1 more, which run on Arm64/v, /unverified/v],
+		advises: [/notScopes/v],
+		details: {machines: [arm.urn, second.urn]},
+	},
+);
+violation(
+	'a built-in policy for the whole subscription',
+	{
+		stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, builtIn('10caed8a-652c-4d1d-84e4-2805b7c07278'))],
+		settings: {subscriptionId: subscription},
+	},
+	{on: 'policy', says: [/puts an extension on Machine "arm"/v]},
+);
+const definition = resource(
+	'azure-native:authorization:PolicyDefinition',
+	'own',
+	{
+		policyDefinitionName: 'own',
+		policyRule: {
+			if: {field: 'type', equals: 'Microsoft.HybridCompute/machines'},
+			// eslint-disable-next-line unicorn/no-thenable -- the name of Azure Policy
+			then: {
+				effect: 'deployIfNotExists',
+				details: {
+					type: 'Microsoft.HybridCompute/machines/extensions',
+					deployment: {
+						properties: {
+							template: {
+								resources: [
+									{
+										type: 'Microsoft.HybridCompute/machines/extensions',
+										name: "[concat(parameters('vm'), '/kv')]",
+										properties: {...keyVault, autoUpgradeMinorVersion: true},
+									},
+								],
+							},
+						},
+					},
+				},
+			},
+		},
+	},
+	{id: '/providers/Microsoft.Authorization/policyDefinitions/own'},
+);
+violation(
+	'a policy of the stack that installs an extension',
+	{stack: [group, arm, definition, policyAssignment('policy', group, definition)]},
+	{on: 'policy', says: [/KeyVaultForLinux/v]},
+);
+undetermined(
+	'a policy whose effect is not known yet',
+	{stack: [group, arm, policyAssignment('policy', group, defender, {parameters: {effect: {value: unknown(group)}}})]},
+	{on: 'policy', says: [/puts an extension on an Arm64 machine is not known yet/v]},
+);
+notApplicable('a policy that is disabled', {
+	stack: [group, arm, policyAssignment('policy', group, defender, {parameters: {effect: {value: 'Disabled'}}})],
+});
+notApplicable('a policy that leaves the machine out', {
+	stack: [
+		group,
+		arm,
+		policyAssignment('policy', group, defender, {notScopes: [`/subscriptions/${subscription}/resourceGroups/servers1a2b3c4d`]}),
+	],
+	settings: {subscriptionId: subscription},
+});
+notApplicable('a policy that installs Azure Monitor Agent', {
+	stack: [group, arm, policyAssignment('policy', group, builtIn('845857af-0333-4c5d-bbbc-6076697da122'))],
+});

@@ -1,8 +1,9 @@
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
+import {unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('arm64-supported-os');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('arm64-supported-os');
 
 const group = resourceGroup('servers');
 const options = {asOf: '2026-09-01'};
@@ -50,3 +51,13 @@ exempted(
 	},
 	{on: 'server'},
 );
+
+undetermined(
+	'a size that is not known yet, with an operating system for x86-64 only',
+	{stack: [serverOf('RHEL-8.6.0_HVM-20240101-1', {instanceType: unknown(group)}), group], options},
+	{on: 'server', property: 'ami', says: [/whether on Arm64 depends on `instanceType` of Instance "server"/v]},
+);
+compliant('a size that is not known yet, with an operating system for both', {
+	stack: [serverOf('ubuntu-noble-24.04-server', {instanceType: unknown(group)}), group],
+	options,
+});

@@ -1,8 +1,9 @@
 import {guestOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
+import {unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('client-os-server-like');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('client-os-server-like');
 
 const group = resourceGroup('servers');
 const client = guestOf('windows11_64Guest', {name: 'kiosk-1'});
@@ -40,4 +41,10 @@ exempted(
 	'an accepted computer',
 	{stack: [client], options: {exemptions: [{resource: 'guest', reason: 'Moves to Intune.', expires: '2099-01-01'}]}},
 	{on: 'guest'},
+);
+
+undetermined(
+	'a computer whose name, which the option may contain, is not known yet',
+	{stack: [group, guestOf('windows11_64Guest', {name: unknown(group)})], options: {serverLike: ['kiosk-*']}},
+	{on: 'guest', says: [/Whether the option `serverLike` names it depends on `name` of VirtualMachine "guest"/v]},
 );

@@ -1,9 +1,9 @@
 import {machine, nameOf, resourceGroup} from '../../harness/azure.js';
-import {output, resource, type ResourceOptions} from '../../harness/fixture.js';
+import {output, resource, unknown, type ResourceOptions} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('providers-registered-first');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('providers-registered-first');
 
 const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const register = localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity');
@@ -133,3 +133,17 @@ exempted(
 
 // A name taken from a group does not add dependencies of the group.
 violation('a server that only waits for its group', {stack: [group, register, machine('m1', nameOf(group))]}, {on: 'm1'});
+
+undetermined(
+	'a registration in a subscription that is not known yet',
+	{
+		stack: [
+			group,
+			machine('m1', group),
+			localCommand('elsewhere', 'az provider register --namespace Microsoft.HybridCompute --subscription "$SUBSCRIPTION"', {
+				environment: {SUBSCRIPTION: unknown(group)},
+			}),
+		],
+	},
+	{on: 'm1', says: [/whether that is the server's subscription is not known yet/v]},
+);

@@ -3,7 +3,7 @@ import {serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('no-virtual-desktops');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-virtual-desktops');
 
 const group = resourceGroup('servers');
 const reported = {outputs: {osSku: 'Windows 11 Enterprise multi-session'}, exists: true};
@@ -48,3 +48,15 @@ for (const [what, line] of [
 compliant('a script that only downloads such an installer', {
 	stack: [windows(String.raw`Invoke-WebRequest https://example.com/VDAServerSetup_2203.exe -OutFile C:\VDAServerSetup_2203.exe`)],
 });
+
+undetermined(
+	'a script that installs the agent of a desktop service under a condition',
+	{
+		stack: [
+			serverOf('ubuntu-jammy-22.04-amd64-server', {
+				userData: `#!/bin/bash\n${connect}\nif [ "$ROLE" = desktop ]; then apt-get install -y xendesktopvda; fi\n`,
+			}),
+		],
+	},
+	{on: 'server', line: 3, says: [/depends on what its script finds on the server or is given/v]},
+);

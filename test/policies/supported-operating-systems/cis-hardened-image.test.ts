@@ -2,7 +2,7 @@ import {connect} from '../../fixtures/scripts.js';
 import {serverOf} from '../../fixtures/servers.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('cis-hardened-image');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('cis-hardened-image');
 
 const hardened = 'CIS Ubuntu Linux 22.04 LTS Benchmark - Level 1';
 
@@ -60,4 +60,10 @@ compliant('an audit against the benchmark', {
 	],
 });
 compliant('hardening by another profile', {stack: [running('usg fix disa_stig')]});
-compliant('hardening on some machines only', {stack: [running('if [ -f /etc/harden ]; then usg fix cis_level1_server; fi')]});
+undetermined(
+	'hardening on some machines only',
+	{stack: [running('if [ -f /etc/harden ]; then usg fix cis_level1_server; fi')]},
+	{on: 'server', line: 2, says: [/depends on what its script finds on the server or is given/v]},
+);
+undetermined('hardening by a profile that the script is given', {stack: [running('usg fix "$PROFILE"')]}, {on: 'server', line: 2});
+compliant('hardening by another profile in a variable', {stack: [running('PROFILE=disa_stig', 'usg fix "$PROFILE"')]});

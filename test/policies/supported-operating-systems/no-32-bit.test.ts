@@ -1,10 +1,10 @@
 import {connect} from '../../fixtures/scripts.js';
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
-import {resource} from '../../harness/fixture.js';
+import {resource, unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
-const {violation, compliant, notApplicable, exempted} = scenariosOf('no-32-bit');
+const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-32-bit');
 
 const group = resourceGroup('servers');
 
@@ -52,3 +52,16 @@ exempted(
 	{stack: [guestOf('other3xLinuxGuest')], options: {exemptions: [{resource: 'guest', reason: 'Retired soon.', expires: '2099-01-01'}]}},
 	{on: 'guest'},
 );
+
+undetermined(
+	'an architecture that is not known yet',
+	{
+		stack: [
+			resource('libvirt:index/cloudInitDisk:CloudInitDisk', 'disk', {name: 'ci.iso', userData: `#!/bin/bash\n${connect}\n`}),
+			resource('libvirt:index/domain:Domain', 'server', {name: 'server', arch: unknown(group), cloudinit: 'ci.iso'}),
+			group,
+		],
+	},
+	{on: 'server', property: 'arch', says: [/Whether Domain "server" is a 32-bit server depends on `arch`/v]},
+);
+compliant('a size that is not known yet', {stack: [serverOf('debian-12-amd64-20240701', {instanceType: unknown(group)}), group]});

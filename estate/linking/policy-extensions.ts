@@ -1,0 +1,76 @@
+/** Extensions that Azure Policy installs on Arc-enabled servers. */
+import {extensionPolicies, isExtensionPolicy} from '../../azure/extension-policies.js';
+import type {MachineConfigurationPolicy} from '../../azure/machine-configuration.js';
+import type {ExtensionRequest} from '../model/entities.js';
+import type {EstateDraft} from '../readers/draft.js';
+import {isRecord} from '../resources/pulumi-proxies.js';
+import type {Resource} from '../resources/resource.js';
+import {knownValue, sameText} from '../values/value.js';
+import {decidingEffect, policyRequests, type PolicyPurpose} from './policy-requests.js';
+
+type Installed = Pick<ExtensionRequest, 'publisher' | 'type'> & {readonly purpose: PolicyPurpose};
+
+export function policyExtensions(draft: EstateDraft): readonly ExtensionRequest[] {
+	const {policyAssignments: assignments, policyDefinitions} = draft;
+	if (assignments.length === 0) {
+		return [];
+	}
+
+	return [...builtIn(), ...policyDefinitions.flatMap(definition => installedBy(definition))].flatMap(({publisher, type, purpose}) =>
+		policyRequests(assignments, draft, purpose).map(request => ({...request, publisher, type})),
+	);
+}
+
+const builtIn = (): readonly Installed[] =>
+	extensionPolicies.map(policy => {
+		const meant: MachineConfigurationPolicy = {
+			kind: 'definition',
+			id: policy.id,
+			displayName: policy.displayName,
+			arcMachines: policy.requests,
+		};
+		return {
+			publisher: policy.publisher,
+			type: policy.type,
+			purpose: {builtIn: idOrName => (isExtensionPolicy(policy, idOrName) ? meant : undefined), own: () => [], isLikely: false},
+		};
+	});
+
+const extensionType = 'Microsoft.HybridCompute/machines/extensions';
+
+/** Extensions in the deployment of a policy of the stack. */
+function installedBy(definition: Resource): readonly Installed[] {
+	const details = definition.at('policyRule', 'then', 'details');
+	if (!sameText(knownValue(details.at('type').text) ?? '', extensionType)) {
+		return [];
+	}
+
+	const effect = decidingEffect(definition);
+	const request = {...(effect !== undefined && {effect: {...effect, inert: ['Disabled', 'AuditIfNotExists']}})};
+	return extensionsIn(details.at('deployment').data).map(extension => ({
+		...extension,
+		purpose: {builtIn: () => undefined, own: resource => (resource === definition ? [request] : []), isLikely: false},
+	}));
+}
+
+/** Template expressions are not resolved. */
+function extensionsIn(value: unknown): ReadonlyArray<Pick<Installed, 'publisher' | 'type'>> {
+	if (Array.isArray(value)) {
+		return value.flatMap((item: unknown) => extensionsIn(item));
+	}
+
+	if (!isRecord(value)) {
+		return [];
+	}
+
+	const {type, properties} = value;
+	const own = isRecord(properties) ? [properties['publisher'], properties['type']] : [];
+	const [publisher, name] = own;
+	return typeof type === 'string' && sameText(type, extensionType)
+		? isText(publisher) && isText(name)
+			? [{publisher, type: name}]
+			: []
+		: Object.values(value).flatMap(member => extensionsIn(member));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && !value.startsWith('[');
