@@ -1,6 +1,6 @@
 /** One program in two engines and five views must give the same findings. `inherent-differences.ts` lists exceptions with their reasons. */
 import {execFile} from 'node:child_process';
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
@@ -127,6 +127,15 @@ function disagreements(program: string, views: ReadonlyMap<View, readonly Fields
 	];
 }
 
+/** The lines of a preview that docs/preview.md shows. */
+const shownOnPage = (): readonly string[] =>
+	(
+		/```text\n(?<shown>Policies:[^`]*(?:`[^`]+`[^`]*)*?)```/v.exec(readFileSync('docs/preview.md', 'utf8'))?.groups?.['shown'] ??
+		'no output'
+	)
+		.split('\n')
+		.filter(line => line !== '' && line !== '…');
+
 test.after.always(async () => {
 	const started = await engine;
 	await started?.close();
@@ -160,6 +169,14 @@ for (const program of programs) {
 				toldBy(passage[run]),
 				violationsOf(written(passage[run])),
 				`${run}: the engine tells what the pack wrote down\n${output}`,
+			);
+		}
+
+		if (program === path.join('examples', 'broken-estate')) {
+			t.deepEqual(
+				shownOnPage().filter(line => !passage.preview.output.includes(line)),
+				[],
+				'the page shows what Pulumi prints',
 			);
 		}
 
