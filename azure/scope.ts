@@ -31,6 +31,9 @@ const wholeGuid = new RegExp(`^${guid}$`, 'iv');
 const endingGuid = new RegExp(`(?:^|/)(${guid})/?$`, 'iv');
 const tenant: Scope = {kind: 'tenant'};
 
+/** Stands for all principals in a deny assignment, and is no one's id elsewhere. */
+export const nilGuid = '00000000-0000-0000-0000-000000000000';
+
 /** In either case, without braces. */
 export function isGuid(text: string): boolean {
 	return wholeGuid.test(text);

@@ -159,7 +159,7 @@ const onlySubscriptionOf = (
 	resources: readonly Resource[],
 	connections: Estate['connections'],
 ): string | undefined =>
-	subscriptions.ofStack.id === undefined
+	subscriptions.isOpen
 		? onlySubscription(
 				resources,
 				[...connections, ...registrations].map(({subscription}) => subscription.id),

@@ -2,7 +2,7 @@
 import {architectureOfText} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Permission} from '../../azure/roles.js';
-import {parseScope} from '../../azure/scope.js';
+import {nilGuid, parseScope} from '../../azure/scope.js';
 import type {
 	SnapshotMachine,
 	SnapshotPermission,
@@ -13,7 +13,6 @@ import type {
 import type {AzureFacts} from '../model/azure-facts.js';
 import type {Machine, MachineConfigurationRequest, Principal, RoleAssignment} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
-import {everyone} from '../readers/permissions.js';
 import {isRecord, isUnknownValue} from '../resources/pulumi-proxies.js';
 import {Resource, type ResourceData} from '../resources/resource.js';
 import {visitTexts} from '../resources/visit-texts.js';
@@ -49,7 +48,7 @@ export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: read
 				scope: known(scope),
 				permissions: known(permissions.map(block => permission(block))),
 				principals:
-					principals.length === 0 || principals.some(one => one.id === everyone)
+					principals.length === 0 || principals.some(one => one.id === nilGuid)
 						? 'everyone'
 						: principals.map(one => known(one.id)),
 				except: excludePrincipals.map(one => known(one.id)),

@@ -1,5 +1,5 @@
 import {permits, permitsAll, type Permission} from '../../azure/roles.js';
-import {isGuid} from '../../azure/scope.js';
+import {isGuid, nilGuid} from '../../azure/scope.js';
 import {unreadToAzure} from '../model/script-effects.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
@@ -308,9 +308,10 @@ function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefine
 }
 
 const maxOutside = 3;
-/** Commands also accept names. */
+
+/** A placeholder or a name. Commands also accept names. */
 export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>
-	takesAnyId !== true && isKnown(principal) && !isGuid(principal.value.trim());
+	takesAnyId !== true && isKnown(principal) && (!isGuid(principal.value.trim()) || principal.value.trim() === nilGuid);
 
 /** The role assignments of a stack. */
 export const grantsOf = memoizePerEstate(estate => new Grants(estate));

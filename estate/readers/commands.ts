@@ -2,8 +2,9 @@ import {baseName} from '../../shell/command-line.js';
 import type {Language} from '../../shell/command.js';
 import {isOtherInterpreter} from '../../shell/other-languages.js';
 import {type HostReference, inputVariable} from '../model/entities.js';
-import type {Resource} from '../resources/resource.js';
-import {knownValue} from '../values/value.js';
+import type {Property, Resource} from '../resources/resource.js';
+import {packageOf} from '../values/urn.js';
+import {isMissing, knownValue, sourcesOf, type Value} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
@@ -56,10 +57,25 @@ export const readHyperVMachine: Reader = (resource, draft) => {
 
 export const readRemoteCommand: Reader = (resource, draft) => {
 	const connection = resource.at('connection');
-	// In a state, the whole connection is secret.
-	const address = connection.missing ?? connection.at('host').text;
-	addCommand(resource, {by: 'address', address, waitsFor: resource.data.dependencies}, draft, undefined);
+	addCommand(resource, {by: 'address', address: addressOf(connection), waitsFor: resource.data.dependencies}, draft, undefined);
 };
+
+/** The host of a connection, which is secret as a whole: encrypted in a state, and unknown at preview once a part of it is. */
+function addressOf(connection: Property): Value<string> | undefined {
+	const address = connection.missing ?? connection.at('host').text;
+	if (!isMissing(address) || connection.isEncrypted) {
+		return address;
+	}
+
+	const own = sourcesOf(address);
+	const sources = own.length > 0 ? own : connection.sources;
+	return sources.some(urn => !makesKeys.has(packageOf(urn)))
+		? {...address, state: 'reference', property: connection.at('host').path, sources}
+		: address;
+}
+
+/** Packages whose resources are the keys and passwords of connections. */
+const makesKeys: ReadonlySet<string> = new Set(['tls', 'random']);
 
 /** Azure runs deployment scripts in its own container. */
 export const readDeploymentScript =

@@ -1,4 +1,5 @@
 import type {Permission} from '../../azure/roles.js';
+import {nilGuid} from '../../azure/scope.js';
 import type {Principal, RoleAssignment} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, type Value} from '../values/value.js';
@@ -37,9 +38,6 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 	});
 };
 
-/** All principals, in a deny assignment. */
-export const everyone = '00000000-0000-0000-0000-000000000000';
-
 /**
 An assignment that excludes child scopes denies nothing for the servers of a group.
 https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
@@ -55,7 +53,7 @@ export const readDenyAssignment: Reader = (resource, draft) => {
 		resource: resource.urn,
 		scope: resource.at('scope').text,
 		permissions: permissions(resource.at('permissions')),
-		principals: principals.length === 0 || principals.some(id => knownValue(id) === everyone) ? 'everyone' : principals,
+		principals: principals.length === 0 || principals.some(id => knownValue(id) === nilGuid) ? 'everyone' : principals,
 		except: idsOf('excludePrincipals'),
 	});
 };

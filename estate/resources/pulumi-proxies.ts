@@ -40,8 +40,11 @@ export function unknownPieceIn(text: string): {readonly name: string; readonly i
 	return name === undefined ? undefined : {name, isAll: text.replaceAll(anyPiece, '') === ''};
 }
 
+/** Whether a value is an encrypted secret of an exported state. */
+export const isEncrypted = (data: unknown): boolean => data === secretMark;
+
 export const isUnknownValue = (data: unknown): boolean =>
-	unknownSentinels.has(data) || data === secretMark || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
+	unknownSentinels.has(data) || isEncrypted(data) || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
 /** Lists, Pulumi assets and archives are not plain objects. */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>

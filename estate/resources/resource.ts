@@ -1,6 +1,6 @@
 import type {Subscription} from '../values/subscription.js';
 import {isMissing, known, type Missing, type Urn, type Value} from '../values/value.js';
-import {hasUnknownPiece, isRecord, isUnknownValue, unknownPieceIn} from './pulumi-proxies.js';
+import {hasUnknownPiece, isEncrypted, isRecord, isUnknownValue, unknownPieceIn} from './pulumi-proxies.js';
 import {typeKey} from './type-key.js';
 
 /** A resource from Pulumi, without proxies. */
@@ -46,6 +46,11 @@ export class Property {
 	get missing(): Missing | undefined {
 		const data = this.#data;
 		return isUnknownValue(data) ? this.#missing(data) : undefined;
+	}
+
+	/** Whether it is an encrypted secret of an exported state. */
+	get isEncrypted(): boolean {
+		return isEncrypted(this.#data);
 	}
 
 	/** Missing although it is known: a secret that a script may use as a name, which messages print. */

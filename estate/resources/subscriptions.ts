@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {isGuid, parseScope} from '../../azure/scope.js';
+import {isProviderOfAzure} from '../values/urn.js';
 import {type Subscription, ambientSubscription, subscriptionById, subscriptionKey} from '../values/subscription.js';
 import {type Urn, type Missing, type Value, isMissing} from '../values/value.js';
 import {isUnknownValue} from './pulumi-proxies.js';
@@ -58,12 +59,23 @@ export class Subscriptions {
 		return this.#asLearned(data.provider === undefined ? ambientSubscription : this.#ofProvider(data.provider));
 	}
 
-	/** That of the default provider, else of the only provider, else the one that Pulumi is signed in to. */
+	/** That of Azure's default provider, else of its only provider, else the one that Pulumi is signed in to. */
 	get ofStack(): Subscription {
-		const byDefault = [...this.#providers].find(([urn]) => /::default[^:]*$/v.test(urn))?.[1];
-		const all = new Map([...this.#providers.values()].map(subscription => [subscription.key, subscription]));
+		const providers = this.#ofAzure;
+		const defaults = providers.filter(([urn]) => /::default[^:]*$/v.test(urn)).map(([, subscription]) => subscription);
+		const byDefault = defaults.find(({id}) => id !== undefined) ?? defaults[0];
+		const all = new Map(providers.map(([, subscription]) => [subscription.key, subscription]));
 		const own = byDefault ?? (all.size === 1 ? [...all.values()][0] : undefined) ?? ambientSubscription;
 		return this.#asLearned(own);
+	}
+
+	/** Whether the stack, or one of Azure's providers, names no subscription. */
+	get isOpen(): boolean {
+		return [this.ofStack, ...this.#ofAzure.map(([, subscription]) => this.#asLearned(subscription))].some(({id}) => id === undefined);
+	}
+
+	get #ofAzure(): ReadonlyArray<readonly [Urn, Subscription]> {
+		return [...this.#providers].filter(([urn]) => isProviderOfAzure(urn));
 	}
 
 	#ofProvider({urn, properties}: {readonly urn: Urn; readonly properties: Readonly<Record<string, unknown>>}): Subscription {

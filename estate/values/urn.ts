@@ -62,3 +62,6 @@ export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	const name = /^[^:_]+/v.exec(type)?.[0];
 	return packages.find(one => one === name);
 }
+
+/** Whether a provider's package makes Azure resources. */
+export const isProviderOfAzure = (provider: Urn): boolean => packages.some(name => provider.includes(`:pulumi:providers:${name}::`));

@@ -22,7 +22,7 @@ import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainMisplaced} from './shared/misplaced.js';
-import {explainNearMisses, mistaken} from './shared/near-misses.js';
+import {explainNearMisses, mistaken, whatItIs} from './shared/near-misses.js';
 import {groupDetails} from './shared/group-details.js';
 import {onboarderFor} from './shared/onboarder.js';
 import {howToAssign} from './shared/role-to-assign.js';
@@ -130,13 +130,14 @@ function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, conte
 const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
 	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
 
-function unaddressedViolation({assignment: {resource}, role}: PlacedAssignment): Yield {
+function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
+	const {resource} = assignment;
 	return {
 		verdict: 'violation',
 		resource,
 		property: 'principalId',
 		message:
-			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its \`principalId\` is not a GUID, ` +
+			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its \`principalId\` ${whatItIs(assignment)}, ` +
 			`so it may be a leftover placeholder or a name. Azure assigns roles by the object id of a principal.`,
 		remediation:
 			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +

@@ -1,7 +1,12 @@
-import {describe, type Grant} from '../../../estate/index.js';
+import {nilGuid} from '../../../azure/scope.js';
+import {describe, knownValue, type Grant, type RoleAssignment} from '../../../estate/index.js';
 
 /** Why grants that almost match do not permit something: sentences, each with a leading space. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
+
+/** What a principal's id is that is no one's, as the end of a sentence. The id is not printed. */
+export const whatItIs = ({principal}: RoleAssignment): string =>
+	knownValue(principal)?.trim() === nilGuid ? 'consists of zeros' : 'is not a GUID';
 
 /** Grants that may have been intended to permit it. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
@@ -18,7 +23,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, c
 	}
 
 	if (isNoId) {
-		return `${what} names no one: its \`principalId\` is not a GUID.`;
+		return `${what} names no one: its \`principalId\` ${whatItIs(assignment)}.`;
 	}
 
 	if (coversOnly !== undefined) {

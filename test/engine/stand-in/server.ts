@@ -22,6 +22,7 @@ const standIns: Readonly<Record<string, StandIn>> = {
 	'azure-native': azureNative,
 	aws: echo,
 	azuread: echo,
+	azurerm: echo,
 	cloudinit: cloudInit,
 	command: echo,
 	digitalocean: echo,

@@ -17,6 +17,7 @@ import {
 } from '../../harness/azure.js';
 import {echo, output, resource, unknown, type FixtureValue} from '../../harness/fixture.js';
 import {application, clientIdOf, ec2Instance, localCommand, objectIdOf, servicePrincipal} from '../../harness/other-resources.js';
+import {nilGuid} from '../../../azure/scope.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {connect} from '../../fixtures/scripts.js';
 import {scenariosOf} from '../scenario.js';
@@ -412,6 +413,15 @@ for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-a
 		{on: 'grant', property: 'principalId', says: [/`principalId` is not a GUID/v], withholds: [/TODO|sp-arc/v], advises: [/objectId/v]},
 	);
 }
+
+violation(
+	'a GUID of zeros as a principal',
+	{
+		remains: noId,
+		stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: nilGuid})],
+	},
+	{on: 'grant', property: 'principalId', says: [/`principalId` consists of zeros/v]},
+);
 
 violation(
 	'a placeholder, and a correct assignment',

@@ -519,6 +519,23 @@ for (const type of ['digitalocean:index/droplet:Droplet', 'proxmoxve:VM/virtualM
 	});
 }
 
+// Without a known part, the whole connection is unknown: the SDK makes it secret.
+const wholly = (...sources: readonly FixtureResource[]) =>
+	resource('command:remote:Command', 'arc', {connection: unknown(...sources), create: connect});
+const listed = elsewhere('command:local:Command');
+const key = elsewhere('tls:index/privateKey:PrivateKey');
+undetermined(
+	'a remote command by a connection that comes from a command',
+	{stack: [listed, wholly(listed)], views: ['preview']},
+	{on: 'arc', says: [/`connection.host` of Command "arc", which comes from Command "source"\), so it may be an Azure VM/v]},
+);
+compliant('a remote command by a connection whose key alone is not known', {stack: [key, wholly(key)], views: ['preview']});
+compliant('a secret connection that comes from a command', {stack: [listed, wholly(listed)], views: ['state', 'outputs']});
+compliant('a remote command by a connection with the address of an AWS server, in a stack with an Azure VM', {
+	stack: [group, vm, key, server, wholly(key, server)],
+});
+violation('a remote command by a connection with the address of an Azure VM', {stack: [group, vm, key, wholly(key, vm)]}, {on: 'arc'});
+
 // In a state, the whole connection is secret.
 const secretly = (inputs: Properties = {}, options: ResourceOptions = {}) =>
 	resource('command:remote:Command', 'arc', {connection: unknown(), create: connect, ...inputs}, options);
