@@ -113,8 +113,8 @@ export function permitsAll(permissions: readonly Permission[], actions: readonly
 }
 
 /** The name suggests that a role connects servers although it does not allow that. */
-export function soundsLikeOnboarding(role: Role): boolean {
-	return soundsRight.test(role.name) && permitsAll(role.permissions, onboardingActions) === 'no';
+export function soundsLikeOnboarding(role: Pick<Role, 'permissions'> & {readonly name: string | undefined}): boolean {
+	return soundsRight.test(role.name ?? '') && permitsAll(role.permissions, onboardingActions) === 'no';
 }
 
 function blockPermits(permission: Permission, action: string): 'yes' | 'no' | 'conditional' {

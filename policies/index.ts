@@ -12,7 +12,7 @@ export {dated} from './pack/dated-presets.js';
 export type {Decided} from './definition/azure-evidence.js';
 export type {Context, Evaluation, EvaluationSettings, Policy, PolicyDefinition, Yield} from './definition/define-policy.js';
 export {ConfigurationError, definePolicy} from './definition/define-policy.js';
-export type {CodeToPaste, PropertiesToPaste, ResourceToPaste, ValueToPaste} from './definition/code-to-paste.js';
+export type {ChangeToPaste, CodeToPaste, PropertiesToPaste, ResourceToPaste, ValueToPaste} from './definition/code-to-paste.js';
 export type {ProgramLanguage} from './definition/program-language.js';
 export type {Option, OptionSchema} from './definition/option.js';
 export {asTexts, booleanOption, isRecord, OptionFault} from './definition/option.js';

@@ -28,6 +28,7 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 			id.startsWith('/') ? id : `/providers/Microsoft.Authorization/roleDefinitions/${id}`,
 		),
 		principal: property.at('principalId').text,
+		authorizedBy: {resource: found.resource.urn, property: property.path},
 		...(isEligible && {isEligible}),
 	}));
 }

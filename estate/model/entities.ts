@@ -201,6 +201,8 @@ export type RoleAssignment = {
 	readonly isEligible?: boolean;
 	/** Azure Lighthouse grants it to a principal of the managing tenant. */
 	readonly isDelegated?: true;
+	/** The definition of Azure Lighthouse that authorizes it, and the path of the authorization in it. */
+	readonly authorizedBy?: {readonly resource: Urn; readonly property: string};
 };
 
 /** A deny assignment, which overrides any role. */

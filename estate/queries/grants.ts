@@ -1,4 +1,4 @@
-import {permits, permitsAll, type Permission} from '../../azure/roles.js';
+import {permits, permitsAll, soundsLikeOnboarding, type Permission} from '../../azure/roles.js';
 import {isGuid, nilGuid} from '../../azure/scope.js';
 import {unreadToAzure} from '../model/script-effects.js';
 import type {DenyAssignment, Machine, RoleAssignment} from '../model/entities.js';
@@ -28,6 +28,8 @@ export type Grant = {
 	readonly isNoId: boolean;
 	/** Whether its principal is the identity of a server that is not onboarded to the place yet. */
 	readonly isNewcomer: boolean;
+	/** Whether its scope is not known yet, and its role is easily taken for the one that onboards. */
+	readonly isElsewhere?: true;
 	/** Set if its scope is a single resource within the place. */
 	readonly coversOnly?: ResourceKind;
 };
@@ -245,7 +247,11 @@ export class Grants {
 		const isLikely = lacks.length === 0 && this.#isLikelyOver(scope, place);
 		if ((covered === 'unknown' && !isLikely) || isHolder === 'unknown') {
 			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
-			return lacks.length < actions.length ? {kind: 'uncertain', uncertainty} : nothing;
+			return lacks.length < actions.length
+				? {kind: 'uncertain', uncertainty}
+				: bringsServers === true && soundsLikeOnboarding(role)
+					? {kind: 'near', grant: {...grant, isElsewhere: true}}
+					: nothing;
 		}
 
 		return {kind: 'held', grant, permissions: role.permissions};

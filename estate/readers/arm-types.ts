@@ -54,6 +54,8 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.authorization/policydefinitions', native('authorization:PolicyDefinition', 'policyDefinitionName')],
 	['microsoft.authorization/policysetdefinitions', native('authorization:PolicySetDefinition', 'policySetDefinitionName')],
 	['microsoft.authorization/roleassignments', native('authorization:RoleAssignment', 'roleAssignmentName')],
+	['microsoft.authorization/roleassignmentschedulerequests', native('authorization:RoleAssignmentScheduleRequest', 'name')],
+	['microsoft.authorization/roleeligibilityschedulerequests', native('authorization:RoleEligibilityScheduleRequest', 'name')],
 	['microsoft.authorization/roledefinitions', native('authorization:RoleDefinition', 'roleDefinitionId')],
 	['microsoft.maintenance/maintenanceconfigurations', native('maintenance:MaintenanceConfiguration', 'resourceName')],
 	['microsoft.maintenance/configurationassignments', native('maintenance:ConfigurationAssignment', 'configurationAssignmentName')],

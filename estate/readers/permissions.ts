@@ -38,6 +38,15 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 	});
 };
 
+/** A request of Privileged Identity Management, unless it ends an assignment. */
+export const unlessRemoved =
+	(read: Reader): Reader =>
+	(resource, draft) => {
+		if (!/^(?:AdminRemove|SelfDeactivate)$/iv.test(knownValue(resource.at('requestType').text) ?? '')) {
+			read(resource, draft);
+		}
+	};
+
 /**
 An assignment that excludes child scopes denies nothing for the servers of a group.
 https://learn.microsoft.com/azure/role-based-access-control/deny-assignments

@@ -35,6 +35,7 @@ import {
 	readRoleAssignment,
 	readRoleDefinition,
 	readRoleEligibility,
+	unlessRemoved,
 } from './permissions.js';
 import {lighthouseReaders} from './lighthouse.js';
 import {providerReaders} from './provider-blocks.js';
@@ -87,6 +88,8 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:authorization:roleassignment', readRoleAssignment],
 	['azure-native:authorization:roledefinition', readRoleDefinition],
 	['azure-native:authorization:pimroleeligibilityschedule', readRoleEligibility],
+	['azure-native:authorization:roleassignmentschedulerequest', unlessRemoved(readRoleAssignment)],
+	['azure-native:authorization:roleeligibilityschedulerequest', unlessRemoved(readRoleEligibility)],
 	['azure-native:authorization:denyassignment', readDenyAssignment],
 	...classicRows('pim/activeRoleAssignment', 'pim_active_role_assignment', readRoleAssignment),
 	...classicRows('pim/eligibleRoleAssignment', 'pim_eligible_role_assignment', readRoleEligibility),

@@ -35,7 +35,9 @@ export async function showCode(
 	const programFor = ({code, resource}: ReportedFinding): Program | undefined => {
 		switch (code?.language) {
 			case 'typescript': {
-				const named = [resource, ...code.awaitedBy].flatMap(urn => sources.get(urn)?.file ?? []);
+				const named = [...(code.changes ?? []).map(change => change.resource), resource, ...code.awaitedBy].flatMap(
+					urn => sources.get(urn)?.file ?? [],
+				);
 				const [home, file] = [...named, ...files.keys()].flatMap(name => {
 					const found = files.get(name);
 					return found === undefined ? [] : [[name, found] as const];

@@ -1,11 +1,20 @@
 import type {ProgramLanguage} from './program-language.js';
 
-/** Resources that the program lacks. */
+/** Resources that the program lacks, and properties to change. */
 export type CodeToPaste = {
 	readonly language: ProgramLanguage;
 	readonly resources: readonly ResourceToPaste[];
 	/** URNs of resources of the program that must wait for them. */
 	readonly awaitedBy: readonly string[];
+	readonly changes?: readonly ChangeToPaste[];
+};
+
+/** A property of a resource of the program, by its URN, that gets another value. */
+export type ChangeToPaste = {
+	readonly resource: string;
+	/** The property path, as in a finding. */
+	readonly property: string;
+	readonly value: ValueToPaste;
 };
 
 /** A resource that a program lacks, in any language. */

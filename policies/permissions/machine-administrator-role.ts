@@ -8,7 +8,7 @@ import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainNearMisses, mistaken} from './shared/near-misses.js';
 import {groupDetails} from './shared/group-details.js';
-import {administration} from './shared/administration.js';
+import {administration, toPeople} from './shared/administration.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
 type Subject = Omit<ReceivingGroup, 'principal'> & {readonly grants: Grants};
@@ -67,9 +67,9 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ` +
 						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anyone read, modify and delete machines ` +
-						`there.${explainNearMisses(nearMisses)}`
+						`there.${explainNearMisses(toPeople(nearMisses, context.estate))}`
 					: `Whether anyone may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
-						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
+						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(toPeople(nearMisses, context.estate)))}`,
 				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 				...(code !== undefined && {code}),
 				details: groupDetails(group),

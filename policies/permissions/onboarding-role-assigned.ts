@@ -1,4 +1,4 @@
-import {documentedOnboardingRoles, onboardingActions, onboardingRole, permitsAll} from '../../azure/roles.js';
+import {documentedOnboardingRoles, onboardingActions, permitsAll} from '../../azure/roles.js';
 import {
 	coversGroup,
 	describe,
@@ -19,13 +19,14 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain, explainIds} from '../shared/undetermined-reasons.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer-needs.js';
+import {howToCorrect} from './shared/correction.js';
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainMisplaced} from './shared/misplaced.js';
 import {explainNearMisses, mistaken, whatItIs} from './shared/near-misses.js';
 import {groupDetails} from './shared/group-details.js';
 import {onboarderFor} from './shared/onboarder.js';
-import {howToAssign} from './shared/role-to-assign.js';
+import {howToAssign, rolesToOnboard} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
@@ -137,8 +138,8 @@ function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 		resource,
 		property: 'principalId',
 		message:
-			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its \`principalId\` ${whatItIs(assignment)}, ` +
-			`so it may be a leftover placeholder or a name. Azure assigns roles by the object id of a principal.`,
+			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its ` +
+			`\`principalId\` ${whatItIs(assignment)}, so it may be a leftover placeholder or a name. Azure assigns roles by the object id of a principal.`,
 		remediation:
 			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +
 			'identity, or what `az ad sp show --id <client id> --query id` prints.',
@@ -158,10 +159,14 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 }
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
-	const {words, ending, code} = howToAssign(
-		[{role: onboardingRole, assignment: 'arc-onboarding', principal: onboarderFor(principal, near, context.estate), group}],
-		{finding: `onboarding-role-assigned ${resource} ${group.key}`, users: [group.resource, resource], context},
-	);
+	const finding = `onboarding-role-assigned ${resource} ${group.key}`;
+	const {words, ending, code} =
+		howToCorrect(near, finding, context) ??
+		howToAssign(rolesToOnboard(onboarderFor(principal, near, context.estate), group), {
+			finding,
+			users: [group.resource, resource],
+			context,
+		});
 	return {
 		verdict: 'violation',
 		resource,

@@ -143,9 +143,7 @@ test('roles whose names only suggest onboarding are recognized', t => {
 		t.false(soundsLikeOnboarding(role(name)), `the role ${name}`);
 	}
 
-	t.true(
-		soundsLikeOnboarding({id: '', name: 'Arc onboarding (ours)', permissions: [permission(['Microsoft.HybridCompute/machines/read'])]}),
-	);
+	t.true(soundsLikeOnboarding({name: 'Arc onboarding (ours)', permissions: [permission(['Microsoft.HybridCompute/machines/read'])]}));
 });
 
 test('blocks add up; not-actions apply within their own block', t => {

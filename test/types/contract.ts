@@ -31,7 +31,10 @@ import type * as virtualmachineimages from '@pulumi/azure-native/virtualmachinei
 import type * as pulumi from '@pulumi/pulumi';
 import type {readProperties} from './read-properties.js';
 
-type Reads = typeof readProperties;
+/** Types that templates may have and Azure Native lacks. */
+type OnlyInTemplates = `azure-native:authorization:role${'assignment' | 'eligibility'}schedulerequest`;
+
+type Reads = Omit<typeof readProperties, OnlyInTemplates>;
 
 type Modules = {
 	readonly authorization: typeof authorization;

@@ -94,6 +94,14 @@ export const readProperties = {
 		'roleDefinitionId',
 		'scope',
 	],
+	'azure-native:authorization:roleassignmentschedulerequest': [
+		'condition',
+		'principalId',
+		'principalType',
+		'requestType',
+		'roleDefinitionId',
+		'scope',
+	],
 	'azure-native:authorization:roledefinition': [
 		'name',
 		'permissions',
@@ -103,6 +111,13 @@ export const readProperties = {
 		'permissions[].notDataActions',
 		'roleDefinitionId',
 		'roleName',
+	],
+	'azure-native:authorization:roleeligibilityschedulerequest': [
+		'condition',
+		'principalId',
+		'requestType',
+		'roleDefinitionId',
+		'scope',
 	],
 	'azure-native:automanage:configurationprofilehcrpassignment': [
 		'machineName',

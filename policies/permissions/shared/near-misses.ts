@@ -15,7 +15,7 @@ export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
 	);
 
-function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, coversOnly}: Grant): string {
+function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, isElsewhere, coversOnly}: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {
@@ -45,5 +45,8 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, c
 		return `${what} grants ${role} to a server's own identity, which exists only once that server is onboarded.`;
 	}
 
-	return `${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}.`;
+	return (
+		`${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}` +
+		`${isElsewhere === true ? ', at a scope that is not known yet' : ''}.`
+	);
 }

@@ -16,17 +16,28 @@ export function onboarderFor(principal: Value<string> | undefined, near: readonl
 				)
 			: undefined) ??
 		(principal === undefined ? onlyOne(onboardingAssignments(estate), estate) : undefined) ??
+		(principal === undefined ? eligiblePeople(near, estate) : undefined) ??
 		onboarderToPaste(principal, estate)
 	);
 }
 
 function isMeant({isWrongId, isNewcomer, assignment, roleName}: Grant): boolean {
 	const role = roleName === undefined ? undefined : builtInRole(roleName);
-	return !isNewcomer && assignment.isEligible !== true && (isWrongId || (role !== undefined && soundsLikeOnboarding(role)));
+	const isMeantHere = !isNewcomer && assignment.isEligible !== true && assignment.isDelegated !== true;
+	return isMeantHere && (isWrongId || (role !== undefined && soundsLikeOnboarding(role)));
 }
 
 const onboardingAssignments = (estate: Estate): readonly RoleAssignment[] =>
 	grantsOf(estate).placed.flatMap(({role, assignment}) => ('name' in role && role.name === onboardingRole ? [assignment] : []));
+
+/** Those who would only have to activate the role. Service principals cannot. */
+function eligiblePeople(near: readonly Grant[], estate: Estate): PrincipalToPaste | undefined {
+	const holders = near
+		.filter(({assignment, lacks}) => assignment.isEligible === true && assignment.isDelegated !== true && lacks.length === 0)
+		.map(({assignment}) => holderToPaste(assignment, estate));
+	const [holder] = holders;
+	return new Set(holders.map(({id}) => JSON.stringify(id))).size === 1 ? holder : undefined;
+}
 
 /** Unless it is a person. */
 function onlyOne(assignments: readonly RoleAssignment[], estate: Estate): PrincipalToPaste | undefined {

@@ -30,7 +30,7 @@ const someServicePrincipal: PrincipalToPaste = {
 export const onboarderToPaste = (value: Value<string> | undefined, estate: Estate): PrincipalToPaste =>
 	identified(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
 
-export function holderToPaste({resource, principal, principalType}: RoleAssignment, estate: Estate): PrincipalToPaste {
+export function holderToPaste({resource, principal, principalType, isEligible}: RoleAssignment, estate: Estate): PrincipalToPaste {
 	const found = identified(principal, estate) ?? applicationOf(principal, estate);
 	if (found !== undefined) {
 		return found;
@@ -38,7 +38,7 @@ export function holderToPaste({resource, principal, principalType}: RoleAssignme
 
 	return {
 		id: text(isKnown(principal) && isGuid(principal.value) ? principal.value : `<object id, as in ${describe(resource)}>`),
-		type: principalType === 'Group' || principalType === 'User' ? principalType : 'ServicePrincipal',
+		type: principalType === 'Group' || principalType === 'User' ? principalType : isEligible === true ? 'Group' : 'ServicePrincipal',
 		called: `the principal of ${describe(resource)}`,
 	};
 }

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {builtInRole} from '../../../azure/roles.js';
+import {builtInRole, onboardingRole} from '../../../azure/roles.js';
 import {
 	memoizePerEstate,
 	Multimap,
@@ -31,6 +31,12 @@ export type RoleToAssign = {
 	readonly principal: PrincipalToPaste;
 	readonly group: Group;
 };
+
+/** People must also be able to read the group. */
+export const rolesToOnboard = (principal: PrincipalToPaste, group: Group): readonly RoleToAssign[] => [
+	{role: onboardingRole, assignment: 'arc-onboarding', principal, group},
+	...(principal.type === 'ServicePrincipal' ? [] : [{role: 'Reader', assignment: 'arc-readers', principal, group}]),
+];
 
 type FindingContext = {
 	readonly finding: string;
@@ -90,7 +96,8 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 /** Azure accepts only one of equal assignments. */
 const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
 
-const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
+/** The service principal that an application lacks, before its role. */
+export const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
 	application === undefined
 		? undefined
 		: {

@@ -3,14 +3,14 @@ import {unreadProgram, type Program} from './program.js';
 import {typeScript} from './typescript.js';
 import {yaml} from './yaml.js';
 
-export function writeCode({language, resources, awaitedBy}: CodeToPaste, program: Program = unreadProgram): string {
+export function writeCode({language, ...code}: CodeToPaste, program: Program = unreadProgram): string {
 	switch (language) {
 		case 'typescript': {
-			return typeScript(resources, awaitedBy, program);
+			return typeScript(code, program);
 		}
 
 		case 'yaml': {
-			return yaml(resources, awaitedBy, program);
+			return yaml(code, program);
 		}
 	}
 }

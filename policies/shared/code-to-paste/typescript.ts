@@ -1,22 +1,17 @@
-import {describe, type Urn} from '../../../estate/index.js';
+import {describe} from '../../../estate/index.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Program} from './program.js';
-import {
-	identifier,
-	identifierOf,
-	referredBy,
-	type PropertiesToPaste,
-	type ResourceToPaste,
-	type ValueToPaste,
-} from './resource-to-paste.js';
-import {besides, listOf} from './waiting.js';
+import {identifier, identifierOf, referredBy, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
+import {besides, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
-/**
-TypeScript is also valid JavaScript here.
-@param awaitedBy - resources of the program that must wait for them
-*/
-export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string {
-	const referred = new Set(resources.flatMap(({properties}) => Object.values(properties).flatMap(value => referredBy(value))));
+/** TypeScript is also valid JavaScript here. */
+export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
+	const referred = new Set(
+		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
+			referredBy(value),
+		),
+	);
 	const constant = (name: string): string => program.freeName(identifier(name));
 	const writer = new Writer(program, constant);
 	const made = resources.map(({type, name, properties}) => {
@@ -33,7 +28,11 @@ export function typeScript(resources: readonly ResourceToPaste[], awaitedBy: rea
 					'//',
 					`above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${besides(awaitedBy, program)}`,
 				);
-	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting].join('\n');
+	const changed = changes.flatMap(({resource, property, value}) => [
+		...comment('//', `in ${placed(resource, program)}:`),
+		...writer.member(property, value, '//     '),
+	]);
+	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting, ...changed].join('\n');
 }
 
 function constructorOf(type: string, program: Program): ReturnType<Program['constructorOf']> {
@@ -54,12 +53,12 @@ class Writer {
 
 	object(properties: PropertiesToPaste, indent: string): string {
 		const inner = `${indent}    `;
-		const lines = Object.entries(properties).flatMap(([name, value]) => this.#member(name, value, inner));
+		const lines = Object.entries(properties).flatMap(([name, value]) => this.member(name, value, inner));
 		return ['{', ...lines, `${indent}}`].join('\n');
 	}
 
 	/** A property. What is too long for its line goes below the name, and its note above. */
-	#member(name: string, value: ValueToPaste, indent: string): readonly string[] {
+	member(name: string, value: ValueToPaste, indent: string): readonly string[] {
 		const expression = this.#expression(value, indent);
 		const note = this.#noteOf(value);
 		const line = `${indent}${name}: ${expression},`;

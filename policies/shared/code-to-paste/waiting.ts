@@ -5,13 +5,15 @@ const maxNamed = 5;
 
 /** Names the first few resources, with their places if known. */
 export function listOf(urns: readonly Urn[], program: Program): string {
-	const names = urns.slice(0, maxNamed).map(urn => {
-		const place = program.placeOf(urn);
-		return place === undefined ? describe(urn) : `${describe(urn)} (${place})`;
-	});
+	const names = urns.slice(0, maxNamed).map(urn => placed(urn, program));
 	const others = urns.length - names.length;
 	const last = others > 0 ? `${others} more` : names.pop();
 	return names.length === 0 ? (last ?? '') : `${names.join(', ')} and ${last ?? ''}`;
+}
+
+export function placed(urn: Urn, program: Program): string {
+	const place = program.placeOf(urn);
+	return place === undefined ? describe(urn) : `${describe(urn)} (${place})`;
 }
 
 /** For resources that already wait for others. */

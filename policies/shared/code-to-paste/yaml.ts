@@ -1,16 +1,14 @@
-import {describe, nameOf, type Urn} from '../../../estate/index.js';
+import {describe, nameOf} from '../../../estate/index.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Program} from './program.js';
-import type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from './resource-to-paste.js';
-import {besides, listOf} from './waiting.js';
+import type {PropertiesToPaste, ValueToPaste} from './resource-to-paste.js';
+import {besides, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
-/**
-For `resources` of a Pulumi YAML program.
-@param awaitedBy - resources of the program that must wait for them
-*/
-export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly Urn[], program: Program): string =>
+/** For `resources` of a Pulumi YAML program. */
+export const yaml = ({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string =>
 	[
-		'# in `resources`:',
+		...(resources.length === 0 ? [] : ['# in `resources`:']),
 		...resources.flatMap(({type, name, properties}) => [
 			`  ${key(name)}:`,
 			`    type: ${type}`,
@@ -24,6 +22,10 @@ export const yaml = (resources: readonly ResourceToPaste[], awaitedBy: readonly 
 					`for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
 						besides(awaitedBy, program),
 				)),
+		...changes.flatMap(({resource, property, value}) => [
+			...comment('#', `in ${placed(resource, program)}:`),
+			...member(property, value, {indent: '#   ', program}),
+		]),
 	].join('\n');
 
 const key = (name: string): string => (/^[a-z][\w\-]*$/iv.test(name) ? name : JSON.stringify(name));

@@ -57,7 +57,22 @@ violation(
 		says: [
 			/PimRoleEligibilitySchedule "eligible" makes a principal eligible for Azure Connected Machine Onboarding: an eligible assignment grants nothing/v,
 		],
+		advises: [/assign Azure Connected Machine Onboarding and Reader to the principal of PimRoleEligibilitySchedule "eligible"/v],
 	},
+);
+const requested = (kind: 'Assignment' | 'Eligibility', requestType: string) =>
+	resource('azapi:index/resource:Resource', 'request', {
+		type: `Microsoft.Authorization/role${kind}ScheduleRequests@2022-04-01-preview`,
+		name: '0f1e2d3c-0000-4000-8000-00000000000b',
+		parentId: idOf(group),
+		body: {properties: {principalId: somebody, requestType, roleDefinitionId: roleId(roles.onboarding)}},
+	});
+compliant('a request for an active assignment', {stack: [group, server, requested('Assignment', 'AdminAssign')]});
+violation('a request that ends an assignment', {stack: [group, server, requested('Assignment', 'AdminRemove')]}, {on: 'm1'});
+violation(
+	'a request for an eligible assignment',
+	{stack: [group, server, requested('Eligibility', 'AdminAssign')]},
+	{on: 'm1', says: [/Resource "request" makes a principal eligible/v]},
 );
 violation(
 	'an eligible assignment of Azure Classic',
@@ -252,6 +267,7 @@ violation(
 	{
 		on: 'join',
 		says: [/RoleAssignment "grant" names the application or its client id instead of the object id of the service principal/v],
+		advises: [/^In RoleAssignment "grant", give the object id of ServicePrincipal "arc", or/v],
 	},
 );
 violation(

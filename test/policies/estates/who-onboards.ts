@@ -48,6 +48,17 @@ violation(
 	{on: 'm1', says: [/RegistrationAssignment "delegation" grants Reader, which lacks/v]},
 );
 violation(
+	'Azure Lighthouse delegates the role for Kubernetes clusters to a partner',
+	{
+		stack: [group, server, definition(may(roles.kubernetesOnboarding)), delegation(idOf(definition(may(roles.kubernetesOnboarding))))],
+		...known,
+	},
+	{
+		on: 'm1',
+		advises: [/^In RegistrationDefinition "partner", authorize Azure Connected Machine Onboarding instead of Kubernetes Cluster/v],
+	},
+);
+violation(
 	'Azure Lighthouse makes a partner eligible only',
 	{stack: [group, server, definition([], {eligibleAuthorizations: may(roles.onboarding)}), delegation(idOf(partner))], ...known},
 	{on: 'm1', says: [/eligible/v]},

@@ -1,11 +1,12 @@
 /** Applies what findings suggest to a fixture: adds the code they show, and removes what they say to remove. */
 import {parse} from 'yaml';
+import type {ChangeToPaste, CodeToPaste, ValueToPaste} from '../../../policies/definition/code-to-paste.js';
 import type {Finding} from '../../../policies/definition/verdict.js';
 import {nameOf} from '../../../estate/values/urn.js';
 import {subscription} from '../../harness/azure.js';
 import {isPlainObject, output, resource, type FixtureResource, type FixtureValue, type Properties} from '../../harness/fixture.js';
 
-export type Told = {readonly policy: string; readonly finding: Finding};
+export type Told = {readonly policy: string; readonly finding: Finding; readonly code?: CodeToPaste};
 
 /** Stands for people or a service principal that the program does not name. */
 const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
@@ -15,12 +16,15 @@ const runsScript = /(?:Extension|RunCommand\w*|Command|Script|Component|VirtualM
 
 export function applyAll(stack: readonly FixtureResource[], told: readonly Told[]): readonly FixtureResource[] {
 	let applied = stack;
-	for (const {finding, policy} of told) {
+	for (const {finding, policy, code} of told) {
 		const added = pasted(finding.remediation, stack);
 		const waiting = textsOf(finding.details[policy === 'providers-registered-first' ? 'registrations' : 'servers']);
 		applied =
 			added.length > 0 && waiting.length > 0 ? applied.map(one => (waiting.includes(one.urn) ? waitFor(one, added) : one)) : applied;
 		applied = [...added, ...(takeAway[policy]?.(applied, finding) ?? applied)];
+		for (const change of code?.changes ?? []) {
+			applied = changed(applied, change);
+		}
 	}
 
 	return applied;
@@ -39,10 +43,7 @@ const withoutScript: TakeAway = (stack, {resource: urn, property = ''}) =>
 
 const withoutProperty = (one: FixtureResource, property: string): FixtureResource => ({
 	...one,
-	inputs: withoutMember(
-		one.inputs,
-		property.split(/[.\[\]]+/v).filter(part => part !== ''),
-	),
+	inputs: withoutMember(one.inputs, partsOf(property)),
 });
 
 /** Suggestions without code, or beyond it. */
@@ -73,6 +74,57 @@ const waitFor = (waiting: FixtureResource, awaited: readonly FixtureResource[]):
 	...waiting,
 	dependsOn: [...waiting.dependsOn, ...awaited],
 });
+
+const partsOf = (property: string): readonly string[] => property.split(/[.\[\]]+/v).filter(part => part !== '');
+
+const changed = (stack: readonly FixtureResource[], change: ChangeToPaste): readonly FixtureResource[] =>
+	stack.map(one => (one.urn === change.resource ? withChange(one, change, stack) : one));
+
+const withChange = (one: FixtureResource, {property, value}: ChangeToPaste, stack: readonly FixtureResource[]): FixtureResource => ({
+	...one,
+	inputs: Object.fromEntries(
+		Object.entries(one.inputs).map(([name, member]) => [name, withMember(member, [name], partsOf(property), valueOf(value, stack))]),
+	),
+});
+
+/** A value with another one at a path. */
+function withMember(value: FixtureValue, way: readonly string[], path: readonly string[], changed: FixtureValue): FixtureValue {
+	if (way.some((step, index) => step !== path[index])) {
+		return value;
+	}
+
+	if (way.length === path.length) {
+		return changed;
+	}
+
+	if (Array.isArray(value)) {
+		return value.map((item: FixtureValue, index) => withMember(item, [...way, String(index)], path, changed));
+	}
+
+	return isPlainObject(value)
+		? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withMember(member, [...way, name], path, changed)]))
+		: value;
+}
+
+/** What code writes for a value, in this stack. */
+function valueOf(value: ValueToPaste, stack: readonly FixtureResource[]): FixtureValue {
+	switch (value.kind) {
+		case 'text': {
+			return fillIn(value.text, stack);
+		}
+
+		case 'output':
+		case 'pasted': {
+			const source = stack.find(one => (value.kind === 'output' ? one.urn : one.name) === value.of);
+			return source === undefined ? undefined : output(source, source.outputs[value.output] ?? somebody);
+		}
+
+		case 'commands':
+		case 'object': {
+			return undefined;
+		}
+	}
+}
 
 const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 

@@ -1,6 +1,6 @@
 import {machine, resourceGroup, roleAssignment, roleId, roles, subscription} from '../../harness/azure.js';
-import {unknown, type FixtureValue} from '../../harness/fixture.js';
-import {localCommand} from '../../harness/other-resources.js';
+import {resource, unknown, type FixtureValue} from '../../harness/fixture.js';
+import {localCommand, objectIdOf} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('machine-administrator-role');
@@ -9,12 +9,28 @@ const group = resourceGroup('servers', {resourceGroupName: 'servers'});
 const server = machine('m1', group, {kind: 'VMware'});
 const grant = (role: FixtureValue) => roleAssignment('grant', {scope: group, role, principal: '2f6c2a5b-0000-4000-8000-000000000042'});
 
+const people = resource(
+	'azuread:index/group:Group',
+	'people',
+	{displayName: 'people'},
+	{outputs: {objectId: '2f6c2a5b-0000-4000-8000-000000000043'}},
+);
+
 violation(
 	'no principal has the role',
 	{stack: [group, server]},
 	{on: 'm1', says: [/read, modify and delete/v], advises: [/cd570a14-e51a-42ad-bac8-bafd67325302/v]},
 );
-violation('the onboarding role, which cannot delete', {stack: [group, server, grant(roleId(roles.onboarding))]}, {on: 'm1'});
+violation(
+	'the onboarding role, which cannot delete',
+	{stack: [group, server, grant(roleId(roles.onboarding))]},
+	{on: 'm1', withholds: [/RoleAssignment "grant"/v]},
+);
+violation(
+	'people who can only read machines',
+	{stack: [group, server, people, roleAssignment('grant', {scope: group, role: roleId(roles.reader), principal: objectIdOf(people)})]},
+	{on: 'm1', says: [/RoleAssignment "grant" grants Reader, which lacks/v]},
+);
 compliant('Resource Administrator', {stack: [group, server, grant(roleId(roles.resourceAdministrator))]});
 compliant('Contributor', {stack: [group, server, grant(roleId(roles.contributor))]});
 undetermined(

@@ -416,10 +416,7 @@ for (const placeholder of ['<object id of the service principal>', 'TODO', 'sp-a
 
 violation(
 	'a GUID of zeros as a principal',
-	{
-		remains: noId,
-		stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: nilGuid})],
-	},
+	{remains: noId, stack: [group, server, roleAssignment('grant', {scope: group, role: roleId(roles.onboarding), principal: nilGuid})]},
 	{on: 'grant', property: 'principalId', says: [/`principalId` consists of zeros/v]},
 );
 
@@ -527,6 +524,15 @@ undetermined(
 	'an output of another stack as scope',
 	{stack: [group, server, elsewhere, grant(roleId(roles.onboarding), unknown(elsewhere))]},
 	{on: 'm1', says: [/`scope` of RoleAssignment "grant"/v]},
+);
+violation(
+	'the role for Kubernetes clusters at an output of another stack',
+	{stack: [group, server, elsewhere, grant(roleId(roles.kubernetesOnboarding), unknown(elsewhere))]},
+	{
+		on: 'm1',
+		says: [/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, .*, at a scope that is not known yet\./v],
+		advises: [/^If RoleAssignment "grant" is meant for this group, give it Azure Connected Machine Onboarding/v],
+	},
 );
 compliant('a scope built from a group and another value', {
 	stack: [
