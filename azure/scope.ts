@@ -31,7 +31,7 @@ const wholeGuid = new RegExp(`^${guid}$`, 'iv');
 const endingGuid = new RegExp(`(?:^|/)(${guid})/?$`, 'iv');
 const tenant: Scope = {kind: 'tenant'};
 
-/** Stands for all principals in a deny assignment, and is no one's id elsewhere. */
+/** All principals, in a deny assignment; elsewhere a placeholder. */
 export const nilGuid = '00000000-0000-0000-0000-000000000000';
 
 /** In either case, without braces. */

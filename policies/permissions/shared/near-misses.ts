@@ -4,7 +4,7 @@ import {describe, knownValue, type Grant, type RoleAssignment} from '../../../es
 /** Why grants that almost match do not permit something: sentences, each with a leading space. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
-/** What a principal's id is that is no one's, as the end of a sentence. The id is not printed. */
+/** Why an id is not that of a principal, as the end of a sentence. It is not printed. */
 export const whatItIs = ({principal}: RoleAssignment): string =>
 	knownValue(principal)?.trim() === nilGuid ? 'consists of zeros' : 'is not a GUID';
 
