@@ -1,3 +1,4 @@
+import {everyPolicy} from './every-policy.js';
 import {landingZones} from './landing-zones.js';
 import {privilegedIdentities} from './privileged-identity.js';
 import {publicPrograms} from './public-programs.js';
@@ -5,4 +6,11 @@ import {registrations} from './registrations.js';
 import type {Shape} from './shape.js';
 import {whoOnboards} from './who-onboards.js';
 
-export const shapes: readonly Shape[] = [...landingZones, ...privilegedIdentities, ...registrations, ...publicPrograms, ...whoOnboards];
+export const shapes: readonly Shape[] = [
+	...everyPolicy,
+	...landingZones,
+	...privilegedIdentities,
+	...registrations,
+	...publicPrograms,
+	...whoOnboards,
+];
