@@ -31,6 +31,8 @@ export type Software =
 	| 'wget'
 	| 'openssl'
 	| 'gnupg'
+	/** The agent's own service. */
+	| 'himdsd'
 	| 'Windows Management Framework'
 	| 'PowerShell 2.0'
 	| 'runner of one job'

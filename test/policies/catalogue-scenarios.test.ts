@@ -5,12 +5,12 @@ import {catalogue} from '../../policies/pack/catalogue.js';
 import {catalogueScenarios} from './catalogue-scenarios.js';
 
 /** The test of a policy; tests have its name, in the folder of its section. */
-const testOf = (name: string): string => {
+function testOf(name: string): string {
 	const file = readdirSync('test/policies', {recursive: true, encoding: 'utf8'}).find(
 		entry => path.basename(entry) === `${name}.test.ts`,
 	);
 	return file === undefined ? '' : readFileSync(path.join('test/policies', file), 'utf8');
-};
+}
 
 test('every policy is tested in each verdict', t => {
 	t.deepEqual(

@@ -11,6 +11,11 @@ const oneJob =
 
 const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent|act_runner|forgejo-runner|gitea-runner)$/v;
 
+/** An agent that ends with its connection. https://www.jenkins.io/doc/book/using/using-agents/ */
+const isJenkinsAgentOfOneJob = (command: Command, program: string): boolean =>
+	program === 'java' &&
+	/\b(?:agent|slave|remoting|swarm-client)\S*\.jar\b.*\s-no(?:Reconnect|RetryAfterConnected)\b/v.test(line(command));
+
 /** Citrix, VMware Horizon and Azure Virtual Desktop. */
 const desktopAgents =
 	/^["']?(?:vda(?:server|workstation)?(?:core)?setup|xendesktopvdasetup|vmware-horizon-agent|omnissa-horizon-agent|microsoft\.rdinfra\.rdagent(?:bootloader)?|ctxsetup\.sh|xendesktopvda)/iv;
@@ -52,7 +57,7 @@ function hardening(command: Command, program: string): Certainty | undefined {
 }
 
 function traitOf(command: Command, program: string): Software | undefined {
-	if (runners.test(program) && oneJob.test(line(command))) {
+	if ((runners.test(program) && oneJob.test(line(command))) || isJenkinsAgentOfOneJob(command, program)) {
 		return 'runner of one job';
 	}
 

@@ -91,6 +91,13 @@ function masked(command: Command, program: string): readonly Software[] {
 	return isMasked ? binaries(command) : [];
 }
 
+/** https://learn.microsoft.com/azure/azure-arc/servers/agent-overview#linux-agent-installation-details */
+function byServiceManager(command: Command): readonly Action[] {
+	const [verb, ...units] = positional(command).map(word => folded(word) ?? '');
+	const event = verb === 'mask' ? 'removed' : verb === 'unmask' ? 'installed' : undefined;
+	return event === undefined || !units.some(unit => /^himdsd(?:\.service)?$/v.test(unit)) ? [] : events(command, ['himdsd'], event);
+}
+
 function byModule(command: Command): readonly Action[] {
 	const list = command.language === 'ansible' ? option(command, ['--name', '--pkg']) : command.args[0];
 	const names =
@@ -126,6 +133,10 @@ export const software: CommandInterpreter = {
 			switch (program) {
 				case 'wget': {
 					return events(command, ['wget'], 'used');
+				}
+
+				case 'systemctl': {
+					return byServiceManager(command);
 				}
 
 				case 'rm':

@@ -194,6 +194,7 @@ for (const [what, line] of [
 	['Azure Pipelines', './run.sh --once'],
 	['GitLab', 'gitlab-runner run-single --url https://gitlab.example.com --token "$TOKEN"'],
 	['Buildkite', 'buildkite-agent start --disconnect-after-job'],
+	['Jenkins', 'java -jar agent.jar -url https://ci.example.com/ -secret @secret -name one -noReconnect'],
 	['Gitea', 'act_runner daemon --once'],
 	['Forgejo', 'forgejo-runner one-job --token "$TOKEN"'],
 ] as const) {
