@@ -1,3 +1,4 @@
+import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
 import {placeIn, type Sources} from './program-files.js';
@@ -47,12 +48,7 @@ export class JavaScriptProgram implements Program {
 	}
 
 	freeName(wanted: string): string {
-		let name = wanted;
-		for (let number = 2; this.#file.identifiers.has(name); number++) {
-			name = `${wanted}${number}`;
-		}
-
-		return name;
+		return freeName(wanted, '', name => this.#file.identifiers.has(name));
 	}
 
 	constructorOf(packageName: string, classPath: readonly string[]): Constructor {

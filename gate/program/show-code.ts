@@ -8,6 +8,7 @@ import {compareFindings} from '../reports/rank.js';
 import {readJavaScript} from './javascript-file.js';
 import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
 import {dependenciesOf, sharingPlaces, type Sources} from './program-files.js';
+import {pythonProgram, readPython} from './python-program.js';
 import {yamlProgram} from './yaml-program.js';
 
 /** The folder of a program, and where that registers each resource. */
@@ -28,21 +29,30 @@ export async function showCode(
 			return existsSync(full) ? [[file, readFileSync(full, 'utf8')] as const] : [];
 		}),
 	);
-	const read = await Promise.all([...texts].map(async ([file, text]) => [file, await readJavaScript(file, text)] as const));
-	const files = new Map(read.flatMap(([name, file]) => (file === undefined ? [] : [[name, file] as const])));
-	const program: ProgramFiles = {sources, sharing: sharingPlaces(sources), files, dependencies: dependenciesOf(folder)};
+	const pythonFiles = await readAll(texts, readPython);
+	const files = await readAll(new Map([...texts].filter(([name]) => !pythonFiles.has(name))), readJavaScript);
+	const sharing = sharingPlaces(sources);
+	const program: ProgramFiles = {sources, sharing, files, dependencies: dependenciesOf(folder)};
 	const shown = new Set<string>();
-	const programFor = ({code, resource}: ReportedFinding): Program | undefined => {
-		switch (code?.language) {
+	/** The file that code is pasted into: one that makes a resource it is about, else any. */
+	const homeOf = <File>({code, resource}: ReportedFinding, all: ReadonlyMap<string, File>): readonly [string, File] | undefined => {
+		const about = [...(code?.changes ?? []).map(change => change.resource), resource, ...(code?.awaitedBy ?? [])];
+		return [...about.flatMap(urn => sources.get(urn)?.file ?? []), ...all.keys()].flatMap(name => {
+			const found = all.get(name);
+			return found === undefined ? [] : [[name, found] as const];
+		})[0];
+	};
+
+	const programFor = (finding: ReportedFinding): Program | undefined => {
+		switch (finding.code?.language) {
+			case 'python': {
+				const [home, file] = homeOf(finding, pythonFiles) ?? [];
+				return home === undefined || file === undefined ? undefined : pythonProgram({sources, sharing, home, file});
+			}
+
 			case 'typescript': {
-				const named = [...(code.changes ?? []).map(change => change.resource), resource, ...code.awaitedBy].flatMap(
-					urn => sources.get(urn)?.file ?? [],
-				);
-				const [home, file] = [...named, ...files.keys()].flatMap(name => {
-					const found = files.get(name);
-					return found === undefined ? [] : [[name, found] as const];
-				})[0] ?? [undefined, undefined];
-				return file === undefined ? undefined : new JavaScriptProgram(program, home, file, shown);
+				const [home, file] = homeOf(finding, files) ?? [];
+				return home === undefined || file === undefined ? undefined : new JavaScriptProgram(program, home, file, shown);
 			}
 
 			case 'yaml': {
@@ -69,4 +79,13 @@ export async function showCode(
 		}),
 	);
 	return findings.map(finding => written.get(finding) ?? finding);
+}
+
+/** The files that a reader reads, by name. */
+async function readAll<File>(
+	texts: ReadonlyMap<string, string>,
+	read: (file: string, text: string) => Promise<File | undefined>,
+): Promise<ReadonlyMap<string, File>> {
+	const files = await Promise.all([...texts].map(async ([name, text]) => [name, await read(name, text)] as const));
+	return new Map(files.flatMap(([name, file]) => (file === undefined ? [] : [[name, file] as const])));
 }

@@ -1,9 +1,10 @@
 /** A language for code to paste. */
-export type ProgramLanguage = 'typescript' | 'yaml';
+export type ProgramLanguage = 'python' | 'typescript' | 'yaml';
 
 /** TypeScript code also works in JavaScript programs. */
 const languages: ReadonlyMap<string | undefined, ProgramLanguage> = new Map([
 	['nodejs', 'typescript'],
+	['python', 'python'],
 	['yaml', 'yaml'],
 ]);
 

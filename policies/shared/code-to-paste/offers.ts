@@ -1,4 +1,5 @@
 import {memoizePerEstate} from '../../../estate/index.js';
+import {freeName} from './free-name.js';
 
 export type Offer = {
 	/** Equal for code that does the same. */
@@ -25,11 +26,7 @@ class Offers {
 	}
 
 	#free(wanted: string): string {
-		let name = wanted;
-		for (let number = 2; this.#taken.has(name); number++) {
-			name = `${wanted}-${number}`;
-		}
-
+		const name = freeName(wanted, '-', taken => this.#taken.has(taken));
 		this.#taken.add(name);
 		return name;
 	}

@@ -172,3 +172,39 @@ test('without a virtual environment, program or package: the command that create
 	t.is(nothing.status, 2);
 	t.regex(nothing.errors, /empty has no __main__\.py, which is the program in Python\nPut the program there/v);
 });
+
+testWithPython('with the suggested code, the gate finds nothing', async t => {
+	const start = [
+		'import pulumi',
+		'from pulumi_azure_native import hybridcompute, resources',
+		'servers = resources.ResourceGroup("servers", resource_group_name="servers", location="westeurope")',
+	];
+	const machine = (options: string) =>
+		`hybridcompute.Machine("m1", machine_name="m1", resource_group_name=servers.name, kind="VMware", location="westeurope"${options})`;
+	const checkProgram = async (name: string, lines: readonly string[]) => {
+		const place = path.join(folder, name);
+		mkdirSync(place);
+		writeFileSync(path.join(place, 'Pulumi.yaml'), `name: ${name}\nruntime: python\n`);
+		writeFileSync(path.join(place, '__main__.py'), `${lines.join('\n')}\n`);
+		const {output} = await gate(['check', place, '--format', 'json'], {PULUMI_PYTHON_CMD: command});
+		return resultOf(output).findings;
+	};
+
+	const before = await checkProgram('pasted-before', [...start, machine('')]);
+	t.deepEqual(
+		before.map(({policy}) => policy),
+		['machine-administrator-role', 'onboarding-role-assigned', 'required-resource-providers'],
+	);
+	const code = before.map(({remediation}) =>
+		remediation
+			.slice(remediation.indexOf('\n') + 1)
+			.replaceAll(/<object id of [^>]+>/gv, '9d5f7c1a-0000-4000-8000-000000000077')
+			.replaceAll('<subscription id>', '9d5f7c1a-0000-4000-8000-000000000078'),
+	);
+	const options = /(?<options>opts=pulumi\.ResourceOptions\(.*\))/v.exec(code.join('\n'))?.groups?.['options'] ?? '';
+	const after = await checkProgram('pasted-after', [...start, ...code, machine(`, ${options}`)]);
+	t.deepEqual(
+		after.map(({policy, message}) => `${policy}: ${message}`),
+		[],
+	);
+});

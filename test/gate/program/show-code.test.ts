@@ -177,3 +177,47 @@ test('YAML: a resource goes by its key, whatever its name', async t => {
 	const [code = ''] = await shown(t, {file: 'Pulumi.yaml', text, made: {[urn('servers')]: 'arc-group'}}, [assignment('reader', 'yaml')]);
 	t.regex(code, / scope: \$\{arc-group\.id\} # ResourceGroup "servers"/v);
 });
+
+test('Python: names and imports of the program, keyword arguments in snake case', async t => {
+	const text = [
+		'import pulumi',
+		'from pulumi_azure_native import authorization as authz, resources',
+		'',
+		'servers = resources.ResourceGroup("servers")',
+		'register = 1',
+		'authz.Other("server", opts=pulumi.ResourceOptions(depends_on=[servers]))',
+		'',
+	].join('\n');
+	const made = {[urn('servers')]: 'resources.ResourceGroup', [server]: 'authz.Other'};
+	t.deepEqual(await shown(t, {file: '__main__.py', text, made}, [assignment('roles', 'python'), {...registration, language: 'python'}]), [
+		['authz.RoleAssignment(', '    "roles",', '    scope=servers.id,  # ResourceGroup "servers"', ')'].join('\n'),
+		[
+			'from pulumi_command import local',
+			'register_2 = local.Command(',
+			'    "register",',
+			'    create="az provider register",',
+			')',
+			'# above Machine "server" (__main__.py:6), with',
+			'# opts=pulumi.ResourceOptions(depends_on=[register_2]), besides what they wait for already',
+		].join('\n'),
+	]);
+});
+
+test('Python: a resource that a function makes is named by its place, and a property to change by its resource', async t => {
+	const text =
+		'import pulumi_azure_native as azure_native\ndef make():\n    group = azure_native.resources.ResourceGroup("servers")\nmake()\n';
+	const made = {[urn('servers')]: 'azure_native.resources'};
+	const change: CodeToPaste = {
+		language: 'python',
+		resources: [],
+		awaitedBy: [],
+		changes: [{resource: urn('servers'), property: 'managedBy', value: {kind: 'output', of: urn('servers'), output: 'id'}}],
+	};
+	t.deepEqual(await shown(t, {file: '__main__.py', text, made}, [change]), [
+		[
+			'# in ResourceGroup "servers" (__main__.py:3):',
+			'#     # ResourceGroup "servers", which __main__.py:3 makes',
+			'#     managed_by=servers_resource_group.id,',
+		].join('\n'),
+	]);
+});

@@ -1,0 +1,93 @@
+import {describe} from '../../../estate/index.js';
+import type {CodeToPaste} from '../../definition/code-to-paste.js';
+import type {Program} from './program.js';
+import {identifier, identifierOf, referredBy, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
+import {besides, listOf, placed} from './waiting.js';
+import {codeWidth, comment} from './width.js';
+
+/** Python: properties are keyword arguments in snake case. */
+export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
+	const referred = new Set(
+		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
+			referredBy(value),
+		),
+	);
+	const variable = (name: string): string => program.freeName(snakeCase(identifier(name)));
+	const made = resources.map(({type, name, properties}) => {
+		const [packageName = '', path = '', resource = ''] = type.split(':');
+		const [module = ''] = path.split('/');
+		const {expression, lines} = program.constructorOf(packageName, [...(module === 'index' ? [] : [module]), resource]);
+		const declared = referred.has(name) || awaitedBy.length > 0 ? `${variable(name)} = ` : '';
+		return {
+			lines,
+			code: [`${declared}${expression}(`, `    ${JSON.stringify(name)},`, ...keywords(properties, program, variable), ')'],
+		};
+	});
+	const dependsOn = `depends_on=[${resources.map(({name}) => variable(name)).join(', ')}]`;
+	const waiting =
+		awaitedBy.length === 0
+			? []
+			: comment(
+					'#',
+					`above ${listOf(awaitedBy, program)}, with opts=pulumi.ResourceOptions(${dependsOn})${besides(awaitedBy, program)}`,
+				);
+	const changed = changes.flatMap(({resource, property, value}) => [
+		...comment('#', `in ${placed(resource, program)}:`),
+		...keywords({[property]: value}, program, variable).map(line => `# ${line}`),
+	]);
+	return [...new Set(made.flatMap(({lines}) => lines)), ...made.flatMap(({code}) => code), ...waiting, ...changed].join('\n');
+}
+
+/** `roleDefinitionId` as `role_definition_id`. */
+const snakeCase = (name: string): string => name.replaceAll(/(?<=[\p{Ll}\p{N}])\p{Lu}/gv, letter => `_${letter}`).toLowerCase();
+
+const keywords = (properties: PropertiesToPaste, program: Program, variable: (name: string) => string): readonly string[] =>
+	Object.entries(properties).flatMap(([name, value]) => {
+		const line = `    ${snakeCase(name)}=${expressionOf(value, program, variable)},`;
+		const note = noteOf(value, program);
+		return note === undefined
+			? [line]
+			: `${line}  # ${note}`.length > codeWidth
+				? [...comment('    #', note), line]
+				: [`${line}  # ${note}`];
+	});
+
+function expressionOf(value: ValueToPaste, program: Program, variable: (name: string) => string): string {
+	switch (value.kind) {
+		case 'text': {
+			return JSON.stringify(value.text);
+		}
+
+		case 'commands': {
+			return value.commands.length === 1
+				? JSON.stringify(value.commands[0])
+				: `" && ".join([\n${value.commands.map(command => `        ${JSON.stringify(command)},`).join('\n')}\n    ])`;
+		}
+
+		case 'output': {
+			return `${program.called(value.of) ?? program.freeName(snakeCase(identifierOf(value.of)))}.${snakeCase(value.output)}`;
+		}
+
+		case 'pasted': {
+			return `${variable(value.of)}.${snakeCase(value.output)}`;
+		}
+
+		// The members of a dictionary keep their names.
+		case 'object': {
+			const members = Object.entries(value.members).map(
+				([name, member]) => `${JSON.stringify(name)}: ${expressionOf(member, program, variable)}`,
+			);
+			return `{${members.join(', ')}}`;
+		}
+	}
+}
+
+/** Says which resource of the program is meant, and where it is made if code cannot refer to it. */
+function noteOf(value: ValueToPaste, program: Program): string | undefined {
+	if (value.kind !== 'output') {
+		return value.kind === 'text' ? value.note : undefined;
+	}
+
+	const place = program.called(value.of) === undefined ? program.placeOf(value.of) : undefined;
+	return `${describe(value.of)}${place === undefined ? '' : `, which ${place} makes`}`;
+}
