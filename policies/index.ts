@@ -27,4 +27,4 @@ export {managementGroups, managementGroupsOf} from './shared/management-groups.j
 export {assignedElsewhere, type AssignmentElsewhere} from './permissions/shared/assigned-elsewhere.js';
 export {grantedElsewhere, type NeededAt} from './permissions/shared/granted-elsewhere.js';
 export {explainNearMisses} from './permissions/shared/near-misses.js';
-export type {LearntFrom, MachineRecord} from './definition/evidence.js';
+export type {FactSource, MachineRecord} from './definition/evidence.js';

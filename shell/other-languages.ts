@@ -1,7 +1,7 @@
 import {at, type Position} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 
-type Told = {readonly text: string} | {readonly path: string};
+type ProgramText = {readonly text: string} | {readonly path: string};
 
 const interpreters: ReadonlyArray<readonly [RegExp, RegExp]> = [
 	[/^(?:python|pythonw|pypy)[\d.]*$/v, /^-[a-zA-Z]*c$/v],
@@ -26,7 +26,7 @@ export function isInOtherLanguage(text: string): boolean {
 }
 
 /** `undefined` unless the program is an interpreter. */
-function toldToInterpreter(program: string, args: readonly string[], stdin: string | undefined): Told | undefined {
+function programTexts(program: string, args: readonly string[], stdin: string | undefined): ProgramText | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {
 		return undefined;
@@ -61,7 +61,7 @@ export function runInOtherLanguage(
 	position: Position,
 	context: Omit<ReadContext, 'origin'>,
 ): void {
-	const told = toldToInterpreter(program, args, context.stdin);
+	const told = programTexts(program, args, context.stdin);
 	if (told === undefined) {
 		return;
 	}

@@ -41,7 +41,7 @@ const charactersPerStep = 2;
 const textPerStep = 16;
 
 /** On Windows: a longer text is not a file name. */
-const longestPath = 260;
+const maxPathLength = 260;
 
 /** After such a command, the same words of a cloud tool mean something else. */
 const choosesSubscription =
@@ -330,7 +330,7 @@ export class ScriptReading {
 	#named(args: readonly string[]): Command['files'] {
 		const files = new Map<number, Word>();
 		for (const [position, argument] of this.files.size === 0 ? [] : args.entries()) {
-			const text = argument.length > longestPath ? undefined : this.file(argument);
+			const text = argument.length > maxPathLength ? undefined : this.file(argument);
 			if (text !== undefined) {
 				files.set(position, this.#fileWord(text));
 			}

@@ -88,9 +88,9 @@ function architectureOf({architectures}: Machine, {connected, referred, awaited}
 	}
 
 	const weak = [...own, ...hinted, ...(connected.length === 0 ? evidenceOf(awaited) : [])];
-	const doubtful =
+	const uncertain =
 		weak.find(({architecture}) => isMissing(architecture)) ?? weak.find(({architecture}) => knownValue(architecture) === 'arm64');
-	return doubtful === undefined ? {state: 'silent'} : uncertainValueOf(doubtful);
+	return uncertain === undefined ? {state: 'silent'} : uncertainValueOf(uncertain);
 }
 
 export function architectureOfHost({architectures}: Host): MachineArchitecture {

@@ -207,8 +207,8 @@ function initiativeRequests(resource: Resource, draft: EstateDraft, purpose: Pol
 		return (
 			requests?.map(({os, include, effect}) => ({
 				...(os !== undefined && {os}),
-				...(include !== undefined && {include: handedDown(include, parameters, defaults)}),
-				...(effect !== undefined && {effect: {...handedDown(effect, parameters, defaults), inert: effect.inert}}),
+				...(include !== undefined && {include: passedOn(include, parameters, defaults)}),
+				...(effect !== undefined && {effect: {...passedOn(effect, parameters, defaults), inert: effect.inert}}),
 			})) ?? []
 		);
 	});
@@ -217,7 +217,7 @@ function initiativeRequests(resource: Resource, draft: EstateDraft, purpose: Pol
 type Deciding = {readonly parameter: string; readonly default: string};
 
 /** A member's parameter as the initiative sets it: fixed, or passed on from its own parameter. */
-function handedDown(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
+function passedOn(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
 	const name = ownParameter(value);
 	return name === undefined

@@ -15,7 +15,7 @@ type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVari
 const readings = new Map<string, Promise<ReadScript>>();
 
 /** Pulumi's calls bring the same texts again. */
-const remembered = 2000;
+const maxCached = 2000;
 
 /** @param scriptSource - supplies the variables that the script sees */
 export async function cachedActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
@@ -33,7 +33,7 @@ export async function cachedActions(text: string, scriptSource: ScriptInputs): P
 		return seen;
 	}
 
-	if (readings.size >= remembered) {
+	if (readings.size >= maxCached) {
 		readings.clear();
 	}
 

@@ -7,7 +7,7 @@ import {limits} from '../values/limits.js';
 import {isKnown} from '../values/value.js';
 import {ActionSites} from './action-sites.js';
 import type {Action} from './actions/action.js';
-import {machineOf} from './actions/machine-key.js';
+import {machineKey} from './actions/word-parts.js';
 import {mentionsArc} from './actions/mentions-arc.js';
 import {WordResolver} from './word-resolver.js';
 import type {CompanionFiles} from './companion-files.js';
@@ -192,7 +192,7 @@ export class ScriptOnHost {
 
 	/** Counts for this script and, unless it ends with the shell, for other scripts on the machine. */
 	#take(action: Extract<Action, {kind: 'simulation-step'}>, site: Site | undefined): void {
-		const machine = machineOf(action.place);
+		const machine = machineKey(action.place);
 		const steps = this.#steps.get(machine) ?? new Map<SimulationStep, boolean>();
 		this.#steps.set(machine, steps.set(action.step, !action.undone));
 		if (site !== undefined && action.inShellOnly === undefined) {
@@ -203,13 +203,13 @@ export class ScriptOnHost {
 	#noteSoftware(action: Extract<Action, {kind: 'software'}>, site: Site): void {
 		const {software, event, certainty} = action;
 		const change: SoftwareChange = {...site, software, event, isSure: certainty === 'always'};
-		const machine = machineOf(action.place);
+		const machine = machineKey(action.place);
 		this.#software.set(machine, [...(this.#software.get(machine) ?? []), change]);
 		this.state.effects.softwareChanges.push(change);
 	}
 
 	#softwareOn({place}: Action): readonly SoftwareChange[] {
-		return this.#software.get(machineOf(place)) ?? [];
+		return this.#software.get(machineKey(place)) ?? [];
 	}
 
 	#connect(
@@ -233,7 +233,7 @@ export class ScriptOnHost {
 		effects.connections.push({
 			...site,
 			means: action.means,
-			ownSteps: new Map(this.#steps.get(machineOf(action.place))),
+			ownSteps: new Map(this.#steps.get(machineKey(action.place))),
 			stepsBefore: effects.simulationChanges.length,
 			softwareBefore: this.#softwareOn(action),
 			refusesAzure: this.#refusesAzure || action.means === 'EnableAzureArc.ps1',
@@ -268,13 +268,13 @@ export class ScriptOnHost {
 
 		for (const {text, language} of action.scripts) {
 			const script = knownText(text);
-			const isPast = this.depth >= limits.handedScripts;
+			const isPast = this.depth >= limits.forwardedScripts;
 			if (script === undefined || isPast) {
 				effects.unreadable.push({
 					...this.#sites.on(action, host),
 					subject: 'script',
 					mentionsArc: mentionsArc(text),
-					...(isPast && {bound: 'handedScripts'}),
+					...(isPast && {bound: 'forwardedScripts'}),
 				});
 				continue;
 			}

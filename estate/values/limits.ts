@@ -12,7 +12,7 @@ export const limits = {
 	/** Units of work and created text per ARM template. */
 	armWork: 16_000_000,
 	/** Depth of scripts that run scripts on other VMs. */
-	handedScripts: 3,
+	forwardedScripts: 3,
 	/** Bytes of a file that the stack deploys. */
 	fileBytes: 1_000_000,
 	/** Including subfolders. */

@@ -6,8 +6,9 @@ import {reporters} from '../reports/reporters.js';
 import {failOnChoices} from '../results/result.js';
 import {severities} from '../results/selection.js';
 import type {Options} from '../support/arguments.js';
-import {checkFormats} from './formats.js';
 import {packOptions} from './pack-options.js';
+
+export const checkFormats = ['text', 'compact', 'json', 'github', 'sarif', 'junit', 'markdown'] as const;
 
 /** In the order in which help shows them. */
 export const checkOptions = {

@@ -6,9 +6,8 @@ import type {FailOn} from '../results/result.js';
 import {severities} from '../results/selection.js';
 import {choice, parseArguments, type Parsed} from '../support/arguments.js';
 import type {ConfigurationFile} from './configuration-file.js';
-import {checkOptions} from './check-options.js';
+import {checkFormats, checkOptions} from './check-options.js';
 import {checkSettings, type Chosen} from './check-settings.js';
-import {checkFormats} from './formats.js';
 import type {ReportFile} from './report-files.js';
 
 export type CheckRequest = {

@@ -1,5 +1,6 @@
 import type {Options} from '../support/arguments.js';
-import {formats} from './formats.js';
+
+export const formats = ['text', 'json'] as const;
 
 export const packOptions = {
 	'policy-pack': {short: 'p', value: 'DIR', takes: 'the folder of a policy pack', help: 'a pack of your own (default: this one)'},

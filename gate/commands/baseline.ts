@@ -6,7 +6,7 @@ import {checkRequest, type CheckRequest} from '../command-line/check-request.js'
 import {checkTargets} from '../check-targets.js';
 import {checkWritable} from '../support/output-file.js';
 import type {Report} from '../results/report.js';
-import {goneText} from '../reports/gone-text.js';
+import {goneText} from '../reports/wording.js';
 import type {Terminal} from '../support/terminal.js';
 import {conclude} from '../conclude.js';
 import type {Command} from './command.js';
@@ -14,7 +14,7 @@ import type {Command} from './command.js';
 const actions = ['write', 'check'];
 
 /** More resolved findings are only counted. */
-const toldOneByOne = 10;
+const maxListed = 10;
 
 const options = {
 	file: {value: 'FILE', takes: 'a baseline file', help: 'the baseline (default: the configured one, else arc-baseline.json)'},
@@ -83,12 +83,12 @@ export async function concludeAgainst(
 ): Promise<number> {
 	const marked = againstBaseline(report, before);
 	const status = await conclude(marked, request, terminal);
-	tellGone(marked, file, terminal);
+	reportGone(marked, file, terminal);
 	return status;
 }
 
 /** Resolved findings do not fail a check, but while they are in the baseline, they could return unnoticed. */
-function tellGone({results}: Report, file: string, {say}: Terminal): void {
+function reportGone({results}: Report, file: string, {say}: Terminal): void {
 	// Two targets may be the same stack.
 	const gone = [...new Map(results.flatMap(result => result.gone ?? []).map(finding => [finding.fingerprint, finding])).values()];
 	if (gone.length === 0) {
@@ -96,12 +96,12 @@ function tellGone({results}: Report, file: string, {say}: Terminal): void {
 	}
 
 	say(`arc-gate: ${amount(gone.length)} of ${file} ${gone.length === 1 ? 'is' : 'are'} gone:`);
-	for (const finding of gone.slice(0, toldOneByOne)) {
+	for (const finding of gone.slice(0, maxListed)) {
 		say(`  ${goneText(finding)}`);
 	}
 
-	if (gone.length > toldOneByOne) {
-		say(`  and ${gone.length - toldOneByOne} more`);
+	if (gone.length > maxListed) {
+		say(`  and ${gone.length - maxListed} more`);
 	}
 
 	say('Run `arc-gate baseline write` on the same targets, so that they do not come back unseen.');

@@ -6,8 +6,7 @@ import {effectiveConfiguration, type Effective} from '../effective-configuration
 import type {Origin, Setting} from '../configuration/settle.js';
 import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
-import {formats} from '../command-line/formats.js';
-import {packOptions} from '../command-line/pack-options.js';
+import {packOptions, formats} from '../command-line/pack-options.js';
 import type {Command} from './command.js';
 
 const options = {...checkOptions, format: packOptions.format} as const satisfies Options;

@@ -2,12 +2,11 @@ import {sections, sectionUrl} from '../../policies/definition/sections.js';
 import {choice, meant, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../facts-of-packs.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
-import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {commandFor, packOptions, formats} from '../command-line/pack-options.js';
 import {jsonText} from '../support/json-text.js';
 import {Problem} from '../support/problem.js';
 import {schemaText} from '../command-line/schema-text.js';
 import {wrap} from '../support/wrap.js';
-import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 import {described} from './policies.js';
 

@@ -2,10 +2,9 @@ import {sections} from '../../policies/definition/sections.js';
 import {choice, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../facts-of-packs.js';
 import type {PackFacts, PolicyFacts} from '../configuration/pack-facts.js';
-import {commandFor, packOptions} from '../command-line/pack-options.js';
+import {commandFor, packOptions, formats} from '../command-line/pack-options.js';
 import {jsonText} from '../support/json-text.js';
 import {table} from '../support/table.js';
-import {formats} from '../command-line/formats.js';
 import type {Command} from './command.js';
 
 export const policiesCommand: Command = {

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {SourcePlace} from './place.js';
-import {isWebAddress} from './web-address.js';
+
+/** Safe in a link of any markup. */
+export const isWebAddress = (text: string | undefined): text is string =>
+	text !== undefined && text.length < 2000 && /^https?:\/\/[\w\-.~:\/?#@!$*+,;=%\u0026]+$/v.test(text) && URL.canParse(text);
 
 const ciVariables = ['CI', 'GITHUB_ACTIONS', 'TF_BUILD', 'GITLAB_CI'];
 

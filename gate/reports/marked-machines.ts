@@ -2,7 +2,7 @@ import type {MachineRecord} from '../../policies/definition/evidence.js';
 import {printable} from '../support/printable.js';
 import {wrap} from '../support/wrap.js';
 import {grouped} from './grouped.js';
-import {factsOf} from './learnt.js';
+import {factsOf} from './fact-source.js';
 import {nameOf} from './resource-name.js';
 
 /** The maximum number of machines that are named of those that have the same marks for the same reasons. */

@@ -7,12 +7,11 @@ import type {Report, Unchecked} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import type {PolicyResult, Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
-import {exemptionText, unusedExemptionText} from './exemption-text.js';
-import {goneText} from './gone-text.js';
+import {exemptionText, unusedExemptionText, goneText} from './wording.js';
 import {placeOf, uriOf} from './place.js';
 import {compareFindings, reportLevelOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
-import {isWebAddress} from './web-address.js';
+import {isWebAddress} from './line-link.js';
 
 /**
 GitHub rejects a file that exceeds these limits per run.

@@ -7,11 +7,10 @@ import type {Repository} from '../support/repository.js';
 import {wrap} from '../support/wrap.js';
 import {commonMessage} from './common-message.js';
 import {counted} from './counts.js';
-import {exemptionText} from './exemption-text.js';
+import {exemptionText, levelWord} from './wording.js';
 import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
 import {compareFindings} from './rank.js';
-import {levelWord} from './level-word.js';
 import {nameOf, typeOf} from './resource-name.js';
 
 type Style = Parameters<typeof styleText>[0];

@@ -6,7 +6,7 @@ import type {Result} from '../results/result.js';
 import type {Terminal} from '../support/terminal.js';
 import {wrap} from '../support/wrap.js';
 import {counted, summaryLine} from './counts.js';
-import {unusedExemptionText} from './exemption-text.js';
+import {unusedExemptionText} from './wording.js';
 import {markedMachines} from './marked-machines.js';
 import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 

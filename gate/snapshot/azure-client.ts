@@ -11,14 +11,14 @@ export type Answer<T = Data> = {readonly found: T} | {readonly refusal: Refusal}
 export type Refusal = {readonly status: number; readonly code: string; readonly message: string};
 
 /** How a client waits; tests have shorter limits. */
-export type Patience = {
+export type RetrySettings = {
 	/** Of a response, in milliseconds. */
 	readonly timeLimit: number;
 	readonly attempts: number;
 	readonly wait: (milliseconds: number) => Promise<unknown>;
 };
 
-const ordinaryPatience: Patience = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
+const defaultRetrySettings: RetrySettings = {timeLimit: 60_000, attempts: 6, wait: setTimeout};
 
 /** In seconds; a server that requests a longer pause has failed. */
 const maxPause = 300;
@@ -28,18 +28,18 @@ export class AzureClient {
 	readonly #origin: string;
 	readonly #signIn: SignIn;
 	readonly #say: (line: string) => void;
-	readonly #patience: Patience;
+	readonly #retrySettings: RetrySettings;
 	#token: Promise<string> | undefined;
 
 	/**
 	@param origin - address of the server
 	@param say - receives progress messages
 	*/
-	constructor(origin: string, signIn: SignIn, say: (line: string) => void, patience: Partial<Patience> = {}) {
+	constructor(origin: string, signIn: SignIn, say: (line: string) => void, retrySettings: Partial<RetrySettings> = {}) {
 		this.#origin = origin;
 		this.#signIn = signIn;
 		this.#say = say;
-		this.#patience = {...ordinaryPatience, ...patience};
+		this.#retrySettings = {...defaultRetrySettings, ...retrySettings};
 	}
 
 	/**
@@ -68,7 +68,7 @@ export class AzureClient {
 				continue;
 			}
 
-			if (attempt >= this.#patience.attempts) {
+			if (attempt >= this.#retrySettings.attempts) {
 				throw new Problem(
 					`${this.#origin} does not answer: ${outcome.again} (${pathOf(path)}, asked ${attempt} times)`,
 					'Try again later; the file is as it was.',
@@ -85,7 +85,7 @@ export class AzureClient {
 
 			this.#say(`${outcome.again}: waiting ${seconds} s, then asking again`);
 			// eslint-disable-next-line no-await-in-loop -- one attempt after the other
-			await this.#patience.wait(seconds * 1000);
+			await this.#retrySettings.wait(seconds * 1000);
 		}
 	}
 
@@ -144,7 +144,7 @@ export class AzureClient {
 				...(body !== undefined && {body: JSON.stringify(body)}),
 				// Another server must not get the token.
 				redirect: 'error',
-				signal: AbortSignal.timeout(this.#patience.timeLimit),
+				signal: AbortSignal.timeout(this.#retrySettings.timeLimit),
 			});
 			text = await response.text();
 		} catch (error) {

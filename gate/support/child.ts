@@ -93,33 +93,33 @@ const grace = 2000;
 class Tail {
 	isCut = false;
 	#text = '';
-	readonly #most: number;
+	readonly #maxLength: number;
 
-	constructor(stream: Readable, most: number) {
-		this.#most = most;
+	constructor(stream: Readable, maxLength: number) {
+		this.#maxLength = maxLength;
 		stream.setEncoding('utf8').on('data', (text: string) => {
 			this.#text += text;
-			if (this.#text.length > 2 * most) {
-				this.#text = this.#text.slice(-most);
+			if (this.#text.length > 2 * maxLength) {
+				this.#text = this.#text.slice(-maxLength);
 				this.isCut = true;
 			}
 		});
 	}
 
 	get text(): string {
-		return stripVTControlCharacters(this.#text.slice(-this.#most));
+		return stripVTControlCharacters(this.#text.slice(-this.#maxLength));
 	}
 }
 
-const mostOfProgram = 1_000_000;
+const maxOutputLength = 1_000_000;
 
 /**
 @param timeLimit - in milliseconds, after which the process is stopped
-@param most - how many characters of its output, and of its errors, are kept
+@param maxLength - how many characters of its output, and of its errors, are kept
 */
-export async function childEnding(child: Child, timeLimit: number, most = mostOfProgram): Promise<Ending> {
-	const output = new Tail(child.stdout, most);
-	const errors = new Tail(child.stderr, most);
+export async function childEnding(child: Child, timeLimit: number, maxLength = maxOutputLength): Promise<Ending> {
+	const output = new Tail(child.stdout, maxLength);
+	const errors = new Tail(child.stderr, maxLength);
 	let late = false;
 	const timer = setTimeout(() => {
 		late = true;

@@ -30,12 +30,13 @@ export function schemaProblems(validate: ValidateFunction, data: unknown): reado
 
 	// A misspelled name is reported instead of the required one that it replaces.
 	const errors = validate.errors ?? [];
-	const misspelt = errors.filter(({keyword}) => keyword === 'additionalProperties');
+	const misspelled = errors.filter(({keyword}) => keyword === 'additionalProperties');
 	const told = errors.filter(
 		({keyword, instancePath}) =>
-			keyword !== 'additionalProperties' && !(keyword === 'required' && misspelt.some(error => error.instancePath === instancePath)),
+			keyword !== 'additionalProperties' &&
+			!(keyword === 'required' && misspelled.some(error => error.instancePath === instancePath)),
 	);
-	const problems = [...misspelt, ...told].map(error => inWords(error));
+	const problems = [...misspelled, ...told].map(error => inWords(error));
 	const byPlace = new Map(problems.toReversed().map(problem => [JSON.stringify(problem.path), problem]));
 	return problems.length === 0 ? [{path: [], problem: 'is wrong'}] : [...byPlace.values()].toReversed();
 }

@@ -18,8 +18,7 @@ import {
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
-import {architectures, architectureWith} from './shared/architectures.js';
-import {describeMachine} from './shared/describe-machine.js';
+import {architectures, architectureWith, describeMachine} from './shared/architectures.js';
 
 /** A machine that is or may be Arm64; if it only may be, why. */
 type Arm64Machine = {readonly machine: EstateMachine; readonly uncertainty: UncertaintyReason | undefined};

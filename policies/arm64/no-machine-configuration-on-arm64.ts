@@ -15,8 +15,7 @@ import {
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
 import {definePolicy, type Context} from '../definition/define-policy.js';
-import {architectures, architectureWith} from './shared/architectures.js';
-import {describeMachine} from './shared/describe-machine.js';
+import {architectures, architectureWith, describeMachine} from './shared/architectures.js';
 
 const unsupportedMark = 'machine-configuration-unsupported';
 

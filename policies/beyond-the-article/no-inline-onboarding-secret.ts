@@ -16,7 +16,7 @@ import {
 	type Urn,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
-import {secretWayOut} from './shared/secret-way-out.js';
+import {protectedWay} from './shared/protected-way.js';
 
 const remediation =
 	'Keep the secret where others cannot read it: have the script fetch it at run time, or pass it in a protected property.';
@@ -83,7 +83,7 @@ export default definePolicy<Subject>({
 					message:
 						`${describe(scriptSource.resource)} puts the secret of the onboarding identity (${describe(password)}) into ` +
 						`\`${scriptSource.property}\`, where others can read it.`,
-					remediation: secretWayOut(scriptSource.resource, scriptSource.property),
+					remediation: protectedWay(scriptSource.resource, scriptSource.property),
 					details: {secret: password},
 				};
 				break;
@@ -162,7 +162,7 @@ function* checkGiven({
 		resource: scriptSource,
 		property: exposed.property,
 		...(exposed.line !== undefined && {line: exposed.line}),
-		remediation: secretWayOut(scriptSource, exposed.property),
+		remediation: protectedWay(scriptSource, exposed.property),
 		details: {option},
 	};
 	const what =

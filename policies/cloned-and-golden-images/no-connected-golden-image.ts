@@ -108,7 +108,7 @@ export default definePolicy<Subject>({
 function* checkConnection({connection, captures}: Extract<Subject, {kind: 'connection'}>, estate: Estate): Iterable<Yield> {
 	const isBuilt = connection.host.kind === 'image';
 	const capture = captures.find(capture => mayHold(capture, connection, estate));
-	if (connection.disconnected || (isBuilt && isTakenBackInBuild(connection, estate)) || (!isBuilt && capture === undefined)) {
+	if (connection.disconnected || (isBuilt && isDisconnectedInBuild(connection, estate)) || (!isBuilt && capture === undefined)) {
 		return;
 	}
 
@@ -116,10 +116,10 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 	const mayRefuse =
 		connection.refusesAzure &&
 		(isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
-	const isTakenBack = laterDisconnections(connection, estate).length > 0;
+	const isDisconnected = laterDisconnections(connection, estate).length > 0;
 	const uncertainty = mayRefuse
 		? ', by a script that may refuse on Azure'
-		: isTakenBack
+		: isDisconnected
 			? ', and a script that disconnects it is not known to run between the two'
 			: '';
 	const how =
@@ -141,7 +141,7 @@ const becomes = ({resource}: Capture, {hosts}: Estate): string =>
 	hosts.ofResource(resource) === undefined ? `which ${describe(resource)} then captures` : `of which ${describe(resource)} is a clone`;
 
 /** Steps run in the order of their list. */
-function isTakenBackInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
+function isDisconnectedInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
 	const steps = scriptSources.filter(({resource}) => resource === scriptSource).map(step => step.property);
 	return disconnections.some(site => site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property));
 }

@@ -43,7 +43,7 @@ export type EvidenceRecord =
 export type UnreadScript = {readonly resource: string; readonly property: string};
 
 /** Where a fact about a machine comes from. */
-export type LearntFrom = {readonly resource: string; readonly property: string};
+export type FactSource = {readonly resource: string; readonly property: string};
 
 /** A machine of the inventory. */
 export type MachineRecord = {
@@ -52,9 +52,9 @@ export type MachineRecord = {
 	/** As the machine reports it, or else the article's name for that of its image. */
 	readonly os?: string;
 	readonly osVersion?: string;
-	readonly osFrom?: LearntFrom;
+	readonly osFrom?: FactSource;
 	readonly architecture?: 'arm64' | 'x86_64' | 'x86' | 'arm';
-	readonly architectureFrom?: LearntFrom;
+	readonly architectureFrom?: FactSource;
 	/** The machine already exists, and the stack looks it up or names it. */
 	readonly managed?: true;
 	readonly marks: readonly string[];

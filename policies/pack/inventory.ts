@@ -12,7 +12,7 @@ import {
 	type Server,
 	type Subscription,
 } from '../../estate/index.js';
-import type {LearntFrom, MachineRecord, ServerRecord, UnreadScript} from '../definition/evidence.js';
+import type {FactSource, MachineRecord, ServerRecord, UnreadScript} from '../definition/evidence.js';
 import type {Policy} from '../definition/define-policy.js';
 import type {Finding} from '../definition/verdict.js';
 import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
@@ -109,7 +109,7 @@ function systemOf(server: Server, reported: string | undefined): Pick<MachineRec
 	};
 }
 
-const placeOf = ({resource, property}: LearntFrom): LearntFrom => ({resource, property});
+const placeOf = ({resource, property}: FactSource): FactSource => ({resource, property});
 
 /** An exempted finding still marks its machine, which is no better supported. */
 export function inventoryNotes({inventory: note}: Policy, findings: readonly Finding[]): readonly MachineRecord[] {

@@ -173,7 +173,7 @@ class PulumiPolicy {
 		const evaluation = await this.#evaluate(reading, args, report);
 		const findings = evaluation.findings.map(finding => ({
 			finding,
-			told: finding.verdict === 'violation' ? this.#told(finding) : undefined,
+			told: finding.verdict === 'violation' ? this.#asReported(finding) : undefined,
 		}));
 		const final = findings.map(({finding, told}) => told ?? finding);
 		writeEvidence([
@@ -216,7 +216,7 @@ class PulumiPolicy {
 	}
 
 	/** The finding as a resource call has reported it: in the same words, or else the next one in the same place. */
-	#told(finding: Finding): Finding | undefined {
+	#asReported(finding: Finding): Finding | undefined {
 		const told = this.#reported.get(keyOf(finding)) ?? [];
 		const [found] = told.splice(
 			Math.max(

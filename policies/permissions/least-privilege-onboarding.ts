@@ -29,8 +29,8 @@ import {definePolicy, type Context, type Yield} from '../definition/define-polic
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
-import {administration} from './shared/administration.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
+import {administration} from './shared/administration.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
 /** A role assignment of a principal that onboards servers. One in Azure comes with the connection that signs in as the principal. */
@@ -83,7 +83,7 @@ export default definePolicy<Subject>({
 				message:
 					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +
 					`which ${faults.join(' and ')}.`,
-				...wayOut(subject, context),
+				...alternativeTo(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
 			};
 		}
@@ -129,7 +129,7 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 	];
 }
 
-function wayOut({assignment, scope, principal}: Subject, context: Context): Pick<Yield, 'remediation' | 'code'> {
+function alternativeTo({assignment, scope, principal}: Subject, context: Context): Pick<Yield, 'remediation' | 'code'> {
 	const {estate} = context;
 	const groups = receivingGroups(estate);
 	const own = groups.filter(

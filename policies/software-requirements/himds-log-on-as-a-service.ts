@@ -50,16 +50,16 @@ export default definePolicy<Subject>({
 	select: estate =>
 		estate.onboardsServers || estate.managedMachines.length > 0 ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
 	*check({logon, scopes}, {estate, read}) {
-		const harm = harmOf(logon, estate);
+		const effect = effectOf(logon, estate);
 		const reach = scopes === undefined ? 'yes' : reachOf(scopes, estate, managementGroupsOf({estate, read}));
-		if (harm === undefined || reach === 'no' || isSaidAgain(logon, estate)) {
+		if (effect === undefined || reach === 'no' || isSaidAgain(logon, estate)) {
 			return;
 		}
 
-		const cure = cureOf(logon, estate);
-		const missing = harm === 'certain' ? logon.pending : harm;
+		const restoration = restorationOf(logon, estate);
+		const missing = effect === 'certain' ? logon.pending : effect;
 		const uncertainties = [...(missing === undefined ? [] : [uncertainValue(missing)]), ...(reach === 'yes' ? [] : [reach])];
-		if (cure === 'certain') {
+		if (restoration === 'certain') {
 			return;
 		}
 
@@ -78,7 +78,7 @@ export default definePolicy<Subject>({
 					`${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known ` +
 					`yet${explain(uncertainties, undefined)}.`,
 			};
-		} else if (cure === undefined) {
+		} else if (restoration === undefined) {
 			yield {
 				verdict: 'violation',
 				...where,
@@ -91,7 +91,7 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...where,
 				message:
-					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(cure.scriptSource)} fixes that if it runs later, which nothing in the ` +
+					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(restoration.scriptSource)} fixes that if it runs later, which nothing in the ` +
 					`stack says.`,
 			};
 		}
@@ -146,7 +146,7 @@ function concerns(logon: ServiceLogon, {connections, machines, installations}: E
 }
 
 /** Whether a change by itself prevents the agent from logging on: certainly, or depending on a value. */
-function harmOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | undefined {
+function effectOf(logon: ServiceLogon, estate: Estate): 'certain' | Missing | undefined {
 	const {right, change, accounts} = logon;
 	const known = accounts.flatMap(account => (isKnown(account) ? [account.value] : []));
 	const unread = accounts.filter(account => isMissing(account));
@@ -196,20 +196,24 @@ function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 }
 
 /** What restores the right afterwards: `certain`, or the change that may. */
-function cureOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
-	const cures = serviceLogons.filter(
+function restorationOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
+	const restorations = serviceLogons.filter(
 		other =>
-			other !== logon && other.right === logon.right && other.reach === logon.reach && isSameMachine(other, logon) && isCure(other),
+			other !== logon &&
+			other.right === logon.right &&
+			other.reach === logon.reach &&
+			isSameMachine(other, logon) &&
+			restoresRight(other),
 	);
-	const own = cures.filter(({scriptSource, property}) => scriptSource === logon.scriptSource && property === logon.property);
-	const others = cures.filter(cure => !own.includes(cure));
+	const own = restorations.filter(({scriptSource, property}) => scriptSource === logon.scriptSource && property === logon.property);
+	const others = restorations.filter(restoration => !own.includes(restoration));
 	const isLater =
-		own.some(cure => serviceLogons.indexOf(cure) > serviceLogons.indexOf(logon)) ||
+		own.some(restoration => serviceLogons.indexOf(restoration) > serviceLogons.indexOf(logon)) ||
 		others.some(({scriptSource}) => dependencies.reaches(scriptSource, logon.scriptSource));
 	return isLater ? 'certain' : others.find(({scriptSource}) => !dependencies.reaches(logon.scriptSource, scriptSource));
 }
 
-const isCure = ({right, change, accounts}: ServiceLogon): boolean =>
+const restoresRight = ({right, change, accounts}: ServiceLogon): boolean =>
 	right === 'allow'
 		? change !== 'remove' && namesAgent(accounts)
 		: change === 'remove'

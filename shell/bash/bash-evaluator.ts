@@ -3,7 +3,7 @@ import {isKnown} from '../holes.js';
 import {matches} from '../pattern.js';
 import type {Changes} from '../variables.js';
 import {runCommand} from './command.js';
-import {judgeExpression, statusOf} from './conditions.js';
+import {evaluateExpression, statusOf} from './conditions.js';
 import {Expansion} from './expand.js';
 import {runLoop} from './loops.js';
 import {redirected} from './redirections.js';
@@ -121,7 +121,7 @@ export class BashEvaluator {
 			}
 
 			case 'TestCommand': {
-				return {status: statusOf(judgeExpression(node.expression, word => this.expansion.text(word)))};
+				return {status: statusOf(evaluateExpression(node.expression, word => this.expansion.text(word)))};
 			}
 
 			case 'ArithmeticCommand': {

@@ -1,7 +1,7 @@
 import {isKnown, isUnknown} from '../holes.js';
 import {printed} from './printf.js';
 import {emit, runHere, type Call} from './command.js';
-import {judgeTest, statusOf} from './conditions.js';
+import {evaluateTest, statusOf} from './conditions.js';
 import type {BashOutcome, Status} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
@@ -108,7 +108,7 @@ export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefin
 
 		case '[':
 		case 'test': {
-			return {status: statusOf(judgeTest(name === '[' ? args.slice(0, -1) : args))};
+			return {status: statusOf(evaluateTest(name === '[' ? args.slice(0, -1) : args))};
 		}
 
 		case 'exit': {

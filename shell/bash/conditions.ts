@@ -74,7 +74,7 @@ function binary(operator: string, left: string, right: string, isPattern: boolea
 }
 
 /** `[[ … ]]`. */
-export function judgeExpression(expression: TestExpression, text: (word: Word) => string): Truth {
+export function evaluateExpression(expression: TestExpression, text: (word: Word) => string): Truth {
 	switch (expression.type) {
 		case 'TestUnary': {
 			return unary(expression.operator, text(expression.operand));
@@ -86,39 +86,39 @@ export function judgeExpression(expression: TestExpression, text: (word: Word) =
 		}
 
 		case 'TestLogical': {
-			const truths = new Set(expression.operands.map(operand => judgeExpression(operand, text)));
+			const truths = new Set(expression.operands.map(operand => evaluateExpression(operand, text)));
 			const decisive = expression.operator === '||';
 			return truths.has(decisive) ? decisive : truths.has(undefined) ? undefined : !decisive;
 		}
 
 		case 'TestNot': {
-			const truth = judgeExpression(expression.operand, text);
+			const truth = evaluateExpression(expression.operand, text);
 			return expression.negations.length % 2 === 0 ? truth : not(truth);
 		}
 
 		case 'TestGroup': {
-			return judgeExpression(expression.expression, text);
+			return evaluateExpression(expression.expression, text);
 		}
 	}
 }
 
 /** `[ … ]` and `test`. */
-export function judgeTest(words: readonly string[]): Truth {
+export function evaluateTest(words: readonly string[]): Truth {
 	const or = words.lastIndexOf('-o');
 	if (or > 0 && or < words.length - 1) {
-		const [left, right] = [judgeTest(words.slice(0, or)), judgeTest(words.slice(or + 1))];
+		const [left, right] = [evaluateTest(words.slice(0, or)), evaluateTest(words.slice(or + 1))];
 		return left === true || right === true ? true : left === false && right === false ? false : undefined;
 	}
 
 	const and = words.lastIndexOf('-a');
 	if (and > 0 && and < words.length - 1) {
-		const [left, right] = [judgeTest(words.slice(0, and)), judgeTest(words.slice(and + 1))];
+		const [left, right] = [evaluateTest(words.slice(0, and)), evaluateTest(words.slice(and + 1))];
 		return left === false || right === false ? false : left === true && right === true ? true : undefined;
 	}
 
 	const [first, second, third] = words;
 	if (first === '!') {
-		return not(judgeTest(words.slice(1)));
+		return not(evaluateTest(words.slice(1)));
 	}
 
 	if (first === undefined) {

@@ -72,9 +72,9 @@ const drivers: Readonly<Record<Exclude<BoundName, 'valueDepth'>, () => readonly 
 			resources: [extension(`[concat(${Array.from({length: 30}, () => "trim(concat(variables('a'), 'b'))").join(', ')})]`)],
 		}),
 	],
-	handedScripts() {
+	forwardedScripts() {
 		const vm = virtualMachine('vm', resourceGroup('rg'));
-		return [vm, vmExtension('run', vm, {...customScript, settings: {commandToExecute: handed(limits.handedScripts + 1)}})];
+		return [vm, vmExtension('run', vm, {...customScript, settings: {commandToExecute: handed(limits.forwardedScripts + 1)}})];
 	},
 	fileBytes() {
 		const file = path.join(folder, 'install.sh');

@@ -66,7 +66,7 @@ const isArc = (token: string): boolean => token === 'arc' || compound.test(token
 const isOnboarding = (token: string): boolean => token === 'onboard' || token === 'onboarding';
 
 /** `arc` counts only with other words of its path segment, onboarding with those of the whole line. */
-function lineSpeaks(line: string): boolean {
+function lineMentionsArc(line: string): boolean {
 	const words = tokens(line);
 	const isOfServers = words.some(token => serverWords.has(token) || isArc(token));
 	if (
@@ -97,9 +97,9 @@ function lineSpeaks(line: string): boolean {
 /** Every line that mentions Arc has one of these. */
 const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;
 
-const speaks = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineSpeaks(line));
+const mentions = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineMentionsArc(line));
 
 /** Whether a name, path, address or text mentions Azure Arc-enabled servers. Of an unknown part, the name of its variable counts. */
 export const mentionsArc = ({pieces}: Word): boolean =>
-	speaks(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||
-	(pieces.length > 1 && speaks(pieces.filter(piece => typeof piece === 'string').join('')));
+	mentions(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||
+	(pieces.length > 1 && mentions(pieces.filter(piece => typeof piece === 'string').join('')));

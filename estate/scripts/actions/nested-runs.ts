@@ -1,6 +1,6 @@
 import type {RunsOn} from '../../../shell/command.js';
 import type {Action} from './action.js';
-import {machineOf} from './machine-key.js';
+import {machineKey} from './word-parts.js';
 
 type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
@@ -13,7 +13,7 @@ export type NestedRuns = {
 	readonly closed: (action: Action) => Action;
 };
 
-const machineOfRun = ({via, name}: Run): string => machineOf({kind: 'elsewhere', via, ...(name && {target: name})});
+const machineOfRun = ({via, name}: Run): string => machineKey({kind: 'elsewhere', via, ...(name && {target: name})});
 
 export function createNestedRuns(): NestedRuns {
 	const runs: Array<{readonly run: Run; readonly actions: Action[]; isRead: boolean}> = [];
@@ -24,7 +24,7 @@ export function createNestedRuns(): NestedRuns {
 			}
 		},
 		take(place, line, actions) {
-			const machine = machineOf(place);
+			const machine = machineKey(place);
 			const candidates = place.kind === 'here' ? [] : runs.filter(({run}) => machineOfRun(run) === machine);
 			const found = candidates.findLast(({run}) => run.line <= line) ?? candidates[0];
 			if (found) {

@@ -1,9 +1,8 @@
 import {type Command, knownText, type Word} from '../../../shell/command.js';
 import {hasFlag, option, positional} from '../../../shell/arguments.js';
 import {azcmagentVerbs} from './azcmagent.js';
-import {machineOf} from './machine-key.js';
 import {stepsOf, type ReadSteps, type Step} from './action.js';
-import {folded, matchable, slice} from './word-parts.js';
+import {folded, matchable, slice, machineKey} from './word-parts.js';
 
 const variable = 'MSFT_ARC_TEST';
 
@@ -105,7 +104,7 @@ it in its environment.
 export function createOverride(): ReadSteps {
 	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();
 	return (command, program) => {
-		const machine = machineOf(command.place);
+		const machine = machineKey(command.place);
 		const {isOn, isInShellOnly} = overrides.get(machine) ?? {isOn: false, isInShellOnly: false};
 		const steps = readers.get(program)?.(command, program) ?? [];
 		const last = steps.at(-1);

@@ -60,8 +60,8 @@ export function readActions(script: Script): readonly Action[] {
 		}
 
 		// A file that is run by name is both a command and an unread part.
-		const isTold = action.kind !== 'unreadable' && read.some(({kind, line}) => kind === action.kind && line === action.line);
-		if (!isTold && !nestedRuns.take(gap.place, gap.line, [action])) {
+		const isReported = action.kind !== 'unreadable' && read.some(({kind, line}) => kind === action.kind && line === action.line);
+		if (!isReported && !nestedRuns.take(gap.place, gap.line, [action])) {
 			placed.push({order: gap.after - 0.5, action});
 		}
 	}

@@ -62,8 +62,8 @@ export const refuseAzure: CommandInterpreter = {
 			}
 
 			query = undefined;
-			const isWayOut = leavers.has(program) && command.certainty === 'possible' && command.place.kind === asked.place.kind;
-			return isWayOut ? [actionAt(asked, {kind: 'refuse-azure'})] : [];
+			const isExit = leavers.has(program) && command.certainty === 'possible' && command.place.kind === asked.place.kind;
+			return isExit ? [actionAt(asked, {kind: 'refuse-azure'})] : [];
 		};
 	},
 };

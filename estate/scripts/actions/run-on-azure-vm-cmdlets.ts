@@ -6,16 +6,16 @@ import {actionAt} from './interpreter.js';
 import {optionItems} from './option-values.js';
 import {folded, joined} from './word-parts.js';
 
-type Handed = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
+type ForwardedScripts = {readonly scripts: readonly ForwardedScript[]; readonly files?: readonly Word[]};
 
 type Cmdlet = {
 	readonly name: string;
 	readonly target: 'virtual-machine' | 'scale-set';
 	readonly machine: readonly string[];
-	readonly read: (command: Command) => Handed | undefined;
+	readonly read: (command: Command) => ForwardedScripts | undefined;
 };
 
-function runCommand(command: Command): Handed {
+function runCommand(command: Command): ForwardedScripts {
 	const language = runCommandLanguage(option(command, ['-CommandId']));
 	const text = option(command, ['-ScriptString', '-SourceScript']);
 	if (text) {
@@ -26,7 +26,7 @@ function runCommand(command: Command): Handed {
 	return {scripts: file ? [scriptFile(file, language)] : []};
 }
 
-function extension(command: Command): Handed | undefined {
+function extension(command: Command): ForwardedScripts | undefined {
 	const settings = [
 		'-SettingString',
 		'-ProtectedSettingString',
@@ -39,7 +39,7 @@ function extension(command: Command): Handed | undefined {
 }
 
 /** `-Run file -Argument text` runs a file that the extension downloaded. */
-function customScript(command: Command): Handed {
+function customScript(command: Command): ForwardedScripts {
 	const run = option(command, ['-Run']);
 	// The script's arguments look like options.
 	const position = command.args.findIndex(word => folded(word) === '-argument');
@@ -50,7 +50,7 @@ function customScript(command: Command): Handed {
 	};
 }
 
-function customData(command: Command): Handed {
+function customData(command: Command): ForwardedScripts {
 	const data = option(command, ['-CustomData', '-UserData']);
 	return {scripts: data ? [{text: data}] : []};
 }

@@ -1,8 +1,7 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {hasFlag, option, positional} from '../../../shell/arguments.js';
-import {machineOf} from './machine-key.js';
 import {hasVerbs} from './verbs.js';
-import {isSameText, unknownWord} from './word-parts.js';
+import {isSameText, unknownWord, machineKey} from './word-parts.js';
 
 /** Each has its own current subscription. */
 export type Client = 'az' | 'Az PowerShell';
@@ -33,7 +32,7 @@ export function createSignedIn(): SignedIn {
 	const selections = new Map<string, {readonly subscription: Word; readonly isAmbiguous: boolean}>();
 	let found: {readonly line: number; readonly subscription: Word | undefined} | undefined;
 
-	const key = (client: Client, command: Command): string => `${client} ${machineOf(command.place)}`;
+	const key = (client: Client, command: Command): string => `${client} ${machineKey(command.place)}`;
 
 	const select = (client: Client, command: Command, subscription: Word): void => {
 		const before = selections.get(key(client, command));

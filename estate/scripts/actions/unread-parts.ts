@@ -26,19 +26,19 @@ const withoutComments = ({pieces}: Word): Word => ({
 	pieces: pieces.map(piece => (typeof piece === 'string' ? piece.replaceAll(/^[ \t]*#.*$/gmv, '') : piece)),
 });
 
-const commandSpeaks = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
+const commandMentionsArc = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
 /**
 The agent's installer installs, the portal's scripts connect, anything else is unreadable.
 @returns the meaning of each part; none for a program in another language that does not mention Arc, because its whole text is known
 */
 export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined {
-	let isSpeaking: boolean | undefined;
+	let isAboutArc: boolean | undefined;
 
 	/** The read part or the rest of a partly read text may mention Arc. */
-	const textSpeaks = (left: Word | undefined): boolean => {
-		isSpeaking ??= commands.some(command => commandSpeaks(command));
-		return isSpeaking || (left !== undefined && mentionsArc(withoutComments(left)));
+	const textMentionsArc = (left: Word | undefined): boolean => {
+		isAboutArc ??= commands.some(command => commandMentionsArc(command));
+		return isAboutArc || (left !== undefined && mentionsArc(withoutComments(left)));
 	};
 
 	return gap => {
@@ -56,7 +56,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 			return actionAt(site, {
 				kind: 'unreadable',
 				subject,
-				mentionsArc: mayConnect || textSpeaks(gap.subject),
+				mentionsArc: mayConnect || textMentionsArc(gap.subject),
 				...(gap.bound !== undefined && {bound: gap.bound}),
 			});
 		}

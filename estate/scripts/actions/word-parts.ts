@@ -1,4 +1,4 @@
-import {approximateText, knownText, type Hole, type Word} from '../../../shell/command.js';
+import {approximateText, knownText, type Hole, type RunsOn, type Word} from '../../../shell/command.js';
 
 export const unknownWord: Word = {pieces: [{}]};
 
@@ -60,3 +60,7 @@ export function lastSegment(word: Word): Word {
 		.replace(/[\/\\]+$/v, '');
 	return slice(word, Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1, text.length);
 }
+
+/** What is selected or set on one machine does not apply to another. */
+export const machineKey = (place: RunsOn): string =>
+	place.kind === 'here' ? 'here' : `${place.via} ${place.target ? matchable(place.target) : ''}`.toLowerCase();

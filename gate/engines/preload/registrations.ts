@@ -14,7 +14,7 @@ type Registration = {
 };
 
 /** Time that a registration may be delayed for this, in milliseconds. */
-const patience = 20_000;
+const maxDelay = 20_000;
 
 const expected = new Map<string, Registration[]>();
 
@@ -41,7 +41,7 @@ export function sendAfterTexts(request: unknown, send: () => void): void {
 		try {
 			const registration = await ofParent(candidates, parent);
 			if (registration !== undefined) {
-				await inTime(tell(file, urnOf(registration, parent), registration.props, values), patience);
+				await inTime(tell(file, urnOf(registration, parent), registration.props, values), maxDelay);
 			}
 		} finally {
 			send();

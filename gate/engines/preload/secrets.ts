@@ -4,14 +4,14 @@ import {markOf} from './holes.js';
 import {textsIn, withTexts} from './value-texts.js';
 
 /** Shorter texts occur by chance. */
-const shortest = 4;
+const minLength = 4;
 
 const seen = new Set<string>();
 
 /** A text from which the secret cannot be removed is secret as a whole. */
 export function withoutSecret(value: unknown, secret: unknown): unknown {
 	const mark = markOf({kind: 'secret'});
-	const texts = textsIn(secret).filter(text => text.length >= shortest);
+	const texts = textsIn(secret).filter(text => text.length >= minLength);
 	for (const text of texts) {
 		seen.add(text);
 	}

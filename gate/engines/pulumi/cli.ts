@@ -8,7 +8,7 @@ export type CliCall = {readonly args: readonly string[]; readonly folder: string
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
 
 /** In characters; JavaScript limits the length of a text. */
-const mostOfEvents = 200_000_000;
+const maxEventsLength = 200_000_000;
 
 /**
 Runs the Pulumi CLI on PATH.
@@ -25,7 +25,7 @@ export async function runCli(
 		const {status, isCut, ...said} = await childEnding(
 			startChild('pulumi', [...args, '--non-interactive', '--color', 'never'], folder, environment),
 			timeLimit,
-			mostOfEvents,
+			maxEventsLength,
 		);
 		if (status === undefined) {
 			throw new Problem(

@@ -132,14 +132,14 @@ function failure(run: CliRun, errors: readonly string[], {target}: EngineRequest
 	const said = redaction.text([run.output, run.errors].join('\n'));
 	if (/unknown (?:command|flag)/v.test(said)) {
 		return new Problem(
-			`this Pulumi CLI cannot do what the gate needs: ${gist(said)}`,
+			`this Pulumi CLI cannot do what the gate needs: ${errorLines(said)}`,
 			target.kind === 'state'
 				? 'Update the Pulumi CLI to 3.249 or newer, or use --engine embedded.'
 				: 'Update the Pulumi CLI, or use --engine embedded.',
 		);
 	}
 
-	const message = errors.length > 0 ? redaction.text(userLines(errors.join('\n'))) : gist(said);
+	const message = errors.length > 0 ? redaction.text(userLines(errors.join('\n'))) : errorLines(said);
 	return new Problem(`pulumi ${target.kind === 'program' ? 'preview' : 'policy analyze'} failed`, advice(message), message);
 }
 
@@ -157,7 +157,7 @@ function advice(message: string): string {
 		: 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
 }
 
-function gist(said: string): string {
+function errorLines(said: string): string {
 	const lines = said
 		.split('\n')
 		.map(line => line.trim())

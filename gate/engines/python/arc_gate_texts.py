@@ -154,7 +154,7 @@ def _changed(value, change):
     return value
 
 
-def _mended(text):
+def _repaired(text):
     """Replaces damaged holes in a text by unknown parts."""
     if isinstance(text, Mark):
         return text
@@ -258,8 +258,8 @@ async def _woven(callback, *shadows):
 async def _made(callback, *shadows):
     made = await _speculate(callback, *shadows)
     if made and _held_in(made[0]):
-        return _changed(made[0], _mended)
-    repaired = [_changed(value, _mended) for value in made]
+        return _changed(made[0], _repaired)
+    repaired = [_changed(value, _repaired) for value in made]
     if repaired and _names_in(repaired[0]):
         return repaired[0]
     # A text without holes counts only if it does not depend on their values.

@@ -3,7 +3,7 @@ import {isEncrypted} from '../embedded/wire.js';
 import type {StackConfig} from '../embedded/stack-config.js';
 import {isObject} from '../../support/read-json.js';
 import {markOf} from '../preload/holes.js';
-import {Output, type Plain, secretOf, type Value} from './values.js';
+import {Output, type Plain, secretOf, type YamlValue} from './values.js';
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
 	...['1', 't', 'T', 'TRUE', 'true', 'True'].map(word => [word, true] as const),
@@ -42,7 +42,7 @@ function plainOf(value: unknown): Plain {
 	return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainOf(item)])) : null;
 }
 
-export const configValues = (config: StackConfig, project: string): ReadonlyMap<string, Value> =>
+export const configValues = (config: StackConfig, project: string): ReadonlyMap<string, YamlValue> =>
 	new Map(
 		Object.entries(config.values).map(([key, text]) => [
 			key.startsWith(`${project}:`) ? key.slice(project.length + 1) : key,
@@ -50,5 +50,5 @@ export const configValues = (config: StackConfig, project: string): ReadonlyMap<
 		]),
 	);
 
-const secretValue = (text: string): Value =>
+const secretValue = (text: string): YamlValue =>
 	isEncrypted(text) ? new Output(undefined, markOf({kind: 'secret'}), {isSecret: true, dependencies: []}) : secretOf(configValue(text));

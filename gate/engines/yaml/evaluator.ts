@@ -2,7 +2,7 @@ import {builtIns, wordOf} from './functions.js';
 import {type Access, piecesOf} from './interpolation.js';
 import {memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode} from './template.js';
-import {flat, lifted, memberOf, type Value} from './values.js';
+import {flat, lifted, memberOf, type YamlValue} from './values.js';
 
 export type Invocation = {
 	readonly token: string;
@@ -12,71 +12,71 @@ export type Invocation = {
 	readonly place: Place;
 };
 
-export type Surroundings = {
+export type Resolver = {
 	readonly folder: string;
-	readonly resolve: (name: string, place: Place) => Value;
-	readonly invoke: (invocation: Invocation) => Value;
+	readonly resolve: (name: string, place: Place) => YamlValue;
+	readonly invoke: (invocation: Invocation) => YamlValue;
 	/** The output of another stack, through the deprecated function for it. */
-	readonly stackOutput: (stack: string, output: Value, place: Place) => Value;
-	readonly unknownFunction: (name: string, place: Place) => Value;
+	readonly stackOutput: (stack: string, output: YamlValue, place: Place) => YamlValue;
+	readonly unknownFunction: (name: string, place: Place) => YamlValue;
 };
 
 /** `fn::azure-native:resources:getResourceGroup`, also without a module. */
 const shortInvocation = /^fn::(?<token>[^:]+:[^:]+(?::[^:]+)?)$/iv;
 
-export function evaluate(node: SyntaxNode, surroundings: Surroundings): Value {
+export function evaluate(node: SyntaxNode, resolver: Resolver): YamlValue {
 	switch (node.kind) {
 		case 'scalar': {
-			return typeof node.value === 'string' ? evaluateText(node.value, node.place, surroundings) : node.value;
+			return typeof node.value === 'string' ? evaluateText(node.value, node.place, resolver) : node.value;
 		}
 
 		case 'list': {
-			return node.items.map(item => evaluate(item, surroundings));
+			return node.items.map(item => evaluate(item, resolver));
 		}
 
 		case 'object': {
-			return evaluateObject(node, surroundings);
+			return evaluateObject(node, resolver);
 		}
 	}
 }
 
-function evaluateObject(node: ObjectNode, surroundings: Surroundings): Value {
+function evaluateObject(node: ObjectNode, resolver: Resolver): YamlValue {
 	const [first, ...others] = node.entries;
 	if (first !== undefined && others.length === 0 && /^fn::/iv.test(first.name)) {
-		return call(first.name, first.value, first.place, surroundings);
+		return call(first.name, first.value, first.place, resolver);
 	}
 
-	const members: Record<string, Value> = {};
+	const members: Record<string, YamlValue> = {};
 	for (const {name, place, value} of node.entries) {
 		if (builtIns.has(name.toLowerCase()) && /asset|archive/iv.test(name)) {
 			throw new ProgramError(`${name} must have an object of its own`, place);
 		}
 
-		const key = flat(evaluateText(name, place, surroundings));
+		const key = flat(evaluateText(name, place, resolver));
 		if (typeof key.known?.data !== 'string') {
 			throw new ProgramError(`${name}: a name must be known before the deployment`, place);
 		}
 
-		members[key.known.data] = evaluate(value, surroundings);
+		members[key.known.data] = evaluate(value, resolver);
 	}
 
 	return members;
 }
 
-function evaluateText(text: string, place: Place, surroundings: Surroundings): Value {
+function evaluateText(text: string, place: Place, resolver: Resolver): YamlValue {
 	const pieces = piecesOf(text, place);
 	const [only] = pieces;
 	if (only === undefined || pieces.length === 1) {
-		return typeof only === 'object' ? access(only, place, surroundings) : (only ?? '');
+		return typeof only === 'object' ? access(only, place, resolver) : (only ?? '');
 	}
 
 	return lifted(
-		pieces.map(piece => (typeof piece === 'string' ? piece : access(piece, place, surroundings))),
+		pieces.map(piece => (typeof piece === 'string' ? piece : access(piece, place, resolver))),
 		(...words) => words.map(word => wordOf(word)).join(''),
 	);
 }
 
-function access({root, path}: Access, place: Place, {resolve}: Surroundings): Value {
+function access({root, path}: Access, place: Place, {resolve}: Resolver): YamlValue {
 	let value = resolve(root, place);
 	for (const step of path) {
 		value = memberOf(value, step, place);
@@ -85,11 +85,11 @@ function access({root, path}: Access, place: Place, {resolve}: Surroundings): Va
 	return value;
 }
 
-function call(name: string, argument: SyntaxNode, place: Place, surroundings: Surroundings): Value {
+function call(name: string, argument: SyntaxNode, place: Place, resolver: Resolver): YamlValue {
 	const lowerCase = name.toLowerCase();
 	const builtIn = builtIns.get(lowerCase);
 	if (builtIn !== undefined) {
-		return builtIn({argument, folder: surroundings.folder, evaluate: node => evaluate(node, surroundings)});
+		return builtIn({argument, folder: resolver.folder, evaluate: node => evaluate(node, resolver)});
 	}
 
 	if (lowerCase === 'fn::invoke') {
@@ -100,7 +100,7 @@ function call(name: string, argument: SyntaxNode, place: Place, surroundings: Su
 		}
 
 		const options = memberNode(content, 'options');
-		return surroundings.invoke({
+		return resolver.invoke({
 			token,
 			args: memberNode(content, 'arguments'),
 			options: options === undefined ? undefined : objectNode(options, 'options'),
@@ -116,17 +116,11 @@ function call(name: string, argument: SyntaxNode, place: Place, surroundings: Su
 			throw new ProgramError(`${name} takes the name of a stack and the name of its output`, place);
 		}
 
-		return surroundings.stackOutput(stackName, evaluate(output, surroundings), place);
+		return resolver.stackOutput(stackName, evaluate(output, resolver), place);
 	}
 
 	const token = shortInvocation.exec(name)?.groups?.['token'];
 	return token === undefined
-		? surroundings.unknownFunction(name, place)
-		: surroundings.invoke({
-				token,
-				args: argument.kind === 'object' ? argument : undefined,
-				options: undefined,
-				member: undefined,
-				place,
-			});
+		? resolver.unknownFunction(name, place)
+		: resolver.invoke({token, args: argument.kind === 'object' ? argument : undefined, options: undefined, member: undefined, place});
 }

@@ -19,12 +19,12 @@ import {
 	secretOf,
 	unknownValue,
 	unsecretOf,
-	type Value,
+	type YamlValue,
 } from './values.js';
 
-export type Call = {readonly argument: SyntaxNode; readonly folder: string; readonly evaluate: (node: SyntaxNode) => Value};
+export type Call = {readonly argument: SyntaxNode; readonly folder: string; readonly evaluate: (node: SyntaxNode) => YamlValue};
 
-type BuiltIn = (call: Call) => Value;
+type BuiltIn = (call: Call) => YamlValue;
 
 export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::join', join],
@@ -69,11 +69,11 @@ function ofWholeText(apply: (text: string) => string): BuiltIn {
 	return ofKnown((value, place) => apply(text(value, place)));
 }
 
-function ofFile({argument, folder, evaluate}: Call, apply: (content: Uint8Array) => string): Value {
+function ofFile({argument, folder, evaluate}: Call, apply: (content: Uint8Array) => string): YamlValue {
 	return lifted([evaluate(argument)], value => apply(contentOf(path.resolve(folder, text(value, argument.place)), argument.place)));
 }
 
-function ofResource({argument, evaluate}: Call, take: (parts: Resource['parts']) => string): Value {
+function ofResource({argument, evaluate}: Call, take: (parts: Resource['parts']) => string): YamlValue {
 	const resource = evaluate(argument);
 	if (!(resource instanceof Resource)) {
 		throw new ProgramError(`a resource is needed here: \${name}`, argument.place);
@@ -133,7 +133,7 @@ function pair({argument}: Call, name: string): readonly [SyntaxNode, SyntaxNode]
 	return [first, second];
 }
 
-function join(call: Call): Value {
+function join(call: Call): YamlValue {
 	const [delimiter, values] = pair(call, 'fn::join');
 	return lifted([call.evaluate(delimiter), call.evaluate(values)], (between, items) =>
 		list(items ?? null, values.place)
@@ -142,7 +142,7 @@ function join(call: Call): Value {
 	);
 }
 
-function split(call: Call): Value {
+function split(call: Call): YamlValue {
 	const [delimiter, source] = pair(call, 'fn::split');
 	const apart = (between: Plain | undefined, whole: Plain | undefined): Plain =>
 		text(whole ?? null, source.place).split(text(between ?? null, delimiter.place));
@@ -152,7 +152,7 @@ function split(call: Call): Value {
 	);
 }
 
-function select(call: Call): Value {
+function select(call: Call): YamlValue {
 	const [indexNode, valuesNode] = pair(call, 'fn::select');
 	const index = flat(call.evaluate(indexNode));
 	const values = call.evaluate(valuesNode);
@@ -210,7 +210,7 @@ function contentOf(file: string, place: Place): Uint8Array {
 	}
 }
 
-function assetArchive({argument, evaluate}: Call): Value {
+function assetArchive({argument, evaluate}: Call): YamlValue {
 	const files = evaluate(argument);
 	if (!isMembers(files) || !Object.values(files).every(file => file instanceof Asset)) {
 		throw new ProgramError('fn::assetArchive takes names and the assets or archives that they are for', argument.place);
@@ -246,4 +246,4 @@ export function memberHole(mark: string, steps: ReadonlyArray<string | number>):
 	return hole;
 }
 
-export const nothingKnown = (): Value => unknownValue(lost);
+export const nothingKnown = (): YamlValue => unknownValue(lost);

@@ -5,31 +5,31 @@ import {answerOf} from '../embedded/functions.js';
 import {type Properties, unanswered} from '../embedded/wire.js';
 import {markOf} from '../preload/holes.js';
 import type {Context} from './context.js';
-import {evaluate, type Invocation, type Surroundings} from './evaluator.js';
+import {evaluate, type Invocation, type Resolver} from './evaluator.js';
 import {memberHole} from './functions.js';
 import {messagesOf} from './messages.js';
 import {readOptions} from './options.js';
 import {type Place, ProgramError} from './syntax.js';
 import {fullToken, packageOfType} from './type-token.js';
-import {flat, isMembers, joinedTags, memberOf, Open, type Resource, type Tags, untagged, type Value} from './values.js';
+import {flat, isMembers, joinedTags, memberOf, Open, type Resource, type Tags, untagged, type YamlValue} from './values.js';
 
 /** Functions with a result that depends only on certain arguments. */
 const decidedByFew = ':getRoleDefinition';
 
 export function invoke(
 	invocation: Invocation,
-	surroundings: Surroundings,
+	resolver: Resolver,
 	context: Context,
 	defaultProvider: (packageName: string) => Resource | undefined,
-): Value {
+): YamlValue {
 	const {place} = invocation;
 	const token = fullToken(invocation.token, context.componentPackages);
-	const args = invocation.args === undefined ? {} : evaluate(invocation.args, surroundings);
+	const args = invocation.args === undefined ? {} : evaluate(invocation.args, resolver);
 	if (!isMembers(args)) {
 		throw new ProgramError('arguments takes names and values', invocation.args?.place ?? place);
 	}
 
-	const options = readOptions(invocation.options ?? {kind: 'object', entries: [], place}, node => evaluate(node, surroundings));
+	const options = readOptions(invocation.options ?? {kind: 'object', entries: [], place}, node => evaluate(node, resolver));
 	const provider = defaultProvider(packageOfType(token));
 	const {known, tags} = flat(args);
 	const answer =
@@ -47,7 +47,7 @@ export function invoke(
 	return invocation.member === undefined ? value : memberOf(value, invocation.member, place);
 }
 
-function answerValue(answer: Properties, tags: Tags): Value {
+function answerValue(answer: Properties, tags: Tags): YamlValue {
 	const known = Object.entries(answer).filter(([, value]) => value !== unanswered);
 	const mark = markOf({kind: 'value'});
 	return new Open({
@@ -59,16 +59,16 @@ function answerValue(answer: Properties, tags: Tags): Value {
 	});
 }
 
-type StackQuestion = {readonly stack: string; readonly output: Value; readonly place: Place; readonly stacks: Map<string, Value>};
+type StackQuestion = {readonly stack: string; readonly output: YamlValue; readonly place: Place; readonly stacks: Map<string, YamlValue>};
 
-export function stackOutput({stack, output, place, stacks}: StackQuestion, {recorder, root}: Context): Value {
+export function stackOutput({stack, output, place, stacks}: StackQuestion, {recorder, root}: Context): YamlValue {
 	const outputs = stacks.get(stack) ?? outputsOf(stack, recorder, root);
 	stacks.set(stack, outputs);
 	const name = flat(output).known?.data;
 	return memberOf(outputs, typeof name === 'string' ? name : '', place);
 }
 
-function outputsOf(stack: string, recorder: Context['recorder'], root: string): Value {
+function outputsOf(stack: string, recorder: Context['recorder'], root: string): YamlValue {
 	const {outputs} = recorder.read(
 		new ReadResourceRequest().setType('pulumi:pulumi:StackReference').setName(stack).setId(stack).setParent(root),
 	).properties;

@@ -1,7 +1,7 @@
 import {assetMessage, type Plain as Message, type Properties, resourceMessage, secretMessage, unknown} from '../embedded/wire.js';
-import {Asset, flat, isList, isMembers, type Members, Open, Output, type Plain, Resource, type Value} from './values.js';
+import {Asset, flat, isList, isMembers, type Members, Open, Output, type Plain, Resource, type YamlValue} from './values.js';
 
-export function messageOf(value: Value): Message {
+export function messageOf(value: YamlValue): Message {
 	if (value instanceof Output) {
 		if (value.value === undefined) {
 			return unknown;
@@ -37,7 +37,7 @@ export const messagesOf = (members: Members): Properties =>
 			.map(([name, value]) => [name, messageOf(value)]),
 	);
 
-export function shadowOf(value: Value): Plain | undefined {
+export function shadowOf(value: YamlValue): Plain | undefined {
 	if (value instanceof Resource) {
 		return undefined;
 	}

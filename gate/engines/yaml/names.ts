@@ -1,36 +1,36 @@
 /** A declaration is evaluated once, when it is first needed. */
 import {providerPrefix} from '../embedded/urn.js';
 import type {Context} from './context.js';
-import {evaluate, type Surroundings} from './evaluator.js';
+import {evaluate, type Resolver} from './evaluator.js';
 import {nothingKnown} from './functions.js';
 import {invoke, stackOutput} from './invocation.js';
 import {registerDeclared} from './registration.js';
 import {type Entry, memberNode, type Place, ProgramError} from './syntax.js';
 import {type Declaration, type Template, textNode} from './template.js';
 import {packageOfType} from './type-token.js';
-import {Resource, secretOf, type Value} from './values.js';
+import {Resource, secretOf, type YamlValue} from './values.js';
 
 export class Names {
-	readonly surroundings: Surroundings;
+	readonly resolver: Resolver;
 	readonly #template: Template;
 	readonly #context: Context;
 	readonly #project: string;
-	readonly #values: Map<string, Value>;
+	readonly #values: Map<string, YamlValue>;
 	readonly #open = new Set<string>();
 	readonly #defaultProviders: ReadonlyMap<string, Entry>;
 
 	/** @param given - values by name: configuration and Pulumi's own */
-	constructor(template: Template, context: Context, project: string, given: ReadonlyMap<string, Value>) {
+	constructor(template: Template, context: Context, project: string, given: ReadonlyMap<string, YamlValue>) {
 		this.#template = template;
 		this.#context = context;
 		this.#project = project;
 		this.#values = new Map([...given].filter(([name]) => !template.declarations.has(name)));
 		this.#defaultProviders = new Map([...template.declarations.values()].flatMap(declaration => defaultProvider(declaration)));
-		const stacks = new Map<string, Value>();
-		this.surroundings = {
+		const stacks = new Map<string, YamlValue>();
+		this.resolver = {
 			folder: context.folder,
 			resolve: (name, place) => this.#resolve(name, place),
-			invoke: invocation => invoke(invocation, this.surroundings, context, name => this.#defaultProvider(name)),
+			invoke: invocation => invoke(invocation, this.resolver, context, name => this.#defaultProvider(name)),
 			stackOutput: (stack, output, place) => stackOutput({stack, output, place, stacks}, context),
 			unknownFunction(name, place) {
 				context.recorder.note(`${name} (line ${place.line}) is no function that the embedded engine knows: its result is unknown.`);
@@ -49,7 +49,7 @@ export class Names {
 		}
 	}
 
-	#resolve(name: string, place: Place): Value {
+	#resolve(name: string, place: Place): YamlValue {
 		const known = this.#values.get(name);
 		if (known !== undefined) {
 			return known;
@@ -68,7 +68,7 @@ export class Names {
 		return own;
 	}
 
-	#evaluate({kind, entry}: Declaration): Value {
+	#evaluate({kind, entry}: Declaration): YamlValue {
 		if (this.#open.has(entry.name)) {
 			throw new ProgramError(`the ${kind} ${entry.name} refers to itself, directly or by way of others`, entry.place);
 		}
@@ -76,8 +76,8 @@ export class Names {
 		this.#open.add(entry.name);
 		const value =
 			kind === 'variable'
-				? evaluate(entry.value, this.surroundings)
-				: registerDeclared(entry, this.surroundings, this.#context, name => this.#defaultProvider(name));
+				? evaluate(entry.value, this.resolver)
+				: registerDeclared(entry, this.resolver, this.#context, name => this.#defaultProvider(name));
 		this.#open.delete(entry.name);
 		this.#values.set(entry.name, value);
 		return value;
@@ -93,7 +93,7 @@ export class Names {
 		const declared = value.kind === 'object' ? value : undefined;
 		const key = declared === undefined ? name : (textNode(memberNode(declared, 'name'), 'name') ?? name);
 		const byDefault = declared === undefined ? value : memberNode(declared, 'default');
-		const given = this.#values.get(key) ?? (byDefault === undefined ? undefined : evaluate(byDefault, this.surroundings));
+		const given = this.#values.get(key) ?? (byDefault === undefined ? undefined : evaluate(byDefault, this.resolver));
 		if (given === undefined) {
 			throw new ProgramError(
 				`Missing required configuration variable '${key.includes(':') ? key : `${this.#project}:${key}`}'`,

@@ -5,7 +5,7 @@ import {unknown} from '../embedded/wire.js';
 import {entryOf, memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode, textsNode} from './template.js';
 import {packageOfType} from './type-token.js';
-import {flat, isList, isMembers, Resource, type Value} from './values.js';
+import {flat, isList, isMembers, Resource, type YamlValue} from './values.js';
 
 export type Options = {
 	readonly dependsOn: readonly Resource[];
@@ -18,7 +18,7 @@ export type Options = {
 	readonly pluginDownloadUrl: string;
 };
 
-export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) => Value): Options {
+export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) => YamlValue): Options {
 	const several = (name: string): readonly Resource[] => {
 		const node = memberNode(options, name);
 		const value = node === undefined ? [] : evaluate(node);
@@ -55,7 +55,7 @@ export function providerReference(provider: Resource, place: Place): string {
 	return `${provider.parts.urn}::${unknown}`;
 }
 
-function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): boolean | undefined {
+function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => YamlValue): boolean | undefined {
 	if (node === undefined) {
 		return undefined;
 	}
@@ -68,7 +68,7 @@ function protection(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) =
 	return data;
 }
 
-export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode, evaluate: (node: SyntaxNode) => Value): void {
+export function setPlainOptions(request: RegisterResourceRequest, options: ObjectNode, evaluate: (node: SyntaxNode) => YamlValue): void {
 	const deleteFirst = memberNode(options, 'deleteBeforeReplace');
 	if (deleteFirst?.kind === 'scalar' && typeof deleteFirst.value === 'boolean') {
 		request.setDeletebeforereplace(deleteFirst.value).setDeletebeforereplacedefined(true);
@@ -94,7 +94,7 @@ export function setPlainOptions(request: RegisterResourceRequest, options: Objec
 		.setImportid(textNode(memberNode(options, 'import'), 'import') ?? '');
 }
 
-function durationOf(node: SyntaxNode | undefined, name: string, evaluate: (node: SyntaxNode) => Value): string {
+function durationOf(node: SyntaxNode | undefined, name: string, evaluate: (node: SyntaxNode) => YamlValue): string {
 	if (node === undefined) {
 		return '';
 	}
@@ -108,7 +108,7 @@ function durationOf(node: SyntaxNode | undefined, name: string, evaluate: (node:
 }
 
 /** Former names: a URN, or the parts that have changed. Unknown ones are omitted. */
-function aliasesOf(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => Value): readonly Alias[] {
+function aliasesOf(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) => YamlValue): readonly Alias[] {
 	if (node === undefined) {
 		return [];
 	}
@@ -120,8 +120,8 @@ function aliasesOf(node: SyntaxNode | undefined, evaluate: (node: SyntaxNode) =>
 	return node.items.map(item => aliasOf(evaluate(item)));
 }
 
-function aliasOf(value: Value): Alias {
-	const text = (given: Value | undefined): string => {
+function aliasOf(value: YamlValue): Alias {
+	const text = (given: YamlValue | undefined): string => {
 		const data = given === undefined ? undefined : flat(given).known?.data;
 		return typeof data === 'string' ? data : '';
 	};

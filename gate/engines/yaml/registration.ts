@@ -8,13 +8,13 @@ import {idWithHoles} from '../preload/ids.js';
 import type {ProgramResource} from '../preload/sdk-types.js';
 import {knownParts} from '../preload/unknown-places.js';
 import type {Context} from './context.js';
-import {evaluate, type Surroundings} from './evaluator.js';
+import {evaluate, type Resolver} from './evaluator.js';
 import {messageOf, messagesOf, shadowOf} from './messages.js';
 import {type Options, providerReference, readOptions, setPlainOptions} from './options.js';
 import {type Entry, memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode} from './template.js';
 import {fullToken, isComponentType, packageOfType} from './type-token.js';
-import {flat, type Inherited, isMembers, type Members, Open, Output, Resource, type Step, type Value} from './values.js';
+import {flat, type Inherited, isMembers, type Members, Open, Output, Resource, type Step, type YamlValue} from './values.js';
 
 type Request = {
 	readonly type: string;
@@ -28,7 +28,7 @@ type Request = {
 /** @param defaultProvider - the program's default provider for a package */
 export function registerDeclared(
 	entry: Entry,
-	surroundings: Surroundings,
+	resolver: Resolver,
 	context: Context,
 	defaultProvider: (packageName: string) => Resource | undefined,
 ): Resource {
@@ -40,14 +40,14 @@ export function registerDeclared(
 
 	const type = fullToken(written, context.componentPackages);
 	const options = readOptions(objectNode(memberNode(declaration, 'options') ?? nothing(entry.place), 'options'), node =>
-		evaluate(node, surroundings),
+		evaluate(node, resolver),
 	);
 	const packageName = packageOfType(type);
 	const ofPackage = type.startsWith(providerPrefix) || options.provider !== undefined ? undefined : defaultProvider(packageName);
 	const request: Request = {
 		type,
 		name: textNode(memberNode(declaration, 'name'), 'name') ?? entry.name,
-		inputs: propertiesOf(entry, declaration, surroundings),
+		inputs: propertiesOf(entry, declaration, resolver),
 		declaration,
 		options: ofPackage === undefined ? options : {...options, provider: providerReference(ofPackage, entry.place)},
 		place: entry.place,
@@ -58,13 +58,13 @@ export function registerDeclared(
 	}
 
 	return existing === undefined
-		? register(request, surroundings, context)
-		: readExisting(request, objectNode(existing, 'get'), surroundings, context);
+		? register(request, resolver, context)
+		: readExisting(request, objectNode(existing, 'get'), resolver, context);
 }
 
 const nothing = (place: Place): SyntaxNode => ({kind: 'scalar', value: null, place});
 
-function propertiesOf(entry: Entry, declaration: ObjectNode, surroundings: Surroundings): Members {
+function propertiesOf(entry: Entry, declaration: ObjectNode, resolver: Resolver): Members {
 	const node = memberNode(declaration, 'properties');
 	if (node === undefined || (node.kind === 'scalar' && node.value === null)) {
 		return {};
@@ -72,10 +72,10 @@ function propertiesOf(entry: Entry, declaration: ObjectNode, surroundings: Surro
 
 	// A property may also start with `fn::`.
 	if (node.kind === 'object') {
-		return Object.fromEntries(node.entries.map(({name, value}) => [name, evaluate(value, surroundings)]));
+		return Object.fromEntries(node.entries.map(({name, value}) => [name, evaluate(value, resolver)]));
 	}
 
-	const value = evaluate(node, surroundings);
+	const value = evaluate(node, resolver);
 	const members = value instanceof Output ? value.value : value instanceof Open && value.parts.isWhole ? value.parts.members : value;
 	if (members === undefined || !isMembers(members)) {
 		throw new ProgramError(`which properties ${entry.name} has must be known before the deployment`, node.place);
@@ -84,7 +84,7 @@ function propertiesOf(entry: Entry, declaration: ObjectNode, surroundings: Surro
 	return members;
 }
 
-function readExisting(request: Request, content: ObjectNode, surroundings: Surroundings, context: Context): Resource {
+function readExisting(request: Request, content: ObjectNode, resolver: Resolver, context: Context): Resource {
 	const id = memberNode(content, 'id');
 	if (id === undefined) {
 		throw new ProgramError('get needs an id', content.place);
@@ -92,9 +92,9 @@ function readExisting(request: Request, content: ObjectNode, surroundings: Surro
 
 	const state = memberNode(content, 'state');
 	const inputs = Object.fromEntries(
-		(state === undefined ? [] : objectNode(state, 'state').entries).map(({name, value}) => [name, evaluate(value, surroundings)]),
+		(state === undefined ? [] : objectNode(state, 'state').entries).map(({name, value}) => [name, evaluate(value, resolver)]),
 	);
-	return read({...request, inputs}, evaluate(id, surroundings), context);
+	return read({...request, inputs}, evaluate(id, resolver), context);
 }
 
 function inherit({options, type}: Request): {readonly provider: string; readonly inherited: Inherited} {
@@ -110,7 +110,7 @@ function inherit({options, type}: Request): {readonly provider: string; readonly
 	};
 }
 
-function register(request: Request, surroundings: Surroundings, context: Context): Resource {
+function register(request: Request, resolver: Resolver, context: Context): Resource {
 	const {type, name, inputs, declaration, options, place} = request;
 	const {provider, inherited} = inherit(request);
 	const isComponent = isComponentType(type, context.componentPackages);
@@ -144,9 +144,7 @@ function register(request: Request, surroundings: Surroundings, context: Context
 	}
 
 	message.setDependenciesList([...dependencies]);
-	setPlainOptions(message, objectNode(memberNode(declaration, 'options') ?? nothing(place), 'options'), node =>
-		evaluate(node, surroundings),
-	);
+	setPlainOptions(message, objectNode(memberNode(declaration, 'options') ?? nothing(place), 'options'), node => evaluate(node, resolver));
 	const urn = recorded(() => context.recorder.register(message), place);
 	context.tell(
 		urn,
@@ -155,7 +153,7 @@ function register(request: Request, surroundings: Surroundings, context: Context
 	return resourceOf(request, urn, {members: isComponent ? {} : inputs, id: message.getImportid(), inherited});
 }
 
-function read(request: Request, idValue: Value, context: Context): Resource {
+function read(request: Request, idValue: YamlValue, context: Context): Resource {
 	const {type, name, inputs, options, place} = request;
 	const {provider, inherited} = inherit(request);
 	const id = flat(idValue).known?.data;

@@ -102,6 +102,6 @@ function run(project: Project, context: Context): void {
 	names.run();
 	recorder.complete(
 		root,
-		messagesOf(Object.fromEntries(template.outputs.map(({name, value}) => [name, evaluate(value, names.surroundings)]))),
+		messagesOf(Object.fromEntries(template.outputs.map(({name, value}) => [name, evaluate(value, names.resolver)]))),
 	);
 }

@@ -12,12 +12,12 @@ export const isPlainList = (value: Plain): value is readonly Plain[] => Array.is
 export type Tags = {readonly isSecret: boolean; readonly dependencies: readonly string[]};
 
 export class Output {
-	readonly value: Value | undefined;
+	readonly value: YamlValue | undefined;
 	/** A text with holes for what is unknown or secret. */
 	readonly shadow: Plain;
 	readonly tags: Tags;
 
-	constructor(value: Value | undefined, shadow: Plain, tags: Tags) {
+	constructor(value: YamlValue | undefined, shadow: Plain, tags: Tags) {
 		this.value = value;
 		this.shadow = shadow;
 		this.tags = tags;
@@ -25,7 +25,7 @@ export class Output {
 }
 
 type OpenParts = {
-	readonly members: Value;
+	readonly members: YamlValue;
 	readonly hole: (path: readonly Step[]) => string;
 	readonly tags: Tags;
 	readonly isWhole: boolean;
@@ -48,7 +48,7 @@ type ResourceParts = {
 	readonly type: string;
 	readonly name: string;
 	readonly urn: string;
-	readonly id: Value;
+	readonly id: YamlValue;
 	readonly outputs: Open;
 	readonly inherited: Inherited;
 };
@@ -71,20 +71,20 @@ export class Asset {
 	}
 }
 
-export type Members = {readonly [name: string]: Value};
+export type Members = {readonly [name: string]: YamlValue};
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- YAML has null
-export type Value = null | boolean | number | string | Output | Open | Resource | Asset | readonly Value[] | Members;
+export type YamlValue = null | boolean | number | string | Output | Open | Resource | Asset | readonly YamlValue[] | Members;
 
 export const untagged: Tags = {isSecret: false, dependencies: []};
 
-export const isMembers = (value: Value): value is Members =>
+export const isMembers = (value: YamlValue): value is Members =>
 	typeof value === 'object' &&
 	value !== null &&
 	!isList(value) &&
 	!(value instanceof Output || value instanceof Open || value instanceof Resource || value instanceof Asset);
 
-export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+export const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
 /** A value without its wrappers: its content if known, and its shadow and tags. */
 export type Flat = {readonly known?: {readonly data: Plain}; readonly shadow: Plain; readonly tags: Tags};
@@ -94,7 +94,7 @@ export const joinedTags = (tags: readonly Tags[]): Tags => ({
 	dependencies: [...new Set(tags.flatMap(({dependencies}) => dependencies))],
 });
 
-export function flat(value: Value): Flat {
+export function flat(value: YamlValue): Flat {
 	if (value instanceof Output) {
 		const inner = value.value === undefined ? undefined : flat(value.value);
 		return {
@@ -149,7 +149,7 @@ const isTagged = ({isSecret, dependencies}: Tags): boolean => isSecret || depend
 Applies a function to values. The result is unknown or secret if an input is.
 @param onShadows - the function for texts with holes, if different
 */
-export function lifted(values: readonly Value[], apply: (...data: readonly Plain[]) => Plain, onShadows = apply): Value {
+export function lifted(values: readonly YamlValue[], apply: (...data: readonly Plain[]) => Plain, onShadows = apply): YamlValue {
 	const flats = values.map(value => flat(value));
 	const tags = joinedTags(flats.map(one => one.tags));
 	const known = flats.flatMap(one => (one.known === undefined ? [] : [one.known.data]));
@@ -180,14 +180,14 @@ function attempted(make: () => Plain): Plain {
 
 export const unknownValue = (shadow: Plain, tags: Tags = untagged): Output => new Output(undefined, shadow, tags);
 
-function withTags(value: Value, tags: Tags): Value {
+function withTags(value: YamlValue, tags: Tags): YamlValue {
 	const {shadow} = flat(value);
 	return isTagged(tags) ? new Output(value, tags.isSecret ? hidden(shadow) : shadow, tags) : value;
 }
 
-export const secretOf = (value: Value): Value => withTags(value, {isSecret: true, dependencies: []});
+export const secretOf = (value: YamlValue): YamlValue => withTags(value, {isSecret: true, dependencies: []});
 
-export function unsecretOf(value: Value): Value {
+export function unsecretOf(value: YamlValue): YamlValue {
 	const {known, shadow, tags} = flat(value);
 	return tags.isSecret ? new Output(known?.data, known?.data ?? shadow, {...tags, isSecret: false}) : value;
 }
@@ -208,7 +208,7 @@ function hidden(shadow: Plain): Plain {
 }
 
 /** @throws `ProgramError` if Pulumi would stop the program */
-export function memberOf(value: Value, step: Step, place: Place): Value {
+export function memberOf(value: YamlValue, step: Step, place: Place): YamlValue {
 	if (value instanceof Output) {
 		if (value.value !== undefined) {
 			return withTags(memberOf(value.value, step, place), value.tags);
@@ -257,7 +257,7 @@ export function memberOf(value: Value, step: Step, place: Place): Value {
 	throw new ProgramError(`${typeof step === 'number' ? `[${step}]` : `.${step}`} of a value that is neither an object nor a list`, place);
 }
 
-function heldBy(value: Value, step: Step): Value | undefined {
+function heldBy(value: YamlValue, step: Step): YamlValue | undefined {
 	if (value instanceof Output) {
 		const inner = value.value === undefined ? undefined : heldBy(value.value, step);
 		return inner === undefined ? undefined : withTags(inner, value.tags);

@@ -5,7 +5,7 @@ import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js
 import {counted, findingCounts} from '../counts.js';
 import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
-import {isWebAddress} from '../web-address.js';
+import {isWebAddress} from '../line-link.js';
 import type {Anchors} from './anchors.js';
 import {findingGroup} from './finding.js';
 import {html, prose, type Markup} from './markup.js';
@@ -17,12 +17,12 @@ export const evidence = (result: Result, anchors: Anchors, repository: Repositor
 export const contents = (result: Result, id: string): readonly Markup[] =>
 	bySection(result).map(
 		({title, policies}, index) => html`
-		<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${gist(policies)}</span></li>
+		<li><a href="#${id}-${index + 1}">${title}</a> <span class="count">${sectionSummary(policies)}</span></li>
 	`,
 	);
 
 /** The number of findings, or the common verdict of a section's policies. */
-function gist(policies: readonly JudgedPolicy[]): string {
+function sectionSummary(policies: readonly JudgedPolicy[]): string {
 	const found = policies.reduce((sum, {findings}) => sum + findings.length, 0);
 	if (found > 0) {
 		return counted(found, 'finding');

@@ -2,7 +2,7 @@ import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import type {Finding} from '../../results/finding.js';
 import {commonMessage} from '../common-message.js';
-import {exemptionText} from '../exemption-text.js';
+import {exemptionText} from '../wording.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
 import type {Anchors} from './anchors.js';

@@ -1,7 +1,7 @@
-import type {LearntFrom, MachineRecord} from '../../../policies/definition/evidence.js';
+import type {FactSource, MachineRecord} from '../../../policies/definition/evidence.js';
 import type {Result} from '../../results/result.js';
 import {counted} from '../counts.js';
-import {learntFrom} from '../learnt.js';
+import {factSource} from '../fact-source.js';
 import {nameOf, qualifiedResource, typeOf} from '../resource-name.js';
 import {html, type Markup} from './markup.js';
 
@@ -47,5 +47,5 @@ const row = (
 	<tr><th scope="row">${name ?? nameOf(resource)}${managed === true ? html`<br><span class="source">managed, not made here</span>` : html``}<td>${os ?? 'not known'}${from(osFrom, resource)}<td>${osVersion ?? 'not known'}<td>${architecture ?? 'not known'}${from(architectureFrom, resource)}<td>${marks.length === 0 ? 'none' : marks.join(', ')}${isPlain ? undefined : html`<td><code>${qualifiedResource(resource)}</code>`}
 `;
 
-const from = (place: LearntFrom | undefined, machine: string): Markup =>
-	place === undefined ? html`` : html`<br><span class="source">by <code>${learntFrom(place, machine)}</code></span>`;
+const from = (place: FactSource | undefined, machine: string): Markup =>
+	place === undefined ? html`` : html`<br><span class="source">by <code>${factSource(place, machine)}</code></span>`;

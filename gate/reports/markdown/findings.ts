@@ -1,11 +1,10 @@
 import type {Repository} from '../../support/repository.js';
 import type {Result} from '../../results/result.js';
 import type {Finding} from '../../results/finding.js';
-import {exemptionText} from '../exemption-text.js';
-import {levelWord} from '../level-word.js';
+import {exemptionText, levelWord} from '../wording.js';
 import {placeOf, placeText} from '../place.js';
 import {nameOf, typeOf} from '../resource-name.js';
-import {isWebAddress} from '../web-address.js';
+import {isWebAddress} from '../line-link.js';
 import {clipped, code, codeBlock, plain} from './text.js';
 
 const lengths = {name: 120, text: 2000} as const;

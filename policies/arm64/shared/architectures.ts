@@ -1,5 +1,5 @@
 import type {Architecture} from '../../../azure/architecture.js';
-import {knownValue, nameOf, type EstateMachine, type MachineArchitecture} from '../../../estate/index.js';
+import {describe, knownValue, nameOf, type EstateMachine, type MachineArchitecture} from '../../../estate/index.js';
 import {globMatcher, globProblem} from '../../definition/glob.js';
 import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 
@@ -50,3 +50,6 @@ export function architectureWith(
 		? machine.architecture
 		: {state: 'known', architecture: found[1], because: {resource: machine.resource, property: 'the option `architectures`'}};
 }
+
+export const describeMachine = ({resource, name, isOnlyNamed}: EstateMachine): string =>
+	isOnlyNamed === true ? `machine "${knownValue(name) ?? ''}"` : describe(resource);

@@ -46,7 +46,7 @@ const isBracketed = (draft: Rewriter, first: string): boolean =>
 	first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''));
 
 /** Returns whether the argument is a bare word. */
-function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boolean {
+function argument(draft: Rewriter, isReplaceable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
 	const first = draft.character ?? '';
 	if (draft.sees(nothing)) {
@@ -110,7 +110,7 @@ function argument(draft: Rewriter, isMendable: boolean, bracket: Bracket): boole
 	}
 
 	hideDigits(draft, start);
-	if (hasSubexpression || (isStrange && isMendable)) {
+	if (hasSubexpression || (isStrange && isReplaceable)) {
 		replace(draft, start);
 		return true;
 	}

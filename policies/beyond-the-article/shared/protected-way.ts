@@ -18,7 +18,7 @@ const stores: ReadonlyMap<string, string> = new Map([
 	['azurerm', 'Azure Key Vault, with the managed identity of the VM'],
 ]);
 
-export function secretWayOut(resource: Urn, property: string): string {
+export function protectedWay(resource: Urn, property: string): string {
 	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
 	const way =
 		property.startsWith('extensionProfile') || /\.extensionProfile\b/v.test(property)

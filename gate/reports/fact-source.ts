@@ -1,8 +1,8 @@
-import type {LearntFrom, MachineRecord} from '../../policies/definition/evidence.js';
+import type {FactSource, MachineRecord} from '../../policies/definition/evidence.js';
 import {nameOf} from './resource-name.js';
 
 /** `tags.architecture`, or `ami of server` for another resource. */
-export const learntFrom = ({resource, property}: LearntFrom, machine: string): string =>
+export const factSource = ({resource, property}: FactSource, machine: string): string =>
 	resource === machine ? property : `${property} of ${nameOf(resource)}`;
 
 /** With sources: `arm64 by tags.architecture`. */
@@ -12,5 +12,5 @@ export const factsOf = ({resource, os, osFrom, architecture, architectureFrom, m
 	...(architecture === undefined ? [] : [fact(architecture, architectureFrom, resource)]),
 ];
 
-const fact = (value: string, from: LearntFrom | undefined, machine: string): string =>
-	from === undefined ? value : `${value} by ${learntFrom(from, machine)}`;
+const fact = (value: string, from: FactSource | undefined, machine: string): string =>
+	from === undefined ? value : `${value} by ${factSource(from, machine)}`;
