@@ -45,11 +45,11 @@ function findingItem(
 	const {resource, property, line, remediation, exemption, fingerprint} = finding;
 	const place = placeOf(finding, target, repository);
 	const link = repository.linkTo?.(place) ?? repository.openIn?.(place);
-	const where = html`<code>${placeText(place)}</code>`;
-	const shown = link === undefined ? where : html`<a href="${link}">${where}</a>`;
-	// Optional end tags are left out: there may be thousands of findings.
+	const text = placeText(place);
+	const shown = link === undefined ? html`<code>${text}</code>` : html`<a href="${link}">${text}</a>`;
+	// Classes and optional end tags are left out: there may be thousands of findings, each with a long link.
 	return html`
-		<li class="finding" id="${anchors.finding(fingerprint)}"><h5>${nameOf(resource)}${hasType ? html` <small>${typeOf(resource)}</small>` : undefined}</h5><p class="place">${shown}${property === undefined ? undefined : html`, <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}${message === '' ? undefined : html`<p>${prose(message)}`}${hasRemedy ? remedy(remediation) : undefined}${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}`}
+		<li class="finding" id="${anchors.finding(fingerprint)}"><h5>${nameOf(resource)}${hasType ? html` <small>${typeOf(resource)}</small>` : undefined}</h5><p>${shown}${property === undefined ? undefined : html`, <code>${property}</code>`}${line === undefined ? undefined : `, line ${line} of the script`}${message === '' ? undefined : html`<p>${prose(message)}`}${hasRemedy ? remedy(remediation) : undefined}${exemption === undefined ? undefined : html`<p><strong>Exempted:</strong> ${exemptionText(exemption)}`}
 	`;
 }
 

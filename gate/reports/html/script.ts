@@ -16,7 +16,7 @@ const findings = all('.finding').map(element => {
 		level: group.dataset.level,
 		severity: group.dataset.severity,
 		resource: element.querySelector('h5').firstChild.textContent.trim(),
-		file: element.querySelector('.place code').textContent.replace(/(?::\d+){1,2}$/, ''),
+		file: element.querySelector('h5 + p > :first-child').textContent.replace(/(?::\d+){1,2}$/, ''),
 	};
 });
 

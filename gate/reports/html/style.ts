@@ -55,7 +55,7 @@ small {font-size: .875rem; font-weight: 400; color: var(--muted)}
 .group > p {margin-bottom: .25rem}
 .todo {margin-top: .5rem}
 p {margin: 0 0 .5rem}
-code, pre {font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; unicode-bidi: isolate}
+code, pre, .finding h5 + p a {font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; unicode-bidi: isolate}
 pre {margin: 0 0 .5rem; padding: .75rem; border: 1px solid var(--line); border-radius: .375rem; background: var(--background); white-space: pre-wrap}
 .badge {display: inline-block; padding: 0 .5rem; border: 1px solid; border-radius: 1rem; font-size: .8125rem; font-weight: 600; line-height: 1.5; white-space: nowrap; vertical-align: .1em}
 .badge.is-violation {color: var(--violation)}
@@ -63,8 +63,8 @@ pre {margin: 0 0 .5rem; padding: .75rem; border: 1px solid var(--line); border-r
 .badge.is-exempted {color: var(--exempted)}
 .badge.is-compliant {color: var(--compliant)}
 .badge.is-not-applicable {color: var(--not-applicable)}
-.count, .place, .source, .label {color: var(--muted)}
-.source, .place {font-size: .875rem}
+.count, .finding h5 + p, .source, .label {color: var(--muted)}
+.source, .finding h5 + p {font-size: .875rem}
 .filters {display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem}
 .filters label {display: inline-flex; align-items: center; gap: .375rem; min-height: 1.75rem}
 input {accent-color: var(--link); width: 1.125rem; height: 1.125rem; margin: 0}
@@ -151,13 +151,17 @@ nav, .filters, .search, .skip, .copy {display: none}
 .estate .scroll, .scroll:has(.matrix) {max-height: none}
 .columns {display: block}
 .finding {content-visibility: visible; padding: 0 .5rem; border-width: 0 0 0 2px; border-radius: 0; font-size: .8125rem}
-.finding h5, .finding .place {display: inline; font-size: inherit}
+.finding h5, .finding h5 + p {display: inline; font-size: inherit}
 .policy, .scroll {border-radius: 0}
 th, td {padding: .125rem .375rem}
 h2, h3, h4 {break-after: avoid}
 .scroll {overflow: visible}
 table {min-width: 0; font-size: .8125rem}
 .matrix th, .matrix td {padding: .25rem}
+.matrix td {min-width: 1.5rem}
+.matrix thead th {font-size: .6875rem}
+.matrix th small {white-space: normal; overflow-wrap: anywhere; font-size: .6875rem}
+.matrix tbody th {max-width: 7rem; overflow-wrap: anywhere}
 .estate svg {max-width: 100%; height: auto}
 }
 ${filterStyle.text}

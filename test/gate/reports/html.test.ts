@@ -191,7 +191,7 @@ test('a place links to its line if the service has one', t => {
 	t.false(htmlReport(report, repository).includes('#L14'));
 	const linkTo = ({file, line}: {readonly file: string; readonly line?: number}) => `https://example.com/${file}#L${String(line)}`;
 	const linked = htmlReport(report, {...repository, linkTo});
-	t.regex(linked, /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14"><code>/v);
+	t.regex(linked, /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14">[^<]*index\.ts:14/v);
 	t.regex(markdownReport(report, {...repository, linkTo}), /<a href="https:\/\/example\.com\/[^"]*index\.ts#L14"><code>/v);
 });
 
@@ -245,10 +245,14 @@ test('a report without findings passes, and still lists the requirements', t => 
 	);
 });
 
-test('five thousand findings are all included, in a file that browsers can open', t => {
+test('five thousand findings are all included, in a file that browsers can open, also with long links', t => {
 	const report = largeReport(5000);
 	const page = htmlReport(report, repository);
 	t.true(page.length < 2_000_000);
+	const folder = 'https://github.example.com/some-organization/infrastructure/blob/0123456789abcdef0123456789abcdef01234567/apps/servers/';
+	const linked = htmlReport(report, {...repository, linkTo: ({file, line}) => `${folder}${file}#L${line}`});
+	t.true(linked.length > page.length);
+	t.true(linked.length < 2_000_000);
 	t.false(elementsOf(report).some(({tagName, attrs}) => tagName === 'details' && attrs.some(({name}) => name === 'open')));
 	const elements = elementsOf(report);
 	t.is(named(elements, 'h5').length, 5000);
