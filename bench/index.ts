@@ -1,7 +1,7 @@
 /**
 `npm run bench`: what the pack costs, as ratios to a floor measured in the same run: a pack without policies for startup and memory,
 policies that do nothing for calls, ten stacks of a tenth of the size for landing zones, and parsing for scripts. Pack and floor alternate;
-medians of the processes' processor time are compared.
+medians of the processes' processor time are compared. It prints the tables of docs/measurements/performance.md.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -12,12 +12,14 @@ import {measureSnapshot} from './azure-snapshot.js';
 import {measureLandingZones} from './landing-zones.js';
 import {measureScripts} from './scripts.js';
 import {Analyzer, type PackProcess} from './analyzer.js';
+import {measureCommands} from './commands.js';
+import {markdownTable, median, megabytes, ratio, time} from './figures.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
 
 /** With the number of measurements. */
 const sizes = [
 	{size: 1000, rounds: 9},
-	{size: 10_000, rounds: 5},
+	{size: 10_000, rounds: 7},
 	{size: 100_000, rounds: 3},
 ];
 const bootRounds = 11;
@@ -26,12 +28,7 @@ const parallel = 8;
 
 type Measurement = {readonly perResource: number; readonly stack: number; readonly memory: number};
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-const ratio = (pack: number, floor: number): string => `${(pack / floor).toFixed(2)}x`;
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
-const milliseconds = (value: number): string =>
-	value < 1 ? `${(value * 1000).toFixed(0)} µs` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 
 async function withPack<T>(pack: PackProcess, use: (analyzer: Analyzer) => Promise<T>): Promise<T> {
 	const analyzer = await Analyzer.start(pack);
@@ -84,14 +81,50 @@ async function operation(pack: PackProcess, {resources, stack}: SyntheticStack):
 	});
 }
 
-/** Compared with one policy that does nothing. */
-function sayExecutable(label: string, measured: readonly [readonly Measurement[], readonly Measurement[]]): void {
-	const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
-	const both = (what: keyof Measurement, unit: (value: number) => string): string =>
-		`${unit(of(0, what))}, one idle policy ${unit(of(1, what))}, ${ratio(of(0, what), of(1, what))}`;
-	say(`${label} executable: Analyze ${both('perResource', milliseconds)} each`);
-	say(`${label} executable: Stack   ${both('stack', milliseconds)}`);
-	say(`${label} executable: memory  ${both('memory', megabytes)}`);
+type Row = readonly [what: string, pack: string, floor: string, ratio: string, target: string];
+
+const row = (what: string, [pack, floor]: readonly [number, number], unit: (value: number) => string, target = ''): Row => [
+	what,
+	unit(pack),
+	unit(floor),
+	ratio(pack, floor),
+	target,
+];
+
+const both = <T>([one, other]: readonly [readonly T[], readonly T[]], of: (value: T) => number): readonly [number, number] => [
+	median(one.map(value => of(value))),
+	median(other.map(value => of(value))),
+];
+
+type Measured = readonly [readonly Measurement[], readonly Measurement[]];
+
+const rowsOf = (size: number, measured: Measured, target: string): readonly Row[] => [
+	row(
+		`Analyze, ${counted(size)} resources, each`,
+		both(measured, of => of.perResource),
+		time,
+	),
+	row(
+		`AnalyzeStack, ${counted(size)} resources`,
+		both(measured, of => of.stack),
+		time,
+		size === 10_000 ? target : '',
+	),
+	row(
+		`memory after ${counted(size)} resources`,
+		both(measured, of => of.memory),
+		megabytes,
+	),
+];
+
+const counted = (value: number): string => value.toLocaleString('en');
+
+/** How AnalyzeStack grows, if both sizes were measured. */
+function growth(results: ReadonlyMap<number, Measured>): readonly Row[] {
+	const [ten, hundred] = [results.get(10_000), results.get(100_000)].map(measured => measured && both(measured, of => of.stack));
+	return ten === undefined || hundred === undefined
+		? []
+		: [['AnalyzeStack, 100,000 compared to 10,000', ratio(hundred[0], ten[0]), ratio(hundred[1], ten[1]), '', '11']];
 }
 
 async function main(): Promise<void> {
@@ -104,74 +137,118 @@ async function main(): Promise<void> {
 	const pack: PackProcess = {main: 'dist/index.js', folder: '.'};
 	const executable: PackProcess = {main: 'dist/policies/analyzer/main.js', folder: '.'};
 	const one = floor('b');
+	const boot = async (started: PackProcess) => withPack(started, async analyzer => analyzer.usage());
 
-	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies. Figures: pack, floor, ratio.`);
-	const boots = await alternate(bootRounds, [pack, empty], async started => withPack(started, async analyzer => analyzer.usage()));
-	const bootOf = (which: 0 | 1): number => median(boots[which].map(({milliseconds: boot}) => boot));
-	const memoryOf = (which: 0 | 1): number => median(boots[which].map(({memory}) => memory));
-	say(`boot                      ${milliseconds(bootOf(0))}, ${milliseconds(bootOf(1))}, ${ratio(bootOf(0), bootOf(1))} (at most 1.10x)`);
-	say(
-		`memory after boot         ${megabytes(memoryOf(0))}, ${megabytes(memoryOf(1))}, ${ratio(memoryOf(0), memoryOf(1))} (at most 1.30x)`,
-	);
-
-	const starts = await alternate(bootRounds, [executable, empty], async started => withPack(started, async analyzer => analyzer.usage()));
-	const [start, emptyStart] = starts.map(list => median(list.map(({milliseconds: boot}) => boot)));
-	say(
-		`boot of the executable    ${milliseconds(start ?? 0)}, ${milliseconds(emptyStart ?? 0)}, ` +
-			`${ratio(start ?? 0, emptyStart ?? 0)} (at most 0.75x)`,
-	);
-
+	say(`Node ${process.versions.node}, ${availableParallelism()} cores, ${policies.length} policies.`);
+	const boots = await alternate(bootRounds, [pack, empty], boot);
+	const starts = await alternate(bootRounds, [executable, empty], boot);
+	const [inHost, asExecutable] = [new Map<number, Measured>(), new Map<number, Measured>()];
 	const chosen = process.env['BENCH_SIZES']?.split(',').map(Number);
-	const stackTimes = new Map<number, number>();
 	for (const {size, rounds} of sizes.filter(({size: each}) => chosen?.includes(each) ?? true)) {
 		const stack = syntheticStack(size);
+		const measure = async (started: PackProcess) => operation(started, stack);
 		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
-		const measured = await alternate(rounds, [pack, idle], async started => operation(started, stack));
-		const of = (which: 0 | 1, what: keyof Measurement): number => median(measured[which].map(measurement => measurement[what]));
-		const label = `${size.toLocaleString('en')} resources`.padEnd(17);
-		stackTimes.set(size, of(0, 'stack'));
-		say(
-			`${label} Analyze  ${milliseconds(of(0, 'perResource'))} each, ${milliseconds(of(1, 'perResource'))}, ` +
-				`${ratio(of(0, 'perResource'), of(1, 'perResource'))}`,
-		);
-		say(
-			`${label} Stack    ${milliseconds(of(0, 'stack'))}, ${milliseconds(of(1, 'stack'))}, ` +
-				`${ratio(of(0, 'stack'), of(1, 'stack'))}${size === 10_000 ? ' (at most 1.50x)' : ''}`,
-		);
-		say(`${label} memory   ${megabytes(of(0, 'memory'))}, ${megabytes(of(1, 'memory'))}, ${ratio(of(0, 'memory'), of(1, 'memory'))}`);
+		inHost.set(size, await alternate(rounds, [pack, idle], measure));
 		// eslint-disable-next-line no-await-in-loop -- two at a time would measure each other.
-		sayExecutable(label, await alternate(rounds, [executable, one], async started => operation(started, stack)));
+		asExecutable.set(size, await alternate(rounds, [executable, one], measure));
 	}
 
-	const [ten, hundred] = [stackTimes.get(10_000), stackTimes.get(100_000)];
-	if (ten !== undefined && hundred !== undefined) {
-		say(`AnalyzeStack, 100,000 against 10,000 resources: ${ratio(hundred, ten)} (at most 11x)`);
-	}
+	say('\n## Stacks\n');
+	say(
+		markdownTable([
+			['', 'pack', 'floor', 'ratio', 'target'],
+			row(
+				'startup',
+				both(boots, of => of.milliseconds),
+				time,
+				'1.10',
+			),
+			row(
+				'memory after startup',
+				both(boots, of => of.memory),
+				megabytes,
+				'1.30',
+			),
+			...[...inHost].flatMap(([size, measured]) => rowsOf(size, measured, '1.50')),
+			...growth(inHost),
+		]),
+	);
 
+	say('\n## The executable file\n');
+	say(
+		markdownTable([
+			['', 'executable', 'one policy that does nothing', 'ratio', 'target'],
+			row(
+				'startup, compared to an empty pack',
+				both(starts, of => of.milliseconds),
+				time,
+				'0.75',
+			),
+			...[...asExecutable].flatMap(([size, measured]) => rowsOf(size, measured, '2.50')),
+			...growth(asExecutable),
+		]),
+	);
+
+	say('\n## Commands\n');
+	const [alone, ...commands] = measureCommands();
+	say(
+		markdownTable([
+			['', 'processor time', 'compared to Node.js alone', 'target'],
+			[alone?.command ?? '', time(alone?.milliseconds ?? Number.NaN), '', ''],
+			...commands.map(({command, milliseconds}) => [
+				`\`${command}\``,
+				time(milliseconds),
+				ratio(milliseconds, alone?.milliseconds ?? Number.NaN),
+				command.startsWith('arc-gate check') ? '1 s' : '2.50',
+			]),
+		]),
+	);
+
+	say('\n## Many subscriptions\n');
 	const {subscriptions, machines, whole, inTenths} = await measureLandingZones();
 	say(
-		`${subscriptions.toLocaleString('en')} subscriptions with ${machines.toLocaleString('en')} Machines, estate and policies alone: ` +
-			`${milliseconds(whole)}; in ten stacks of a tenth ${milliseconds(inTenths)}, ${ratio(whole, inTenths)} (at most 1.50x)`,
+		markdownTable([
+			['', 'one stack', 'ten of a tenth', 'ratio', 'target'],
+			[
+				`${counted(subscriptions)} subscriptions, ${counted(machines)} Machines`,
+				time(whole),
+				time(inTenths),
+				ratio(whole, inTenths),
+				'1.50',
+			],
+		]),
 	);
 
+	say('\n## Scripts\n');
+	const scripts = await measureScripts();
+	say(
+		markdownTable([
+			['', 'per KB', 'floor', 'ratio', 'total'],
+			...scripts.map(({language, kilobytes, reading, floor: least, isCut}) => [
+				`${language}, ${kilobytes === 1024 ? '1 MB' : `${kilobytes} KB`}`,
+				time(reading / kilobytes),
+				time(least / kilobytes),
+				ratio(reading, least),
+				`${time(reading)}${isCut ? ', read in part' : ''}`,
+			]),
+		]),
+	);
+
+	say('\n## Snapshots of Azure\n');
 	const fleet = await measureSnapshot();
+	const {subscriptions: covered, assignments, machines: known} = fleet;
 	say(
-		`snapshot of Azure, ${fleet.megabytes.toFixed(0)} MB of ${fleet.subscriptions} subscriptions, ` +
-			`${fleet.assignments.toLocaleString('en')} role assignments, ${fleet.machines.toLocaleString('en')} machines: ` +
-			`${milliseconds(fleet.reading)} to read (at most 2000 ms)`,
+		markdownTable([
+			[
+				`${fleet.megabytes.toFixed(0)} MB: ${covered} subscriptions, ${counted(assignments)} role assignments, ${counted(known)} machines`,
+				'',
+			],
+			['reading it and checking its form', time(fleet.reading)],
+			['a stack of ten machines without it', time(fleet.without)],
+			['with it, in a subscription that it does not cover', time(fleet.unconcerned)],
+			['with it, in one of its subscriptions', time(fleet.concerned)],
+		]),
 	);
-	say(
-		`ten Machines without it  ${milliseconds(fleet.without)}; with it, in another subscription ${milliseconds(fleet.unconcerned)}, ` +
-			`in one of its subscriptions ${milliseconds(fleet.concerned)}`,
-	);
-
-	for (const {language, kilobytes, against, reading, floor: least, isCut} of await measureScripts()) {
-		const label = `${language}, ${kilobytes} KB`.padEnd(19);
-		say(
-			`${label} ${milliseconds(reading / kilobytes)} a KB, ${against} ${milliseconds(least / kilobytes)}, ${ratio(reading, least)}; ` +
-				`${milliseconds(reading)} in all${isCut ? ', read in part' : ''}`,
-		);
-	}
 
 	rmSync(folder, {recursive: true});
 }
