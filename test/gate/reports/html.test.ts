@@ -249,7 +249,8 @@ test('five thousand findings are all included, in a file that browsers can open,
 	const report = largeReport(5000);
 	const page = htmlReport(report, repository);
 	t.true(page.length < 2_000_000);
-	const folder = 'https://github.example.com/some-organization/infrastructure/blob/0123456789abcdef0123456789abcdef01234567/apps/servers/';
+	const folder =
+		'https://github.example.com/some-organization/infrastructure/blob/0123456789abcdef0123456789abcdef01234567/apps/servers/';
 	const linked = htmlReport(report, {...repository, linkTo: ({file, line}) => `${folder}${file}#L${line}`});
 	t.true(linked.length > page.length);
 	t.true(linked.length < 2_000_000);
