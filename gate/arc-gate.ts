@@ -4,6 +4,7 @@ import {commandNamed} from './commands/command-named.js';
 import {commands} from './commands/commands.js';
 import {Problem, withOutput} from './support/problem.js';
 import {ownTerminal, type Terminal} from './support/terminal.js';
+import {resolveTemporaryFolder} from './support/temporary-folder.js';
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
 	const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : undefined));
@@ -26,6 +27,7 @@ async function runCommand(name: string | undefined, args: readonly string[], ter
 
 async function run(terminal: Terminal): Promise<void> {
 	try {
+		resolveTemporaryFolder();
 		process.exitCode = await main(process.argv.slice(2), terminal);
 	} catch (error) {
 		process.exitCode = 2;

@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {readSnapshot, SnapshotFault} from '../azure/read-snapshot.js';
 import {SnapshotIndex} from '../azure/snapshot-index.js';
 import {AzureFacts} from '../estate/index.js';
 import {Problem} from './support/problem.js';
+import {readFile} from './support/read-file.js';
 
 export type GivenSnapshot = {readonly file: string; readonly maxAge: number; readonly index: SnapshotIndex};
 
@@ -11,7 +11,7 @@ export function readAzureSnapshot(file: string): SnapshotIndex {
 	const advice = '`arc-gate snapshot FILE` writes one; azure/snapshot.schema.json of this package describes it.';
 	let text: string;
 	try {
-		text = readFileSync(file, 'utf8');
+		text = readFile(file).toString();
 	} catch {
 		throw new Problem(`${file} cannot be read`, advice);
 	}

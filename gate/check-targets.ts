@@ -4,7 +4,7 @@ import {checkTarget, programFolder, type CheckContext} from './check.js';
 import {configuredStacks, readProject} from './engines/embedded/project.js';
 import {checkConfiguration} from './effective-configuration.js';
 import type {CheckRequest} from './command-line/check-request.js';
-import {checkWritable} from './support/output-file.js';
+import {checkNoInput, checkWritable} from './support/output-file.js';
 import {Problem, withOutput} from './support/problem.js';
 import type {Report, Unchecked} from './results/report.js';
 import type {Result, UnusedExemption} from './results/result.js';
@@ -13,6 +13,9 @@ import type {Terminal} from './support/terminal.js';
 /** Of a program or of starting a pack, in milliseconds. */
 const timeLimit = 5 * 60 * 1000;
 
+const inputsOf = ({targets, policyConfig, configuration, azure, answers, baseline}: CheckRequest): readonly string[] =>
+	[...targets, policyConfig, configuration?.name, azure?.file, answers, baseline].filter(file => file !== undefined);
+
 /**
 Checks every stack of every target, several in parallel. If one cannot be checked, the others still are.
 @throws `Problem` if the pack or its configuration is wrong, or a report cannot be written
@@ -20,6 +23,7 @@ Checks every stack of every target, several in parallel. If one cannot be checke
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
 	for (const {file} of request.reports) {
 		checkWritable({what: 'the report', file});
+		checkNoInput({what: 'the report', file}, inputsOf(request));
 	}
 
 	const {warnings, ...configured} = await checkConfiguration(request);

@@ -1,4 +1,3 @@
-import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {exemptionOf} from '../policies/definition/exemptions.js';
 import {exemptionsIn, mayHoldExemptions, type CommentExemption} from './results/exemption-comments.js';
@@ -6,6 +5,7 @@ import type {ReportedFinding, Source} from './results/finding.js';
 import type {Findings, PolicyResult, UnusedExemption} from './results/result.js';
 import {meant} from './support/arguments.js';
 import {commentsOf, hasComments} from './support/source-comments.js';
+import {textIfReadable} from './support/read-file.js';
 
 /** Which findings comments may exempt, and the source of that setting. */
 export type InlinePermission = {readonly value: boolean | 'advisory'; readonly from: string};
@@ -94,7 +94,7 @@ async function readComments({
 	const notes: string[] = [];
 	for (const file of new Set([...sources].map(source => source.file))) {
 		const full = path.resolve(folder, file);
-		const text = hasComments(full) && existsSync(full) ? readFileSync(full, 'utf8') : '';
+		const text = (hasComments(full) ? textIfReadable(full) : undefined) ?? '';
 		if (mayHoldExemptions(text)) {
 			// eslint-disable-next-line no-await-in-loop -- few files hold any
 			const read = exemptionsIn(await commentsOf(full, text), text.split(/\r?\n/v));

@@ -88,13 +88,15 @@ function configurationsIn(folder: string): readonly string[] {
 	return hasConfiguration(manifest) ? [...files, manifest] : files;
 }
 
-/** Other errors in package.json do not concern the gate. */
+/** A package.json that is not JSON concerns the gate only if it mentions its configuration, which is then an error. */
 function hasConfiguration(manifest: string): boolean {
+	let text = '';
 	try {
-		const content: unknown = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : undefined;
+		text = isFile(manifest) ? readFileSync(manifest, 'utf8') : '{}';
+		const content: unknown = JSON.parse(text);
 		return isObject(content) && packageKey in content;
 	} catch {
-		return false;
+		return text.includes(`"${packageKey}"`);
 	}
 }
 

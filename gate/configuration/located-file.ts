@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import stripJsonComments from 'strip-json-comments';
@@ -6,6 +6,7 @@ import {isMap, isScalar, isSeq, LineCounter, parseDocument, type Document} from 
 import {jsonPlace, jsonWords} from '../support/json-fault.js';
 import {errorText, Problem} from '../support/problem.js';
 import type {Path} from '../support/schema-problem.js';
+import {readDataText} from '../support/read-file.js';
 
 export type Form = 'json' | 'jsonc' | 'yaml';
 
@@ -46,7 +47,7 @@ function read(file: string, name: string, what: string): string {
 	}
 
 	try {
-		return readFileSync(file, 'utf8');
+		return readDataText(file);
 	} catch (error) {
 		throw new Problem(`${name} cannot be read: ${errorText(error)}`, advice);
 	}

@@ -1,9 +1,9 @@
 /** Functions and resources of providers that only compute their results. */
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {isObject} from '../support/read-json.js';
+import {readFile} from '../support/read-file.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -97,7 +97,7 @@ function ofStd(name: string, args: Values, folder: string | undefined): unknown 
 
 function content(file: string, encoding: 'utf8' | 'base64'): string | undefined {
 	try {
-		return readFileSync(file, encoding);
+		return readFile(file).toString(encoding);
 	} catch {
 		return undefined;
 	}

@@ -1,9 +1,9 @@
-import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {grouped} from '../reports/grouped.js';
 import {placeText} from '../reports/place.js';
 import type {Source} from '../results/finding.js';
 import {isObject} from '../support/read-json.js';
+import {textIfReadable} from '../support/read-file.js';
 
 /** By URN. */
 export type Sources = ReadonlyMap<string, Source>;
@@ -22,8 +22,7 @@ export function sharingPlaces(sources: Sources): ReadonlySet<string> {
 
 /** `undefined` if the program has no package.json that can be read. */
 export function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
-	const file = path.join(folder, 'package.json');
-	const content: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+	const content = parse(textIfReadable(path.join(folder, 'package.json')) ?? '');
 	return content === undefined
 		? undefined
 		: new Set(

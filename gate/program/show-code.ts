@@ -1,10 +1,10 @@
 /** Writes the code in findings with the names, imports and places of the program that it is for. */
-import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Program} from '../../policies/shared/code-to-paste/program.js';
 import {writeCode} from '../../policies/shared/code-to-paste/code-to-paste.js';
 import type {ReportedFinding} from '../results/finding.js';
 import {compareFindings} from '../reports/rank.js';
+import {textIfReadable} from '../support/read-file.js';
 import {readJavaScript} from './javascript-file.js';
 import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
 import {dependenciesOf, sharingPlaces, type Sources} from './program-files.js';
@@ -25,8 +25,8 @@ export async function showCode(
 
 	const texts = new Map(
 		[...new Set([...sources.values()].map(({file}) => file))].flatMap(file => {
-			const full = path.resolve(folder, file);
-			return existsSync(full) ? [[file, readFileSync(full, 'utf8')] as const] : [];
+			const text = textIfReadable(path.resolve(folder, file));
+			return text === undefined ? [] : [[file, text] as const];
 		}),
 	);
 	const pythonFiles = await readAll(texts, readPython);

@@ -1,11 +1,12 @@
 /** Existing findings by fingerprint: they are reported but fail nothing. */
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import schema from '../baseline.schema.json';
 import {compareTexts} from '../../estate/values/compare-texts.js';
 import {writeOutput} from '../support/output-file.js';
 import {Problem} from '../support/problem.js';
 import {readJson} from '../support/read-json.js';
 import {pathText, schemaProblem, validatorOf} from '../support/schema-problem.js';
+import {textIfReadable} from '../support/read-file.js';
 import type {Report} from './report.js';
 import {isPassed, type GoneFinding, type Result} from './result.js';
 import {type Finding} from './finding';
@@ -67,7 +68,7 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 	);
 	const baseline: Baseline = {schemaVersion: 1, findings: [...new Map(sorted.map(finding => [finding.fingerprint, finding])).values()]};
 	const text = `${JSON.stringify(baseline, undefined, '\t')}\n`;
-	if (existsSync(file) && readFileSync(file, 'utf8') === text) {
+	if (textIfReadable(file) === text) {
 		return baseline;
 	}
 

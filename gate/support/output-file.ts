@@ -1,4 +1,17 @@
-import {accessSync, constants, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+	type BigIntStats,
+	accessSync,
+	closeSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	openSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {errorText, Problem} from './problem.js';
@@ -28,6 +41,29 @@ export function checkWritable(output: OutputFile): void {
 }
 
 /**
+A report must not replace what the check reads.
+@throws `Problem` if the file is one of the inputs, also by another name
+*/
+export function checkNoInput(output: OutputFile, inputs: readonly string[]): void {
+	const own = statOf(output.file);
+	const same = inputs.find(input => {
+		const other = statOf(input);
+		return own !== undefined && other !== undefined && own.isFile() && own.dev === other.dev && own.ino === other.ino;
+	});
+	if (same !== undefined) {
+		throw unwritable(output, `the check reads it as ${same}`);
+	}
+}
+
+function statOf(file: string): BigIntStats | undefined {
+	try {
+		return statSync(file, {bigint: true, throwIfNoEntry: false});
+	} catch {
+		return undefined;
+	}
+}
+
+/**
 Atomically: a new file replaces the old one. Missing folders are created.
 @throws `Problem` if the file cannot be written
 */
@@ -35,8 +71,7 @@ export function writeOutput(output: OutputFile, text: string): void {
 	try {
 		const before = statSync(output.file, {throwIfNoEntry: false});
 		if (before !== undefined && !before.isFile()) {
-			// A pipe or a device.
-			writeFileSync(output.file, text);
+			writeSpecial(output.file, text);
 			return;
 		}
 
@@ -44,6 +79,16 @@ export function writeOutput(output: OutputFile, text: string): void {
 		replace(before === undefined ? output.file : realpathSync(output.file), text, before?.mode);
 	} catch (error) {
 		throw unwritable(output, errorText(error));
+	}
+}
+
+/** Writes to a pipe or a device. Opening a pipe that is not read would wait without end, and fails with this flag. */
+function writeSpecial(file: string, text: string): void {
+	const probe = openSync(file, constants.O_WRONLY + constants.O_NONBLOCK);
+	try {
+		writeFileSync(file, text);
+	} finally {
+		closeSync(probe);
 	}
 }
 
@@ -74,11 +119,7 @@ function nearestThere(file: string): string {
 }
 
 function isFolder(file: string): boolean {
-	try {
-		return statSync(file).isDirectory();
-	} catch {
-		return false;
-	}
+	return statOf(file)?.isDirectory() === true;
 }
 
 const unwritable = ({what, file}: OutputFile, why: string): Problem =>

@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs';
 import {jsonPlace, jsonWords} from './json-fault.js';
 import {errorText, Problem} from './problem.js';
+import {readFile} from './read-file.js';
 
 /**
 @param advice - what to do if it cannot be read
@@ -9,7 +9,7 @@ import {errorText, Problem} from './problem.js';
 export function readJson(file: string, advice: string): unknown {
 	let text = '';
 	try {
-		const bytes = readFileSync(file);
+		const bytes = readFile(file);
 		const encoding = foreignEncoding(bytes);
 		if (encoding !== undefined) {
 			throw new Problem(

@@ -1,12 +1,12 @@
-import {readFileSync} from 'node:fs';
 import {parseDocument, Scalar, visit} from 'yaml';
 import {Problem, errorText} from './problem.js';
 import {isObject} from './read-json.js';
+import {readDataText} from './read-file.js';
 
 /** @param meaning - the value of an unquoted word; by default, as in YAML 1.2 */
 export function readYaml(file: string, meaning?: (word: string) => unknown): Readonly<Record<string, unknown>> {
 	try {
-		const document = parseDocument(readFileSync(file, 'utf8'));
+		const document = parseDocument(readDataText(file));
 		const [error] = document.errors;
 		if (error !== undefined) {
 			throw error;

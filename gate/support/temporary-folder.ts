@@ -14,6 +14,16 @@ const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
 
 let isSwept = false;
 
+/** Makes the folder for temporary files absolute: packs and programs run in other folders. */
+export function resolveTemporaryFolder(): void {
+	for (const name of ['TMPDIR', 'TMP', 'TEMP']) {
+		const folder = process.env[name];
+		if (folder !== undefined && folder !== '') {
+			process.env[name] = path.resolve(folder);
+		}
+	}
+}
+
 /**
 Creates a folder that is removed after use or with this process.
 @throws `Problem` if none can be created
@@ -34,8 +44,8 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
 }
 
 function newFolder(): string {
+	sweep();
 	try {
-		sweep();
 		return mkdtempSync(path.join(tmpdir(), `arc-gate-${machine}-${process.pid}-`));
 	} catch (error) {
 		throw new Problem(
@@ -52,11 +62,27 @@ function sweep(): void {
 	}
 
 	isSwept = true;
-	for (const name of readdirSync(tmpdir())) {
+	for (const name of namesIn(tmpdir())) {
 		const owner = named.exec(name)?.groups;
 		if (owner?.['machine'] === machine && !isRunning(Number(owner['owner']))) {
-			rmSync(path.join(tmpdir(), name), {recursive: true, force: true});
+			removeDead(path.join(tmpdir(), name));
 		}
+	}
+}
+
+function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
+function removeDead(folder: string): void {
+	try {
+		rmSync(folder, {recursive: true, force: true});
+	} catch {
+		// It may belong to another user.
 	}
 }
 

@@ -224,6 +224,8 @@ test('a file with a syntax error is reported with the place', async t => {
 		await saidOf('package.json', '{"arc-gate": {"failOn": 3}}').then(said => said.split('\n')[0]),
 		'package.json:1:15: failOn takes "mandatory", "advisory", "undetermined" or "never"',
 	);
+	t.regex(await saidOf('package.json', '{"arc-gate": {"failOn": "never"},}'), /^package\.json:1:34 is not JSON: /v);
+	t.is(await saidOf('package.json', '{"name": "without a configuration",}'), 'accepted');
 	t.is(await saidOf('arc-gate.yaml', '# nothing yet\n'), 'accepted');
 	t.regex(
 		await saidOf('arc-gate.yaml', 'preset: lax\npolicies: {no-such: advisory}'),

@@ -1,6 +1,19 @@
 import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
-import {chmodSync, existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	linkSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -75,6 +88,17 @@ test('a missing folder for temporary files is reported', async t => {
 	t.regex(errors, /no temporary folder can be made in .*missing: ENOENT.*\nSet TMPDIR to a folder that is there/v);
 });
 
+test('a folder for temporary files may be relative', async t => {
+	const place = path.join(folder, 'temporary');
+	mkdirSync(place);
+	const {status, errors} = await gate(['check', program('state.json'), '--policy-pack', somePack], {
+		TMPDIR: path.relative(process.cwd(), place),
+	});
+	t.not(status, 2);
+	t.notRegex(errors, /does not start/v);
+	t.deepEqual(readdirSync(place), []);
+});
+
 test('exports in other encodings, or with a quoted version, have their own messages', t => {
 	const text = readFileSync(program('state.json'), 'utf8');
 	const file = path.join(folder, 'encoded.json');
@@ -134,6 +158,45 @@ test('a report replaces the previous one atomically; links and permissions are k
 	const {status, errors} = await gate(['check', pipe, '--policy-pack', somePack]);
 	t.is(status, 2);
 	t.regex(errors, /pipe is neither a folder nor a file/v);
+});
+
+(process.platform === 'win32' ? test.skip : test)('a report into a pipe that is not read is an error, not a wait', t => {
+	const pipe = path.join(folder, 'report-pipe');
+	execFileSync('mkfifo', [pipe]);
+	const error = t.throws(() => {
+		writeOutput({what: 'the report', file: pipe}, 'text');
+	});
+	t.regex(error.message, /^the report .*report-pipe cannot be written: ENXIO/v);
+});
+
+test('a report does not replace what the check reads', async t => {
+	const state = stateOf('kept', {});
+	const text = readFileSync(state, 'utf8');
+	const link = path.join(folder, 'kept-link.json');
+	linkSync(state, link);
+	for (const file of [state, link]) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other, as they write one file
+		const {status, errors} = await gate(['check', state, '--policy-pack', somePack, '--report', `json=${file}`]);
+		t.is(status, 2);
+		t.regex(errors, /the report .* cannot be written: the check reads it as .*kept\.json/v);
+		t.is(readFileSync(state, 'utf8'), text);
+	}
+});
+
+test('a file that is no regular file, or is nested too deeply, is an error and not a wait', async t => {
+	const deep = path.join(folder, 'deep-policies.json');
+	writeFileSync(deep, '{"a":'.repeat(50_000));
+	const said = async (option: string, file: string) => {
+		const {status, errors} = await gate(['check', program('state.json'), '--policy-pack', somePack, option, file]);
+		t.is(status, 2);
+		return errors;
+	};
+
+	t.regex(await said('--policy-config', deep), /deep-policies\.json cannot be read: it is nested more than 500 deep/v);
+	for (const option of process.platform === 'win32' ? [] : ['--policy-config', '--config', '--azure']) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other, as they are processes
+		t.regex(await said(option, '/dev/zero'), /\/dev\/zero cannot be read/v);
+	}
 });
 
 test('JSON output has no effects on a terminal, and parses to the same data', t => {

@@ -6,6 +6,8 @@ export type EngineEvents = {
 	readonly stackUrn?: string;
 	readonly diagnostics: readonly Diagnostic[];
 	readonly policies: readonly string[];
+	/** Whether all events could be read. */
+	readonly isWhole: boolean;
 	/** Without the message that the preview failed: a violation also causes it. */
 	readonly errors: readonly string[];
 };
@@ -13,11 +15,11 @@ export type EngineEvents = {
 type Event = Readonly<Record<string, unknown>>;
 
 export function readEvents(text: string): EngineEvents {
-	const events = text
+	const read = text
 		.split('\n')
 		.filter(line => line.startsWith('{'))
-		.map(line => parse(line))
-		.filter(event => event !== undefined);
+		.map(line => parse(line));
+	const events = read.filter(event => event !== undefined);
 	const policies = new Set<string>();
 	for (const event of events) {
 		for (const summary of [event['policyAnalyzeSummaryEvent'], event['policyAnalyzeStackSummaryEvent']]) {
@@ -34,6 +36,7 @@ export function readEvents(text: string): EngineEvents {
 		...packOf(events),
 		...stackOf(events),
 		diagnostics,
+		isWhole: events.length === read.length,
 		policies: [...new Set([...policies, ...diagnostics.map(({policy}) => policy)])].toSorted(),
 		errors: events
 			.flatMap(({diagnosticEvent}) =>

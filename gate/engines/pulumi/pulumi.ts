@@ -112,6 +112,10 @@ function outcome(run: CliRun, events: EngineEvents, request: EngineRequest, stat
 		throw failure(run, errors, request);
 	}
 
+	if (!events.isWhole) {
+		throw new Problem('an event of pulumi is cut or is not JSON', 'Run it again, or use --engine embedded.');
+	}
+
 	const root = stackUrn ?? (state === undefined ? '' : stackUrnOf(state.place));
 	const sources = new Map<string, Source>(state?.resources.flatMap(({urn, source}) => (source === undefined ? [] : [[urn, source]])));
 	return {

@@ -1,10 +1,10 @@
 /** The functions of Pulumi YAML that need no provider, such as `fn::join`. */
 import {Buffer, isUtf8} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {lost, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
 import {errorText} from '../../support/problem.js';
+import {readFile} from '../../support/read-file.js';
 import {numberText} from './scalar.js';
 import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
 import {
@@ -204,7 +204,7 @@ function fromBase64(encoded: string, place: Place): string {
 
 function contentOf(file: string, place: Place): Uint8Array {
 	try {
-		return readFileSync(file);
+		return readFile(file);
 	} catch (error) {
 		throw new ProgramError(errorText(error), place);
 	}

@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar, type ParsedNode} from 'yaml';
 import {errorText} from '../../support/problem.js';
+import {readDataText} from '../../support/read-file.js';
 import {scalarValue, type ScalarValue} from './scalar.js';
 
 /** Line and column count from 1. */
@@ -42,7 +42,7 @@ export function readSyntax(file: string): ObjectNode {
 
 	let text: string;
 	try {
-		text = readFileSync(file, 'utf8');
+		text = readDataText(file);
 	} catch (error) {
 		throw new ProgramError(errorText(error), {file, line: 1, column: 1});
 	}

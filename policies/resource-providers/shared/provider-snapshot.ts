@@ -59,6 +59,11 @@ const noList = (path: string): ConfigurationError =>
 
 function parse(path: string): unknown {
 	try {
+		if (!statSync(path).isFile()) {
+			// Reading a pipe or a device may not end.
+			throw new Error('not a file');
+		}
+
 		return JSON.parse(readFileSync(path, 'utf8'));
 	} catch (error) {
 		const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';

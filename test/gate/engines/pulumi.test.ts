@@ -283,10 +283,8 @@ withEngine('without a login, Pulumi previews a new stack, which the report notes
 	t.is(state.status, 1, state.errors);
 });
 
-test('events without policies and invalid lines are ignored', t => {
-	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{broken\n{"policyEvent":"odd"}\n'), {
-		diagnostics: [],
-		policies: [],
-		errors: [],
-	});
+test('events without policies are ignored, and those that are cut are reported', t => {
+	const nothing = {diagnostics: [], policies: [], errors: []};
+	t.deepEqual(readEvents('noise\n{"sequence":0,"preludeEvent":{}}\n{"policyEvent":"odd"}\n'), {...nothing, isWhole: true});
+	t.deepEqual(readEvents('{"sequence":0,"preludeEvent":{}}\n{"policyEve'), {...nothing, isWhole: false});
 });
