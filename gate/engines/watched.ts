@@ -1,4 +1,5 @@
 import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {clearInterval, setInterval} from 'node:timers';
 import {isObject} from '../support/read-json.js';
@@ -80,8 +81,17 @@ function notesIn(file: string): readonly string[] {
 	const notes = records.flatMap(({note}) =>
 		typeof note === 'string' ? [`Texts into which outputs are woven were not read: ${note}`] : [],
 	);
-	return [...new Set(notes), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
+	return [...new Set(notes), ...decisionNotes(records), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
 }
+
+const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[] =>
+	records
+		.flatMap(({decision}) => (isObject(decision) ? [decision] : []))
+		.map(
+			({file, line, name}) =>
+				`${path.basename(String(file))}, line ${String(line)}, may decide by ${String(name)}, which is not known: only one of the two ways ` +
+				`is checked. Give the answer in a file (\`--answers\`).`,
+		);
 
 /** Maximum resources named in a note; the others are counted. */
 const maxNamed = 5;

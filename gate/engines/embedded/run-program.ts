@@ -12,6 +12,7 @@ import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
 import {exportedValues} from './exported-values.js';
+import {keepModuleLines} from './module-lines.js';
 import {partlyKnown, unknownAnswer} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
@@ -145,6 +146,7 @@ if (pulumi.Resource.framePositionRegExp !== undefined) {
 }
 
 deferDebugger(hooks);
+keepModuleLines();
 
 // Pulumi prints errors in color, which can take Node.js 20 a minute for long paths.
 const {inspect} = util;

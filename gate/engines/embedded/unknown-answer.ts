@@ -2,7 +2,10 @@
 Placeholders for results of provider functions. Every member exists and is unknown to Pulumi, as is any text that contains it. A program
 that needs the value stops with the reason, because any answer would be wrong.
 */
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {isObject} from '../../support/read-json.js';
+import {noteDecision} from './decisions.js';
 import {unanswered} from './wire.js';
 
 /** Start of the error for a program that needs an unknown result. */
@@ -77,14 +80,17 @@ function memberOf(name: string, member: string | symbol): unknown {
 		return undefined;
 	}
 
-	const path = /^\d+$/v.test(member) ? `${name}[${member}]` : `${name}.${member}`;
+	const asked = /^\d+$/v.test(member) ? `${name}[${member}]` : `${name}.${member}`;
 	if (parts.has(member)) {
-		return callable(path, () => (member === 'toString' ? unanswered : unknownAnswer(name)));
+		return callable(asked, () => (member === 'toString' ? unanswered : unknownAnswer(name)));
 	}
 
-	return Object.hasOwn(Array.prototype, member) || Object.hasOwn(String.prototype, member)
-		? callable(path, () => stop(name, 'goes through'))
-		: unknownAnswer(path);
+	if (Object.hasOwn(Array.prototype, member) || Object.hasOwn(String.prototype, member)) {
+		return callable(asked, () => stop(name, 'goes through'));
+	}
+
+	noteDecision(programPlace(new Error(name).stack ?? ''), asked, member);
+	return unknownAnswer(asked);
 }
 
 /** The member may also be a method of lists or texts. */
@@ -96,6 +102,12 @@ function stop(name: string, doing: string): never {
 }
 
 function programLine(stack: string): string {
+	const place = programPlace(stack);
+	return place === undefined ? '' : ` (${path.basename(place.file)}, line ${place.line})`;
+}
+
+/** The first stack frame of the program itself. */
+function programPlace(stack: string): {readonly file: string; readonly line: number} | undefined {
 	const own = stack
 		.split('\n')
 		.slice(1)
@@ -106,6 +118,6 @@ function programLine(stack: string): string {
 				!line.includes('(node:') &&
 				!line.includes('<anonymous>'),
 		);
-	const [, file, line] = /(?<file>[^\s\(\/\\]+):(?<line>\d+):\d+\)?$/v.exec(own ?? '') ?? [];
-	return file === undefined ? '' : ` (${file}, line ${line})`;
+	const [, file, line] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):\d+\)?$/v.exec(own ?? '') ?? [];
+	return file === undefined ? undefined : {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line)};
 }

@@ -1,5 +1,6 @@
 /** Callbacks that choose by a value: their result for a hole may differ from the one for its value. */
 import {isDeepStrictEqual} from 'node:util';
+import {withCalled} from './called-functions.js';
 import {decodedText} from './encodings.js';
 import {lost, namesIn, withoutHoles, withOwners} from './holes.js';
 import {isPlainObject, type AnyFunction} from './sdk-types.js';
@@ -25,7 +26,7 @@ const measured = /[<=>]\s*(\d{1,4})\b/gv;
 const maxTried = 8;
 
 function othersFor(callback: AnyFunction): readonly Other[] {
-	const source = Function.prototype.toString.call(callback);
+	const source = withCalled(Function.prototype.toString.call(callback));
 	const literals = [compared, comparedFirst].flatMap(pattern => [...source.matchAll(pattern)].map(match => match[1] ?? match[2] ?? ''));
 	const lengths = [...source.matchAll(measured)].flatMap(match => [Number(match[1]), Number(match[1]) + 1]);
 	return [

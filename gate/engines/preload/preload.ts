@@ -4,6 +4,7 @@ them before deployment. Has no effect in other processes or without `ARC_GATE_TE
 */
 import Module from 'node:module';
 import process from 'node:process';
+import {keepModuleTexts} from './called-functions.js';
 import {installGuard} from './guard.js';
 import {isFunction, isOwner} from './sdk-types.js';
 import {listeners} from './sdk-copy.js';
@@ -29,6 +30,7 @@ function prepare(file: string): void {
 
 	announce(file);
 	installGuard();
+	keepModuleTexts();
 	let isTold = false;
 	extensions['.js'] = function (this: unknown, module: unknown, path: unknown): unknown {
 		const result = Reflect.apply(load, this, [module, path]);

@@ -41,6 +41,20 @@ export function writeUnseen(type: string, name: string): void {
 	}
 }
 
+type Decision = {readonly file: string; readonly line: number; readonly name: string};
+
+const decisions = new Set<string>();
+
+/** Records a place where the program decides by an unknown value, once. */
+export function writeDecision(decision: Decision): void {
+	const file = process.env['ARC_GATE_TEXTS'];
+	const key = JSON.stringify(decision);
+	if (file !== undefined && file !== '' && !decisions.has(key)) {
+		decisions.add(key);
+		write(file, {decision});
+	}
+}
+
 /**
 Records the process id and, by the length of a second file, whether a callback is running on texts with holes (odd), so that a blocked
 process can be stopped.
@@ -60,6 +74,7 @@ type Record =
 	| TextsOfResource
 	| {readonly note: string}
 	| {readonly process: number}
+	| {readonly decision: Decision}
 	| {readonly unseen: {readonly type: string; readonly name: string}};
 
 function write(file: string, record: Record): void {

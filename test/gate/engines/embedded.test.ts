@@ -192,8 +192,8 @@ test('the error for a function that cannot be serialized has its place', async t
 test('a program of ES modules in TypeScript runs without a loader of its own, whatever its types are', async t => {
 	const {run} = await toldOf(program('esm-typescript'));
 	t.deepEqual(
-		resultOf(run.output).findings.map(({source}) => source?.file),
-		['index.ts'],
+		resultOf(run.output).findings.map(({source}) => [source?.file, source?.line]),
+		[['index.ts', 13]],
 	);
 });
 

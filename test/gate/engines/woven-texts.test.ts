@@ -1,6 +1,7 @@
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import test from 'ava';
 import {embeddedEngine} from '../../../gate/engines/embedded/embedded.js';
 import {runWatched} from '../../../gate/engines/watched.js';
@@ -55,7 +56,7 @@ test('a callback with side effects on an unknown output is ended, without side e
 		'What callbacks of `apply` create is not checked, because they run only in a deployment: Instance "child-…", ' +
 			'Instance "made-by-callback-…". Create resources outside of callbacks, or check the state of the stack.',
 	);
-	t.regex(notes[0] ?? '', /^21 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 16 more\.$/v);
+	t.regex(notes[0] ?? '', /^23 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 18 more\.$/v);
 });
 
 test('a program in ES modules', async t => {
@@ -94,4 +95,43 @@ test('a program that a callback blocks forever is stopped and run again without 
 	t.deepEqual(outcome.notes, [
 		'Texts into which outputs are woven were not read: a callback of the program does not end where an output is unknown.',
 	]);
+});
+
+test('a place where a program decides by an unknown answer is in the notes', async t => {
+	const {notes} = await check('decides');
+	t.deepEqual(
+		notes.filter(note => note.includes('may decide')).toSorted(),
+		[
+			['10', 'location'],
+			['9', 'zone'],
+		].map(
+			([line = '', member = '']) =>
+				`index.js, line ${line}, may decide by the result of azure-native:compute:getVirtualMachine.${member}, which is not known: ` +
+				'only one of the two ways is checked. Give the answer in a file (`--answers`).',
+		),
+	);
+});
+
+test.serial('the file of texts is for this user alone, and gone after the check', async t => {
+	const texts = mkdtempSync(path.join(folder, 'side-file-'));
+	const textsFile = path.join(texts, 'texts');
+	await embeddedEngine({
+		target: {kind: 'program', folder: program('woven-modules')},
+		pack: root,
+		textsFile,
+		packEnvironment: {},
+		timeLimit: 120_000,
+		callLimit: 120_000,
+		progress: () => undefined,
+	});
+	const files = [textsFile, `${textsFile}.pulse`];
+	const modes = files.map(file => (statSync(file).mode % 0o1000).toString(8));
+	t.deepEqual(modes, process.platform === 'win32' ? modes : ['600', '600']);
+	t.regex(readFileSync(textsFile, 'utf8'), /azcmagent connect/v);
+	const temporary = mkdtempSync(path.join(folder, 'temporary-'));
+	await gate(['check', program('woven-modules'), '--engine', 'embedded'], {TMPDIR: temporary, TMP: temporary, TEMP: temporary});
+	t.deepEqual(
+		readdirSync(temporary).filter(name => !name.startsWith('v8-compile-cache')),
+		[],
+	);
 });

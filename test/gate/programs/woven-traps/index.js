@@ -14,6 +14,20 @@ const group = new Resource('azure-native:resources:ResourceGroup', 'servers', {n
 const connect = name => `#!/bin/bash\nazcmagent connect --resource-group ${name} --access-token not-a-token --subscription-id 11111111-2222-3333-4444-555555555555 --location westeurope\n`;
 const touch = name => path.join(place, name);
 
+function isBig(name) {
+	return sizeOf(name) === 'big';
+}
+
+const sizeOf = name => (name.startsWith('servers') ? 'big' : 'small');
+
+const scriptFor = name => {
+	if (name === 'production') {
+		return '#!/bin/bash\necho none\n';
+	}
+
+	return connect(name);
+};
+
 const traps = {
 	throws: name => {
 		throw new Error(`no ${name}`);
@@ -61,6 +75,8 @@ const traps = {
 		await promisify(childProcess.execFile)(process.execPath, ['-e', `require("fs").writeFileSync(${JSON.stringify(touch('started-later'))}, "")`]);
 		return connect(name);
 	},
+	'decided-by-helper': name => (isBig(name) ? connect(name) : '#!/bin/bash\necho small\n'),
+	'decided-by-helper-of-helper': name => scriptFor(name),
 	'makes-resource': name => {
 		new Resource('aws:ec2/instance:Instance', `made-by-callback-${name}`, {userData: connect(name)});
 		return connect(name);

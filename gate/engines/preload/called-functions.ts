@@ -1,0 +1,62 @@
+/** Sources of functions that a callback calls: what these compare with decides, too. */
+import Module from 'node:module';
+import {isFunction, isOwner} from './sdk-types.js';
+
+/** Texts of the program's own modules, without packages. */
+const modules: string[] = [];
+
+/** Maximum length of a function that is searched, and of the names that are followed. */
+const maxLength = 4000;
+const maxNames = 20;
+
+/** Keeps the texts of the program's own modules, as compiled. Node.js shows no texts of ES modules. */
+export function keepModuleTexts(): void {
+	const {prototype}: {readonly prototype: unknown} = Module;
+	const compile = isOwner(prototype) ? prototype['_compile'] : undefined;
+	if (isOwner(prototype) && isFunction(compile)) {
+		prototype['_compile'] = function (this: unknown, ...args: readonly unknown[]): unknown {
+			const [text, file] = args;
+			if (typeof text === 'string' && typeof file === 'string' && !/[\/\\]node_modules[\/\\]/v.test(file)) {
+				modules.push(text);
+			}
+
+			return Reflect.apply(compile, this, args);
+		};
+	}
+}
+
+const called = /(?<![\w$])(?:[\w$]+\.)*(?<name>[A-Za-z_$][\w$]*)\)?\s*\(/gv;
+
+/** A function's source and those of the program's functions that it calls, directly or through others. */
+export function withCalled(source: string): string {
+	const names = new Set<string>();
+	const sources = [source];
+	for (const text of sources) {
+		for (const {groups} of text.matchAll(called)) {
+			const name = groups?.['name'] ?? '';
+			if (!names.has(name) && names.size < maxNames) {
+				names.add(name);
+				sources.push(...definitions(name));
+			}
+		}
+	}
+
+	return sources.join('\n');
+}
+
+/** What follows the definition of a function up to the next one at the start of a line. */
+function definitions(name: string): readonly string[] {
+	const escaped = name.replaceAll('$', String.raw`\$`);
+	const definition = new RegExp(
+		[
+			String.raw`function\s*\*?\s+${escaped}\s*\(`,
+			String.raw`\b(?:const|let|var)\s+${escaped}\s*=`,
+			String.raw`^\s+(?:static\s+|async\s+)*${escaped}\s*\([^\)]*\)\s*\{`,
+		].join('|'),
+		'mv',
+	);
+	return modules.flatMap(text => {
+		const start = text.search(definition);
+		return start === -1 ? [] : [text.slice(start, start + maxLength).split(/\n(?=\S)(?!\}|\))/v, 1)[0] ?? ''];
+	});
+}

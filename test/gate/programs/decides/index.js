@@ -1,0 +1,15 @@
+'use strict';
+// Decides by what a provider would answer.
+const pulumi = require('@pulumi/pulumi');
+
+class Resource extends pulumi.CustomResource {}
+
+module.exports = async () => {
+	const machine = await pulumi.runtime.invoke('azure-native:compute:getVirtualMachine', {vmName: 'a', resourceGroupName: 'b'});
+	const size = machine.zone ? 'zonal' : 'regional';
+	if (machine.location === 'westeurope') {
+		new Resource('azure-native:resources:ResourceGroup', size, {location: machine.location ?? 'northeurope'});
+	}
+
+	new Resource('azure-native:resources:ResourceGroup', 'always', {location: machine.location, managedBy: machine.id});
+};
