@@ -2,7 +2,8 @@ import type {Language} from './command.js';
 import {Lines} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 import {filledTemplate} from './ansible-expressions.js';
-import {quoted} from './command-line.js';
+import {quoted, splitLine} from './command-line.js';
+import {unitCommands} from './scheduled.js';
 import {isThisMachine} from './this-machine.js';
 import {parseYaml, textOf, type Item} from './yaml.js';
 
@@ -64,10 +65,23 @@ const shellModules: Readonly<Record<string, Language>> = {
 const bare = (module: string): string =>
 	/^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? (module.split('.').at(-1) ?? module) : module;
 
+/** Of a module that is written on one line: `command: cmd="…" creates=…`. */
+const freeArguments = (text: string): ReadonlyMap<string, string> =>
+	/^\s*[a-z_]+=/v.test(text)
+		? new Map(
+				splitLine(text).flatMap(word => {
+					const end = word.indexOf('=');
+					return end === -1 ? [] : [[word.slice(0, end), word.slice(end + 1)] as const];
+				}),
+			)
+		: new Map();
+
 const listed = (item: Item | undefined): readonly Item[] => (item === undefined ? [] : (item.items ?? [item]));
 
 class Play {
 	readonly #variables = new Map<string, string>();
+	/** Lists and dictionaries by name. */
+	readonly #collections = new Map<string, Item>();
 	/** Names of handlers that tasks notify. */
 	readonly #notified = new Set<string>();
 	/** Whether tasks that are elsewhere may notify any handler. */
@@ -84,6 +98,7 @@ class Play {
 	set(variables: Item | undefined, around = ''): void {
 		for (const [name, item] of variables?.entries ?? []) {
 			const text = textOf(item);
+			this.#collections.set(around + name, item);
 			this.set(item, `${around}${name}.`);
 			if (text !== undefined) {
 				this.#variables.set(around + name, this.filled(text));
@@ -180,13 +195,12 @@ class Play {
 				this.filled(textOf(value) ?? ''),
 			]),
 		]);
+		const isLoop = [...entries.keys()].some(key => key === 'loop' || key.startsWith('with_'));
+		const items = this.#items(entries);
 		const context: ReadContext = {
 			...around,
 			environment,
-			certainty:
-				when === undefined && !entries.has('loop') && ![...entries.keys()].some(key => key.startsWith('with_'))
-					? around.certainty
-					: 'possible',
+			certainty: when === undefined && (!isLoop || items !== undefined) ? around.certainty : 'possible',
 			...(!(target === undefined || this.#isLocal(target)) && {
 				place: {kind: 'elsewhere', via: 'ansible', target: this.#session.holes.word(this.filled(target))},
 			}),
@@ -194,10 +208,19 @@ class Play {
 		this.tasks(entries.get('block'), context);
 		this.tasks(entries.get('rescue'), {...context, certainty: 'possible'});
 		this.tasks(entries.get('always'), context);
-		for (const [key, value] of entries) {
-			if (!keywords.has(key) && !key.startsWith('with_')) {
-				this.#module(bare(key), value, entries.get('args'), context, task);
+		this.#session.loop(() => {
+			for (const item of items ?? [undefined]) {
+				this.#session.step();
+				this.set(item === undefined ? undefined : {...task, value: undefined, entries: new Map([['item', item]])});
+				for (const [key, value] of entries) {
+					if (!keywords.has(key) && !key.startsWith('with_')) {
+						this.#module(bare(key), value, entries.get('args'), context, task);
+					}
+				}
 			}
+		});
+		for (const name of items === undefined ? [] : [...this.#variables.keys()].filter(one => /^item(?:\.|$)/v.test(one))) {
+			this.#variables.delete(name);
 		}
 
 		const local = textOf(entries.get('local_action'));
@@ -213,6 +236,26 @@ class Play {
 		}
 	}
 
+	/** The items that a task runs for, if they are written in the play. */
+	#items(entries: ReadonlyMap<string, Item>): readonly Item[] | undefined {
+		const [name, written] = [...entries].find(([key]) => /^(?:loop|with_(?:items|list|dict))$/v.test(key)) ?? [];
+		const asked = /^\s*\{\{\s*(?<variable>[\w.]+)\s*(?<pairs>\|\s*dict2items\s*)?\}\}\s*$/v.exec(textOf(written) ?? '')?.groups;
+		const found = asked === undefined ? written : this.#collections.get(asked['variable'] ?? '');
+		const arePairs = name === 'with_dict' || asked?.['pairs'] !== undefined;
+		const items = arePairs
+			? [...(found?.entries ?? [])].map(([key, value]): Item => ({
+					...value,
+					value: undefined,
+					items: undefined,
+					entries: new Map([
+						['key', {...value, value: key, entries: undefined, items: undefined}],
+						['value', value],
+					]),
+				}))
+			: (found?.items ?? []);
+		return items.length === 0 ? undefined : items;
+	}
+
 	/** Ansible also accepts a list as one text. Items that are not text are unknown. */
 	#listed({items = []}: Item): string {
 		return items.map(item => textOf(item) ?? this.#session.holes.mark()).join(',');
@@ -223,8 +266,9 @@ class Play {
 	}
 
 	#module(name: string, item: Item, args: Item | undefined, context: ReadContext, task: Item): void {
+		const given = freeArguments(textOf(item) ?? '');
 		const text = (key: string): string | undefined => {
-			const found = textOf(item.entries?.get(key)) ?? textOf(args?.entries?.get(key));
+			const found = textOf(item.entries?.get(key)) ?? textOf(args?.entries?.get(key)) ?? given.get(key);
 			return found === undefined ? undefined : this.filled(found);
 		};
 
@@ -235,8 +279,16 @@ class Play {
 				?.get('argv')
 				?.items?.map(word => quoted(this.filled(textOf(word) ?? '')))
 				.join(' ');
-			const script = words ?? this.filled(textOf(source) ?? '');
-			this.#session.run(script, words === undefined ? language : 'bash', {...context, origin: source.origin});
+			const script = words ?? this.filled(given.get('cmd') ?? textOf(source) ?? '');
+			const parameters = [...(item.entries?.get('parameters')?.entries ?? [])].map(([key, value]): [string, string] => [
+				key,
+				this.filled(textOf(value) ?? this.#listed(value)),
+			]);
+			this.#session.run(script, words === undefined ? language : 'bash', {
+				...context,
+				environment: parameters.length === 0 ? context.environment : new Map([...context.environment, ...parameters]),
+				origin: source.origin,
+			});
 			return;
 		}
 
@@ -266,6 +318,29 @@ class Play {
 				const destination = text('dest');
 				if (destination !== undefined && content !== undefined) {
 					this.#session.write(destination, content, false);
+				}
+
+				break;
+			}
+
+			case 'cron':
+			case 'at':
+			case 'expect': {
+				const line = name === 'cron' ? text('job') : (text('command') ?? this.#session.file(text('script_file') ?? ''));
+				if (line !== undefined && text('state') !== 'absent') {
+					this.#session.run(line, 'bash', {...context, origin: item.origin});
+				}
+
+				break;
+			}
+
+			case 'service':
+			case 'systemd':
+			case 'systemd_service': {
+				const unit = this.#session.file(`${(text('name') ?? '').replace(/\.service$/v, '')}.service`);
+				const isStarted = /started$/v.test(text('state') ?? '') || /^(?:true|yes)$/iv.test(text('enabled') ?? '');
+				for (const line of unit === undefined || !isStarted ? [] : unitCommands(unit)) {
+					this.#session.run(line, 'bash', {...context, origin: item.origin});
 				}
 
 				break;

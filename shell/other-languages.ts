@@ -26,6 +26,12 @@ export function isInOtherLanguage(text: string): boolean {
 }
 
 /** `undefined` unless the program is an interpreter. */
+/** A program of `awk` that runs commands: https://www.gnu.org/software/gawk/manual/gawk.html#I_002fO-Functions */
+function awkProgram(program: string, args: readonly string[]): ProgramText | undefined {
+	const text = /^[gmn]?awk$/v.test(program) ? args.find(argument => argument.includes('{')) : undefined;
+	return text !== undefined && /system\s*\(|\|\s*(?:"|getline\b)|"\s*\|/v.test(text) ? {text} : undefined;
+}
+
 function programTexts(program: string, args: readonly string[], stdin: string | undefined): ProgramText | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {
@@ -61,7 +67,7 @@ export function runInOtherLanguage(
 	position: Position,
 	context: Omit<ReadContext, 'origin'>,
 ): void {
-	const told = programTexts(program, args, context.stdin);
+	const told = awkProgram(program, args) ?? programTexts(program, args, context.stdin);
 	if (told === undefined) {
 		return;
 	}

@@ -126,6 +126,14 @@ export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefin
 			return set(walk, args);
 		}
 
+		case 'cd':
+		case 'pushd':
+		case 'popd': {
+			const folder = args.find(argument => !argument.startsWith('-'));
+			shell.variables.set('PWD', folder?.startsWith('/') === true ? folder : shell.session.holes.mark('PWD'));
+			return undefined;
+		}
+
 		case 'shift': {
 			shell.args = shell.args?.slice(Number(args[0] ?? '1') || 1);
 			return expected;

@@ -1,3 +1,4 @@
+import {joined, rangeOf} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {isUnknown} from '../holes.js';
@@ -6,7 +7,7 @@ import {savedAs, storeDownload} from '../stored-objects.js';
 import {type Call, emit} from './command.js';
 import {edited, sedCall} from './sed.js';
 import {translatedText} from './tr.js';
-import {programFolders} from './program-files.js';
+import {placed, programFolders} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
@@ -89,7 +90,8 @@ function downloadFromStore(walk: BashEvaluator, program: string, call: Call): Ba
 }
 
 /** `cp`, `mv`, `install` and `ln` of files with known texts. */
-function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): void {
+function copyFiles({shell}: BashEvaluator, args: readonly string[]): void {
+	const {session} = shell;
 	const folder = optionValue(args, 't', '--target-directory');
 	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
 	const to = folder ?? paths.at(-1) ?? '';
@@ -100,8 +102,52 @@ function copyFiles({shell: {session}}: BashEvaluator, args: readonly string[]): 
 		}
 
 		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
-		session.write(isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to, text, false);
+		session.write(placed(shell, isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to), text, false);
 	}
+}
+
+/** `dd if=file of=file`; both may be missing. */
+function convert({shell}: BashEvaluator, args: readonly string[]): void {
+	const valueOf = (name: string): string | undefined => args.find(argument => argument.startsWith(`${name}=`))?.slice(name.length + 1);
+	const from = valueOf('if');
+	const to = valueOf('of');
+	const text = from === undefined ? shell.stdin : shell.session.file(from);
+	if (to === undefined) {
+		shell.print(text ?? shell.session.holes.mark());
+	} else if (text !== undefined) {
+		shell.session.write(
+			placed(shell, to),
+			text,
+			args.some(argument => /^oflag=\S*append/v.test(argument)),
+		);
+	}
+}
+
+/** The numbers that `seq` prints; `undefined` if they are not known. */
+function sequence(args: readonly string[]): string | undefined {
+	const numbers = args.map(argument => (/^-?\d{1,9}$/v.test(argument) ? Number(argument) : undefined));
+	const [first = 1, second, third] = numbers.length === 1 ? [1, ...numbers] : numbers;
+	const [step, last] = third === undefined ? [1, second] : [second, third];
+	if (numbers.length === 0 || numbers.includes(undefined) || last === undefined || step !== 1) {
+		return undefined;
+	}
+
+	return last < first ? '' : `${joined(rangeOf(first, last), '\n')}\n`;
+}
+
+function decode(walk: BashEvaluator, files: readonly string[], call: Call): BashOutcome {
+	const {shell} = walk;
+	const text = input(walk, files);
+	const decoded = decodeBase64(text);
+	if (decoded !== undefined) {
+		// `$(…)` removes trailing line breaks.
+		for (const script of [decoded, decoded.trimEnd()]) {
+			shell.session.remember(script, decodedAt(script, at(call.position)));
+		}
+	}
+
+	shell.print(decoded ?? shell.session.holes.part(text, []));
+	return expected;
 }
 
 /** Where an edit of `sed` is not followed, the text ends with an unknown piece. */
@@ -127,7 +173,7 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 			const text = shell.stdin ?? '';
 			const isAppend = args.some(argument => /^(?:-[a-z]*a|--append)/v.test(argument));
 			for (const file of names(args)) {
-				shell.session.write(file, text, isAppend);
+				shell.session.write(placed(shell, file), text, isAppend);
 			}
 
 			shell.print(text);
@@ -136,21 +182,41 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 		}
 
 		case 'base64': {
-			const text = input(walk, names(args));
-			if (!isDecoding(args)) {
-				return undefined;
+			return isDecoding(args) ? decode(walk, names(args), call) : undefined;
+		}
+
+		case 'openssl': {
+			const isBase64 = args[0] === 'base64' || (args[0] === 'enc' && args.some(argument => /^-(?:base64|a)$/v.test(argument)));
+			const isOnly = !args.some(argument => /^-(?:aes|des|chacha|k$|K$|pass)/v.test(argument));
+			const from = args[args.indexOf('-in') + 1];
+			return isBase64 && isOnly && args.includes('-d')
+				? decode(walk, args.includes('-in') && from !== undefined ? [from] : [], call)
+				: undefined;
+		}
+
+		case 'dd': {
+			convert(walk, args);
+			return undefined;
+		}
+
+		case 'seq': {
+			const text = sequence(args);
+			if (text !== undefined) {
+				shell.print(text);
 			}
 
-			const decoded = decodeBase64(text);
-			if (decoded !== undefined) {
-				// `$(…)` removes trailing line breaks.
-				for (const script of [decoded, decoded.trimEnd()]) {
-					shell.session.remember(script, decodedAt(script, at(call.position)));
-				}
+			return text === undefined ? undefined : expected;
+		}
+
+		case 'update-alternatives':
+		case 'alternatives': {
+			const [link, , path] = args.slice(args.indexOf('--install') + 1);
+			const text = path === undefined || !args.includes('--install') ? undefined : shell.session.file(path);
+			if (link !== undefined && text !== undefined) {
+				shell.session.write(link, text, false);
 			}
 
-			shell.print(decoded ?? shell.session.holes.part(text, []));
-			return expected;
+			return undefined;
 		}
 
 		case 'gunzip':

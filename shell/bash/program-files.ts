@@ -13,6 +13,14 @@ export const programFolders: readonly string[] = [
 	'/snap/bin',
 ];
 
+/** A relative path in a folder that the script has changed to, if it is one of `PATH`. */
+export function placed({variables}: BashState, path: string): string {
+	const folder = variables.get('PWD');
+	return typeof folder === 'string' && /^\w/v.test(path) && programFolders.includes(withoutEnd(folder, '/'))
+		? `${withoutEnd(folder, '/')}/${path}`
+		: path;
+}
+
 /** A downloaded program runs like any other. */
 const isScriptAddress = (address: string | undefined): boolean => address !== undefined && /\.(?:sh|bash)(?:$|[?#])/iv.test(address);
 

@@ -1,4 +1,5 @@
 import type {Redirection} from 'unbash';
+import {placed} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
@@ -21,7 +22,7 @@ export function redirected({shell, expansion}: BashEvaluator, redirects: readonl
 				const target = expansion.text(redirect.target);
 				const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : undefined;
 				if (redirect.operator === '<') {
-					shell.stdin = shell.session.file(target) ?? shell.session.holes.mark();
+					shell.stdin = shell.session.file(target) ?? shell.session.holes.made(target);
 				} else if ((descriptor ?? 1) === 1 && redirect.operator !== '<&' && !/^(?:\d+|-)$/v.test(target)) {
 					file = {path: target, append: redirect.operator.endsWith('>>')};
 				}
@@ -36,7 +37,7 @@ export function redirected({shell, expansion}: BashEvaluator, redirects: readonl
 		const {text, result} = shell.captured(run);
 		outcome = result;
 		if (file.path !== '/dev/null') {
-			shell.session.write(file.path, text, file.append);
+			shell.session.write(placed(shell, file.path), text, file.append);
 		}
 	}
 

@@ -1,5 +1,43 @@
-import {spend} from '../budget.js';
+import {joined, spend} from '../budget.js';
+import {isKnown} from '../holes.js';
 import type {ScriptReading} from '../script-reading.js';
+
+/**
+A variable's text with a change: `~2,5` cuts, `a=b` replaces, `*a=b` replaces everything up to the first `a`.
+https://learn.microsoft.com/windows-server/administration/windows-commands/set_1#remarks
+
+@returns `undefined` if the result is not known
+*/
+function changed(value: string, change: string): string | undefined {
+	if (!isKnown(value) || !isKnown(change)) {
+		return undefined;
+	}
+
+	const cut = /^~(?<from>-?\d{1,9})(?:,(?<to>-?\d{1,9}))?$/v.exec(change)?.groups;
+	if (cut !== undefined) {
+		const rest = value.slice(Number(cut['from']));
+		return cut['to'] === undefined ? rest : rest.slice(0, Number(cut['to']));
+	}
+
+	const [, star = '', from = '', to = ''] = /^(\*?)([^=]+)=(.*)$/v.exec(change) ?? [];
+	if (from === '') {
+		return undefined;
+	}
+
+	const first = value.toLowerCase().indexOf(from.toLowerCase());
+	if (star !== '') {
+		return first === -1 ? value : to + value.slice(first + from.length);
+	}
+
+	const parts: string[] = [];
+	let start = 0;
+	for (let at = first; at !== -1; at = value.toLowerCase().indexOf(from.toLowerCase(), start)) {
+		parts.push(value.slice(start, at));
+		start = at + from.length;
+	}
+
+	return joined([...parts, value.slice(start)], to);
+}
 
 /** Names in lower case; arguments if known. */
 type Known = {
@@ -11,7 +49,7 @@ type Known = {
 export const expanded = (text: string, {session, variables, args}: Known): string =>
 	session.grown(
 		text.replaceAll(
-			/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::[^%]*)?%|!(?<delayed>[A-Za-z_]\w*)!/giv,
+			/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::(?<change>[^%\n]*))?%|!(?<delayed>[A-Za-z_]\w*)(?::(?<delayedChange>[^!\n]*))?!/giv,
 			(whole: string, ...rest: unknown[]) => {
 				const groups = rest.at(-1);
 				const of = (key: string): string | undefined => {
@@ -33,7 +71,8 @@ export const expanded = (text: string, {session, variables, args}: Known): strin
 				if (name !== undefined) {
 					const value = variables.get(name.toLowerCase()) ?? session.holes.mark(name);
 					spend(value.length);
-					return value;
+					const change = of('change') ?? of('delayedChange');
+					return change === undefined ? value : (changed(value, change) ?? session.holes.made(value));
 				}
 
 				const loop = of('loop');

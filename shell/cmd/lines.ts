@@ -52,6 +52,31 @@ export function partsOf(line: string): readonly Part[] {
 	return parts.filter(part => part.text.trim() !== '');
 }
 
+/** `< file`, and the text without it. */
+export function inputOf(text: string): {readonly text: string; readonly input: string | undefined} {
+	const source = /<\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s<>\(]+))/vy;
+	let isQuoted = false;
+	for (let index = 0; index < text.length; index++) {
+		const character = text.charAt(index);
+		if (character === '"') {
+			isQuoted = !isQuoted;
+		} else if (character === '^' && !isQuoted) {
+			index++;
+		} else if (character === '<' && !isQuoted) {
+			source.lastIndex = index;
+			const match = source.exec(text);
+			return match === null
+				? {text, input: undefined}
+				: {
+						text: text.slice(0, index) + text.slice(index + match[0].length),
+						input: match.groups?.['quoted'] ?? match.groups?.['bare'],
+					};
+		}
+	}
+
+	return {text, input: undefined};
+}
+
 export function redirected(text: string): {readonly text: string; readonly file: string | undefined; readonly append: boolean} {
 	const target = />{1,2}\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s>]+))/vy;
 	const kept: string[] = [];
@@ -69,12 +94,13 @@ export function redirected(text: string): {readonly text: string; readonly file:
 		} else if (!isQuoted && character === '>') {
 			const match = target.exec(text);
 			if (match !== null) {
-				const isNumbered = /[12]/v.test(text[index - 1] ?? '');
+				// A digit that ends a word is part of the word.
+				const isNumbered = /(?:^|[\s,;=\)])[12]$/v.test(text.slice(Math.max(0, index - 2), index));
 				const named = match.groups?.['quoted'] ?? match.groups?.['bare'];
 				kept.push(text.slice(from, isNumbered ? index - 1 : index));
 				from = index + match[0].length;
 				// The last output file counts.
-				if (text[index - 1] !== '2' && named?.startsWith('&') !== true) {
+				if (!(isNumbered && text[index - 1] === '2') && named?.startsWith('&') !== true) {
 					file = named;
 					append = match[0].startsWith('>>');
 				}

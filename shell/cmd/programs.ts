@@ -1,6 +1,7 @@
 import type {Language} from '../command.js';
 import {spend} from '../budget.js';
 import {baseName, quoted, splitLine, withoutEnd} from '../command-line.js';
+import {decodeBase64} from '../decode.js';
 import {isUnknown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import type {Position} from '../position.js';
@@ -69,6 +70,16 @@ function download(session: ScriptReading, program: string, args: readonly string
 	const file = program === 'curl' || program === 'wget' ? after(args, /^(?:-o|-O|--output|--output-document)$/v) : args.at(-1);
 	if (file !== undefined) {
 		session.write(file, body, false);
+	}
+}
+
+/** `certutil -decode in out`: https://learn.microsoft.com/windows-server/administration/windows-commands/certutil#-decode */
+function decodeFile(session: ScriptReading, args: readonly string[]): void {
+	const [from, to] = args.filter(argument => !/^[\-\/]/v.test(argument));
+	if (from !== undefined && to !== undefined) {
+		const text = session.file(from)?.replaceAll(/-{5}(?:BEGIN|END) CERTIFICATE-{5}/gv, '');
+		const decoded = text === undefined ? undefined : decodeBase64(text);
+		session.write(to, decoded ?? session.holes.made(text ?? from), false);
 	}
 }
 
@@ -182,7 +193,12 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 		case 'certutil':
 		case 'bitsadmin': {
 			emit(session, context, run);
-			download(session, program, args);
+			if (program === 'certutil' && args.some(argument => /^[\-\/]decode$/iv.test(argument))) {
+				decodeFile(session, args);
+			} else {
+				download(session, program, args);
+			}
+
 			return;
 		}
 

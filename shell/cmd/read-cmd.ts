@@ -1,4 +1,4 @@
-import {pass} from '../budget.js';
+import {pass, upTo} from '../budget.js';
 import {Environment} from '../environment.js';
 import type {Certainty} from '../command.js';
 import {baseName, splitLine} from '../command-line.js';
@@ -7,8 +7,11 @@ import {limits} from '../limits.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
-import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
+import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
+
+/** Lines that are searched for the end of a group. */
+const longestGroup = 500;
 
 type Leave = 'exit' | {readonly label: string};
 
@@ -20,6 +23,9 @@ class Batch {
 	#certainty: Certainty;
 	#stdin: string | undefined;
 	#blocks: Certainty[] = [];
+	/** Where the output of the current blocks goes; one for each of `#blocks`. */
+	#outputs: Array<{readonly file: string; append: boolean} | undefined> = [];
+	#index = 0;
 	readonly #environment = new Environment();
 	#depth = 0;
 
@@ -46,6 +52,7 @@ class Batch {
 		const seen = new Set<number>();
 		while (index < this.#lines.length) {
 			const line = this.#lines[index];
+			this.#index = index;
 			this.#session.step();
 			const leave = line === undefined ? undefined : this.#line(line.text, line.offset);
 			if (leave === 'exit') {
@@ -92,8 +99,9 @@ class Batch {
 		}
 
 		while (text.startsWith(')')) {
-			this.#blocks.pop();
-			text = text.slice(1).trim();
+			const isWritten = this.#outputs[this.#blocks.length - 1] !== undefined;
+			this.#leaveBlock();
+			text = (isWritten ? redirected(text.slice(1)).text : text.slice(1)).trim();
 		}
 
 		if (text === '') {
@@ -107,8 +115,7 @@ class Batch {
 
 		text = text.replace(/^@+/v, '');
 		if (text.startsWith('(')) {
-			this.#blocks.push(this.#now());
-			return this.#line(text.slice(1), offset + lead + 1);
+			return this.#group(text.slice(1), offset + lead + 1);
 		}
 
 		const condition =
@@ -121,8 +128,8 @@ class Batch {
 
 		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>[^\)]*)\)\s+do\s+/iv.exec(text);
 		if (loop !== null) {
-			this.variables.set(`%${loop.groups?.['name'] ?? ''}`, this.#session.holes.mark(loop.groups?.['name']));
-			return this.#branch(text.slice(loop[0].length), offset, true);
+			const {name = '', list = ''} = loop.groups ?? {};
+			return this.#loop(loop[0], name, list, text.slice(loop[0].length), offset);
 		}
 
 		let leave: Leave | undefined;
@@ -147,6 +154,120 @@ class Batch {
 		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
+	/** A body on several lines runs once, so that its items are unknown unless there is only one. */
+	#loop(head: string, name: string, list: string, body: string, offset: number): Leave | undefined {
+		const items = this.#items(head, list);
+		const isOnLine = !body.trim().startsWith('(') || closing(body.trim().slice(1)) !== -1;
+		if (items === undefined || (items.length !== 1 && !isOnLine)) {
+			this.variables.set(`%${name}`, this.#session.holes.mark(name));
+			return this.#branch(body, offset, true);
+		}
+
+		let leave: Leave | undefined;
+		for (const item of items) {
+			this.#session.step();
+			this.variables.set(`%${name}`, item);
+			leave ??= this.#branch(body, offset, false);
+		}
+
+		return leave;
+	}
+
+	/** The values that a loop runs with, if known. */
+	#items(head: string, written: string): readonly string[] | undefined {
+		const [, option = '', settings = ''] = /^for\s+(?:\/(\S+)\s+(?:"([^"]*)"\s+)?)?%/iv.exec(head) ?? [];
+		const list = this.#expanded(written).trim();
+		switch (option.toLowerCase()) {
+			case '': {
+				return isKnown(list) && !/[*?]/v.test(list)
+					? upTo(
+							'listItems',
+							list.split(/[\s,;=]+/v).filter(item => item !== ''),
+						)
+					: undefined;
+			}
+
+			case 'f': {
+				return this.#lineItems(list, settings.toLowerCase());
+			}
+
+			default: {
+				return undefined;
+			}
+		}
+	}
+
+	/** The first field of each line of a file or text: https://learn.microsoft.com/windows-server/administration/windows-commands/for */
+	#lineItems(list: string, settings: string): readonly string[] | undefined {
+		const isQuotedFile = settings.includes('usebackq');
+		const isText = isQuotedFile ? list.startsWith("'") : list.startsWith('"');
+		const bare = list.replaceAll(/^["']|["']$/gv, '');
+		const text = isText ? bare : /^['`]/v.test(list) ? undefined : this.#session.file(bare);
+		if (text === undefined || !isKnown(text) || /eol|skip|tokens=\S*[\-*,]/v.test(settings)) {
+			return undefined;
+		}
+
+		const separators = /delims=(?<characters>.*)$/v.exec(settings)?.groups?.['characters'] ?? ' \t';
+		const token = Number(/tokens=(?<number>\d)/v.exec(settings)?.groups?.['number'] ?? '1');
+		const fields = (line: string): readonly string[] => {
+			const parts: string[] = [''];
+			for (const character of line) {
+				if (separators.includes(character)) {
+					parts.push('');
+				} else {
+					parts[parts.length - 1] += character;
+				}
+			}
+
+			return parts.filter(part => part !== '');
+		};
+
+		return upTo(
+			'listItems',
+			text
+				.split('\n')
+				.map(line => fields(line.trim())[token - 1] ?? '')
+				.filter(item => item !== ''),
+		);
+	}
+
+	/** `( … ) > file`, on one line or several. */
+	#group(text: string, offset: number): Leave | undefined {
+		this.#blocks.push(this.#now());
+		const end = closing(text);
+		if (end !== -1) {
+			const after = redirected(text.slice(end + 1));
+			this.#outputs[this.#blocks.length - 1] = this.#output(after);
+			const leave = this.#line(text.slice(0, end), offset);
+			this.#leaveBlock();
+			return leave ?? this.#line(after.text, offset + end + 1);
+		}
+
+		let depth = 1;
+		for (const {text: line} of this.#lines.slice(this.#index + 1, this.#index + 1 + longestGroup)) {
+			this.#session.step();
+			const trimmed = line.trim();
+			depth += trimmed.endsWith('(') ? 1 : 0;
+			depth -= trimmed.startsWith(')') ? 1 : 0;
+			if (depth === 0) {
+				this.#outputs[this.#blocks.length - 1] = this.#output(redirected(trimmed.slice(1)));
+				break;
+			}
+		}
+
+		return this.#line(text, offset);
+	}
+
+	#output({file, append}: ReturnType<typeof redirected>): {readonly file: string; append: boolean} | undefined {
+		return file === undefined || file.toLowerCase() === 'nul' ? undefined : {file, append};
+	}
+
+	#leaveBlock(): void {
+		this.#outputs.length = Math.max(0, this.#blocks.length - 1);
+		this.#blocks.pop();
+	}
+
+	/** `undefined` if the condition is known to be false. */
 	#isOpen({not, left, right}: Record<string, string | undefined>, text: string): boolean | undefined {
 		if (left === undefined || right === undefined || !text.includes('==')) {
 			return true;
@@ -174,7 +295,7 @@ class Batch {
 			const body = end === -1 ? inner : inner.slice(0, end);
 			const leave = body.trim() === '' || isPossible === undefined ? undefined : this.#line(body, offset);
 			if (end !== -1) {
-				this.#blocks.pop();
+				this.#leaveBlock();
 				this.#line(inner.slice(end + 1), offset);
 			}
 
@@ -187,7 +308,7 @@ class Batch {
 
 		this.#blocks.push(certainty);
 		const leave = this.#line(text, offset);
-		this.#blocks.pop();
+		this.#leaveBlock();
 		return certainty === 'possible' ? undefined : leave;
 	}
 
@@ -196,7 +317,26 @@ class Batch {
 	}
 
 	#simple(written: string, position: Position): Leave | undefined {
-		const line = redirected(written);
+		const given = inputOf(written);
+		const own = redirected(given.text);
+		const output = this.#outputs.findLast(one => one !== undefined);
+		const line = own.file === undefined && output !== undefined ? {...own, ...output} : own;
+		if (own.file === undefined && output !== undefined) {
+			output.append = true;
+		}
+
+		const before = this.#stdin;
+		if (given.input !== undefined) {
+			const path = this.#expanded(given.input);
+			this.#stdin = this.#session.file(path) ?? this.#session.holes.made(path);
+		}
+
+		const leave = this.#command(line, written, position);
+		this.#stdin = before;
+		return leave;
+	}
+
+	#command(line: ReturnType<typeof redirected>, written: string, position: Position): Leave | undefined {
 		const plain = this.#expanded(line.text)
 			.trim()
 			.replace(/^[@\(]+/v, '');
@@ -320,15 +460,18 @@ class Batch {
 			return;
 		}
 
-		const before = {args: this.#args, blocks: this.#blocks, certainty: this.#certainty};
+		const before = {args: this.#args, blocks: this.#blocks, certainty: this.#certainty, outputs: this.#outputs, index: this.#index};
 		this.#certainty = this.#now();
 		this.#args = args;
 		this.#blocks = [];
+		this.#outputs = [];
 		this.#depth++;
 		this.run(index + 1);
 		this.#depth--;
 		this.#args = before.args;
 		this.#blocks = before.blocks;
+		this.#outputs = before.outputs;
+		this.#index = before.index;
 		this.#certainty = before.certainty;
 	}
 
@@ -342,7 +485,8 @@ class Batch {
 		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
 		const name = prompt ?? match?.groups?.['name'];
 		if (name !== undefined) {
-			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : this.#session.holes.mark(name);
+			const [typed] = this.#stdin === undefined || !isKnown(this.#stdin) ? [] : this.#stdin.split('\n', 1);
+			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : (typed ?? this.#session.holes.mark(name));
 			const settled =
 				this.#now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.#session.holes.mark(name) : value;
 			this.variables.set(name.toLowerCase(), settled);

@@ -5,7 +5,7 @@ import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
 import {declareConfiguration, dscResource} from './dsc.js';
-import {jsonOf} from './json.js';
+import {jsonOf, valueOfJson} from './json.js';
 import {registerTask} from './scheduled-tasks.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
@@ -13,7 +13,7 @@ import {runFile, runNative, runLine} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {forEachItem} from './loops.js';
-import {entryOf, flat, isList, isTable, itemsOf, tableOf, type PowerShellValue} from './value.js';
+import {builderText, entryOf, flat, isList, isTable, itemsOf, tableOf, type PowerShellValue} from './value.js';
 
 const aliases: Readonly<Record<string, string>> = {
 	iex: 'invoke-expression',
@@ -164,6 +164,10 @@ function newObject(evaluation: PowerShellEvaluator, call: Call): PowerShellOutco
 				['Password', password],
 			]),
 		};
+	}
+
+	if (type.endsWith('text.stringbuilder')) {
+		return {output: builderText(flat(list))};
 	}
 
 	if (/(?:arraylist|list\[.*\])$/v.test(type)) {
@@ -347,6 +351,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 		return {output: undefined};
 	},
 	'import-dscresource': () => ({output: undefined}),
+	'import-module'(evaluation, call) {
+		const {values} = bound({order: ['Name'], others: ['ArgumentList', 'ErrorAction', 'Prefix', 'Scope', 'Function']}, call.args);
+		const path = evaluation.text(values.get('name'));
+		const text = /[\\\/]|\.psm?1$/iv.test(path) ? evaluation.machine.session.file(path) : undefined;
+		return text === undefined ? emitted(evaluation, call) : {...evaluation.runText(text, call.position), output: undefined};
+	},
 };
 
 export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined {
@@ -375,6 +385,14 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 
 	if (name === 'convertto-json' && isTable(call.input?.value)) {
 		return {output: machine.session.grown(jsonOf(call.input.value, machine.session.holes.mark()))};
+	}
+
+	if (name === 'convertfrom-json') {
+		const {values} = bound({order: ['InputObject'], others: ['Depth'], switches: ['AsHashtable', 'NoEnumerate']}, call.args);
+		const value = valueOfJson(evaluation.text(values.get('inputobject') ?? call.input?.value));
+		if (value !== undefined) {
+			return {output: value};
+		}
 	}
 
 	const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;

@@ -1,6 +1,6 @@
 import {pass, spend} from '../budget.js';
 import {limits} from '../limits.js';
-import {isList, isTable, textOf, type Table, type PowerShellValue} from './value.js';
+import {isList, isTable, tableOf, textOf, type Table, type PowerShellValue} from './value.js';
 
 /** Tables may contain each other, and lists may repeat the same one. */
 export function jsonOf(table: Table, unknown: string): string {
@@ -28,4 +28,39 @@ export function jsonOf(table: Table, unknown: string): string {
 	};
 
 	return JSON.stringify(plain(table, 0));
+}
+
+/**
+@returns the tables, lists and texts of a JSON text; `undefined` for anything else
+*/
+export function valueOfJson(text: string): PowerShellValue {
+	const valueOf = (value: unknown, depth: number): PowerShellValue => {
+		if (depth > limits.jsonDepth) {
+			pass('jsonDepth');
+			return undefined;
+		}
+
+		if (Array.isArray(value)) {
+			return value.map((item: unknown) => valueOf(item, depth + 1));
+		}
+
+		if (typeof value === 'object' && value !== null) {
+			return tableOf(
+				Object.entries(value).map(([key, item]: readonly [string, unknown]) => [key, valueOf(item, depth + 1)] as const),
+			);
+		}
+
+		return typeof value === 'string' || typeof value === 'boolean' ? value : typeof value === 'number' ? String(value) : undefined;
+	};
+
+	if (!/^\s*[\[\{]/v.test(text)) {
+		return undefined;
+	}
+
+	try {
+		spend(text.length);
+		return valueOf(JSON.parse(text), 0);
+	} catch {
+		return undefined;
+	}
 }

@@ -11,7 +11,7 @@ import {isBlock} from './blocks.js';
 import {forEachItem} from './loops.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
-import {entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type PowerShellValue} from './value.js';
+import {builderText, entryOf, flat, isList, isTable, itemsOf, tableOf, textOf, type PowerShellValue} from './value.js';
 
 const typeName = (written: string): string =>
 	written
@@ -211,6 +211,10 @@ function callStatic(
 			return [];
 		}
 
+		case 'text.stringbuilder::new': {
+			return builderText(args);
+		}
+
 		default: {
 			break;
 		}
@@ -336,6 +340,29 @@ function callMethod(
 			}
 
 			break;
+		}
+
+		case 'shouldprocess':
+		case 'shouldcontinue': {
+			return true;
+		}
+
+		case 'append':
+		case 'appendline':
+		case 'appendformat': {
+			if (typeof value !== 'string') {
+				break;
+			}
+
+			// Only a string builder has these methods.
+			const added = name === 'appendformat' ? evaluation.format(first, texts.slice(1)) : first;
+			const text = machine.session.grown(`${value}${added}${name === 'appendline' ? '\n' : ''}`);
+			const variable = /^\$(?:\w+:)?\w+/v.exec(machine.text(target))?.[0];
+			if (variable !== undefined) {
+				machine.variables.set(variableName(variable).toLowerCase(), text);
+			}
+
+			return text;
 		}
 
 		case 'add':

@@ -82,6 +82,10 @@ export function textOf(value: PowerShellValue, unknown: string): string {
 	}
 }
 
+/** The text that a string builder starts with; a number is its capacity. */
+export const builderText = ([first]: readonly PowerShellValue[]): PowerShellValue =>
+	first === undefined || (typeof first === 'string' && /^\d*$/v.test(first)) ? '' : first;
+
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
 /** Includes items of nested lists. */

@@ -321,3 +321,49 @@ test('a property of objects that an unknown loop collects is unknown', async t =
 		['?'],
 	);
 });
+
+test('parts and replacements of cmd variables are followed', async t => {
+	const script = await readScript(
+		[
+			'set GROUP=rg-SITE-arc1',
+			'set GROUP=%GROUP:SITE=west%',
+			'echo rg1> group.txt',
+			'set /p FILE=<group.txt',
+			'azcmagent connect --resource-group %GROUP:~3% --tags group=%FILE% --location %GROUP:~-4,3%',
+		].join('\n'),
+		{language: 'cmd'},
+	);
+	t.deepEqual(
+		['--resource-group', '--tags', '--location'].map(name => optionOf(script, name)),
+		['west-arc1', 'group=rg1', 'arc'],
+	);
+});
+
+test('settings from a JSON text in a PowerShell script are known', async t => {
+	const script = await readScript(
+		`$settings = '{"group": "servers", "tags": {"site": "west"}}' | ConvertFrom-Json
+azcmagent connect --resource-group $settings.group --tags "site=$($settings.tags.site)"`,
+		{language: 'powershell'},
+	);
+	t.deepEqual([optionOf(script, '--resource-group'), optionOf(script, '--tags')], ['servers', 'site=west']);
+});
+
+test('values of an Ansible loop and of parameters are known', async t => {
+	const [pairs, parameters] = await Promise.all(
+		[
+			`- hosts: all
+  vars: {sites: {west: {group: servers}}}
+  tasks:
+    - command: azcmagent connect --resource-group {{ item.value.group }} --location {{ item.key }}
+      loop: "{{ sites | dict2items }}"`,
+			`- hosts: all
+  tasks:
+    - ansible.windows.win_powershell:
+        script: azcmagent connect --resource-group $Group --location $Location
+        parameters: {Group: servers, Location: west}`,
+		].map(async text => readScript(text, {language: 'ansible'})),
+	);
+	for (const script of [pairs, parameters]) {
+		t.deepEqual(script && [optionOf(script, '--resource-group'), optionOf(script, '--location')], ['servers', 'west']);
+	}
+});

@@ -12,7 +12,7 @@ export type Downloads = {
 
 type Fetch = {readonly address: Word | undefined; readonly file: Word | undefined};
 
-const isAddress = (word: Word): boolean => /^["']?(?:https?:\/\/|aka\.ms\/)/iv.test(matchable(word));
+const isAddress = (word: Word): boolean => /^["']?(?:(?:https?|s3|gs):\/\/|aka\.ms\/)/iv.test(matchable(word));
 
 const firstAddress = (command: Command): Word | undefined => command.args.find(argument => isAddress(argument));
 
@@ -34,6 +34,19 @@ const remoteName = (command: Command): Word | undefined =>
 		? firstAddress(command)
 		: undefined;
 
+/** `aws s3 cp from to` and the like. */
+const copied = (command: Command): Fetch => {
+	const address = firstAddress(command);
+	return {address, file: address === undefined ? undefined : positional(command).at(-1)};
+};
+
+const nothing: Fetch = {address: undefined, file: undefined};
+
+const blob = (command: Command): Fetch => ({
+	address: option(command, ['--name', '-n', '--blob-url', '-Blob']),
+	file: option(command, ['--file', '-f', '-Destination']),
+});
+
 const fetches = new Map<string, (command: Command) => Fetch>([
 	['curl', command => ({address: firstAddress(command), file: bundled(command, 'o', '--output') ?? remoteName(command)})],
 	['wget', command => ({address: firstAddress(command), file: bundled(command, 'O', '--output-document') ?? firstAddress(command)})],
@@ -42,6 +55,22 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 	['invoke-restmethod', powershellFetch],
 	['irm', powershellFetch],
 	['start-bitstransfer', powershellFetch],
+	['aws', copied],
+	['gsutil', copied],
+	['gcloud', copied],
+	['azcopy', copied],
+	[
+		'az',
+		command =>
+			command.args
+				.slice(0, 3)
+				.map(word => matchable(word))
+				.join(' ') === 'storage blob download'
+				? blob(command)
+				: nothing,
+	],
+	['get-azstorageblobcontent', blob],
+	['read-s3object', command => ({address: option(command, ['-Key']), file: option(command, ['-File'])})],
 	['bitsadmin', command => ({address: firstAddress(command), file: command.args.at(-1)})],
 	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
 ]);

@@ -75,10 +75,9 @@ export function skipMembers(draft: Rewriter, bracket: Bracket): void {
 	}
 }
 
-/** @returns whether it accesses a method's result, which the grammar does not support in an argument */
+/** @returns whether it calls a method, which the grammar does not support in an argument */
 export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	let isCalled = false;
-	let isDeep = false;
 	if (!draft.pass(variable)) {
 		draft.at++;
 		if (draft.character === '(') {
@@ -89,13 +88,12 @@ export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	while (true) {
 		const {character} = draft;
 		if (character === '.' && draft.pass(member)) {
-			isDeep ||= isCalled;
+			continue;
 		} else if (character === '[' || (character === '(' && /\w/v.test(draft.near(-1) ?? ''))) {
-			isDeep ||= isCalled;
 			isCalled ||= character === '(';
 			bracket(draft);
 		} else {
-			return isDeep;
+			return isCalled;
 		}
 	}
 }

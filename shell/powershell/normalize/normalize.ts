@@ -53,6 +53,9 @@ const isElseNext = (draft: Rewriter, end: number): boolean =>
 
 const following = /[ \t]+[^\s\};#]/vy;
 
+/** A parameter block may follow it on the same line, and statements that. */
+const bindingAttribute = /\[CmdletBinding\s{0,20}\(/ivy;
+
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
 
 /** The grammar supports one attribute and one type per property. */
@@ -340,6 +343,9 @@ function statements(draft: Rewriter): void {
 					draft.pass(/:\s*base\s*/ivy);
 					bracket(draft);
 					draft.cover(call, draft.at, ' ');
+				} else if (isStart && draft.depth > 1 && draft.sees(bindingAttribute)) {
+					skipElement(draft, bracket);
+					draft.pass(/[ \t]+(?=param\b)/ivy);
 				} else if (isStart) {
 					isStart = false;
 					if (draft.depth === 1 && !draft.sees(continuing)) {

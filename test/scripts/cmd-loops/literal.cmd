@@ -1,0 +1,2 @@
+@echo off
+for %%s in (connect show) do azcmagent %%s

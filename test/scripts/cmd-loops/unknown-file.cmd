@@ -1,0 +1,2 @@
+@echo off
+for /f %%g in (C:\groups.txt) do azcmagent connect --resource-group %%g

@@ -1,0 +1,2 @@
+@echo off
+for %%f in (*.json) do azcmagent connect --config %%f

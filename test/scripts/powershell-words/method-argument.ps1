@@ -1,0 +1,2 @@
+$line = '  azcmagent connect --resource-group servers  '
+Invoke-Expression $line.Trim()
