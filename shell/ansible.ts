@@ -265,6 +265,26 @@ class Play {
 		return isThisMachine(target.trim()) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
 
+	/** Commands that a module has something else run: cron, at, expect, systemd. */
+	#schedule(name: string, text: (key: string) => string | undefined, context: ReadContext): void {
+		const lines: Array<string | undefined> = [];
+		if (name === 'cron') {
+			lines.push(text('job'));
+		} else if (name === 'at' || name === 'expect') {
+			lines.push(text('command') ?? this.#session.file(text('script_file') ?? ''));
+		} else if (/^(?:service|systemd|systemd_service)$/v.test(name)) {
+			const unit = this.#session.file(`${(text('name') ?? '').replace(/\.service$/v, '')}.service`);
+			const isStarted = (text('state') ?? '').endsWith('started') || /^(?:true|yes)$/iv.test(text('enabled') ?? '');
+			lines.push(...(unit === undefined || !isStarted ? [] : unitCommands(unit)));
+		}
+
+		for (const line of text('state') === 'absent' ? [] : lines) {
+			if (line !== undefined) {
+				this.#session.run(line, 'bash', context);
+			}
+		}
+	}
+
 	#module(name: string, item: Item, args: Item | undefined, context: ReadContext, task: Item): void {
 		const given = freeArguments(textOf(item) ?? '');
 		const text = (key: string): string | undefined => {
@@ -292,6 +312,7 @@ class Play {
 			return;
 		}
 
+		this.#schedule(name, text, {...context, origin: item.origin});
 		switch (name) {
 			case 'set_fact': {
 				this.set(item);
@@ -318,29 +339,6 @@ class Play {
 				const destination = text('dest');
 				if (destination !== undefined && content !== undefined) {
 					this.#session.write(destination, content, false);
-				}
-
-				break;
-			}
-
-			case 'cron':
-			case 'at':
-			case 'expect': {
-				const line = name === 'cron' ? text('job') : (text('command') ?? this.#session.file(text('script_file') ?? ''));
-				if (line !== undefined && text('state') !== 'absent') {
-					this.#session.run(line, 'bash', {...context, origin: item.origin});
-				}
-
-				break;
-			}
-
-			case 'service':
-			case 'systemd':
-			case 'systemd_service': {
-				const unit = this.#session.file(`${(text('name') ?? '').replace(/\.service$/v, '')}.service`);
-				const isStarted = /started$/v.test(text('state') ?? '') || /^(?:true|yes)$/iv.test(text('enabled') ?? '');
-				for (const line of unit === undefined || !isStarted ? [] : unitCommands(unit)) {
-					this.#session.run(line, 'bash', {...context, origin: item.origin});
 				}
 
 				break;
