@@ -183,7 +183,7 @@ test('a report does not replace what the check reads', async t => {
 	}
 });
 
-test('a file that is no regular file, or is nested too deeply, is an error and not a wait', async t => {
+test('a pipe, a device, or a text nested too deeply is reported at once', async t => {
 	const deep = path.join(folder, 'deep-policies.json');
 	writeFileSync(deep, '{"a":'.repeat(50_000));
 	const said = async (option: string, file: string) => {
