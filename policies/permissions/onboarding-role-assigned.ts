@@ -139,7 +139,8 @@ function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 		property: 'principalId',
 		message:
 			`${describe(resource)} gives ${('name' in role ? role.name : undefined) ?? 'a role'} to no one: its ` +
-			`\`principalId\` ${whatItIs(assignment)}, so it may be a leftover placeholder or a name. Azure assigns roles by the object id of a principal.`,
+			`\`principalId\` ${whatItIs(assignment)}, so it may be a leftover placeholder or a name. ` +
+			'Azure assigns roles by the object id of a principal.',
 		remediation:
 			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +
 			'identity, or what `az ad sp show --id <client id> --query id` prints.',

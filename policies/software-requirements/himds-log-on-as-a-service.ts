@@ -91,8 +91,8 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...where,
 				message:
-					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(restoration.scriptSource)} fixes that if it runs later, which nothing in the ` +
-					`stack says.`,
+					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(restoration.scriptSource)} fixes that if it runs later, ` +
+					'which nothing in the stack says.',
 			};
 		}
 	},

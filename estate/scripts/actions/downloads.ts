@@ -35,10 +35,10 @@ const remoteName = (command: Command): Word | undefined =>
 		: undefined;
 
 /** `aws s3 cp from to` and the like. */
-const copied = (command: Command): Fetch => {
+function copied(command: Command): Fetch {
 	const address = firstAddress(command);
 	return {address, file: address === undefined ? undefined : positional(command).at(-1)};
-};
+}
 
 const nothing: Fetch = {address: undefined, file: undefined};
 
