@@ -57,9 +57,13 @@ export function valueOfJson(text: string): PowerShellValue {
 		return undefined;
 	}
 
+	spend(text.length);
+	return valueOf(parsed(text), 0);
+}
+
+function parsed(text: string): unknown {
 	try {
-		spend(text.length);
-		return valueOf(JSON.parse(text), 0);
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}

@@ -17,6 +17,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['contentOf', 'text with wrong escapes is read as it is'],
 	],
 	'shell/decode.ts': [['unpackedBytes', 'damaged gzip is unreadable data; too much is reported with the limit']],
+	'shell/powershell/json.ts': [['parsed', 'the value is unknown']],
 	'shell/read-script.ts': [
 		['readWithin', 'a limit is reported as unread; other errors are thrown'],
 		['readScript', 'a multipart text that the library rejects is unread'],
@@ -61,6 +62,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['passphrase', 'secrets stay unknown'],
 		['decrypted', 'the secret stays unknown'],
 	],
+	'gate/engines/embedded/decisions.ts': [['lineOf', 'no note says which value the program decides by']],
 	'gate/engines/embedded/deferred-modules.ts': [['resolved', 'a module is loaded at once instead of later']],
 	'gate/engines/embedded/load-pack.ts': [['', 'a pack without these packages reports it itself']],
 	'gate/engines/embedded/monitor.ts': [['unary', 'the program gets the error']],
@@ -83,6 +85,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'gate/engines/preload/preload.ts': [['prepare', 'a note; texts with outputs in them stay unknown']],
 	'gate/engines/preload/shadows.ts': [
 		['isTrue', 'the output counts as unknown, or as not secret because Pulumi could not tell either'],
+		['lookAhead', 'the program reports its own errors'],
 		['memberTakenBy', 'the text stays unknown'],
 	],
 	'gate/engines/preload/speculation.ts': [['speculate', 'the text stays unknown']],
