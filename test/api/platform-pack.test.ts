@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {isRecord} from '../../policies/definition/option.js';
+import {pageUrl} from '../../policies/pack/page.js';
 import {skipWithoutEngine} from '../engine/toolchain.js';
 
 type Run = {readonly status: number; readonly stdout: string; readonly stderr: string};
@@ -80,11 +81,9 @@ test.serial('its own tests pass: types are correct, and its policies work in eve
 	t.true(readFileSync(path.join(pack, 'index.ts'), 'utf8').split('\n').length < 25);
 });
 
-const page = (policy: string): string => `https://unpkg.com/pulumi-policy-azure-arc/docs/policies/${policy}.md`;
-
 const expected = [
-	`no-arc-on-azure-vm undetermined mandatory ${page('no-arc-on-azure-vm')}`,
-	`no-machine-configuration-on-arm64 exempted mandatory ${page('no-machine-configuration-on-arm64')}`,
+	`no-arc-on-azure-vm undetermined mandatory ${pageUrl('no-arc-on-azure-vm')}`,
+	`no-machine-configuration-on-arm64 exempted mandatory ${pageUrl('no-machine-configuration-on-arm64')}`,
 	'servers-in-our-regions violation mandatory https://platform.contoso.example/policies/servers-in-our-regions',
 ];
 
