@@ -183,4 +183,4 @@ export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined 
 
 /** `SLES 16 (x86_64), Alma 10 (x86_64 & Arm64), and Rocky 10`. */
 const namesIn = (text: string): readonly string[] =>
-	text.split(/,|\band\b|\bfor\b|\binclude\b/v).map(part => part.replace(/\(.*$/v, '').trim());
+	text.split(/,|\band\b|\bfor\b|\binclude\b/v).map(part => part.replace(/\(.*/sv, '').trim());

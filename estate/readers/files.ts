@@ -61,7 +61,7 @@ const copyReader =
 		const place = {kind: 'address', address} as const;
 		const taken = resource.at(source);
 		addFile(draft, resource, knownValue(resource.at('remotePath').text), {texts: [taken.at('text')], place});
-		const path = knownValue(resource.at('remotePath').text)?.replace(/[\/\\]+$/v, '');
+		const path = knownValue(resource.at('remotePath').text)?.replace(/(?<![\/\\])[\/\\]+$/v, '');
 		const name = knownValue(taken.at('name').text);
 		if (path === undefined) {
 			return;

@@ -114,7 +114,7 @@ const lifetimesOf = (resource: Resource, scheduling: Property): readonly Lifetim
 
 /** Only public images count: a user's project can have any name. */
 function systemOfImage(image: string): OperatingSystem | undefined {
-	const {project, name} = /(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
+	const {project, name} = /(?:^|\/)(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
 	return parseOperatingSystem(
 		project !== undefined && /-cloud$|^cis-public$/v.test(project) ? `${project}/${name ?? ''}` : (name ?? image),
 	);

@@ -176,7 +176,7 @@ const readEmbedded: ReadEmbedded = (resource, draft) => {
 };
 
 /**
-The reader of every known type. Other types do not belong to an Arc estate. Resource groups are missing because they are read before all
+By type token in lower case. `otherReader` reads servers of other clouds. Resource groups are missing because they are read before all
 others.
 */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([

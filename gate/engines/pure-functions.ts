@@ -58,7 +58,7 @@ const ofText: ReadonlyMap<string, (input: string, args: Values) => unknown> = ne
 	['base64encode', base64],
 	['base64decode', input => Buffer.from(input, 'base64').toString()],
 	['base64gzip', zipped],
-	['chomp', input => input.replace(/(?:\r?\n)+$/v, '')],
+	['chomp', input => input.replace(/(?<!\n)(?:\r?\n)+$/v, '')],
 	['format', (input, {args}) => (Array.isArray(args) ? formatted(input, args) : undefined)],
 	['indent', (input, {spaces}) => input.replaceAll('\n', `\n${' '.repeat(typeof spaces === 'number' ? spaces : 0)}`)],
 	['lower', input => input.toLowerCase()],

@@ -16,18 +16,18 @@ import {unknownVerb} from './unknown-verb.js';
 
 /** A command with several meanings performs them in this order. */
 export const commandInterpreters: readonly CommandInterpreter[] = [
-	refuseAzure,
-	simulation,
-	software,
-	machineTraits,
-	install,
-	disconnect,
-	configure,
-	connect,
-	unknownVerb,
+	refuseAzure, // Exits on an Azure VM
+	simulation, // Prepares an Azure VM to be connected for evaluation
+	software, // Installs, removes or masks packages and services that the agent needs
+	machineTraits, // Shows a short-lived runner, a session host or a hardened system
+	install, // Installs the agent
+	disconnect, // Disconnects the agent
+	configure, // Changes settings of the agent
+	connect, // Connects the machine to Azure Arc
+	unknownVerb, // Runs the agent with a verb that is not known
 	registerProvider,
 	assignRole,
 	addExtension,
-	serviceLogon,
-	runOnAzureVm,
+	serviceLogon, // Changes who may log on as a service
+	runOnAzureVm, // Runs a script on an Azure VM
 ];

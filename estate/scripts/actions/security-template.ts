@@ -11,10 +11,10 @@ https://learn.microsoft.com/windows-server/administration/windows-commands/seced
 */
 export function readUserRights(template: Word): readonly TemplateRight[] {
 	const text = matchable(template);
-	const sections = [...text.matchAll(/^[^\S\n]*\[(?<section>[^\]\n]*)\]/gmv)];
+	const sections = [...text.matchAll(/^[\t ]*\[(?<section>[^\]\n]*)\]/gmv)];
 	// An unreadable line may be the machine's current list, to which the script adds.
-	const others = /^[^\S\n]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
-	return [...text.matchAll(/^[^\S\n]*(?<name>Se(?:Deny)?ServiceLogonRight)[^\S\n]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
+	const others = /^[\t ]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
+	return [...text.matchAll(/^[\t ]*(?<name>Se(?:Deny)?ServiceLogonRight)[\t ]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];
 		const right = serviceLogonRight(match.groups?.['name'] ?? '');
 		const range = match.indices?.groups?.['accounts'];

@@ -56,8 +56,8 @@ export function isSameText(one: Word, other: Word): boolean {
 /** Of a path or address, without its query. */
 export function lastSegment(word: Word): Word {
 	const text = matchable(word)
-		.replace(/[#?].*$/sv, '')
-		.replace(/[\/\\]+$/v, '');
+		.replace(/[#?].*/sv, '')
+		.replace(/(?<![\/\\])[\/\\]+$/v, '');
 	return slice(word, Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1, text.length);
 }
 

@@ -20,7 +20,7 @@ const owners = new Map<string, string>();
 const start = unknownPiece('').replace(/-jxqz$/v, '');
 const pieces = new RegExp(String.raw`${start}([a-z\d]+)-jxqz`, 'giv');
 
-const remains = /zqxj-?(?:04d[\-a-z\d]*)?|[\-a-z\d]*-jxqz/giv;
+const remains = /zqxj-?(?:04d[\-a-z\d]*)?|(?:(?<![\-a-z\d])|(?<=zqxj-?))[\-a-z\d]*-jxqz/giv;
 
 export function markOf(hole: Hole): string {
 	holes.push(hole);

@@ -195,7 +195,7 @@ function sorted(value: Plain): Plain {
 
 function fromBase64(encoded: string, place: Place): string {
 	const bytes = Buffer.from(encoded, 'base64');
-	if (bytes.toString('base64').replace(/=+$/v, '') !== encoded.replaceAll(/[\r\n]|=+$/gv, '') || !isUtf8(bytes)) {
+	if (bytes.toString('base64').replace(/=+$/v, '') !== encoded.replaceAll(/[\r\n]|(?<!=)=+$/gv, '') || !isUtf8(bytes)) {
 		throw new ProgramError('fn::fromBase64 takes a text in base64', place);
 	}
 
