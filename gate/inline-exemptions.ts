@@ -53,7 +53,7 @@ export async function exemptInline<T extends Found>(
 
 		if (isPermitted(finding, permission)) {
 			const {exemption, ...told} = exemptionOf(finding.message, matching, today);
-			const source = matching.find(({expires}) => expires === exemption?.expires);
+			const source = matching.find(({expires, reason}) => expires === exemption?.expires && reason === exemption?.reason);
 			return {
 				...finding,
 				...told,

@@ -84,7 +84,8 @@ export function writeOutput(output: OutputFile, text: string): void {
 
 /** Writes to a pipe or a device. Opening a pipe that is not read would wait without end, and fails with this flag. */
 function writeSpecial(file: string, text: string): void {
-	const probe = openSync(file, constants.O_WRONLY + constants.O_NONBLOCK);
+	// Windows does not have the flag.
+	const probe = openSync(file, process.platform === 'win32' ? 'w' : constants.O_WRONLY + constants.O_NONBLOCK);
 	try {
 		writeFileSync(file, text);
 	} finally {

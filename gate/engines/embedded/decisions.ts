@@ -7,15 +7,17 @@ import {writeDecision} from '../preload/side-file.js';
 
 const lines = new Map<string, readonly string[]>();
 
+export type Place = {readonly file: string; readonly line: number; readonly column: number};
+
 /**
 Records a decision by a member of an unknown result, if the line that asks for it compares it or uses it as a condition.
 
 @param place - where the program asks for it
 @param name - what it asks for
 */
-export function noteDecision(place: {readonly file: string; readonly line: number} | undefined, name: string, member: string): void {
+export function noteDecision(place: Place | undefined, name: string, member: string): void {
 	const text = place === undefined ? undefined : lineOf(place);
-	if (place !== undefined && text !== undefined && decidesBy(member).test(text)) {
+	if (place !== undefined && text !== undefined && decidesBy(text, member, place.column - 1)) {
 		writeDecision({file: place.file, line: place.line, name});
 	}
 }
@@ -30,15 +32,22 @@ function lineOf({file, line}: {readonly file: string; readonly line: number}): s
 	}
 }
 
-function decidesBy(member: string): RegExp {
-	const name = String.raw`\b${member.replaceAll(/[^\w$]/gv, '').replaceAll('$', String.raw`\$`)}\b[!\)]*`;
-	return new RegExp(
-		[
-			String.raw`\b(?:if|while|switch)\s*\(.*${name}`,
-			String.raw`${name}\s*(?:[!=]==?|[<>]=?|&&|\?(?![.?]))`,
-			String.raw`(?:[!=]==?|[<>]=?)\s*[\w.$]*${name}`,
-			String.raw`(?<![=!])!\s*[\w.$]*${name}`,
-		].join('|'),
-		'v',
-	);
+/** How much of a long line, as of a bundled program, is looked at on either side. */
+const maxSurroundings = 200;
+
+const operatorAfter = /^\??\.?[\]'"!]*\s*(?:\)\s*)*(?:[!=]==?|[<>]=?|&&|\|\||\?(?![.?]))/v;
+const operatorBefore = /(?:[!=]==?|<=?|(?<!=)>=?|(?<![=!])!)\s*[\w.$?\['"]*$/v;
+/** The condition is not closed yet. */
+const conditionBefore = /\b(?:if|while|switch)\s*\((?:[^\(\)]|\([^\(\)]*\))*$/v;
+
+/** @param asked - the index at which the line names the member */
+function decidesBy(text: string, member: string, asked: number): boolean {
+	const at = text.startsWith(member, asked) ? asked : text.indexOf(member);
+	if (at === -1) {
+		return false;
+	}
+
+	const end = at + member.length;
+	const before = text.slice(Math.max(0, at - maxSurroundings), at);
+	return operatorAfter.test(text.slice(end, end + maxSurroundings)) || operatorBefore.test(before) || conditionBefore.test(before);
 }

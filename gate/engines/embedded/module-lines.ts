@@ -25,10 +25,20 @@ function listen(): void {
 	Module.register(path.join(__dirname, 'module-lines-hook.js'), pathToFileURL(__filename), {data: {port: port2}, transferList: [port2]});
 	port1.unref();
 	const maps = new Map<string, SourceMap>();
-	Error.prepareStackTrace = (error, sites) => {
+	// Pulumi's runner has set this for CommonJS.
+	const {prepareStackTrace} = Error;
+	Error.prepareStackTrace = (error, sites): unknown => {
 		for (let received = receiveMessageOnPort(port1); received !== undefined; received = receiveMessageOnPort(port1)) {
 			const {url, map} = textsOf(received.message);
-			maps.set(url, new SourceMap(payloadOf(map)));
+			const payload = payloadOf(map);
+			if (payload !== undefined) {
+				maps.set(url, new SourceMap(payload));
+			}
+		}
+
+		if (prepareStackTrace !== undefined) {
+			const prepared: unknown = prepareStackTrace(error, sites);
+			return typeof prepared === 'string' ? withSourceLine(prepared, maps) : prepared;
 		}
 
 		const frames = sites.map(site => {
@@ -51,9 +61,12 @@ function textsOf(message: unknown): {readonly url: string; readonly map: string}
 	return isObject(message) ? {url: String(message['url']), map: String(message['map'])} : {url: '', map: ''};
 }
 
-/** @throws if the compiler's map is not JSON */
-function payloadOf(map: string): SourceMapPayload {
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- a source map by the rules of its format
-	const payload: SourceMapPayload = JSON.parse(Buffer.from(map, 'base64').toString());
-	return payload;
+function payloadOf(map: string): SourceMapPayload | undefined {
+	try {
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- a source map by the rules of its format
+		const payload: SourceMapPayload = JSON.parse(Buffer.from(map, 'base64').toString());
+		return payload;
+	} catch {
+		return undefined;
+	}
 }

@@ -5,7 +5,7 @@ that needs the value stops with the reason, because any answer would be wrong.
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isObject} from '../../support/read-json.js';
-import {noteDecision} from './decisions.js';
+import {noteDecision, type Place} from './decisions.js';
 import {unanswered} from './wire.js';
 
 /** Start of the error for a program that needs an unknown result. */
@@ -107,7 +107,7 @@ function programLine(stack: string): string {
 }
 
 /** The first stack frame of the program itself. */
-function programPlace(stack: string): {readonly file: string; readonly line: number} | undefined {
+function programPlace(stack: string): Place | undefined {
 	const own = stack
 		.split('\n')
 		.slice(1)
@@ -118,6 +118,8 @@ function programPlace(stack: string): {readonly file: string; readonly line: num
 				!line.includes('(node:') &&
 				!line.includes('<anonymous>'),
 		);
-	const [, file, line] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):\d+\)?$/v.exec(own ?? '') ?? [];
-	return file === undefined ? undefined : {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line)};
+	const [, file, line, column] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):(?<column>\d+)\)?$/v.exec(own ?? '') ?? [];
+	return file === undefined
+		? undefined
+		: {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line), column: Number(column)};
 }

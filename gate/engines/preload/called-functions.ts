@@ -5,6 +5,9 @@ import {isFunction, isOwner} from './sdk-types.js';
 /** Texts of the program's own modules, without packages. */
 const modules: string[] = [];
 
+/** Answers, since a loop makes many callbacks of one source. */
+const known = new Map<string, string>();
+
 /** Maximum length of a function that is searched, and of the names that are followed. */
 const maxLength = 4000;
 const maxNames = 20;
@@ -18,6 +21,7 @@ export function keepModuleTexts(): void {
 			const [text, file] = args;
 			if (typeof text === 'string' && typeof file === 'string' && !/[\/\\]node_modules[\/\\]/v.test(file)) {
 				modules.push(text);
+				known.clear();
 			}
 
 			return Reflect.apply(compile, this, args);
@@ -29,6 +33,12 @@ const called = /(?<![\w$])(?:[\w$]+\.)*(?<name>[A-Za-z_$][\w$]*)\)?\s*\(/gv;
 
 /** A function's source and those of the program's functions that it calls, directly or through others. */
 export function withCalled(source: string): string {
+	const answer = known.get(source) ?? searched(source);
+	known.set(source, answer);
+	return answer;
+}
+
+function searched(source: string): string {
 	const names = new Set<string>();
 	const sources = [source];
 	for (const text of sources) {

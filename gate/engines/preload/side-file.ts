@@ -35,7 +35,7 @@ const unseen = new Set<string>();
 export function writeUnseen(type: string, name: string): void {
 	const file = process.env['ARC_GATE_TEXTS'];
 	const shown = markPieces(withoutDamage(name), () => '…');
-	if (file !== undefined && !unseen.has(`${type}\n${shown}`)) {
+	if (file !== undefined && file !== '' && !unseen.has(`${type}\n${shown}`)) {
 		unseen.add(`${type}\n${shown}`);
 		write(file, {unseen: {type, name: shown}});
 	}

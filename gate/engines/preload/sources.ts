@@ -15,7 +15,11 @@ export function recordSource(request: unknown): void {
 	const [type, name, parent] = ['getType', 'getName', 'getParent'].map(getter => answerOf(request, getter));
 	const source = sourceOf(request, root);
 	if (source !== undefined && typeof type === 'string' && typeof name === 'string' && typeof parent === 'string' && parent !== '') {
-		appendFileSync(file, `${JSON.stringify([urnOf({type, name}, parent), source])}\n`, {mode: 0o600});
+		try {
+			appendFileSync(file, `${JSON.stringify([urnOf({type, name}, parent), source])}\n`, {mode: 0o600});
+		} catch {
+			// The program goes on; its findings have no place.
+		}
 	}
 }
 

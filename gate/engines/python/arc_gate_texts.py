@@ -36,9 +36,9 @@ _speculating = contextvars.ContextVar("arc_gate_speculating", default=False)
 #: Whether a callback runs on holes, not on other values to compare with.
 _is_first = contextvars.ContextVar("arc_gate_is_first", default=True)
 
-#: What a hole is where a callback decides by it, and the holes that were decided by.
+#: What a hole is where a callback decides by it, and the holes that the current callback decided by.
 _truth = contextvars.ContextVar("arc_gate_truth", default=True)
-_decisions = []
+_decisions = contextvars.ContextVar("arc_gate_decisions")
 
 
 class EndOfSpeculation(Exception):
@@ -93,7 +93,7 @@ class Mark(str):
         raise EndOfSpeculation
 
     def __bool__(self):
-        _decisions.append(self)
+        _decisions.get([]).append(self)
         return _truth.get()
 
     __hash__ = str.__hash__
@@ -243,10 +243,16 @@ async def _speculate(callback, *values):
 
 async def _woven(callback, *shadows):
     """What a callback makes of texts with holes; unknown where it depends on whether a hole is empty."""
-    _decisions.clear()
-    made = await _made(callback, *shadows)
-    if not _decisions:
+    outer = _decisions.get([])
+    token = _decisions.set([])
+    try:
+        made = await _made(callback, *shadows)
+        decided = _decisions.get()
+    finally:
+        _decisions.reset(token)
+    if not decided:
         return made
+    outer.extend(decided)
     token = _truth.set(False)
     try:
         other = await _made(callback, *shadows)
@@ -264,11 +270,13 @@ async def _made(callback, *shadows):
         return repaired[0]
     # A text without holes counts only if it does not depend on their values.
     token = _is_first.set(False)
-    others = [
-        await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
-        for other in ("", "1000000")
-    ]
-    _is_first.reset(token)
+    try:
+        others = [
+            await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
+            for other in ("", "1000000")
+        ]
+    finally:
+        _is_first.reset(token)
     return made[0] if made and made[0] is not None and all(other == made for other in others) else _lost
 
 

@@ -70,13 +70,14 @@ testWithPython('scripts with outputs are read, with lines of the script and the 
 			.map(({resource, property, line, source}) => `${nameOf(resource)} ${property} ${line} ${source?.file}:${source?.line}`)
 			.toSorted(),
 		[
-			...['apply', 'concat', 'encoded', 'format'].map(name => `${name} create 2 __main__.py:93`),
-			'chosen-alike create 1 __main__.py:93',
+			...['apply', 'concat', 'encoded', 'format'].map(name => `${name} create 2 __main__.py:94`),
+			'chosen-alike create 1 __main__.py:94',
 		].toSorted(),
 	);
 	t.false(output.includes('only-the-vault-knows'));
 	t.deepEqual(target.notes, [
-		'3 scripts could not be read at preview: `create` of Command "chosen", `create` of Command "cut", `create` of Command "write".',
+		'4 scripts could not be read at preview: `create` of Command "chosen", `create` of Command "chosen-nested", `create` of Command "cut", ' +
+			'`create` of Command "write".',
 		'What callbacks of `apply` create is not checked, because they run only in a deployment: Command "of-…". Create resources outside of ' +
 			'callbacks, or check the state of the stack.',
 	]);
@@ -89,7 +90,7 @@ for (const [name, expected] of [
 		/it goes through the result of azure-native:network:getVirtualNetwork\.subnets \(__main__\.py, line 54\)\.\nGive the answer in a file/v,
 	],
 	['decide', /it decides by the result of azure-native:resources:getResourceGroup\.managed_by \(__main__\.py, line 59\)\./v],
-	['throws', /failed:\nFile ".*__main__\.py", line 97[\s\S]*line 64, in throws\n.*\nValueError: the sky is falling\n/v],
+	['throws', /failed:\nFile ".*__main__\.py", line 98[\s\S]*line 64, in throws\n.*\nValueError: the sky is falling\n/v],
 	['config', /needs the configuration value python:region, which the stack preview does not have/v],
 	[
 		'module',

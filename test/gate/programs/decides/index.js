@@ -11,5 +11,9 @@ module.exports = async () => {
 		new Resource('azure-native:resources:ResourceGroup', size, {location: machine.location ?? 'northeurope'});
 	}
 
-	new Resource('azure-native:resources:ResourceGroup', 'always', {location: machine.location, managedBy: machine.id});
+	// Nothing is decided here: an arrow, a comment (a > location), a condition that ended.
+	const ids = [1].map(() => machine.id);
+	const later = () => machine.name; // later > name
+	if (ids.length > 0) { later(machine.vmId); }
+	new Resource('azure-native:resources:ResourceGroup', 'always', {location: machine.location, managedBy: ids[0]});
 };

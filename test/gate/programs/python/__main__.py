@@ -86,6 +86,7 @@ def scripts():
             lambda args: base64.b64encode(f"#!/bin/bash\n{connect} {args[0]} --service-principal-secret {args[1]}".encode()).decode()
         ),
         "chosen": group.name.apply(lambda name: f"{connect} {name}" if name else "echo no group"),
+        "chosen-nested": group.name.apply(lambda name: group.name.apply(lambda own: f"{connect} {own}" if own else "") if name else "echo no group"),
         "chosen-alike": group.name.apply(lambda name: f"{connect} {'' if name else ''}{name} --access-token not-a-token"),
         "write": group.name.apply(lambda name: open("written", "w").write(name) and connect),
     }
