@@ -24,14 +24,15 @@ function changed(value: string, change: string): string | undefined {
 		return undefined;
 	}
 
-	const first = value.toLowerCase().indexOf(from.toLowerCase());
+	const [folded, sought] = [value.toLowerCase(), from.toLowerCase()];
+	const first = folded.indexOf(sought);
 	if (star !== '') {
 		return first === -1 ? value : to + value.slice(first + from.length);
 	}
 
 	const parts: string[] = [];
 	let start = 0;
-	for (let at = first; at !== -1; at = value.toLowerCase().indexOf(from.toLowerCase(), start)) {
+	for (let at = first; at !== -1; at = folded.indexOf(sought, start)) {
 		parts.push(value.slice(start, at));
 		start = at + from.length;
 	}

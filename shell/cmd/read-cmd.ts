@@ -126,7 +126,7 @@ class Batch {
 			return this.#branch(text.slice(condition[0].length), offset, this.#isOpen(condition.groups ?? {}, text));
 		}
 
-		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>[^\)]*)\)\s+do\s+/iv.exec(text);
+		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>(?:"[^"]*"|[^"\)])*)\)\s+do\s+/iv.exec(text);
 		if (loop !== null) {
 			const {name = '', list = ''} = loop.groups ?? {};
 			return this.#loop(loop[0], name, list, text.slice(loop[0].length), offset);
@@ -179,16 +179,11 @@ class Batch {
 		const list = this.#expanded(written).trim();
 		switch (option.toLowerCase()) {
 			case '': {
-				return isKnown(list) && !/[*?]/v.test(list)
-					? upTo(
-							'listItems',
-							list.split(/[\s,;=]+/v).filter(item => item !== ''),
-						)
-					: undefined;
+				return isKnown(list) && !/[*?]/v.test(list) ? upTo('listItems', list.match(/(?:"[^"]*"|[^\s,;="])+/gv) ?? []) : undefined;
 			}
 
 			case 'f': {
-				return this.#lineItems(list, settings.toLowerCase());
+				return this.#lineItems(list, settings);
 			}
 
 			default: {
@@ -199,16 +194,16 @@ class Batch {
 
 	/** The first field of each line of a file or text: https://learn.microsoft.com/windows-server/administration/windows-commands/for */
 	#lineItems(list: string, settings: string): readonly string[] | undefined {
-		const isQuotedFile = settings.includes('usebackq');
+		const isQuotedFile = /usebackq/iv.test(settings);
 		const isText = isQuotedFile ? list.startsWith("'") : list.startsWith('"');
 		const bare = list.replaceAll(/^["']|["']$/gv, '');
 		const text = isText ? bare : /^['`]/v.test(list) ? undefined : this.#session.file(bare);
-		if (text === undefined || !isKnown(text) || /eol|skip|tokens=\S*[\-*,]/v.test(settings)) {
+		if (text === undefined || !isKnown(text) || /eol|skip|tokens=\S*[\-*,]/iv.test(settings)) {
 			return undefined;
 		}
 
-		const separators = /delims=(?<characters>.*)$/v.exec(settings)?.groups?.['characters'] ?? ' \t';
-		const token = Number(/tokens=(?<number>\d)/v.exec(settings)?.groups?.['number'] ?? '1');
+		const separators = /delims=(?<characters>[^ ]*(?: +$)?)/iv.exec(settings)?.groups?.['characters'] ?? ' \t';
+		const token = Number(/tokens=(?<number>\d)/iv.exec(settings)?.groups?.['number'] ?? '1');
 		const fields = (line: string): readonly string[] => {
 			const parts: string[] = [''];
 			for (const character of line) {
@@ -226,7 +221,9 @@ class Batch {
 			'listItems',
 			text
 				.split('\n')
-				.map(line => fields(line.trim())[token - 1] ?? '')
+				.map(line => fields(line.trim()))
+				// Lines that start with `;` are comments.
+				.map(parts => (parts[0]?.startsWith(';') === true ? '' : (parts[token - 1] ?? '')))
 				.filter(item => item !== ''),
 		);
 	}
