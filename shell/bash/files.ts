@@ -1,7 +1,7 @@
 import {joined, rangeOf} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
-import {isUnknown} from '../holes.js';
+import {isKnown, isUnknown} from '../holes.js';
 import {at, decodedAt} from '../position.js';
 import {savedAs, storeDownload} from '../stored-objects.js';
 import {type Call, emit} from './command.js';
@@ -40,7 +40,7 @@ function optionValue(args: readonly string[], short: string, long: string): stri
 }
 
 const isAddress = (argument: string): boolean =>
-	/^(?:https?|ftp|file):\/\//iv.test(argument) || (/[\uE100-\uF8FF]/v.test(argument) && !argument.startsWith('-'));
+	/^(?:https?|ftp|file):\/\//iv.test(argument) || (!isKnown(argument) && !argument.startsWith('-'));
 
 function download(walk: BashEvaluator, program: string, call: Call): BashOutcome {
 	const {shell} = walk;
@@ -114,10 +114,10 @@ function convert({shell}: BashEvaluator, args: readonly string[]): void {
 	const text = from === undefined ? shell.stdin : shell.session.file(from);
 	if (to === undefined) {
 		shell.print(text ?? shell.session.holes.mark());
-	} else if (text !== undefined) {
+	} else {
 		shell.session.write(
 			placed(shell, to),
-			text,
+			text ?? shell.session.holes.made(from ?? ''),
 			args.some(argument => /^oflag=\S*append/v.test(argument)),
 		);
 	}
