@@ -115,6 +115,8 @@ export type StoredObject = {
 	readonly references: readonly string[];
 	/** Names of its bucket or container, and their placeholders in the script. */
 	readonly containers: readonly string[];
+	/** Whether addresses in the script that mention none of `containers` are certainly of other objects. */
+	readonly isContainerKnown: boolean;
 	readonly text: string;
 };
 

@@ -1,7 +1,7 @@
 import type {ScriptSource, CompanionFile, Host} from '../model/entities.js';
 import type {StoredObject} from '../../shell/command.js';
 import {storeAddress} from '../../shell/stored-objects.js';
-import {unknownPiece} from '../resources/pulumi-proxies.js';
+import {hasUnknownPiece, unknownPiece} from '../resources/pulumi-proxies.js';
 import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Urn, type Value} from '../values/value.js';
 
 /** What a script may read on its machine or from stores, and values of the pieces in it. */
@@ -57,8 +57,11 @@ export class CompanionFiles {
 			const references = standingFor([resource], variables);
 			const {container} = place;
 			const containers = [knownValue(container) ?? '', ...standingFor(sourcesOf(container), variables)].filter(one => one !== '');
+			const isContainerKnown = isKnown(container) && !hasUnknownPiece(script);
 			const isNamed = name !== '' && script.includes(name.split('/').at(-1) ?? name);
-			return isNamed || references.length > 0 ? [{file, object: {name, references, containers, text: text.value}}] : [];
+			return isNamed || references.length > 0
+				? [{file, object: {name, references, containers, isContainerKnown, text: text.value}}]
+				: [];
 		});
 	}
 

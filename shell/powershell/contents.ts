@@ -1,4 +1,4 @@
-import {savedAs} from '../stored-objects.js';
+import {savedAs, storeCmdlets, type StoreCmdlet} from '../stored-objects.js';
 import {bound} from './binding.js';
 import {wordsOf, type Call} from './command.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
@@ -71,41 +71,20 @@ function download(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	return {output: body};
 }
 
-/** Modules of clouds: AWS.Tools.S3, Az.Storage, GoogleCloud. */
-function downloadFromStore(evaluation: PowerShellEvaluator, name: string, call: Call): PowerShellOutcome {
+function downloadFromStore(
+	evaluation: PowerShellEvaluator,
+	{container, name, file, isOrdered}: StoreCmdlet,
+	call: Call,
+): PowerShellOutcome {
 	const {machine} = evaluation;
-	const {values} = bound(
-		{
-			order: name.endsWith('s3object')
-				? ['BucketName', 'Key', 'File']
-				: name === 'read-gcsobject'
-					? ['Bucket', 'ObjectName', 'OutFile']
-					: [],
-			others: [
-				'BucketName',
-				'Key',
-				'File',
-				'LocalFile',
-				'Bucket',
-				'ObjectName',
-				'OutFile',
-				'Container',
-				'Blob',
-				'Destination',
-				'Context',
-			],
-			switches: ['Force'],
-		},
-		call.args,
-	);
-	const text = (...names: readonly string[]): string =>
-		evaluation.text(names.map(one => values.get(one)).find(value => value !== undefined));
-	const address = `s3://${text('bucketname', 'bucket', 'container')}/${text('key', 'objectname', 'blob')}`;
+	const names = [container, name, file];
+	const {values} = bound({order: isOrdered ? names : [], others: [...names, 'Context'], switches: ['Force']}, call.args);
+	const [bucket, object, saved] = names.map(one => evaluation.text(values.get(one.toLowerCase())));
+	const address = `s3://${bucket ?? ''}/${object ?? ''}`;
 	evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);
-	const file = text('file', 'localfile', 'outfile', 'destination');
-	if (file !== '') {
+	if (saved !== undefined && saved !== '') {
 		machine.session.write(
-			/\.\w{1,4}$/v.test(file) ? file : savedAs({address, file: `${file}/`}),
+			/\.\w{1,4}$/v.test(saved) ? saved : savedAs({address, file: `${saved}/`}),
 			machine.session.download(address),
 			false,
 		);
@@ -239,15 +218,9 @@ export function writing(evaluation: PowerShellEvaluator, name: string, call: Cal
 			return {output: undefined};
 		}
 
-		case 'read-s3object':
-		case 'copy-s3object':
-		case 'get-azstorageblobcontent':
-		case 'read-gcsobject': {
-			return downloadFromStore(evaluation, name, call);
-		}
-
 		default: {
-			return undefined;
+			const cmdlet = storeCmdlets.get(name);
+			return cmdlet === undefined ? undefined : downloadFromStore(evaluation, cmdlet, call);
 		}
 	}
 }

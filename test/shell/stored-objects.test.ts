@@ -6,6 +6,7 @@ const object = (name: string, more: Partial<StoredObject> = {}): StoredObject =>
 	name,
 	references: [],
 	containers: [],
+	isContainerKnown: more.containers !== undefined,
 	text: `azcmagent connect -g ${name.replaceAll(/\W/gv, '-')}`,
 	...more,
 });
@@ -27,6 +28,7 @@ const inBash = [
 	'az storage blob download --account-name acme -c scripts -n on.sh -f /tmp/a.sh --auth-mode login && bash /tmp/a.sh',
 	"azcopy copy 'https://acme.blob.core.windows.net/scripts/on.sh' /tmp/a.sh && bash /tmp/a.sh",
 	'curl -fsSL https://scripts.s3.eu-west-1.amazonaws.com/on.sh | bash',
+	'curl -fsSL https://s3.amazonaws.com/scripts/on.sh | bash',
 	"wget -O a.sh 'https://acme.blob.core.windows.net/scripts/on.sh?sv=2024' && bash a.sh",
 ];
 for (const script of inBash) {
@@ -61,6 +63,20 @@ test('the container or a variable distinguishes objects of the same name', async
 	t.deepEqual(await groups('aws s3 cp s3://second/on.sh a.sh; sh a.sh', [one, other]), ['other']);
 	t.deepEqual(await groups('aws s3 cp s3://third/on.sh a.sh; sh a.sh', [one, other]), [], 'either may be meant');
 	t.deepEqual(await groups('curl -s "$ONE" | bash', [one, other]), ['one']);
+});
+
+test('an object of the same name in a different container does not run', async t => {
+	const one = object('on.sh', {containers: ['private'], references: ['ONE']});
+	t.deepEqual(await groups('curl -s https://other.blob.core.windows.net/public/on.sh | bash', [one]), []);
+	t.deepEqual(
+		await groups('curl -s "https://acme.blob.core.windows.net/$CONTAINER/on.sh" | bash', [one]),
+		['on-sh'],
+		'an unknown container',
+	);
+	t.deepEqual(await groups('curl -s "https://acme.blob.core.windows.net/public/on.sh?$SAS" | bash', [one]), [], 'an unknown token');
+	t.deepEqual(await groups('curl -s "$ONE" | bash', [one]), ['on-sh'], 'a variable with the address');
+	const unknown = object('on.sh', {containers: ['BUCKET'], isContainerKnown: false});
+	t.deepEqual(await groups('aws s3 cp s3://scripts/on.sh - | bash', [unknown]), ['on-sh'], 'a container with an unknown name');
 });
 
 test('an object that is only copied or uploaded does not run', async t => {

@@ -1,5 +1,6 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option, positional} from '../../../shell/arguments.js';
+import {storeCmdlets} from '../../../shell/stored-objects.js';
 import {lastSegment, matchable} from './word-parts.js';
 
 /** Remembers where a script has downloaded its files from. */
@@ -43,8 +44,8 @@ function copied(command: Command): Fetch {
 const nothing: Fetch = {address: undefined, file: undefined};
 
 const blob = (command: Command): Fetch => ({
-	address: option(command, ['--name', '-n', '--blob-url', '-Blob']),
-	file: option(command, ['--file', '-f', '-Destination']),
+	address: option(command, ['--name', '-n', '--blob-url']),
+	file: option(command, ['--file', '-f']),
 });
 
 const fetches = new Map<string, (command: Command) => Fetch>([
@@ -69,8 +70,10 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 				? blob(command)
 				: nothing,
 	],
-	['get-azstorageblobcontent', blob],
-	['read-s3object', command => ({address: option(command, ['-Key']), file: option(command, ['-File'])})],
+	...[...storeCmdlets].map(
+		([cmdlet, {name, file}]) =>
+			[cmdlet, (command: Command) => ({address: option(command, [`-${name}`]), file: option(command, [`-${file}`])})] as const,
+	),
 	['bitsadmin', command => ({address: firstAddress(command), file: command.args.at(-1)})],
 	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
 ]);

@@ -93,6 +93,17 @@ Start-Process msiexec.exe -ArgumentList '/i C:\temp\agent.msi /qn' -Wait
 	);
 });
 
+for (const download of [
+	String.raw`Read-S3Object -BucketName b -Key AzureConnectedMachineAgent.msi -File C:\a.msi`,
+	String.raw`Copy-S3Object -BucketName b -Key AzureConnectedMachineAgent.msi -LocalFile C:\a.msi`,
+	String.raw`Read-GcsObject -Bucket b -ObjectName AzureConnectedMachineAgent.msi -OutFile C:\a.msi`,
+	String.raw`Get-AzStorageBlobContent -Container b -Blob AzureConnectedMachineAgent.msi -Destination C:\a.msi`,
+]) {
+	test.serial(`an agent from a store is installed: ${download}`, async t => {
+		t.deepEqual(await told(String.raw`${download}; msiexec /i C:\a.msi /qn`, stepOrKind), ['install']);
+	});
+}
+
 test.serial('a simulation that is undone', async t => {
 	t.deepEqual(
 		await told(
