@@ -1,14 +1,20 @@
 /** Extensions that Azure Policy installs on Arc-enabled servers. */
 import {extensionPolicies, isExtensionPolicy} from '../../azure/extension-policies.js';
+import {arcExtensions} from '../../azure/extensions.js';
 import type {MachineConfigurationPolicy} from '../../azure/machine-configuration.js';
 import type {ExtensionRequest} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {isRecord} from '../resources/pulumi-proxies.js';
 import type {Resource} from '../resources/resource.js';
-import {knownValue, sameText} from '../values/value.js';
-import {decidingEffect, policyRequests, type PolicyPurpose} from './policy-requests.js';
+import {knownValue, sameText, type Missing} from '../values/value.js';
+import {hasOtherTests, osIn} from './policy-conditions.js';
+import {decidingEffect, includingParameter, policyRequests, type PolicyPurpose} from './policy-requests.js';
 
-type Installed = Pick<ExtensionRequest, 'publisher' | 'type'> & {readonly purpose: PolicyPurpose};
+type Installed = Pick<ExtensionRequest, 'publisher' | 'type'> & {
+	readonly purpose: PolicyPurpose;
+	/** The condition of the policy, if it depends on what the stack does not show. */
+	readonly condition?: Missing;
+};
 
 export function policyExtensions(draft: EstateDraft): readonly ExtensionRequest[] {
 	const {policyAssignments: assignments, policyDefinitions} = draft;
@@ -16,8 +22,14 @@ export function policyExtensions(draft: EstateDraft): readonly ExtensionRequest[
 		return [];
 	}
 
-	return [...builtIn(), ...policyDefinitions.flatMap(definition => installedBy(definition))].flatMap(({publisher, type, purpose}) =>
-		policyRequests(assignments, draft, purpose).map(request => ({...request, publisher, type})),
+	return [...builtIn(), ...policyDefinitions.flatMap(definition => installedBy(definition))].flatMap(
+		({publisher, type, purpose, condition}) =>
+			policyRequests(assignments, draft, purpose).map(request => ({
+				...(condition !== undefined && {pending: condition}),
+				...request,
+				publisher,
+				type,
+			})),
 	);
 }
 
@@ -45,12 +57,26 @@ function installedBy(definition: Resource): readonly Installed[] {
 		return [];
 	}
 
+	const condition = definition.at('policyRule', 'if');
+	const {data} = condition;
+	const include = includingParameter(definition);
 	const effect = decidingEffect(definition);
-	const request = {...(effect !== undefined && {effect: {...effect, inert: ['Disabled', 'AuditIfNotExists']}})};
-	return extensionsIn(details.at('deployment').data).map(extension => ({
-		...extension,
-		purpose: {builtIn: () => undefined, own: resource => (resource === definition ? [request] : []), isLikely: false},
-	}));
+	const isOpen = condition.missing !== undefined || hasOtherTests(data, include?.parameter);
+	return extensionsIn(details.at('deployment').data).map(extension => {
+		const os =
+			osIn(data) ??
+			arcExtensions.find(({publisher, type}) => sameText(publisher, extension.publisher) && sameText(type, extension.type))?.os;
+		const request = {
+			...(os !== undefined && {os}),
+			...(include !== undefined && {include}),
+			...(effect !== undefined && {effect: {...effect, inert: ['Disabled', 'AuditIfNotExists']}}),
+		};
+		return {
+			...extension,
+			purpose: {builtIn: () => undefined, own: resource => (resource === definition ? [request] : []), isLikely: false},
+			...(isOpen && {condition: condition.missing ?? {state: 'unknown', resource: definition.urn, property: condition.path}}),
+		};
+	});
 }
 
 /** Template expressions are not resolved. */

@@ -171,12 +171,17 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 		return [];
 	}
 
-	const parameters = parametersOf(resource);
-	const include = parameters.find(
-		({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`),
-	);
+	const include = includingParameter(resource);
 	const deciding = decidingEffect(resource);
 	return [{...(include !== undefined && {include}), ...(deciding !== undefined && {effect: {...deciding, inert: ['Disabled']}})}];
+}
+
+/** The parameter that includes Arc machines. */
+export function includingParameter(resource: Resource): Deciding | undefined {
+	const condition = JSON.stringify(resource.at('policyRule', 'if').data ?? null).toLowerCase();
+	return parametersOf(resource).find(
+		({parameter}) => /arc/iv.test(parameter) && condition.includes(`parameters('${parameter.toLowerCase()}')`),
+	);
 }
 
 const parametersOf = (resource: Resource): readonly Deciding[] =>

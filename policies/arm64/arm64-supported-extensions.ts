@@ -103,8 +103,10 @@ function* checkExtension({
 			verdict: 'undetermined',
 			resource,
 			message:
-				`Whether ${describe(resource)} puts an extension that is unverified on Arm64 on an Arm64 machine, ` +
-				`${describeMachine(machine)}, is not known yet${explain([uncertainty], undefined)}.`,
+				(missing === undefined
+					? `Whether ${describeMachine(machine)}, on which ${describe(resource)} installs an extension unverified on Arm64, runs on Arm64`
+					: `Whether ${describe(resource)} installs an extension unverified on Arm64 on ${describeMachine(machine)}`) +
+				` is not known yet${explain([uncertainty], undefined)}.`,
 			remediation,
 			details: {machine: machine.resource},
 		};

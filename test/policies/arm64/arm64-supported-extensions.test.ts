@@ -1,5 +1,5 @@
 import {machine, machineExtension, policyAssignment, resourceGroup, subscription} from '../../harness/azure.js';
-import {resource, unknown} from '../../harness/fixture.js';
+import {resource, unknown, type Properties} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {scenariosOf} from '../scenario.js';
 
@@ -86,14 +86,22 @@ undetermined(
 	{stack: [group, arm, machineExtension('extension', arm, {publisher: 'Contoso.Tools', type: unknown(group)})]},
 	{
 		on: 'extension',
-		says: [/depends on `properties\.type` of MachineExtension "extension"|depends on `type` of MachineExtension "extension"/v],
+		says: [
+			/installs an extension unverified on Arm64 on Machine "arm" is not known yet/v,
+			/depends on `properties\.type` of MachineExtension "extension"|depends on `type` of MachineExtension "extension"/v,
+		],
 	},
 );
 const open = machine('open', group, {tags: {architecture: unknown(group)}});
 undetermined(
 	'an extension of a machine whose architecture is not known yet',
 	{stack: [group, open, extension(keyVault, open)]},
-	{on: 'extension', says: [/Machine "open", is not known yet: it depends on `tags\.architecture`/v]},
+	{
+		on: 'extension',
+		says: [
+			/Machine "open", on which MachineExtension "extension" installs .*, runs on Arm64 is not known yet: it depends on `tags\.architecture`/v,
+		],
+	},
 );
 compliant('Azure Monitor Agent on a machine whose architecture is not known yet', {
 	stack: [group, open, extension({publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent'}, open)],
@@ -121,41 +129,75 @@ violation(
 	},
 	{on: 'policy', says: [/puts an extension on Machine "arm"/v]},
 );
-const definition = resource(
-	'azure-native:authorization:PolicyDefinition',
-	'own',
-	{
-		policyDefinitionName: 'own',
-		policyRule: {
-			if: {field: 'type', equals: 'Microsoft.HybridCompute/machines'},
-			// eslint-disable-next-line unicorn/no-thenable -- the name of Azure Policy
-			then: {
-				effect: 'deployIfNotExists',
-				details: {
-					type: 'Microsoft.HybridCompute/machines/extensions',
-					deployment: {
-						properties: {
-							template: {
-								resources: [
-									{
-										type: 'Microsoft.HybridCompute/machines/extensions',
-										name: "[concat(parameters('vm'), '/kv')]",
-										properties: {...keyVault, autoUpgradeMinorVersion: true},
-									},
-								],
+const isArc = {field: 'type', equals: 'Microsoft.HybridCompute/machines'};
+const ownPolicy = (condition: Properties = isArc, installed = keyVault, parameters = {}) =>
+	resource(
+		'azure-native:authorization:PolicyDefinition',
+		'own',
+		{
+			policyDefinitionName: 'own',
+			parameters,
+			policyRule: {
+				if: condition,
+				// eslint-disable-next-line unicorn/no-thenable -- the name of Azure Policy
+				then: {
+					effect: 'deployIfNotExists',
+					details: {
+						type: 'Microsoft.HybridCompute/machines/extensions',
+						deployment: {
+							properties: {
+								template: {
+									resources: [
+										{
+											type: 'Microsoft.HybridCompute/machines/extensions',
+											name: "[concat(parameters('vm'), '/kv')]",
+											properties: {...installed, autoUpgradeMinorVersion: true},
+										},
+									],
+								},
 							},
 						},
 					},
 				},
 			},
 		},
-	},
-	{id: '/providers/Microsoft.Authorization/policyDefinitions/own'},
-);
+		{id: '/providers/Microsoft.Authorization/policyDefinitions/own'},
+	);
+const definition = ownPolicy();
+const osName = (os: string) => ({field: 'Microsoft.HybridCompute/machines/osName', equals: os});
+const includesArc = ownPolicy({allOf: [isArc, {value: "[parameters('IncludeArcMachines')]", equals: 'true'}]}, keyVault, {
+	IncludeArcMachines: {type: 'String', defaultValue: 'false'},
+});
 violation(
 	'a policy of the stack that installs an extension',
 	{stack: [group, arm, definition, policyAssignment('policy', group, definition)]},
 	{on: 'policy', says: [/KeyVaultForLinux/v]},
+);
+for (const [title, own] of [
+	['an extension for Windows', ownPolicy(isArc, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorWindowsAgent'})],
+	['an extension on Windows', ownPolicy({allOf: [isArc, osName('windows')]})],
+	['an extension on all but Linux', ownPolicy({allOf: [isArc, {not: osName('linux')}]})],
+	['an extension if its parameter includes Arc machines', includesArc],
+] as const) {
+	notApplicable(`a policy of the stack that installs ${title}`, {stack: [group, arm, own, policyAssignment('policy', group, own)]});
+}
+
+violation(
+	'a policy of the stack whose parameter includes Arc machines',
+	{stack: [group, arm, includesArc, policyAssignment('policy', group, includesArc, {parameters: {IncludeArcMachines: {value: 'true'}}})]},
+	{on: 'policy'},
+);
+const linuxOnly = ownPolicy({allOf: [isArc, {not: osName('windows')}]});
+violation(
+	'a policy of the stack that installs an extension on all but Windows',
+	{stack: [group, arm, linuxOnly, policyAssignment('policy', group, linuxOnly)]},
+	{on: 'policy'},
+);
+const tagged = ownPolicy({allOf: [isArc, {field: 'tags.vault', equals: 'true'}]});
+undetermined(
+	'a policy of the stack with a condition on tags',
+	{stack: [group, arm, tagged, policyAssignment('policy', group, tagged)]},
+	{on: 'policy', says: [/depends on `policyRule\.if` of PolicyDefinition "own"/v]},
 );
 undetermined(
 	'a policy whose effect is not known yet',
