@@ -2,7 +2,7 @@ import {architectureOfAwsInstanceType} from '../../azure/architecture.js';
 import type {HostKind} from '../model/entities.js';
 import {unknownPiece} from '../resources/pulumi-proxies.js';
 import {Property, type Resource} from '../resources/resource.js';
-import {isKnown, knownValue} from '../values/value.js';
+import {isKnown, knownValue, type Value} from '../values/value.js';
 import {documentOf} from './aws-documents.js';
 import {architectureEvidence} from './azure-vm.js';
 import type {Reader} from './draft.js';
@@ -16,15 +16,22 @@ type TemplateType = {
 	readonly form?: 'cloud-config' | 'parts';
 	readonly image?: readonly string[];
 	readonly size?: readonly string[];
+	/** Starts any number of servers. */
+	readonly isMany?: true;
 };
 
 const templateTypes: ReadonlyMap<string, TemplateType> = new Map<string, TemplateType>([
 	['AWS::EC2::Instance', {boot: ['UserData'], image: ['ImageId'], size: ['InstanceType']}],
 	[
 		'AWS::EC2::LaunchTemplate',
-		{boot: ['LaunchTemplateData', 'UserData'], image: ['LaunchTemplateData', 'ImageId'], size: ['LaunchTemplateData', 'InstanceType']},
+		{
+			boot: ['LaunchTemplateData', 'UserData'],
+			image: ['LaunchTemplateData', 'ImageId'],
+			size: ['LaunchTemplateData', 'InstanceType'],
+			isMany: true,
+		},
 	],
-	['AWS::AutoScaling::LaunchConfiguration', {boot: ['UserData'], image: ['ImageId'], size: ['InstanceType']}],
+	['AWS::AutoScaling::LaunchConfiguration', {boot: ['UserData'], image: ['ImageId'], size: ['InstanceType'], isMany: true}],
 	['OS::Nova::Server', {boot: ['user_data'], image: ['image']}],
 	['OS::Heat::SoftwareConfig', {boot: ['config']}],
 	['OS::Heat::CloudConfig', {boot: ['cloud_config'], form: 'cloud-config'}],
@@ -61,6 +68,12 @@ function textsOf(resource: Resource, {form}: TemplateType, boot: Property): read
 	return texts.flatMap(text => textIn(resource, text) ?? []);
 }
 
+/** Of the first server, if it holds for all: they are one host, which must not combine one server's image with another's size. */
+function agreed<T>(servers: ReadonlyArray<readonly T[]>, finding: (evidence: T) => Value<unknown>): readonly T[] {
+	const [first = []] = servers;
+	return new Set(servers.map(evidence => JSON.stringify(evidence.map(one => finding(one))))).size === 1 ? first : [];
+}
+
 /**
 A stack of another orchestrator, with its servers and their start scripts.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
@@ -80,19 +93,29 @@ const templateReader =
 			.flatMap(([, inner]) => {
 				const type = templateTypes.get(knownValue(inner.at('Type').text) ?? knownValue(inner.at('type').text) ?? '');
 				const properties = [inner.at('Properties'), inner.at('properties')].find(({exists}) => exists);
-				return type === undefined || properties === undefined ? [] : [{type, properties}];
+				return type === undefined || properties === undefined
+					? []
+					: [{type, properties, texts: textsOf(resource, type, properties.at(...type.boot))}];
 			});
-		const texts = parts.flatMap(({type, properties}) => textsOf(resource, type, properties.at(...type.boot)));
+		const texts = parts.flatMap(part => part.texts);
+		// Any server may refer to a script that is a resource of its own.
+		const servers = parts.some(({type}) => type.image === undefined) ? parts : parts.filter(part => part.texts.length > 0);
 		const at = (name: 'image' | 'size') =>
-			parts.flatMap(({type, properties}) => {
+			servers.flatMap(({type, properties}) => {
 				const path = type[name];
 				return path === undefined ? [] : [properties.at(...path)];
 			});
 		const host = addMachine(draft, resource, kind, {
 			name: resource.at('name').text,
-			isMany: texts.length > 1 || parts.some(({type}) => type.boot.length > 1),
-			operatingSystems: at('image').flatMap(image => operatingSystemEvidence(resource, image, 'opaque')),
-			architectures: at('size').flatMap(size => architectureEvidence(resource, size, architectureOfAwsInstanceType)),
+			isMany: texts.length > 1 || parts.some(({type}) => type.isMany === true),
+			operatingSystems: agreed(
+				at('image').map(image => operatingSystemEvidence(resource, image, 'opaque')),
+				({operatingSystem}) => operatingSystem,
+			),
+			architectures: agreed(
+				at('size').map(size => architectureEvidence(resource, size, architectureOfAwsInstanceType)),
+				({architecture}) => architecture,
+			),
 		});
 		for (const boot of texts) {
 			addScriptSource(draft, boot, {resource, host});

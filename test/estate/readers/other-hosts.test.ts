@@ -282,6 +282,28 @@ test("OpenStack and Amazon templates are read for their servers' scripts", async
 	);
 });
 
+test('servers of a template are one host only as far as they agree', async t => {
+	const server = (properties: Readonly<Record<string, string>>) => ({Type: 'AWS::EC2::Instance', Properties: properties});
+	const start = {UserData: connecting};
+	const formation = (name: string, resources: Readonly<Record<string, unknown>>) =>
+		given('aws:cloudformation/stack:Stack', name, {templateBody: JSON.stringify({Resources: resources})});
+	const arm = {InstanceType: 'm7g.large', ImageId: 'ubuntu-22.04'};
+	const x86 = {InstanceType: 'm7i.large', ImageId: 'rhel-8'};
+	const stacks = [
+		formation('mixed', {arm: server({...arm, ...start}), x86: server({...x86, ...start})}),
+		formation('silent', {x86: server(x86), arm: server({...arm, ...start})}),
+		formation('same', {one: server({...arm, ...start}), other: server({...arm, ...start})}),
+		formation('launch', {many: {Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: {...arm, ...start}}}),
+	];
+	const {hosts} = await read(...stacks);
+	const [mixed, silent, same, launch] = stacks.map(({urn}) => hosts.ofResource(urn));
+	const evidence = {architectures: [{architecture: {value: 'arm64'}}], operatingSystems: [{text: 'ubuntu-22.04'}]} as const;
+	t.deepEqual([mixed?.isMany, mixed?.architectures, mixed?.operatingSystems], [true, [], []]);
+	t.like(silent, {isMany: false, ...evidence});
+	t.like(same, {isMany: true, ...evidence});
+	t.like(launch, {isMany: true, ...evidence});
+});
+
 test('Systems Manager documents of AWS Native are read, too', async t => {
 	const estate = await read(
 		given('aws-native:ssm:Document', 'document', {
