@@ -5,7 +5,7 @@ import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.j
 import type {ResourceData} from '../../estate/resources/resource.js';
 import {withWovenTexts} from '../../estate/resources/woven-texts.js';
 import type {CalledResource, ResourceCall, StackResource} from './calls.js';
-import {StoredTexts} from './stored-texts.js';
+import {TextOwners} from './text-owners.js';
 import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
@@ -16,7 +16,7 @@ to them.
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
 	readonly #texts = new TextsFile();
-	readonly #storedTexts = new StoredTexts();
+	readonly #textOwners = new TextOwners();
 	readonly #azure: AzureSource;
 	readonly #clock: () => Date;
 	#estate: Promise<Estate> | undefined;
@@ -85,7 +85,7 @@ export class StackSession {
 	}
 
 	async #readAlone(args: ResourceCall): Promise<Estate> {
-		return readEstate([this.#storedTexts.locate(this.#recorded(args))], {
+		return readEstate([this.#textOwners.locate(this.#recorded(args))], {
 			stack: stackOf(args.urn),
 			extent: 'one resource',
 			edges: () => [],

@@ -5,7 +5,9 @@ import process from 'node:process';
 import test from 'ava';
 import {writeEvidence} from '../../../policies/definition/evidence.js';
 import {ConfigurationError} from '../../../policies/definition/define-policy.js';
+import {TextOwners} from '../../../policies/pack/text-owners.js';
 import noArcOnAzureVm from '../../../policies/supported-environments/no-arc-on-azure-vm.js';
+import {resource} from '../../harness/fixture.js';
 import {localCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {read} from '../../estate/reading.js';
@@ -36,6 +38,22 @@ test('an option of the wrong form is an error even if the check does not use it'
 		instanceOf: ConfigurationError,
 		message: /allowTestSimulations/v,
 	});
+});
+
+test('a script belongs to the resource that stores it, its name to any', t => {
+	const data = (name: string, type: string, inputs: Readonly<Record<string, string>>) => ({
+		urn: resource(type, name, inputs).urn,
+		type,
+		name,
+		inputs,
+		dependencies: [],
+		propertyDependencies: {},
+	});
+	const owners = new TextOwners();
+	const config = data('config', 'xenorchestra:index/cloudConfig:CloudConfig', {name: 'web', template: '#!/bin/sh\ntrue'});
+	owners.locate(config);
+	const server = data('server', 'xenorchestra:index/vm:Vm', {nameLabel: 'web', cloudConfig: '#!/bin/sh\ntrue'});
+	t.deepEqual(owners.locate(server).propertyDependencies, {cloudConfig: [config.urn]});
 });
 
 test.serial('an evidence file that cannot be written stops nothing and is reported once', t => {

@@ -6,14 +6,15 @@ import {typeKey} from '../../estate/resources/type-key.js';
 Scripts that resources store for servers to take over. A call for one resource does not say where a property comes from, so a script is
 recognized by its text; otherwise it would be reported on both resources.
 */
-export class StoredTexts {
+export class TextOwners {
 	readonly #resources = new Map<string, string>();
 
 	/** Adds where a resource's texts are stored, and remembers those that it stores itself. */
 	locate(data: ResourceData): ResourceData {
 		const texts = Object.entries(data.inputs ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 		if (storesTexts(typeKey(data.type))) {
-			for (const [, text] of texts) {
+			// A name may be that of another resource, too.
+			for (const [, text] of texts.filter(([, content]) => content.includes('\n'))) {
 				this.#resources.set(text, data.urn);
 			}
 
