@@ -1,10 +1,11 @@
-import {builtInRole, onboardingRole, soundsLikeOnboarding} from '../../../azure/roles.js';
+import {builtInRole, onboardingRole} from '../../../azure/roles.js';
 import {describe, isInAzure, packageUsed, type Grant} from '../../../estate/index.js';
 import type {ChangeToPaste, CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Context} from '../../definition/define-policy.js';
 import {writeCode} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {outputOf, text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
+import {isMistakenRole} from './near-misses.js';
 import {onboarderToPaste} from './principal-to-paste.js';
 import {servicePrincipalFor, type HowToAssign} from './role-to-assign.js';
 
@@ -45,8 +46,12 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 		return otherId(grant, finding, context);
 	}
 
-	const id = builtInRole(onboardingRole)?.id ?? '';
-	if (authorizedBy !== undefined && assignment.isEligible !== true && isMistaken(grant)) {
+	const id = builtInRole(onboardingRole)?.id;
+	if (id === undefined) {
+		return undefined;
+	}
+
+	if (authorizedBy !== undefined && assignment.isEligible !== true && isMistakenRole(grant)) {
 		return {
 			words: `In ${describe(authorizedBy.resource)}, authorize ${onboardingRole} instead of ${roleName ?? 'this role'}`,
 			change: {
@@ -71,17 +76,16 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 	return undefined;
 }
 
-/** Whether a role was taken for the one that onboards. */
-function isMistaken({roleName}: Grant): boolean {
-	const role = roleName === undefined ? undefined : builtInRole(roleName);
-	return role !== undefined && soundsLikeOnboarding(role);
-}
-
 /** Roles are assigned by the object id of a service principal or managed identity. */
 function otherId({assignment: {resource, principal}}: Grant, finding: string, {estate}: Context): Change {
 	const meant = onboarderToPaste(principal, estate);
-	const {name} = offersFor(estate).make({what: `object id in ${resource}`, wanted: 'arc-onboarding', by: finding});
-	const made = servicePrincipalFor(meant, name);
+	const made =
+		meant.application === undefined
+			? undefined
+			: servicePrincipalFor(
+					meant,
+					offersFor(estate).make({what: `object id in ${resource}`, wanted: 'arc-onboarding', by: finding}).name,
+				);
 	return {
 		words: `In ${describe(resource)}, give the object id of ${meant.called}`,
 		change: {resource, property: 'principalId', value: made === undefined ? meant.id : outputOf(made, 'objectId')},

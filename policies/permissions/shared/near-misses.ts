@@ -1,3 +1,4 @@
+import {builtInRole, soundsLikeOnboarding} from '../../../azure/roles.js';
 import {nilGuid} from '../../../azure/scope.js';
 import {describe, knownValue, type Grant, type RoleAssignment} from '../../../estate/index.js';
 
@@ -14,6 +15,12 @@ export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 		({isWrongId, isNoId, isNewcomer, coversOnly, assignment, lacks}) =>
 			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
 	);
+
+/** Whether a role was taken for the one that onboards. */
+export function isMistakenRole({roleName}: Grant): boolean {
+	const role = roleName === undefined ? undefined : builtInRole(roleName);
+	return role !== undefined && soundsLikeOnboarding(role);
+}
 
 function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, isElsewhere, coversOnly}: Grant): string {
 	const what = describe(assignment.resource);

@@ -1,5 +1,6 @@
-import {builtInRole, onboardingRole, soundsLikeOnboarding} from '../../../azure/roles.js';
+import {onboardingRole} from '../../../azure/roles.js';
 import {grantsOf, type Estate, type Grant, type RoleAssignment, type Value} from '../../../estate/index.js';
+import {isMistakenRole} from './near-misses.js';
 import {holderToPaste, onboarderToPaste, type PrincipalToPaste} from './principal-to-paste.js';
 
 /**
@@ -21,10 +22,10 @@ export function onboarderFor(principal: Value<string> | undefined, near: readonl
 	);
 }
 
-function isMeant({isWrongId, isNewcomer, assignment, roleName}: Grant): boolean {
-	const role = roleName === undefined ? undefined : builtInRole(roleName);
+function isMeant(grant: Grant): boolean {
+	const {isWrongId, isNewcomer, assignment} = grant;
 	const isMeantHere = !isNewcomer && assignment.isEligible !== true && assignment.isDelegated !== true;
-	return isMeantHere && (isWrongId || (role !== undefined && soundsLikeOnboarding(role)));
+	return isMeantHere && (isWrongId || isMistakenRole(grant));
 }
 
 const onboardingAssignments = (estate: Estate): readonly RoleAssignment[] =>
