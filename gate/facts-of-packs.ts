@@ -7,7 +7,7 @@ import {Problem} from './support/problem.js';
 const timeLimit = 60 * 1000;
 
 /**
-Facts about a pack. It is started for them, except that this package's own is not.
+Facts about a pack. Other packs are started; this package's own is not.
 @throws `Problem` if there is no pack, or it does not have the preset
 */
 export async function packFacts({policyPack, preset}: {readonly policyPack?: string; readonly preset?: Preset}): Promise<PackFacts> {
@@ -29,7 +29,7 @@ export async function packFacts({policyPack, preset}: {readonly policyPack?: str
 
 /**
 Only this package's own pack has presets.
-@throws `Problem` if another one should use a preset
+@throws `Problem` if a preset is given for another pack
 */
 export function checkPreset(preset: Preset | undefined, folder: string): void {
 	if (preset !== undefined) {

@@ -25,13 +25,13 @@ export function isInOtherLanguage(text: string): boolean {
 	return program !== undefined && isOtherInterpreter(program);
 }
 
-/** `undefined` unless the program is an interpreter. */
 /** A program of `awk` that runs commands: https://www.gnu.org/software/gawk/manual/gawk.html#I_002fO-Functions */
 function awkProgram(program: string, args: readonly string[]): ProgramText | undefined {
 	const text = /^[gmn]?awk$/v.test(program) ? args.find(argument => argument.includes('{')) : undefined;
 	return text !== undefined && /system\s*\(|\|\s*(?:"|getline\b)|"\s*\|/v.test(text) ? {text} : undefined;
 }
 
+/** `undefined` unless the program is an interpreter. */
 function programTexts(program: string, args: readonly string[], stdin: string | undefined): ProgramText | undefined {
 	const option = optionOf(program);
 	if (option === undefined) {

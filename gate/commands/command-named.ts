@@ -6,7 +6,7 @@ export type Commands = Readonly<Record<string, ListedCommand>>;
 
 /**
 The command of a name.
-@throws A `Problem` with the commands that there are.
+@throws `Problem`, with the commands that there are, if none has the name
 */
 export async function commandNamed(name: string | undefined, commands: Commands): Promise<Command> {
 	const names = Object.keys(commands);
