@@ -4,6 +4,7 @@ import {
 	describe,
 	isKnown,
 	isMissing,
+	Multimap,
 	placePolicy,
 	policyReach,
 	sameText,
@@ -25,8 +26,12 @@ type Arm64Machine = {readonly machine: EstateMachine; readonly uncertainty: Unce
 
 type Subject =
 	| (Arm64Machine & {readonly kind: 'extension'; readonly extension: ArcExtension})
-	/** With the machines that an assignment reaches, or may reach. */
-	| {readonly kind: 'policy'; readonly request: ExtensionRequest; readonly reached: readonly Arm64Machine[]};
+	/** The extensions of one assignment, with the machines that it reaches, or may reach. */
+	| {
+			readonly kind: 'policy';
+			readonly requests: readonly [ExtensionRequest, ...ExtensionRequest[]];
+			readonly reached: readonly Arm64Machine[];
+	  };
 
 const documentation = 'https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions';
 
@@ -57,7 +62,7 @@ export default definePolicy<Subject>({
 					.filter(extension => isOn(extension, one.machine))
 					.map(extension => ({kind: 'extension', extension, ...one}) as const),
 			),
-			...estate.extensionRequests.flatMap(request => reachedBy(request, machines, context)),
+			...assignedTogether(estate.extensionRequests).flatMap(requests => reachedBy(requests, machines, context)),
 		];
 	},
 	*check(subject) {
@@ -125,8 +130,8 @@ function* checkExtension({
 }
 
 /** One finding for all machines that an assignment reaches, or else may reach. */
-function* checkPolicy({request, reached}: Extract<Subject, {kind: 'policy'}>): Iterable<Yield> {
-	const {resource, property, publisher, type, how} = request;
+function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): Iterable<Yield> {
+	const [{resource, property, how}] = requests;
 	const [first, ...others] = reached.filter(({uncertainty}) => uncertainty === undefined);
 	const place = {
 		resource,
@@ -136,7 +141,7 @@ function* checkPolicy({request, reached}: Extract<Subject, {kind: 'policy'}>): I
 			`service says that the extension works there (${documentation}).`,
 		details: {machines: (first === undefined ? reached : [first, ...others]).map(({machine}) => machine.resource)},
 	};
-	const what = `${describe(resource)}, ${how}, puts an extension on`;
+	const what = `${describe(resource)}, ${how}, puts ${requests.length === 1 ? 'an extension' : `${requests.length} extensions`} on`;
 	if (first === undefined) {
 		const uncertainties = reached.flatMap(({uncertainty}) => uncertainty ?? []);
 		yield {
@@ -148,23 +153,50 @@ function* checkPolicy({request, reached}: Extract<Subject, {kind: 'policy'}>): I
 	}
 
 	const machines = `${describeMachine(first.machine)}${others.length === 0 ? ', which runs' : ` and ${others.length} more, which run`}`;
-	const name = arcExtensions.some(one => sameText(one.publisher, publisher) && sameText(one.type, type)) ? ` (${publisher}/${type})` : '';
-	yield {verdict: 'violation', ...place, message: `${what} ${machines} on Arm64. ${unverified.replace('extension', `extension${name}`)}`};
+	const names = requests.flatMap(({publisher, type}) =>
+		arcExtensions.some(one => sameText(one.publisher, publisher) && sameText(one.type, type)) ? [`${publisher}/${type}`] : [],
+	);
+	const named = names.length === 0 ? '' : ` (${names.join(', ')})`;
+	const why =
+		requests.length === 1
+			? unverified.replace('extension', `extension${named}`)
+			: `The article does not name these extensions${named} as working on Arm64: they are unverified there.`;
+	yield {verdict: 'violation', ...place, message: `${what} ${machines} on Arm64. ${why}`};
 }
 
-function reachedBy(request: ExtensionRequest, machines: readonly Arm64Machine[], context: Context): readonly Subject[] {
-	const {target, publisher, type, pending} = request;
-	if (target.kind === 'machine' || arm64ExtensionSupport(publisher, type) !== 'unverified') {
+/** The unverified extensions of each assignment; those that wait for a value are apart. */
+function assignedTogether(requests: readonly ExtensionRequest[]): ReadonlyArray<readonly [ExtensionRequest, ...ExtensionRequest[]]> {
+	const byAssignment = new Multimap<string, ExtensionRequest>();
+	for (const request of requests) {
+		if (arm64ExtensionSupport(request.publisher, request.type) === 'unverified') {
+			byAssignment.add(JSON.stringify([request.resource, isMissing(request.pending)]), request);
+		}
+	}
+
+	return byAssignment.all.flatMap(assigned => {
+		const extensions = new Map(assigned.map(one => [`${one.publisher}/${one.type}`.toLowerCase(), one] as const));
+		const [first, ...others] = extensions.values();
+		return first === undefined ? [] : [[first, ...others] as const];
+	});
+}
+
+function reachedBy(
+	requests: readonly [ExtensionRequest, ...ExtensionRequest[]],
+	machines: readonly Arm64Machine[],
+	context: Context,
+): readonly Subject[] {
+	const [{resource, target, pending}] = requests;
+	if (target.kind === 'machine') {
 		return [];
 	}
 
-	const scopes = placePolicy(request.resource, target, scopeSourcesOf(context.estate));
+	const scopes = placePolicy(resource, target, scopeSourcesOf(context.estate));
 	const reached = machines.flatMap(({machine, uncertainty}): readonly Arm64Machine[] => {
 		const reach = policyReach(scopes, machine, managementGroupsOf(context));
 		const unsure = isMissing(pending) ? uncertainValue(pending) : uncertainty;
 		return reach === 'no' ? [] : [{machine, uncertainty: reach === 'yes' ? unsure : reach}];
 	});
-	return reached.length === 0 ? [] : [{kind: 'policy', request, reached}];
+	return reached.length === 0 ? [] : [{kind: 'policy', requests, reached}];
 }
 
 /** Also if it names a machine in what may be its resource group. */

@@ -130,7 +130,7 @@ violation(
 	{on: 'policy', says: [/puts an extension on Machine "arm"/v]},
 );
 const isArc = {field: 'type', equals: 'Microsoft.HybridCompute/machines'};
-const ownPolicy = (condition: Properties = isArc, installed = keyVault, parameters = {}) =>
+const ownPolicy = (condition: Properties = isArc, installed = [keyVault], parameters = {}) =>
 	resource(
 		'azure-native:authorization:PolicyDefinition',
 		'own',
@@ -147,13 +147,11 @@ const ownPolicy = (condition: Properties = isArc, installed = keyVault, paramete
 						deployment: {
 							properties: {
 								template: {
-									resources: [
-										{
-											type: 'Microsoft.HybridCompute/machines/extensions',
-											name: "[concat(parameters('vm'), '/kv')]",
-											properties: {...installed, autoUpgradeMinorVersion: true},
-										},
-									],
+									resources: installed.map(properties => ({
+										type: 'Microsoft.HybridCompute/machines/extensions',
+										name: "[concat(parameters('vm'), '/kv')]",
+										properties,
+									})),
 								},
 							},
 						},
@@ -165,7 +163,7 @@ const ownPolicy = (condition: Properties = isArc, installed = keyVault, paramete
 	);
 const definition = ownPolicy();
 const osName = (os: string) => ({field: 'Microsoft.HybridCompute/machines/osName', equals: os});
-const includesArc = ownPolicy({allOf: [isArc, {value: "[parameters('IncludeArcMachines')]", equals: 'true'}]}, keyVault, {
+const includesArc = ownPolicy({allOf: [isArc, {value: "[parameters('IncludeArcMachines')]", equals: 'true'}]}, [keyVault], {
 	IncludeArcMachines: {type: 'String', defaultValue: 'false'},
 });
 violation(
@@ -174,7 +172,7 @@ violation(
 	{on: 'policy', says: [/KeyVaultForLinux/v]},
 );
 for (const [title, own] of [
-	['an extension for Windows', ownPolicy(isArc, {publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorWindowsAgent'})],
+	['an extension for Windows', ownPolicy(isArc, [{publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorWindowsAgent'}])],
 	['an extension on Windows', ownPolicy({allOf: [isArc, osName('windows')]})],
 	['an extension on all but Linux', ownPolicy({allOf: [isArc, {not: osName('linux')}]})],
 	['an extension if its parameter includes Arc machines', includesArc],
@@ -186,6 +184,15 @@ violation(
 	'a policy of the stack whose parameter includes Arc machines',
 	{stack: [group, arm, includesArc, policyAssignment('policy', group, includesArc, {parameters: {IncludeArcMachines: {value: 'true'}}})]},
 	{on: 'policy'},
+);
+const tools = ownPolicy(isArc, [
+	{publisher: 'Contoso.Tools', type: 'Probe'},
+	{publisher: 'Contoso.Tools', type: 'Trace'},
+]);
+violation(
+	'a policy that installs several extensions is one finding',
+	{stack: [group, arm, tools, policyAssignment('policy', group, tools)]},
+	{on: 'policy', says: [/puts 2 extensions on Machine "arm", which runs on Arm64\. The article does not name these extensions as/v]},
 );
 const linuxOnly = ownPolicy({allOf: [isArc, {not: osName('windows')}]});
 violation(
