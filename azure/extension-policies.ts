@@ -2,19 +2,14 @@
 Built-in policies that install an extension on Arc-enabled Linux servers.
 https://learn.microsoft.com/azure/governance/policy/samples/built-in-policies
 */
-import type {ArcRequest} from './machine-configuration.js';
-import {guidAtEnd} from './scope.js';
+import {policyKey, type ArcRequest, type MachineConfigurationPolicy} from './machine-configuration.js';
 
-export type ExtensionPolicy = {
-	/** The GUID at the end of its resource id. */
-	readonly id: string;
-	readonly displayName: string;
-	readonly publisher: string;
-	readonly type: string;
-	readonly requests: readonly ArcRequest[];
-};
+export type ExtensionPolicy = MachineConfigurationPolicy & {readonly publisher: string; readonly type: string};
 
-const effect = {parameter: 'effect', default: 'DeployIfNotExists', inert: ['Disabled', 'AuditIfNotExists']} as const;
+/** Effects that install nothing. */
+export const inertEffects: readonly string[] = ['Disabled', 'AuditIfNotExists'];
+
+const effect = {parameter: 'effect', default: 'DeployIfNotExists', inert: inertEffects} as const;
 const deploying: readonly ArcRequest[] = [{os: 'Linux', effect}];
 
 const dependencyAgent = {publisher: 'Microsoft.Azure.Monitoring.DependencyAgent', type: 'DependencyAgentLinux'};
@@ -22,40 +17,44 @@ const logAnalyticsAgent = {publisher: 'Microsoft.EnterpriseCloud.Monitoring', ty
 
 export const extensionPolicies: readonly ExtensionPolicy[] = [
 	{
+		kind: 'definition',
 		id: 'deacecc0-9f84-44d2-bb82-46f32d766d43',
 		displayName: 'Configure Dependency agent on Azure Arc enabled Linux servers',
 		...dependencyAgent,
-		requests: deploying,
+		arcMachines: deploying,
 	},
 	{
+		kind: 'definition',
 		id: '08a4470f-b26d-428d-97f4-7e3e9c92b366',
 		displayName: 'Configure Dependency agent on Azure Arc enabled Linux servers with Azure Monitoring Agent settings',
 		...dependencyAgent,
-		requests: [{os: 'Linux', effect, include: {parameter: 'enableProcessesAndDependencies', default: 'true'}}],
+		arcMachines: [{os: 'Linux', effect, include: {parameter: 'enableProcessesAndDependencies', default: 'true'}}],
 	},
 	{
+		kind: 'definition',
 		id: '10caed8a-652c-4d1d-84e4-2805b7c07278',
 		displayName: 'Configure ChangeTracking Extension for Linux Arc machines',
 		publisher: 'Microsoft.Azure.ChangeTrackingAndInventory',
 		type: 'ChangeTracking-Linux',
-		requests: deploying,
+		arcMachines: deploying,
 	},
 	{
+		kind: 'definition',
 		id: '4eb909e7-6d64-656d-6465-2eeb297a1625',
 		displayName: '[Preview]: Deploy Microsoft Defender for Endpoint agent on Linux hybrid machines',
 		publisher: 'Microsoft.Azure.AzureDefenderForServers',
 		type: 'MDE.Linux',
-		requests: deploying,
+		arcMachines: deploying,
 	},
 	{
+		kind: 'definition',
 		id: '9d2b61b4-1d14-4a63-be30-d4498e7ad2cf',
 		displayName: '[Deprecated]: Configure Log Analytics extension on Azure Arc enabled Linux servers. See deprecation notice below',
 		...logAnalyticsAgent,
-		requests: deploying,
+		arcMachines: deploying,
 	},
 ];
 
 /** @param idOrName - GUID, resource id or display name */
-export function isExtensionPolicy({id, displayName}: ExtensionPolicy, idOrName: string): boolean {
-	return guidAtEnd(idOrName) === id || idOrName.trim().toLowerCase() === displayName.toLowerCase();
-}
+export const isExtensionPolicy = ({id, displayName}: ExtensionPolicy, idOrName: string): boolean =>
+	[id, policyKey(displayName)].includes(policyKey(idOrName));

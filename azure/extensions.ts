@@ -6,6 +6,12 @@ export type ArcExtension = {readonly publisher: string; readonly type: string; r
 
 export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
+const keyOf = (publisher: string, type: string): string => `${publisher.trim()}/${type.trim()}`.toLowerCase();
+
+/** @returns `undefined` if Azure does not list it */
+export const arcExtension = (publisher: string, type: string): ArcExtension | undefined =>
+	arcExtensions.find(one => keyOf(one.publisher, one.type) === keyOf(publisher, type));
+
 /** From the article. All are for Linux: the agent has no Windows build for Arm64. */
 const supportedOnArm64: ReadonlySet<string> = new Set([
 	'microsoft.azure.monitor/azuremonitorlinuxagent',
@@ -23,5 +29,5 @@ export function arm64ExtensionSupport(publisher: string, type: string): 'support
 		return 'unsupported';
 	}
 
-	return supportedOnArm64.has(`${publisher.trim()}/${type.trim()}`.toLowerCase()) ? 'supported' : 'unverified';
+	return supportedOnArm64.has(keyOf(publisher, type)) ? 'supported' : 'unverified';
 }

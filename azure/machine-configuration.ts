@@ -36,7 +36,7 @@ const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
 			const policy = {kind: row.kind, id: row.id, displayName: row.name, arcMachines: row.requests};
 			return [
 				[row.id, policy],
-				[row.name.toLowerCase(), policy],
+				[policyKey(row.name), policy],
 			];
 		}),
 	);
@@ -44,13 +44,16 @@ const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
 /** Built when first needed: most stacks assign no policy, and a pack starts with every preview. */
 let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
 
+/** By which a built-in policy is found: the GUID of an id, or else the display name in lower case. */
+export const policyKey = (idOrName: string): string => guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase();
+
 /**
 Includes policies and initiatives of Automanage.
 @param idOrName - GUID, resource id or display name
 */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
 	policies ??= byKey();
-	return policies.get(guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase());
+	return policies.get(policyKey(idOrName));
 }
 
 /** `unknown` names the parameters that decide. */

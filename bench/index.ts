@@ -11,7 +11,7 @@ import {arcServerPolicies} from '../policies/pack/pack.js';
 import {measureSnapshot} from './azure-snapshot.js';
 import {measureLandingZones} from './landing-zones.js';
 import {measureScripts} from './scripts.js';
-import {Analyzer, type PackProcess} from './analyzer.js';
+import {Analyzer, type PackProcess, type Usage} from './analyzer.js';
 import {measureCommands} from './commands.js';
 import {markdownTable, median, megabytes, ratio, time} from './figures.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
@@ -127,6 +127,19 @@ function growth(results: ReadonlyMap<number, Measured>): readonly Row[] {
 		: [['AnalyzeStack, 100,000 compared to 10,000', ratio(hundred[0], ten[0]), ratio(hundred[1], ten[1]), '', '11']];
 }
 
+const rowsOfSizes = (results: ReadonlyMap<number, Measured>, target: string): readonly Row[] => [
+	...[...results].flatMap(([size, measured]) => rowsOf(size, measured, target)),
+	...growth(results),
+];
+
+const bootRow = (what: string, boots: readonly [readonly Usage[], readonly Usage[]], target: string): Row =>
+	row(
+		what,
+		both(boots, of => of.milliseconds),
+		time,
+		target,
+	);
+
 async function main(): Promise<void> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
 	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'floor', version: '0.0.1'}));
@@ -157,20 +170,14 @@ async function main(): Promise<void> {
 	say(
 		markdownTable([
 			['', 'pack', 'floor', 'ratio', 'target'],
-			row(
-				'startup',
-				both(boots, of => of.milliseconds),
-				time,
-				'1.10',
-			),
+			bootRow('startup', boots, '1.10'),
 			row(
 				'memory after startup',
 				both(boots, of => of.memory),
 				megabytes,
 				'1.30',
 			),
-			...[...inHost].flatMap(([size, measured]) => rowsOf(size, measured, '1.50')),
-			...growth(inHost),
+			...rowsOfSizes(inHost, '1.50'),
 		]),
 	);
 
@@ -178,14 +185,8 @@ async function main(): Promise<void> {
 	say(
 		markdownTable([
 			['', 'executable', 'one policy that does nothing', 'ratio', 'target'],
-			row(
-				'startup, compared to an empty pack',
-				both(starts, of => of.milliseconds),
-				time,
-				'0.75',
-			),
-			...[...asExecutable].flatMap(([size, measured]) => rowsOf(size, measured, '2.50')),
-			...growth(asExecutable),
+			bootRow('startup, compared to an empty pack', starts, '0.75'),
+			...rowsOfSizes(asExecutable, '2.50'),
 		]),
 	);
 

@@ -6,7 +6,7 @@ import {Problem} from './support/problem.js';
 import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
 import type {ReportedFinding} from './results/finding.js';
 import {isFailure, isFinding, isMachine, isPolicy, isServer, isUnusedExemption} from './evidence-forms.js';
-import {isObject} from './support/read-json.js';
+import {isObject, objectInLine} from './support/read-json.js';
 
 const isUnreadScript = (value: unknown): value is UnreadScript =>
 	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
@@ -38,8 +38,8 @@ export function readEvidence(file: string): Evidence {
 		unreadScripts: new Array<UnreadScript>(),
 		subscriptions: new Array<string>(),
 	};
-	for (const line of linesOf(file)) {
-		const {kind, machine, server, finding, code, exemption, script, subscription, ...record} = parse(line);
+	for (const found of linesOf(file).map(line => objectInLine(line) ?? {})) {
+		const {kind, machine, server, finding, code, exemption, script, subscription, ...record} = found;
 		const complete = {...record, ...(isObject(finding) && finding)};
 		const unused = {...record, ...(isObject(exemption) && exemption)};
 		if (kind === 'finding' && isFinding(complete)) {
@@ -140,15 +140,6 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 		policies: words.map(word => ({...descriptions.get(word.policy), ...word})),
 		withoutEvidence: [...new Set([...silent.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
 	};
-}
-
-function parse(line: string): Readonly<Record<string, unknown>> {
-	try {
-		const record: unknown = JSON.parse(line);
-		return isObject(record) ? record : {};
-	} catch {
-		return {};
-	}
 }
 
 /** Pulumi's message for a policy that failed on an unknown value. */

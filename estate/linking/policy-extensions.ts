@@ -1,7 +1,6 @@
 /** Extensions that Azure Policy installs on Arc-enabled servers. */
-import {extensionPolicies, isExtensionPolicy} from '../../azure/extension-policies.js';
-import {arcExtensions} from '../../azure/extensions.js';
-import type {MachineConfigurationPolicy} from '../../azure/machine-configuration.js';
+import {extensionPolicies, inertEffects, isExtensionPolicy} from '../../azure/extension-policies.js';
+import {arcExtension} from '../../azure/extensions.js';
 import type {ExtensionRequest} from '../model/entities.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {isRecord} from '../resources/pulumi-proxies.js';
@@ -34,19 +33,11 @@ export function policyExtensions(draft: EstateDraft): readonly ExtensionRequest[
 }
 
 const builtIn = (): readonly Installed[] =>
-	extensionPolicies.map(policy => {
-		const meant: MachineConfigurationPolicy = {
-			kind: 'definition',
-			id: policy.id,
-			displayName: policy.displayName,
-			arcMachines: policy.requests,
-		};
-		return {
-			publisher: policy.publisher,
-			type: policy.type,
-			purpose: {builtIn: idOrName => (isExtensionPolicy(policy, idOrName) ? meant : undefined), own: () => [], isLikely: false},
-		};
-	});
+	extensionPolicies.map(policy => ({
+		publisher: policy.publisher,
+		type: policy.type,
+		purpose: {builtIn: idOrName => (isExtensionPolicy(policy, idOrName) ? policy : undefined), own: () => [], isLikely: false},
+	}));
 
 const extensionType = 'Microsoft.HybridCompute/machines/extensions';
 
@@ -63,13 +54,11 @@ function installedBy(definition: Resource): readonly Installed[] {
 	const effect = decidingEffect(definition);
 	const isOpen = condition.missing !== undefined || hasOtherTests(data, include?.parameter);
 	return extensionsIn(details.at('deployment').data).map(extension => {
-		const os =
-			osIn(data) ??
-			arcExtensions.find(({publisher, type}) => sameText(publisher, extension.publisher) && sameText(type, extension.type))?.os;
+		const os = osIn(data) ?? arcExtension(extension.publisher, extension.type)?.os;
 		const request = {
 			...(os !== undefined && {os}),
 			...(include !== undefined && {include}),
-			...(effect !== undefined && {effect: {...effect, inert: ['Disabled', 'AuditIfNotExists']}}),
+			...(effect !== undefined && {effect: {...effect, inert: inertEffects}}),
 		};
 		return {
 			...extension,

@@ -2,7 +2,7 @@ import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {clearInterval, setInterval} from 'node:timers';
-import {isObject} from '../support/read-json.js';
+import {isObject, objectInLine} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 
 /** Longest time without a response in a callback on texts with holes, in milliseconds. */
@@ -109,12 +109,5 @@ function unseenNote(resources: ReadonlyArray<Readonly<Record<string, unknown>>>)
 
 function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
 	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-	return lines.flatMap(line => {
-		try {
-			const record: unknown = JSON.parse(line);
-			return isObject(record) ? [record] : [];
-		} catch {
-			return [];
-		}
-	});
+	return lines.map(line => objectInLine(line)).filter(record => record !== undefined);
 }

@@ -46,5 +46,15 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
 	return first === 0xef && second === 0xbb && third === 0xbf ? 'UTF-8 with a byte order mark' : undefined;
 }
 
+/** The object in a line of JSON; `undefined` for anything else, such as a line that is not whole. */
+export function objectInLine(line: string): Readonly<Record<string, unknown>> | undefined {
+	try {
+		const value: unknown = JSON.parse(line);
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import {arcExtensions, arm64ExtensionSupport} from '../../azure/extensions.js';
+import {arcExtension, arm64ExtensionSupport} from '../../azure/extensions.js';
 import {
 	compareGroups,
 	describe,
@@ -117,7 +117,7 @@ function* checkExtension({
 		};
 	} else if (isKnown(publisher) && isKnown(type)) {
 		// A value that Azure does not list may be anything, even a secret, so it is not shown.
-		const listed = arcExtensions.find(one => sameText(one.publisher, publisher.value) && sameText(one.type, type.value));
+		const listed = arcExtension(publisher.value, type.value);
 		const name = listed === undefined ? 'an extension that Azure does not list' : `${listed.publisher}/${listed.type}`;
 		yield {
 			verdict: 'violation',
@@ -153,9 +153,7 @@ function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): 
 	}
 
 	const machines = `${describeMachine(first.machine)}${others.length === 0 ? ', which runs' : ` and ${others.length} more, which run`}`;
-	const names = requests.flatMap(({publisher, type}) =>
-		arcExtensions.some(one => sameText(one.publisher, publisher) && sameText(one.type, type)) ? [`${publisher}/${type}`] : [],
-	);
+	const names = requests.flatMap(({publisher, type}) => (arcExtension(publisher, type) === undefined ? [] : [`${publisher}/${type}`]));
 	const named = names.length === 0 ? '' : ` (${names.join(', ')})`;
 	const why =
 		requests.length === 1

@@ -11,10 +11,9 @@ export class TextOwners {
 
 	/** Adds where a resource's texts are stored, and remembers those that it stores itself. */
 	locate(data: ResourceData): ResourceData {
-		const texts = Object.entries(data.inputs ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 		if (storesTexts(typeKey(data.type))) {
 			// A name may be that of another resource, too.
-			for (const [, text] of texts.filter(([, content]) => content.includes('\n'))) {
+			for (const [, text] of textsOf(data).filter(([, content]) => content.includes('\n'))) {
 				this.#resources.set(text, data.urn);
 			}
 
@@ -25,10 +24,13 @@ export class TextOwners {
 			return data;
 		}
 
-		const stored = texts.flatMap(([name, text]) => {
+		const stored = textsOf(data).flatMap(([name, text]) => {
 			const resource = this.#resources.get(text);
 			return resource === undefined ? [] : [[name, [resource]] as const];
 		});
 		return stored.length === 0 ? data : {...data, propertyDependencies: {...data.propertyDependencies, ...Object.fromEntries(stored)}};
 	}
 }
+
+const textsOf = ({inputs}: ResourceData): ReadonlyArray<readonly [string, string]> =>
+	Object.entries(inputs ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');

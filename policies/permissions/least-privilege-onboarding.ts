@@ -28,6 +28,7 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {definePolicy, type Context, type Yield} from '../definition/define-policy.js';
 import {assignedElsewhere} from './shared/assigned-elsewhere.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
+import {isByScript} from './shared/near-misses.js';
 import {presumedOnboarder} from './shared/presumed-onboarder.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {administration} from './shared/administration.js';
@@ -57,14 +58,17 @@ export default definePolicy<Subject>({
 	*check(subject, context) {
 		const {assignment, scope, role} = subject;
 		const faults = faultsOf(subject, context);
+		const place = {
+			...(subject.connection === undefined
+				? {resource: assignment.resource, property: 'roleDefinitionId'}
+				: placeOf(subject.connection)),
+			facts: [assignment.resource],
+		};
 		const missing = 'permissions' in role ? undefined : role.missing;
 		if (missing !== undefined) {
 			yield {
 				verdict: 'undetermined',
-				...(subject.connection === undefined
-					? {resource: assignment.resource, property: 'roleDefinitionId'}
-					: placeOf(subject.connection)),
-				facts: [assignment.resource],
+				...place,
 				message:
 					`Whether ${describe(assignment.resource)} gives a principal that onboards servers more than it needs depends on ` +
 					`${describeMissing(missing)}.`,
@@ -76,10 +80,7 @@ export default definePolicy<Subject>({
 		if ('permissions' in role && faults.length > 0) {
 			yield {
 				verdict: 'violation',
-				...(subject.connection === undefined
-					? {resource: assignment.resource, property: 'roleDefinitionId'}
-					: placeOf(subject.connection)),
-				facts: [assignment.resource],
+				...place,
 				message:
 					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +
 					`which ${faults.join(' and ')}.`,
@@ -138,8 +139,9 @@ function alternativeTo({assignment, scope, principal}: Subject, context: Context
 	);
 	const needed: readonly ReceivingGroup[] =
 		own.length > 0 ? own : groups.filter(({group}) => coversGroup(scope, group, managementGroupsOf(context)) !== 'no');
-	const isScript = estate.scriptSources.some(({resource}) => resource === assignment.resource);
-	const remove = isScript ? `Remove the assignment from ${describe(assignment.resource)}` : `Remove ${describe(assignment.resource)}`;
+	const remove = isByScript(assignment, context)
+		? `Remove the assignment from ${describe(assignment.resource)}`
+		: `Remove ${describe(assignment.resource)}`;
 	if (
 		needed.length > 0 &&
 		needed.every(

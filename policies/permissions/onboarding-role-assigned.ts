@@ -7,7 +7,6 @@ import {
 	type Grant,
 	type Grants,
 	type PlacedAssignment,
-	type RoleAssignment,
 	type Value,
 	calledGroup,
 	receivingGroups,
@@ -23,7 +22,7 @@ import {howToCorrect} from './shared/correction.js';
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
 import {explainMisplaced} from './shared/misplaced.js';
-import {explainNearMisses, mistaken, whatItIs} from './shared/near-misses.js';
+import {explainNearMisses, isByScript, mistaken, whatItIs} from './shared/near-misses.js';
 import {groupDetails} from './shared/group-details.js';
 import {onboarderFor} from './shared/onboarder.js';
 import {howToAssign, rolesToOnboard} from './shared/role-to-assign.js';
@@ -92,7 +91,7 @@ export default definePolicy<Subject>({
 		}
 
 		// An assignment without a principal that would be enough is reported separately.
-		if (nearMisses.some(({isNoId, lacks, assignment}) => isNoId && lacks.length === 0 && isOwn(assignment, context))) {
+		if (nearMisses.some(({isNoId, lacks, assignment}) => isNoId && lacks.length === 0 && !isByScript(assignment, context))) {
 			return;
 		}
 
@@ -120,16 +119,13 @@ function unaddressed(receivers: readonly ReceivingGroup[], grants: Grants, conte
 		.filter(
 			({assignment, role, scope}) =>
 				namesNoId(assignment) &&
-				isOwn(assignment, context) &&
+				!isByScript(assignment, context) &&
 				'permissions' in role &&
 				permitsAll(role.permissions, onboardingActions) !== 'no' &&
 				receivers.some(({group}) => coversGroup(scope, group, held) !== 'no'),
 		)
 		.map(placed => ({unaddressed: placed}));
 }
-
-const isOwn = ({resource}: RoleAssignment, {estate}: Context): boolean =>
-	!estate.scriptSources.some(scriptSource => scriptSource.resource === resource);
 
 function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 	const {resource} = assignment;

@@ -92,10 +92,8 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'gate/engines/preload/sources.ts': [['recordSource', 'the finding has no place']],
 	'gate/engines/preload/speculation.ts': [['speculate', 'the text stays unknown']],
 	'gate/engines/pulumi/cli.ts': [['runCli', 'a missing CLI is reported; other errors are thrown']],
-	'gate/engines/pulumi/events.ts': [['parse', 'an event that cannot be read is status 2']],
 	'gate/engines/pulumi/own-backend.ts': [['hasLogin', 'the preview is made without a login, and says so']],
 	'gate/engines/pulumi/pulumi.ts': [['pulumiEngine', 'waits for both; both errors are thrown']],
-	'gate/engines/pulumi/recorded-sources.ts': [['parsed', 'the finding has no place']],
 	'gate/engines/yaml/config.ts': [['jsonValue', 'the value is a text, as in Pulumi']],
 	'gate/engines/yaml/functions.ts': [['contentOf', 'reported as an error of the program']],
 	'gate/engines/yaml/own-packages.ts': [['contentOf', 'Pulumi ignores such a file, too']],
@@ -107,7 +105,6 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'gate/engines/watched.ts': [
 		['runWatched', 'the program is run again without texts, with a note'],
 		['stop', 'the program has ended, or is ended by its time limit'],
-		['recordsIn', 'a line being written is read again; a note of a damaged line is lost, and its texts stay unknown'],
 	],
 	'gate/program/program-files.ts': [['parse', 'code to paste has no imports']],
 	'gate/snapshot/azure-cli.ts': [
@@ -132,7 +129,14 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	],
 	'gate/support/private-file.ts': [['writePrivateFile', 'reported']],
 	'gate/support/read-file.ts': [['textIfReadable', 'no comments of the file exempt, and no code is shown']],
-	'gate/support/read-json.ts': [['readJson', 'reported']],
+	'gate/support/read-json.ts': [
+		['readJson', 'reported'],
+		[
+			'objectInLine',
+			'an event that cannot be read is status 2; incomplete evidence is rejected; a finding has no place; a note of a damaged line is lost, ' +
+				'and its texts stay unknown',
+		],
+	],
 	'gate/support/read-yaml.ts': [['readYaml', 'reported']],
 	'gate/support/temporary-folder.ts': [
 		['newFolder', 'reported'],
@@ -153,7 +157,6 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['nameOfProject', 'no comments of that program exempt, and no code is shown'],
 		['statOf', 'reported'],
 	],
-	'gate/join-evidence.ts': [['parse', 'the line counts for no policy, and incomplete evidence is rejected']],
 	'gate/run-facts.ts': [['userName', 'the report names no user']],
 };
 

@@ -29,29 +29,27 @@ export function writeNote(file: string, note: string): void {
 	write(file, {note});
 }
 
-const unseen = new Set<string>();
-
 /** Records a resource that a callback creates, which happens only in a deployment. Holes in its name are shortened. */
 export function writeUnseen(type: string, name: string): void {
-	const file = process.env['ARC_GATE_TEXTS'];
-	const shown = markPieces(withoutDamage(name), () => '…');
-	if (file !== undefined && file !== '' && !unseen.has(`${type}\n${shown}`)) {
-		unseen.add(`${type}\n${shown}`);
-		write(file, {unseen: {type, name: shown}});
-	}
+	writeOnce({unseen: {type, name: markPieces(withoutDamage(name), () => '…')}});
 }
 
 type Decision = {readonly file: string; readonly line: number; readonly name: string};
 
-const decisions = new Set<string>();
-
-/** Records a place where the program decides by an unknown value, once. */
+/** Records a place where the program decides by an unknown value. */
 export function writeDecision(decision: Decision): void {
+	writeOnce({decision});
+}
+
+const written = new Set<string>();
+
+/** Unless it is there, in the file that the environment names. */
+function writeOnce(record: Record): void {
 	const file = process.env['ARC_GATE_TEXTS'];
-	const key = JSON.stringify(decision);
-	if (file !== undefined && file !== '' && !decisions.has(key)) {
-		decisions.add(key);
-		write(file, {decision});
+	const key = JSON.stringify(record);
+	if (file !== undefined && file !== '' && !written.has(key)) {
+		written.add(key);
+		write(file, record);
 	}
 }
 

@@ -16,7 +16,7 @@ export function recordSource(request: unknown): void {
 	const source = sourceOf(request, root);
 	if (source !== undefined && typeof type === 'string' && typeof name === 'string' && typeof parent === 'string' && parent !== '') {
 		try {
-			appendFileSync(file, `${JSON.stringify([urnOf({type, name}, parent), source])}\n`, {mode: 0o600});
+			appendFileSync(file, `${JSON.stringify({urn: urnOf({type, name}, parent), source})}\n`, {mode: 0o600});
 		} catch {
 			// The program goes on; its findings have no place.
 		}

@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../engine.js';
-import {isObject} from '../../support/read-json.js';
+import {isObject, objectInLine} from '../../support/read-json.js';
 
 export type EngineEvents = {
 	readonly pack?: {readonly name: string; readonly version: string};
@@ -18,7 +18,7 @@ export function readEvents(text: string): EngineEvents {
 	const read = text
 		.split('\n')
 		.filter(line => line.startsWith('{'))
-		.map(line => parse(line));
+		.map(line => objectInLine(line));
 	const events = read.filter(event => event !== undefined);
 	const policies = new Set<string>();
 	for (const event of events) {
@@ -47,15 +47,6 @@ export function readEvents(text: string): EngineEvents {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function parse(line: string): Event | undefined {
-	try {
-		const event: unknown = JSON.parse(line);
-		return isObject(event) ? event : undefined;
-	} catch {
-		return undefined;
-	}
-}
 
 function diagnosticOf(event: Event): Diagnostic {
 	const severity = (['low', 'medium', 'high', 'critical'] as const).find(candidate => candidate === event['severity']);

@@ -5,7 +5,7 @@ import type {Context} from '../../definition/define-policy.js';
 import {writeCode} from '../../shared/code-to-paste/code-to-paste.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {outputOf, text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
-import {isMistakenRole} from './near-misses.js';
+import {isByScript, isMistakenRole} from './near-misses.js';
 import {onboarderToPaste} from './principal-to-paste.js';
 import {servicePrincipalFor, type HowToAssign} from './role-to-assign.js';
 
@@ -19,7 +19,7 @@ How to correct an assignment that was meant to let a principal onboard servers, 
 @returns `undefined` if no such assignment of the stack, or more than one, is wrong in a way that has one correction
 */
 export function howToCorrect(near: readonly Grant[], finding: string, context: Context): HowToAssign | undefined {
-	const own = near.filter(({assignment}) => !isInAzure(assignment.resource) && !isOfScript(assignment.resource, context));
+	const own = near.filter(({assignment}) => !isInAzure(assignment.resource) && !isByScript(assignment, context));
 	const corrections = own.flatMap(grant => correctionOf(grant, finding, context) ?? []);
 	const [correction, ...others] = corrections;
 	if (correction === undefined || others.length > 0) {
@@ -35,8 +35,6 @@ export function howToCorrect(near: readonly Grant[], finding: string, context: C
 	const code: CodeToPaste = {language, resources, awaitedBy: [], changes: [change]};
 	return {words, ending: `:\n${writeCode(code)}`, code};
 }
-
-const isOfScript = (resource: string, {estate}: Context): boolean => estate.scriptSources.some(source => source.resource === resource);
 
 function correctionOf(grant: Grant, finding: string, context: Context): Change | undefined {
 	const {assignment, isWrongId, isElsewhere, lacks, roleName} = grant;

@@ -1,6 +1,7 @@
 import {builtInRole, soundsLikeOnboarding} from '../../../azure/roles.js';
 import {nilGuid} from '../../../azure/scope.js';
 import {describe, knownValue, type Grant, type RoleAssignment} from '../../../estate/index.js';
+import type {Context} from '../../definition/define-policy.js';
 
 /** Why grants that almost match do not permit something: sentences, each with a leading space. */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
@@ -15,6 +16,10 @@ export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 		({isWrongId, isNoId, isNewcomer, coversOnly, assignment, lacks}) =>
 			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
 	);
+
+/** Whether a script makes the assignment, and not a resource of its own. */
+export const isByScript = ({resource}: RoleAssignment, {estate}: Context): boolean =>
+	estate.scriptSources.some(source => source.resource === resource);
 
 /** Whether a role was taken for the one that onboards. */
 export function isMistakenRole({roleName}: Grant): boolean {

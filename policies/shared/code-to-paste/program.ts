@@ -1,4 +1,5 @@
-import type {Urn} from '../../../estate/index.js';
+import {describe, type Urn} from '../../../estate/index.js';
+import type {ValueToPaste} from './resource-to-paste.js';
 
 /** In TypeScript or JavaScript. */
 export type Constructor = {
@@ -35,6 +36,29 @@ export const unreadProgram: Program = {
 		return {expression: [local, ...rest].join('.'), lines: [`// import * as ${local} from "${module}";`]};
 	},
 };
+
+/** @param type - the type token of what the constructor makes */
+export function constructorOf(type: string, program: Program): Constructor {
+	const [packageName = '', path = '', resource = ''] = type.split(':');
+	const [module = ''] = path.split('/');
+	return program.constructorOf(packageName, [...(module === 'index' ? [] : [module]), resource]);
+}
+
+/** A comment about a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
+export function noteOf(value: ValueToPaste, program: Program): string {
+	if (value.kind === 'text') {
+		return value.note ?? '';
+	}
+
+	if (value.kind !== 'output') {
+		return '';
+	}
+
+	const place = program.called(value.of) === undefined ? program.placeOf(value.of) : undefined;
+	const inside = program.within(value.of);
+	const where = inside === undefined ? '' : `, in the function at ${inside}`;
+	return `${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
+}
 
 /** What a program imports for a class: a name for it, the module, and the rest of the class's path. */
 export function namespaceFor(

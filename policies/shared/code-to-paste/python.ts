@@ -1,22 +1,15 @@
-import {describe} from '../../../estate/index.js';
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import type {Program} from './program.js';
-import {identifier, identifierOf, referredBy, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
+import {constructorOf, noteOf, type Program} from './program.js';
+import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {besides, listOf, placed} from './waiting.js';
 import {codeWidth, comment} from './width.js';
 
 /** Python: properties are keyword arguments in snake case. */
 export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
-	const referred = new Set(
-		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
-			referredBy(value),
-		),
-	);
+	const referred = referredIn({resources, awaitedBy, changes});
 	const variable = (name: string): string => program.freeName(snakeCase(identifier(name)));
 	const made = resources.map(({type, name, properties}) => {
-		const [packageName = '', path = '', resource = ''] = type.split(':');
-		const [module = ''] = path.split('/');
-		const {expression, lines} = program.constructorOf(packageName, [...(module === 'index' ? [] : [module]), resource]);
+		const {expression, lines} = constructorOf(type, program);
 		const declared = referred.has(name) || awaitedBy.length > 0 ? `${variable(name)} = ` : '';
 		return {
 			lines,
@@ -45,11 +38,7 @@ const keywords = (properties: PropertiesToPaste, program: Program, variable: (na
 	Object.entries(properties).flatMap(([name, value]) => {
 		const line = `    ${snakeCase(name)}=${expressionOf(value, program, variable)},`;
 		const note = noteOf(value, program);
-		return note === undefined
-			? [line]
-			: `${line}  # ${note}`.length > codeWidth
-				? [...comment('    #', note), line]
-				: [`${line}  # ${note}`];
+		return note === '' ? [line] : `${line}  # ${note}`.length > codeWidth ? [...comment('    #', note), line] : [`${line}  # ${note}`];
 	});
 
 function expressionOf(value: ValueToPaste, program: Program, variable: (name: string) => string): string {
@@ -80,14 +69,4 @@ function expressionOf(value: ValueToPaste, program: Program, variable: (name: st
 			return `{${members.join(', ')}}`;
 		}
 	}
-}
-
-/** Says which resource of the program is meant, and where it is made if code cannot refer to it. */
-function noteOf(value: ValueToPaste, program: Program): string | undefined {
-	if (value.kind !== 'output') {
-		return value.kind === 'text' ? value.note : undefined;
-	}
-
-	const place = program.called(value.of) === undefined ? program.placeOf(value.of) : undefined;
-	return `${describe(value.of)}${place === undefined ? '' : `, which ${place} makes`}`;
 }

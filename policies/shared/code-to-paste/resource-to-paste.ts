@@ -1,5 +1,5 @@
 import {nameOf, type Urn} from '../../../estate/index.js';
-import type {ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
+import type {CodeToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
 export type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
@@ -7,8 +7,15 @@ export const text = (value: string, note?: string): ValueToPaste => ({kind: 'tex
 
 export const outputOf = ({name}: ResourceToPaste, output: string): ValueToPaste => ({kind: 'pasted', of: name, output});
 
-/** The names of the pasted resources that a value refers to. */
-export function referredBy(value: ValueToPaste): readonly string[] {
+/** The names of the pasted resources that other pasted code refers to. */
+export const referredIn = ({resources, changes = []}: Omit<CodeToPaste, 'language'>): ReadonlySet<string> =>
+	new Set(
+		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
+			referredBy(value),
+		),
+	);
+
+function referredBy(value: ValueToPaste): readonly string[] {
 	switch (value.kind) {
 		case 'pasted': {
 			return [value.of];

@@ -1,17 +1,12 @@
-import {describe} from '../../../estate/index.js';
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import type {Program} from './program.js';
-import {identifier, identifierOf, referredBy, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
+import {constructorOf, noteOf, type Program} from './program.js';
+import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {besides, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
 /** TypeScript is also valid JavaScript here. */
 export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
-	const referred = new Set(
-		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
-			referredBy(value),
-		),
-	);
+	const referred = referredIn({resources, awaitedBy, changes});
 	const constant = (name: string): string => program.freeName(identifier(name));
 	const writer = new Writer(program, constant);
 	const made = resources.map(({type, name, properties}) => {
@@ -35,12 +30,6 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting, ...changed].join('\n');
 }
 
-function constructorOf(type: string, program: Program): ReturnType<Program['constructorOf']> {
-	const [name = '', path = '', resource = ''] = type.split(':');
-	const [module = ''] = path.split('/');
-	return program.constructorOf(name, [...(module === 'index' ? [] : [module]), resource]);
-}
-
 class Writer {
 	readonly #program: Program;
 	readonly #constant: (name: string) => string;
@@ -60,7 +49,7 @@ class Writer {
 	/** A property. What is too long for its line goes below the name, and its note above. */
 	member(name: string, value: ValueToPaste, indent: string): readonly string[] {
 		const expression = this.#expression(value, indent);
-		const note = this.#noteOf(value);
+		const note = noteOf(value, this.#program);
 		const line = `${indent}${name}: ${expression},`;
 		const isLong = !expression.includes('\n') && line.length > codeWidth;
 		const lines = isLong ? [`${indent}${name}:`, `${indent}    ${expression},`] : [line];
@@ -97,22 +86,6 @@ class Writer {
 				return this.object(value.members, indent);
 			}
 		}
-	}
-
-	/** A comment about a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
-	#noteOf(value: ValueToPaste): string {
-		if (value.kind === 'text') {
-			return value.note ?? '';
-		}
-
-		if (value.kind !== 'output') {
-			return '';
-		}
-
-		const place = this.#program.called(value.of) === undefined ? this.#program.placeOf(value.of) : undefined;
-		const inside = this.#program.within(value.of);
-		const where = inside === undefined ? '' : `, in the function at ${inside}`;
-		return `${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
 	}
 }
 
