@@ -58,7 +58,7 @@ async function writeReports(
 	terminal.print(printed(report, format, terminal, repository));
 	for (const {kind, file} of reports) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other, so that the first that fails is the one named
-		writeOutput({what: 'the report', file}, (await reporters[kind]?.(report, repository)) ?? '');
+		writeOutput({what: 'the report', file}, await reporters[kind](report, repository));
 	}
 }
 

@@ -36,7 +36,7 @@ The configuration that a pack would run with.
 export async function effectiveConfiguration(request: ConfigurationRequest): Promise<Effective> {
 	const written = writtenIn(request);
 	const pack = await packFacts(request);
-	return {pack, written, ...settle(pack, written)};
+	return {pack, written, ...(await settle(pack, written))};
 }
 
 /** From the file for policies alone, or else from the configuration file. */

@@ -8,13 +8,9 @@ import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import {annotationsOf} from './annotation.js';
 import {azureLines, azureSummaryLine} from './azure.js';
+import type {AnnotationChoice} from './choices.js';
 import {githubLines} from './github.js';
 import {gitlabLines} from './gitlab.js';
-
-export const annotationChoices = ['auto', 'none', 'github', 'azure', 'gitlab'] as const;
-
-/** `auto` is the CI system that runs this, if any. */
-export type AnnotationChoice = (typeof annotationChoices)[number];
 
 /** GitHub accepts one mebibyte, and a character has up to four bytes. */
 const summaryLength = 250_000;

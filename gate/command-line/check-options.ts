@@ -1,8 +1,8 @@
 import {defaultMaxAge} from '../../azure/snapshot.js';
 import {presets} from '../../policies/pack/presets.js';
-import {annotationChoices} from '../annotations/annotate.js';
+import {annotationChoices} from '../annotations/choices.js';
 import {engineChoices} from '../engines/engine.js';
-import {reporters} from '../reports/reporters.js';
+import {reportKinds} from '../reports/kinds.js';
 import {failOnChoices} from '../results/result.js';
 import {severities} from '../results/selection.js';
 import type {Options} from '../support/arguments.js';
@@ -51,7 +51,7 @@ export const checkOptions = {
 		value: 'KIND=FILE',
 		multiple: true,
 		takes: 'KIND=FILE, as in json=report.json',
-		help: `a report to write; its folder is made. KIND is ${Object.keys(reporters).join(', ')}`,
+		help: `a report to write; its folder is made. KIND is ${reportKinds.join(', ')}`,
 	},
 	'fail-on': {
 		value: 'LEVEL',

@@ -1,6 +1,6 @@
 import type {Severity} from '../../policies/definition/verdict.js';
 import type {Preset} from '../../policies/pack/presets.js';
-import type {AnnotationChoice} from '../annotations/annotate.js';
+import type {AnnotationChoice} from '../annotations/choices.js';
 import type {EngineChoice} from '../engines/engine.js';
 import type {FailOn} from '../results/result.js';
 import {severities} from '../results/selection.js';

@@ -3,8 +3,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {defaultMaxAge} from '../../azure/snapshot.js';
 import {presets, type Preset} from '../../policies/pack/presets.js';
-import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
+import {annotationChoices, type AnnotationChoice} from '../annotations/choices.js';
 import {engineChoices, type EngineChoice} from '../engines/engine.js';
+import {reportKinds} from '../reports/kinds.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
 import {choice, numberOf, type Parsed} from '../support/arguments.js';
 import type {FileSettings} from './settings-schema.js';
@@ -133,4 +134,9 @@ const fromHere = (file: ConfigurationFile | undefined, written: string | undefin
 	file === undefined || written === undefined ? undefined : path.relative('', path.resolve(file.folder, written)) || '.';
 
 const reportsIn = (reports: FileSettings['reports'], file: ConfigurationFile | undefined): readonly ReportFile[] | undefined =>
-	reports === undefined ? undefined : Object.entries(reports).map(([kind, report]) => ({kind, file: fromHere(file, report) ?? report}));
+	reports === undefined
+		? undefined
+		: reportKinds.flatMap(kind => {
+				const written = reports[kind];
+				return written === undefined ? [] : [{kind, file: fromHere(file, written) ?? written}];
+			});

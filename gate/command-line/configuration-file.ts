@@ -5,11 +5,12 @@ import {isFile} from '../support/is-file.js';
 import {Problem} from '../support/problem.js';
 import {isObject} from '../support/read-json.js';
 import {repositoryOf} from '../support/repository.js';
-import {schemaProblems, validatorOf, type Path, type SchemaProblem} from '../support/schema-problem.js';
+import {schemaProblems, type Path, type SchemaProblem} from '../support/schema-problem.js';
 import {faultAt, refuse, type Fault} from '../configuration/faults.js';
 import {nameOf, readLocated, type Form, type LocatedFile} from '../configuration/located-file.js';
 import {givenTwice, policiesIn, type WrittenConfig} from '../configuration/written-config.js';
-import {settingsSchema, type FileSettings} from './settings-schema.js';
+import {isSettings} from './settings-form.js';
+import type {FileSettings} from './settings-schema.js';
 
 export type ConfigurationFile = {
 	readonly name: string;
@@ -114,7 +115,6 @@ function readConfigurationFile(file: string): ConfigurationFile {
 		throw new Problem(`${name}: a configuration must be an object of settings`, 'docs/configuration.md says what it holds.');
 	}
 
-	const isSettings = validatorOf<FileSettings>({type: 'object', properties: settingsSchema, additionalProperties: false}, true);
 	const problems = [
 		...repeated.filter(([first, ...rest]) => first !== 'policies' || rest.length === 0).map(steps => givenTwice(steps)),
 		...schemaProblems(isSettings, settings),

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import {reporters} from '../reports/reporters.js';
+import {reportKinds, type ReportKind} from '../reports/kinds.js';
 import {usageProblem} from '../support/arguments.js';
 
-export type ReportFile = {readonly kind: string; readonly file: string};
+export type ReportFile = {readonly kind: ReportKind; readonly file: string};
 
 /**
 Each report needs its own file.
@@ -24,13 +24,14 @@ export function reportFiles(texts: readonly string[] | undefined): readonly Repo
 }
 
 function reportFile(text: string): ReportFile {
-	const [, kind = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
+	const [, name = '', file = ''] = /^(?<kind>[^=]*)=(?<file>.+)$/sv.exec(text) ?? [];
 	if (file === '') {
 		throw usageProblem(`--report takes KIND=FILE, as in json=report.json; "${text}" has the wrong form`);
 	}
 
-	if (!Object.hasOwn(reporters, kind)) {
-		throw usageProblem(`--report writes ${Object.keys(reporters).join(', ')}; "${kind}" is not one of them`);
+	const kind = reportKinds.find(known => known === name);
+	if (kind === undefined) {
+		throw usageProblem(`--report writes ${reportKinds.join(', ')}; "${name}" is not one of them`);
 	}
 
 	return {kind, file};

@@ -1,7 +1,7 @@
 import {presets, type Preset} from '../../policies/pack/presets.js';
-import {annotationChoices, type AnnotationChoice} from '../annotations/annotate.js';
+import {annotationChoices, type AnnotationChoice} from '../annotations/choices.js';
 import {engineChoices, type EngineChoice} from '../engines/engine.js';
-import {reporters} from '../reports/reporters.js';
+import {reportKinds, type ReportKind} from '../reports/kinds.js';
 import {failOnChoices, type FailOn} from '../results/result.js';
 
 /** Policies are read separately. */
@@ -18,7 +18,7 @@ export type FileSettings = {
 	readonly azure?: string;
 	readonly azureMaxAge?: number;
 	readonly failOn?: FailOn;
-	readonly reports?: Readonly<Record<string, string>>;
+	readonly reports?: Readonly<Partial<Record<ReportKind, string>>>;
 	readonly annotations?: AnnotationChoice;
 	readonly baseline?: string;
 	readonly allowInlineExemptions?: boolean | 'advisory';
@@ -49,7 +49,7 @@ export const settingsSchema = {
 	failOn: {enum: failOnChoices, description: 'What makes a check fail.'},
 	reports: {
 		type: 'object',
-		properties: Object.fromEntries(Object.keys(reporters).map(kind => [kind, text(`The file of the report in the form ${kind}.`)])),
+		properties: Object.fromEntries(reportKinds.map(kind => [kind, text(`The file of the report in the form ${kind}.`)])),
 		additionalProperties: false,
 		description: 'Files for reports, by their kind.',
 	},

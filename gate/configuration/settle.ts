@@ -1,4 +1,4 @@
-import {schemaProblems, unknownName, validatorOf, type Path} from '../support/schema-problem.js';
+import {schemaProblems, unknownName, type Path} from '../support/schema-problem.js';
 import {faultAt, refuse, type Fault} from './faults.js';
 import type {LevelName, Members, PackFacts, PolicyFacts} from './pack-facts.js';
 import type {WrittenConfig} from './written-config.js';
@@ -18,9 +18,19 @@ As the Pulumi CLI determines settings: the pack's own, then option defaults, the
 @param written - the configuration file, if any
 @throws `Problem` with every error of the configuration
 */
-export function settle(pack: PackFacts, written?: WrittenConfig): Settled {
+export async function settle(pack: PackFacts, written?: WrittenConfig): Promise<Settled> {
 	const faults = written === undefined ? [] : [...written.faults, ...unknownPolicies(pack, written)];
-	const policies = new Map(pack.policies.map(policy => [policy.name, settingOf(policy, pack, written, faults)]));
+	const policies = new Map<string, PolicySetting>();
+	for (const policy of pack.policies) {
+		const options = optionsOf(policy, written);
+		if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
+			// eslint-disable-next-line no-await-in-loop -- only the first waits, for the compiler of schemas
+			faults.push(...(await optionFaults(policy, valuesOf(options), pack, written?.place)));
+		}
+
+		policies.set(policy.name, {level: levelOf(policy, pack, written, faults), options});
+	}
+
 	refuse(faults);
 	return {policies, warnings: written === undefined ? [] : withoutEffect(pack, written, policies)};
 }
@@ -43,23 +53,18 @@ function unknownPolicies({policies, preset}: PackFacts, written: WrittenConfig):
 		);
 }
 
-function settingOf(policy: PolicyFacts, pack: PackFacts, written: WrittenConfig | undefined, faults: Fault[]): PolicySetting {
+function optionsOf(policy: PolicyFacts, written: WrittenConfig | undefined): PolicySetting['options'] {
 	const own = written?.policies.get(policy.name);
 	const defaults = Object.entries(policy.options).flatMap(([name, schema]) =>
 		'default' in schema ? [[name, {value: schema['default'], origin: {from: 'default'}}] as const] : [],
 	);
-	const options = new Map<string, Setting<unknown>>([
+	return new Map<string, Setting<unknown>>([
 		...defaults,
 		...Object.entries(policy.set).map(([name, value]) => [name, {value, origin: {from: 'pack'}}] as const),
 		...Object.entries(own?.options ?? {}).map(
 			([name, value]) => [name, {value, origin: {from: 'file', path: [policy.name, name]}}] as const,
 		),
 	]);
-	if (policy.required.length > 0 || [...options.values()].some(({origin}) => origin.from !== 'default')) {
-		faults.push(...optionFaults(policy, valuesOf(options), pack, written?.place));
-	}
-
-	return {level: levelOf(policy, pack, written, faults), options};
 }
 
 export const valuesOf = (options: PolicySetting['options']): Members =>
@@ -86,16 +91,17 @@ function levelOf(policy: PolicyFacts, {remediates}: PackFacts, written: WrittenC
 	return {value: level, origin: {from: 'file', path}};
 }
 
-function optionFaults(
+async function optionFaults(
 	policy: PolicyFacts,
 	options: Members,
 	{preset}: PackFacts,
 	place: WrittenConfig['place'] = () => 'the configuration in the pack',
-): readonly Fault[] {
+): Promise<readonly Fault[]> {
 	const command = `arc-gate explain ${policy.name}${preset === undefined ? ' --policy-pack DIR' : ''}`;
 	const explanation = `\`${command}\` shows what its options accept.`;
+	const {compileSchema} = await import('../support/compile-schema.js');
 	const wrong = schemaProblems(
-		validatorOf({type: 'object', properties: policy.options, required: policy.required, additionalProperties: false}),
+		compileSchema({type: 'object', properties: policy.options, required: policy.required, additionalProperties: false}),
 		options,
 	);
 	if (wrong.length > 0) {

@@ -3,13 +3,13 @@ import type {Repository} from '../support/repository.js';
 import {codeQualityReport} from './code-quality.js';
 import {jsonReport} from './json.js';
 import {junitReport} from './junit.js';
+import type {ReportKind} from './kinds.js';
 import {markdownReport} from './markdown/markdown.js';
 import {sarifReport} from './sarif.js';
 
 type Reporter = (report: Report, repository: Repository) => string | Promise<string>;
 
-/** By the kinds of `--report`. */
-export const reporters: Readonly<Record<string, Reporter>> = {
+export const reporters: Readonly<Record<ReportKind, Reporter>> = {
 	json: jsonReport,
 	sarif: sarifReport,
 	junit: junitReport,

@@ -1,12 +1,12 @@
 /** Existing findings by fingerprint: they are reported but fail nothing. */
 import {existsSync} from 'node:fs';
-import schema from '../baseline.schema.json';
 import {compareTexts} from '../../estate/values/compare-texts.js';
 import {writeOutput} from '../support/output-file.js';
 import {Problem} from '../support/problem.js';
 import {readJson} from '../support/read-json.js';
-import {pathText, schemaProblem, validatorOf} from '../support/schema-problem.js';
+import {pathText, schemaProblem} from '../support/schema-problem.js';
 import {textIfReadable} from '../support/read-file.js';
+import {isBaseline} from './baseline-form.js';
 import type {Report} from './report.js';
 import {isPassed, type GoneFinding, type Result} from './result.js';
 import {type Finding} from './finding';
@@ -33,7 +33,6 @@ export function readBaseline(file: string): Baseline {
 	}
 
 	const content = readJson(file, 'Fix the file, or delete it and write a new one with `arc-gate baseline write`.');
-	const isBaseline = validatorOf<Baseline>(schema, true);
 	if (isBaseline(content)) {
 		return content;
 	}

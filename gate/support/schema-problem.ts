@@ -1,5 +1,4 @@
-import {Ajv, type ErrorObject, type ValidateFunction} from 'ajv';
-import addFormats from 'ajv-formats';
+import type {ErrorObject, ValidateFunction} from 'ajv';
 import {nearest} from '../../policies/definition/nearest.js';
 import {isObject} from './read-json.js';
 
@@ -12,13 +11,6 @@ export type SchemaProblem = {
 	readonly problem: string;
 	readonly advice?: string;
 };
-
-/**
-Compiles a schema.
-@param isOwn - whether the schema is this package's, and known to be right
-*/
-export const validatorOf = <T>(schema: Readonly<Record<string, unknown>>, isOwn = false): ValidateFunction<T> =>
-	addFormats(new Ajv({strict: false, verbose: true, logger: false, allErrors: true, validateSchema: !isOwn})).compile<T>(schema);
 
 export const schemaProblem = (validate: ValidateFunction, data: unknown): SchemaProblem | undefined => schemaProblems(validate, data)[0];
 

@@ -78,7 +78,8 @@ export class Snippets {
 	/** @throws `Problem` if a policy does not have an option, or it has another form */
 	async configure(file?: string): Promise<void> {
 		const info = await this.#analyzer.info();
-		await this.#analyzer.configure(settle(factsOf(info), file === undefined ? undefined : readPolicyConfig(file)).policies);
+		const {policies} = await settle(factsOf(info), file === undefined ? undefined : readPolicyConfig(file));
+		await this.#analyzer.configure(policies);
 	}
 
 	stop(): void {

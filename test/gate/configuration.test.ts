@@ -34,10 +34,10 @@ function written(content: unknown): string {
 
 const own = ownFacts();
 
-function saidOf(content: unknown, pack: PackFacts = own): string | undefined {
+async function saidOf(content: unknown, pack: PackFacts = own): Promise<string | undefined> {
 	const file = written(content);
 	try {
-		settle(pack, readPolicyConfig(file));
+		await settle(pack, readPolicyConfig(file));
 		return undefined;
 	} catch (error) {
 		if (error instanceof Problem) {
@@ -176,17 +176,19 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 ];
 
 for (const [title, content, said] of mistakes) {
-	test(`a configuration with ${title} is rejected with its place and the fix`, t => {
-		t.is(saidOf(content), said);
+	test(`a configuration with ${title} is rejected with its place and the fix`, async t => {
+		t.is(await saidOf(content), said);
 	});
 }
 
-test('errors that policies report about their options are shown before anything runs, with places', t => {
-	const said = saidOf({'required-resource-providers': {registeredElsewhere: ['Microsoft.HybridCompute', 'Microsoft.HybridConectivity']}});
+test('errors that policies report about their options are shown before anything runs, with places', async t => {
+	const said = await saidOf({
+		'required-resource-providers': {registeredElsewhere: ['Microsoft.HybridCompute', 'Microsoft.HybridConectivity']},
+	});
 	t.regex(said ?? '', /^FILE:5:4: required-resource-providers\.registeredElsewhere\[1\] .*Microsoft\.HybridConnectivity/v);
 });
 
-test('text that is not JSON is rejected with the place of the error', t => {
+test('text that is not JSON is rejected with the place of the error', async t => {
 	for (const [text, place] of [
 		['{\n\t"all": advisory\n}', 'FILE:2:9'],
 		['{\n# all\n}', 'FILE:2:1'],
@@ -194,61 +196,63 @@ test('text that is not JSON is rejected with the place of the error', t => {
 		["{\n\t'a': 1}", 'FILE:2:2'],
 		['', 'FILE'],
 	] as const) {
-		t.regex(saidOf(text) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON puts names`, 'sv'));
+		// eslint-disable-next-line no-await-in-loop -- one text after the other
+		t.regex((await saidOf(text)) ?? '', new RegExp(String.raw`^${place} is not JSON: .* \| JSON puts names`, 'sv'));
 	}
 
-	t.regex(saidOf('\u{FEFF}{}') ?? '', /is not JSON: .* \| Save it as UTF-8 without a byte order mark\.$/v);
+	t.regex((await saidOf('\u{FEFF}{}')) ?? '', /is not JSON: .* \| Save it as UTF-8 without a byte order mark\.$/v);
 	t.throws(() => readPolicyConfig(path.join(folder, 'nowhere.json')), {instanceOf: Problem, message: /^there is no /v});
 });
 
-function warned(content: unknown, pack = own): readonly string[] {
+async function warned(content: unknown, pack = own): Promise<readonly string[]> {
 	const file = written(content);
-	return settle(pack, readPolicyConfig(file)).warnings.map(warning => warning.replace(file, 'FILE'));
+	const {warnings} = await settle(pack, readPolicyConfig(file));
+	return warnings.map(warning => warning.replace(file, 'FILE'));
 }
 
-test('settings without effect are reported but stop nothing', t => {
+test('settings without effect are reported but stop nothing', async t => {
 	const everyLevel = Object.fromEntries(own.policies.map(({name}) => [name, 'advisory']));
-	t.deepEqual(warned({...everyLevel, all: 'mandatory'}), [
+	t.deepEqual(await warned({...everyLevel, all: 'mandatory'}), [
 		`FILE:${own.policies.length + 2}:2: all has no effect: every policy has a level of its own`,
 	]);
-	t.deepEqual(warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), [
+	t.deepEqual(await warned({'no-arc-on-azure-vm': {enforcementLevel: 'disabled', allowTestSimulation: true}}), [
 		'FILE:2:2: the options of no-arc-on-azure-vm have no effect: the policy is disabled',
 	]);
-	t.deepEqual(warned({all: 'advisory'}, ownFacts('strict')), [
+	t.deepEqual(await warned({all: 'advisory'}, ownFacts('strict')), [
 		'FILE:2:2: the levels of the preset strict have no effect: every policy has one in the file',
 	]);
-	t.deepEqual(warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
-	t.deepEqual(warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
-	t.deepEqual(warned(everyLevel), []);
+	t.deepEqual(await warned({all: 'disabled'}), ['FILE:2:2: nothing is checked: every policy is disabled']);
+	t.deepEqual(await warned({all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulation: true}}), []);
+	t.deepEqual(await warned(everyLevel), []);
 });
 
-test('a policy that a dated preset does not have cannot be configured in it', t => {
+test('a policy that a dated preset does not have cannot be configured in it', async t => {
 	const pack = {...ownFacts('2026-11'), preset: {name: '2026-11', lacks: ['brand-new']}};
 	t.is(
-		saidOf({'brand-new': 'advisory'}, pack),
+		await saidOf({'brand-new': 'advisory'}, pack),
 		'FILE:2:2: brand-new is not part of the preset 2026-11, which is older | Use a later preset, or remove the policy from the ' +
 			'configuration.',
 	);
 });
 
-test('any file is either a configuration or rejected with a reason', t => {
+test('any file is either a configuration or rejected with a reason', async t => {
 	const anything = fc.oneof(
 		fc.string(),
 		fc.json(),
 		fc.json().map(text => `{"no-arc-on-azure-vm": ${text}}`),
 		fc.json().map(text => `{"no-arc-on-azure-vm": {"exemptions": [${text}]}}`),
 	);
-	t.notThrows(() => {
+	await t.notThrowsAsync(
 		fc.assert(
-			fc.property(anything, text => {
-				saidOf(text);
+			fc.asyncProperty(anything, async text => {
+				await saidOf(text);
 			}),
 			{numRuns: 300},
-		);
-	});
+		),
+	);
 });
 
-test('the schema for editors accepts and rejects what the gate does', t => {
+test('the schema for editors accepts and rejects what the gate does', async t => {
 	const isConfiguration = addFormats(new Ajv({strict: true, allowUnionTypes: true, strictTypes: false})).compile(schema);
 	t.deepEqual(
 		mistakes.filter(([, content]) => typeof content !== 'string' && isConfiguration(content)),
@@ -277,12 +281,12 @@ test('the schema for editors accepts and rejects what the gate does', t => {
 		fc.oneof(level, options),
 		{maxKeys: 2},
 	);
-	t.notThrows(() => {
+	await t.notThrowsAsync(
 		fc.assert(
-			fc.property(configuration, content => isConfiguration(content) === (saidOf(content) === undefined)),
+			fc.asyncProperty(configuration, async content => isConfiguration(content) === ((await saidOf(content)) === undefined)),
 			{numRuns: 300},
-		);
-	});
+		),
+	);
 });
 
 test('the configuration is shown with the source of each setting', async t => {

@@ -27,7 +27,7 @@ Sends a deployment to a policy pack as the engine does: each resource with its i
 export async function runPack(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
 	return withPack(request, find, async ({analyzer, info, address, errors}, deployment) => {
 		const facts = factsOf(info);
-		const settings = settingsOf(request, facts);
+		const settings = await settingsOf(request, facts);
 		await analyzer.enter(deployment.place, address, request.pack);
 		await analyzer.configure(settings);
 		request.progress(`checking ${deployment.resources.length} resources with ${info.getName()}`);
@@ -66,7 +66,7 @@ export async function describePolicies(request: EngineRequest): Promise<readonly
 		async () => undefined,
 		async ({info}) => {
 			const facts = factsOf(info);
-			const settings = settingsOf(request, facts);
+			const settings = await settingsOf(request, facts);
 			return facts.policies.map(policy => describe(policy, settings));
 		},
 	);
@@ -112,8 +112,10 @@ async function serverFor({pack, progress}: EngineRequest): Promise<EngineServer>
 	});
 }
 
-const settingsOf = ({policyConfig}: EngineRequest, facts: PackFacts): Settled['policies'] =>
-	settle(facts, policyConfig === undefined ? undefined : readPolicyConfig(policyConfig)).policies;
+async function settingsOf({policyConfig}: EngineRequest, facts: PackFacts): Promise<Settled['policies']> {
+	const {policies} = await settle(facts, policyConfig === undefined ? undefined : readPolicyConfig(policyConfig));
+	return policies;
+}
 
 /** Waits for both, so that neither keeps running when the other fails. */
 async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
