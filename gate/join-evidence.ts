@@ -28,47 +28,84 @@ Reads the file named by `ARC_GATE_EVIDENCE`.
 @throws `Problem` if a line is invalid, for example cut
 */
 export function readEvidence(file: string): Evidence {
-	const evidence = {
-		findings: new Array<ReportedFinding>(),
-		policies: new Array<PolicyResult>(),
-		machines: new Array<MachineRecord>(),
-		servers: new Array<ServerRecord>(),
-		failures: new Array<Failure>(),
-		unusedExemptions: new Array<UnusedExemption>(),
-		unreadScripts: new Array<UnreadScript>(),
-		subscriptions: new Array<string>(),
-	};
-	for (const found of linesOf(file).map(line => objectInLine(line) ?? {})) {
-		const {kind, machine, server, finding, code, exemption, script, subscription, ...record} = found;
-		const complete = {...record, ...(isObject(finding) && finding)};
-		const unused = {...record, ...(isObject(exemption) && exemption)};
-		if (kind === 'finding' && isFinding(complete)) {
-			evidence.findings.push(withCode(complete, code));
-		} else if (kind === 'policy' && isPolicy(record)) {
-			evidence.policies.push(record);
-		} else if (kind === 'machine' && isMachine(machine)) {
-			evidence.machines.push(machine);
-		} else if (kind === 'server' && isServer(server)) {
-			evidence.servers.push(server);
-		} else if (kind === 'unread-script' && isUnreadScript(script)) {
-			evidence.unreadScripts.push(script);
-		} else if (kind === 'subscription' && typeof subscription === 'string') {
-			evidence.subscriptions.push(subscription);
-		} else if (kind === 'unused-exemption' && isUnusedExemption(unused)) {
-			evidence.unusedExemptions.push(unused);
-		} else if (kind === 'failure' && isFailure(record)) {
-			evidence.failures.push(record);
-		} else {
+	const evidence = noRecords();
+	for (const record of linesOf(file).map(line => objectInLine(line) ?? {})) {
+		if (!addRecord(record, evidence)) {
+			const {kind, policy} = record;
 			throw new Problem(
 				kind === undefined
 					? 'the evidence of the policy pack is damaged: a line of it is cut'
-					: `the policy pack wrote evidence of an unknown form (${JSON.stringify(kind)} of ${JSON.stringify(record['policy'])})`,
+					: `the policy pack wrote evidence of an unknown form (${JSON.stringify(kind)} of ${JSON.stringify(policy)})`,
 				kind === undefined ? room : 'Use a pack and a gate of one version.',
 			);
 		}
 	}
 
 	return evidence;
+}
+
+type ReadRecords = ReturnType<typeof noRecords>;
+
+const noRecords = () => ({
+	findings: new Array<ReportedFinding>(),
+	policies: new Array<PolicyResult>(),
+	machines: new Array<MachineRecord>(),
+	servers: new Array<ServerRecord>(),
+	failures: new Array<Failure>(),
+	unusedExemptions: new Array<UnusedExemption>(),
+	unreadScripts: new Array<UnreadScript>(),
+	subscriptions: new Array<string>(),
+});
+
+/** @returns whether the record has the form of its kind */
+function addRecord(
+	{kind, machine, server, finding, code, exemption, script, subscription, ...record}: Readonly<Record<string, unknown>>,
+	evidence: ReadRecords,
+): boolean {
+	switch (kind) {
+		case 'finding': {
+			const complete = {...record, ...(isObject(finding) && finding)};
+			return isFinding(complete) && add(evidence.findings, withCode(complete, code));
+		}
+
+		case 'policy': {
+			return isPolicy(record) && add(evidence.policies, record);
+		}
+
+		case 'machine': {
+			return isMachine(machine) && add(evidence.machines, machine);
+		}
+
+		case 'server': {
+			return isServer(server) && add(evidence.servers, server);
+		}
+
+		case 'unread-script': {
+			return isUnreadScript(script) && add(evidence.unreadScripts, script);
+		}
+
+		case 'subscription': {
+			return typeof subscription === 'string' && add(evidence.subscriptions, subscription);
+		}
+
+		case 'unused-exemption': {
+			const unused = {...record, ...(isObject(exemption) && exemption)};
+			return isUnusedExemption(unused) && add(evidence.unusedExemptions, unused);
+		}
+
+		case 'failure': {
+			return isFailure(record) && add(evidence.failures, record);
+		}
+
+		default: {
+			return false;
+		}
+	}
+}
+
+function add<Item>(items: Item[], item: Item): true {
+	items.push(item);
+	return true;
 }
 
 const linesOf = (file: string): readonly string[] =>
@@ -112,23 +149,23 @@ Policies that write no evidence are known only by Pulumi's diagnostics.
 @returns the findings, and the policies without evidence
 */
 export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
-	const speaking = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
-	const silent = outcome.policies.filter(({name}) => !speaking.has(name));
-	const diagnostics = outcome.diagnostics.filter(({policy}) => !speaking.has(policy));
+	const withRecords = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
+	const withoutRecords = outcome.policies.filter(({name}) => !withRecords.has(name));
+	const diagnostics = outcome.diagnostics.filter(({policy}) => !withRecords.has(policy));
 	// A pack does not know its policies' configured levels; the engine does.
 	const levels = new Map([
 		...outcome.policies.flatMap(({name, level}) => (level === undefined ? [] : [[name, level] as const])),
 		...outcome.diagnostics.map(({policy, level}) => [policy, level] as const),
 	]);
-	const told = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
-	const findings = [...told, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
+	const leveled = evidence.findings.map(finding => ({...finding, level: levels.get(finding.policy) ?? finding.level}));
+	const findings = [...leveled, ...diagnostics.map(diagnostic => findingOf(diagnostic, outcome))].map(finding => {
 		const source = outcome.sources.get(finding.resource);
 		return source === undefined ? finding : {...finding, source};
 	});
 	const descriptions = new Map(outcome.policies.map(({name, notApplicable, writesEvidence: _, ...description}) => [name, description]));
-	const words = [
+	const policies = [
 		...evidence.policies,
-		...silent.map(({name, notApplicable}): PolicyResult =>
+		...withoutRecords.map(({name, notApplicable}): PolicyResult =>
 			notApplicable === undefined
 				? {policy: name, verdict: 'compliant'}
 				: {policy: name, verdict: 'not-applicable', ...(notApplicable !== '' && {reason: notApplicable})},
@@ -137,8 +174,8 @@ export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findin
 	return {
 		...evidence,
 		findings,
-		policies: words.map(word => ({...descriptions.get(word.policy), ...word})),
-		withoutEvidence: [...new Set([...silent.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
+		policies: policies.map(policy => ({...descriptions.get(policy.policy), ...policy})),
+		withoutEvidence: [...new Set([...withoutRecords.map(({name}) => name), ...diagnostics.map(({policy}) => policy)])].toSorted(),
 	};
 }
 

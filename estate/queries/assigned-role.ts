@@ -4,8 +4,10 @@ import type {RoleDefinition} from '../model/entities.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 
 /** A role by what it permits. */
+export type KnownRole = {readonly name: string | undefined; readonly permissions: readonly Permission[]};
+
 export type AssignedRole =
-	| {readonly name: string | undefined; readonly permissions: readonly Permission[]}
+	| KnownRole
 	/** If nothing is missing, the role is newer than the table or a custom role from elsewhere. */
 	| {readonly missing: Missing | undefined};
 

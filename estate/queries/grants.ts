@@ -13,8 +13,15 @@ import {ScopeIndex, type ScopePlace} from './scope-index.js';
 import {scopeSourcesOf} from './scope-sources.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 import {SingleResourceScopes, type ResourceKind} from './single-resource-scopes.js';
-import {uncertainCondition, uncertainPrincipal, uncertainScope, uncertainValue, type UncertaintyReason} from './uncertainty.js';
-import {Roles, underCondition, type AssignedRole} from './assigned-role.js';
+import {
+	uncertainCondition,
+	uncertainPrincipal,
+	uncertainRole,
+	uncertainScope,
+	uncertainValue,
+	type UncertaintyReason,
+} from './uncertainty.js';
+import {Roles, underCondition, type AssignedRole, type KnownRole} from './assigned-role.js';
 import {machineRecordsOf} from './machine-records.js';
 
 /** What a role assignment grants, and what it lacks. */
@@ -26,8 +33,8 @@ export type Grant = {
 	readonly isWrongId: boolean;
 	/** Whether it names its principal by a placeholder or a name. */
 	readonly isNoId: boolean;
-	/** Whether its principal is the identity of a server that is not onboarded to the place yet. */
-	readonly isNewcomer: boolean;
+	/** Whether its principal is the identity of a server of the place, which exists only once that server is onboarded. */
+	readonly isOwnIdentity: boolean;
 	/** Whether its scope is not known yet, and its role is easily taken for the one that onboards. */
 	readonly isElsewhere?: true;
 	/** Set if its scope is a single resource within the place. */
@@ -75,13 +82,16 @@ type PlacedDeny = {
 	readonly except: readonly ResolvedPrincipal[];
 };
 
-type Weight =
+type HeldPermissions = {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
+
+/** What an assignment contributes to the answer. */
+type Contribution =
 	| {readonly kind: 'nothing'}
 	| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
-	| {readonly kind: 'near'; readonly grant: Grant}
-	| {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
+	| {readonly kind: 'near-miss'; readonly grant: Grant}
+	| HeldPermissions;
 
-const nothing: Weight = {kind: 'nothing'};
+const nothing: Contribution = {kind: 'nothing'};
 
 /** Who may do what where in a stack, by actions and not by role names. */
 export class Grants {
@@ -124,49 +134,24 @@ export class Grants {
 
 	/** Assignments to the same principal add up. */
 	evaluate(question: Question): GrantAnswer {
-		const {actions, principal, place} = question;
+		const {principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
-		const byPrincipal = new Map<string, readonly Permission[]>();
 		const unread = unreadToAzure(this.#estate.unreadable);
 		const uncertainties: UncertaintyReason[] = unread === undefined ? [] : [uncertainValue(unread)];
-		const near: Grant[] = [];
+		const nearMisses: Grant[] = [];
+		const byPrincipal = new Map<string, readonly Permission[]>();
 		for (const placed of this.#index.around(place)) {
-			const weight = this.#weigh(placed, question, asked);
-			switch (weight.kind) {
-				case 'uncertain': {
-					uncertainties.push(weight.uncertainty);
-					break;
-				}
+			const assessed = this.#assess(placed, question, asked);
+			const added = assessed.kind === 'held' ? this.#addUp(placed, assessed, question, byPrincipal) : assessed;
+			if (added.kind === 'sufficient') {
+				const facts = [placed.assignment.resource].filter(urn => isInAzure(urn));
+				return {answer: 'yes', missing: undefined, uncertainties: [], nearMisses: [], facts};
+			}
 
-				case 'near': {
-					near.push(weight.grant);
-					break;
-				}
-
-				case 'held': {
-					const key = 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
-					const held = [...(byPrincipal.get(key) ?? []), ...weight.permissions];
-					byPrincipal.set(key, held);
-					const permitted = permitsAll(held, actions);
-					const uncertainty =
-						permitted === 'yes' ? this.#denial(placed.principal, question) : uncertainCondition(placed.assignment);
-					if (permitted === 'yes' && uncertainty === undefined) {
-						const facts = [placed.assignment.resource].filter(urn => isInAzure(urn));
-						return {answer: 'yes', missing: undefined, uncertainties: [], nearMisses: [], facts};
-					}
-
-					if (permitted !== 'no' && uncertainty !== undefined) {
-						uncertainties.push(uncertainty);
-					} else {
-						near.push(weight.grant);
-					}
-
-					break;
-				}
-
-				case 'nothing': {
-					break;
-				}
+			if (added.kind === 'uncertain') {
+				uncertainties.push(added.uncertainty);
+			} else if (added.kind === 'near-miss') {
+				nearMisses.push(added.grant);
 			}
 		}
 
@@ -176,13 +161,11 @@ export class Grants {
 			uncertainties.push({because: 'azure', gap});
 		}
 
-		near.push(...this.#tooNarrow(question, asked));
-		const missing = uncertainties.find(uncertainty => uncertainty.because === 'value')?.missing;
 		return {
 			answer: uncertainties.length > 0 ? 'unknown' : 'no',
-			missing,
+			missing: uncertainties.find(uncertainty => uncertainty.because === 'value')?.missing,
 			uncertainties,
-			nearMisses: worthNaming(near, asked),
+			nearMisses: worthNaming([...nearMisses, ...this.#tooNarrow(question, asked)], asked),
 			facts: where === undefined ? [] : (this.#estate.azure?.askedOf(where) ?? []),
 		};
 	}
@@ -202,8 +185,8 @@ export class Grants {
 		return place === undefined
 			? []
 			: this.#singleResource.inside(place.group).flatMap(([placed, coversOnly]) => {
-					const weight = covers(placed.scope) === 'no' ? this.#weigh(placed, {...question, covers: () => 'yes'}, asked) : nothing;
-					return weight.kind === 'held' && weight.grant.lacks.length === 0 ? [{...weight.grant, coversOnly}] : [];
+					const found = covers(placed.scope) === 'no' ? this.#assess(placed, {...question, covers: () => 'yes'}, asked) : nothing;
+					return found.kind === 'held' && found.grant.lacks.length === 0 ? [{...found.grant, coversOnly}] : [];
 				});
 	}
 
@@ -215,9 +198,10 @@ export class Grants {
 		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
 	}
 
-	#weigh(placed: PlacedAssignment, {actions, covers, place, bringsServers}: Question, asked: ResolvedPrincipal | undefined): Weight {
+	/** What an assignment contributes to the answer on its own. */
+	#assess(placed: PlacedAssignment, question: Question, asked: ResolvedPrincipal | undefined): Contribution {
 		const {assignment, scope, role, principal: holder} = placed;
-		const covered = covers(scope);
+		const covered = question.covers(scope);
 		const isHolder = asked === undefined ? 'same' : this.#estate.principals.compare(asked, holder);
 		if (covered === 'no' || isHolder === 'different') {
 			return nothing;
@@ -225,36 +209,59 @@ export class Grants {
 
 		const isEligible = assignment.isEligible === true;
 		if ('missing' in role) {
-			return isEligible
-				? nothing
-				: {
-						kind: 'uncertain',
-						uncertainty:
-							role.missing === undefined ? {because: 'role', resource: assignment.resource} : uncertainValue(role.missing),
-					};
+			return isEligible ? nothing : {kind: 'uncertain', uncertainty: uncertainRole(role.missing, assignment)};
 		}
 
-		const lacks = actions.filter(action => permits(role.permissions, action) === 'no');
-		const isWrongId = 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true;
-		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
-		const isNewcomer = server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same';
-		const grant = {assignment, roleName: role.name, lacks, isWrongId, isNoId: namesNoId(assignment), isNewcomer};
-		if (isWrongId || grant.isNoId || isEligible || isNewcomer) {
-			return {kind: 'near', grant};
+		const grant = this.#grant(placed, role, question);
+		if (grant.isWrongId || grant.isNoId || grant.isOwnIdentity || isEligible) {
+			return {kind: 'near-miss', grant};
 		}
 
 		// A likely scope counts if it is sufficient, and is not reported if it is not.
-		const isLikely = lacks.length === 0 && this.#isLikelyOver(scope, place);
-		if ((covered === 'unknown' && !isLikely) || isHolder === 'unknown') {
-			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
-			return lacks.length < actions.length
-				? {kind: 'uncertain', uncertainty}
-				: bringsServers === true && soundsLikeOnboarding(role)
-					? {kind: 'near', grant: {...grant, isElsewhere: true}}
-					: nothing;
+		const isLikely = grant.lacks.length === 0 && this.#isLikelyOver(scope, question.place);
+		if (isHolder === 'same' && (covered === 'yes' || isLikely)) {
+			return {kind: 'held', grant, permissions: role.permissions};
 		}
 
-		return {kind: 'held', grant, permissions: role.permissions};
+		if (grant.lacks.length < question.actions.length) {
+			const uncertainty = covered === 'unknown' ? uncertainScope(scope, assignment) : uncertainPrincipal(asked, holder, assignment);
+			return {kind: 'uncertain', uncertainty};
+		}
+
+		return question.bringsServers === true && soundsLikeOnboarding(role)
+			? {kind: 'near-miss', grant: {...grant, isElsewhere: true}}
+			: nothing;
+	}
+
+	#grant({assignment, principal: holder}: PlacedAssignment, role: KnownRole, {actions, place, bringsServers}: Question): Grant {
+		const server = bringsServers === true && 'key' in holder ? this.#servers.get(holder.key) : undefined;
+		return {
+			assignment,
+			roleName: role.name,
+			lacks: actions.filter(action => permits(role.permissions, action) === 'no'),
+			isWrongId: 'key' in holder && holder.isWrongId && assignment.takesAnyId !== true,
+			isNoId: namesNoId(assignment),
+			isOwnIdentity: server !== undefined && place !== undefined && compareGroups(server.group, place.group) === 'same',
+		};
+	}
+
+	/** What the assignment's principal is permitted with this assignment and the ones before it. */
+	#addUp(
+		{assignment, principal}: PlacedAssignment,
+		{grant, permissions}: HeldPermissions,
+		question: Question,
+		byPrincipal: Map<string, readonly Permission[]>,
+	): Contribution | {readonly kind: 'sufficient'} {
+		const key = 'key' in principal ? principal.key : assignment.resource;
+		const held = [...(byPrincipal.get(key) ?? []), ...permissions];
+		byPrincipal.set(key, held);
+		const permitted = permitsAll(held, question.actions);
+		const uncertainty = permitted === 'yes' ? this.#denial(principal, question) : uncertainCondition(assignment);
+		if (permitted === 'yes' && uncertainty === undefined) {
+			return {kind: 'sufficient'};
+		}
+
+		return permitted === 'no' || uncertainty === undefined ? {kind: 'near-miss', grant} : {kind: 'uncertain', uncertainty};
 	}
 
 	#isLikelyOver(scope: EstateScope, place: ScopePlace | undefined): boolean {
@@ -305,12 +312,12 @@ export class Grants {
 In Azure, many assignments have nothing to do with servers, so only a few are named: those of the principal, and those that only need to be
 activated.
 */
-function worthNaming(near: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
-	const outside = near.filter(
+function worthNaming(nearMisses: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
+	const outside = nearMisses.filter(
 		({assignment, lacks}) =>
 			isInAzure(assignment.resource) && (asked !== undefined || (assignment.isEligible === true && lacks.length === 0)),
 	);
-	return [...near.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
+	return [...nearMisses.filter(({assignment}) => !isInAzure(assignment.resource)), ...outside.slice(0, maxOutside)];
 }
 
 const maxOutside = 3;

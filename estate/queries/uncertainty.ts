@@ -25,6 +25,9 @@ export type UncertaintyReason =
 /** Uncertain because of a value. */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
+export const uncertainRole = (missing: Missing | undefined, {resource}: Pick<RoleAssignment, 'resource'>): UncertaintyReason =>
+	missing === undefined ? {because: 'role', resource} : uncertainValue(missing);
+
 export function uncertainScope(
 	scope: EstateScope,
 	{resource, scope: value}: Pick<RoleAssignment, 'resource' | 'scope'>,

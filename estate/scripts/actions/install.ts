@@ -74,7 +74,7 @@ const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserve
 /** The address that a package was downloaded from says more than its file name. */
 function fromFile(command: Command, path: Word, downloads: Downloads): readonly Action[] {
 	const names = [...downloads.otherNames(path), path];
-	const source = names.find(name => agentSource(name) ?? isSqlServerExtension(name));
+	const source = names.find(name => agentSource(name) !== undefined || isSqlServerExtension(name));
 	const version = names.flatMap(name => agentSource(name)?.version ?? [])[0];
 	return source ? [installed(command, source, version)] : [];
 }

@@ -81,79 +81,102 @@ const caption = ({servers}: Result): string =>
 	}`;
 
 function drawingOf(result: Result): Drawing {
-	const boxes = new Map<string, Box>();
-	const lines = new Map<string, Line>();
+	const sheet = new Sheet();
 	const names = new Map(result.machines.map(({resource, name}) => [resource, name ?? nameOf(resource)]));
-	const add = (id: string, box: Box): string => {
-		boxes.set(id, {...box, resources: [...new Set([...(boxes.get(id)?.resources ?? []), ...box.resources])]});
-		return id;
-	};
-
-	const connect = (from: string, to: string, isConnection = false): void => {
-		lines.set(JSON.stringify([from, to]), {from, to, isConnection});
-	};
-
 	for (const servers of serverGroups(result.servers)) {
-		const [{subscription, group, machine, host, connectedBy}] = servers;
-		const place =
-			subscription === undefined
-				? ''
-				: add(`subscription ${subscription}`, {name: subscription, kind: 'subscription', resources: []});
-		const receiver =
-			group === undefined ? place : add(`group ${subscription ?? ''} ${group}`, {name: group, kind: 'resource group', resources: []});
-		if (receiver !== place && place !== '') {
-			connect(place, receiver);
-		}
-
-		const several = servers.length > 1 ? `${servers.length} ` : '';
-		const machines = servers.flatMap(server => server.machine ?? []);
-		const hosts = servers.flatMap(server => server.host?.resource ?? []);
-		const ids = [
-			...(machine === undefined
-				? []
-				: [
-						add(`machine ${machine}`, {
-							name: several === '' ? (names.get(machine) ?? nameOf(machine)) : `${several}machines`,
-							kind: 'machine',
-							resources: machines,
-						}),
-					]),
-			...(host === undefined
-				? []
-				: [
-						add(`host ${host.resource}`, {
-							name: several === '' ? nameOf(host.resource) : `${several}hosts`,
-							kind: host.kind.replaceAll('-', ' '),
-							resources: hosts,
-						}),
-					]),
-		];
-		for (const [index, id] of ids.entries()) {
-			const before = index === 0 ? receiver : (ids[index - 1] ?? '');
-			if (before !== '') {
-				connect(before, id);
-			}
-		}
-
-		const connectors = connectedBy.filter(resource => !servers.some(server => server.host?.resource === resource));
-		for (const resource of several === '' ? connectors : connectors.slice(0, 1)) {
-			const id = add(`connects ${resource}`, {
-				name: several === '' ? nameOf(resource) : `${several}scripts`,
-				kind: 'connects',
-				resources: several === '' ? [resource] : servers.flatMap(server => server.connectedBy),
-			});
-			const end = ids.at(-1) ?? receiver;
-			if (end !== '') {
-				connect(end, id, true);
-			}
-		}
+		const receiver = drawReceiver(servers[0], sheet);
+		drawConnectors(servers, drawServers(servers, receiver, names, sheet), sheet);
 	}
 
-	return {boxes, lines: [...lines.values()]};
+	return {boxes: sheet.boxes, lines: [...sheet.lines.values()]};
+}
+
+class Sheet {
+	readonly boxes = new Map<string, Box>();
+	readonly lines = new Map<string, Line>();
+
+	/** Adds a box, or its resources to the box of this id. */
+	add(id: string, box: Box): string {
+		this.boxes.set(id, {...box, resources: [...new Set([...(this.boxes.get(id)?.resources ?? []), ...box.resources])]});
+		return id;
+	}
+
+	connect(from: string | undefined, to: string, isConnection = false): void {
+		if (from !== undefined) {
+			this.lines.set(JSON.stringify([from, to]), {from, to, isConnection});
+		}
+	}
+}
+
+type ServerGroup = readonly [ServerRecord, ...ServerRecord[]];
+
+/** The resource group or, if it is not known, the subscription. */
+function drawReceiver({subscription, group}: ServerRecord, sheet: Sheet): string | undefined {
+	const place =
+		subscription === undefined
+			? undefined
+			: sheet.add(`subscription ${subscription}`, {name: subscription, kind: 'subscription', resources: []});
+	if (group === undefined) {
+		return place;
+	}
+
+	const receiver = sheet.add(`group ${subscription ?? ''} ${group}`, {name: group, kind: 'resource group', resources: []});
+	sheet.connect(place, receiver);
+	return receiver;
+}
+
+/** The machine and its host. @returns the last box, to which what connects them leads */
+function drawServers(
+	servers: ServerGroup,
+	receiver: string | undefined,
+	names: ReadonlyMap<string, string>,
+	sheet: Sheet,
+): string | undefined {
+	const [{machine, host}] = servers;
+	let last = receiver;
+	if (machine !== undefined) {
+		const id = sheet.add(`machine ${machine}`, {
+			name: servers.length > 1 ? `${servers.length} machines` : (names.get(machine) ?? nameOf(machine)),
+			kind: 'machine',
+			resources: servers.flatMap(server => server.machine ?? []),
+		});
+		sheet.connect(last, id);
+		last = id;
+	}
+
+	if (host !== undefined) {
+		const id = sheet.add(`host ${host.resource}`, {
+			name: servers.length > 1 ? `${servers.length} hosts` : nameOf(host.resource),
+			kind: host.kind.replaceAll('-', ' '),
+			resources: servers.flatMap(server => server.host?.resource ?? []),
+		});
+		sheet.connect(last, id);
+		last = id;
+	}
+
+	return last;
+}
+
+/** Scripts and resources that connect the servers, other than their hosts. */
+function drawConnectors(servers: ServerGroup, end: string | undefined, sheet: Sheet): void {
+	const connectors = servers[0].connectedBy.filter(resource => !servers.some(server => server.host?.resource === resource));
+	if (servers.length === 1) {
+		for (const resource of connectors) {
+			sheet.connect(end, sheet.add(`connects ${resource}`, {name: nameOf(resource), kind: 'connects', resources: [resource]}), true);
+		}
+
+		return;
+	}
+
+	const [first] = connectors;
+	if (first !== undefined) {
+		const resources = servers.flatMap(server => server.connectedBy);
+		sheet.connect(end, sheet.add(`connects ${first}`, {name: `${servers.length} scripts`, kind: 'connects', resources}), true);
+	}
 }
 
 /** One by one or, if there are many, by group and kind of host. */
-function serverGroups(servers: readonly ServerRecord[]): ReadonlyArray<readonly [ServerRecord, ...ServerRecord[]]> {
+function serverGroups(servers: readonly ServerRecord[]): readonly ServerGroup[] {
 	const groups = grouped(servers, server =>
 		servers.length <= maxServers
 			? server

@@ -13,8 +13,8 @@ export const whatItIs = ({principal}: RoleAssignment): string =>
 /** Grants that may have been intended to permit it. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 	near.filter(
-		({isWrongId, isNoId, isNewcomer, coversOnly, assignment, lacks}) =>
-			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isNewcomer) && lacks.length === 0),
+		({isWrongId, isNoId, isOwnIdentity, coversOnly, assignment, lacks}) =>
+			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isOwnIdentity) && lacks.length === 0),
 	);
 
 /** Whether a script makes the assignment, and not a resource of its own. */
@@ -27,7 +27,7 @@ export function isMistakenRole({roleName}: Grant): boolean {
 	return role !== undefined && soundsLikeOnboarding(role);
 }
 
-function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, isElsewhere, coversOnly}: Grant): string {
+function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isOwnIdentity, isElsewhere, coversOnly}: Grant): string {
 	const what = describe(assignment.resource);
 	const role = roleName ?? 'a role';
 	if (isWrongId) {
@@ -53,7 +53,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isNewcomer, i
 		);
 	}
 
-	if (isNewcomer && lacks.length === 0) {
+	if (isOwnIdentity && lacks.length === 0) {
 		return `${what} grants ${role} to a server's own identity, which exists only once that server is onboarded.`;
 	}
 

@@ -23,8 +23,8 @@ export function onboarderFor(principal: Value<string> | undefined, near: readonl
 }
 
 function isMeant(grant: Grant): boolean {
-	const {isWrongId, isNewcomer, assignment} = grant;
-	const isMeantHere = !isNewcomer && assignment.isEligible !== true && assignment.isDelegated !== true;
+	const {isWrongId, isOwnIdentity, assignment} = grant;
+	const isMeantHere = !isOwnIdentity && assignment.isEligible !== true && assignment.isDelegated !== true;
 	return isMeantHere && (isWrongId || isMistakenRole(grant));
 }
 
