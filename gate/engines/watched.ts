@@ -1,9 +1,10 @@
-import {existsSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {rmSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {clearInterval, setInterval} from 'node:timers';
-import {isObject, objectInLine} from '../support/read-json.js';
+import {isObject} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
+import {recordsIn} from './side-file-records.js';
 
 /** Longest time without a response in a callback on texts with holes, in milliseconds. */
 const maxPause = 15_000;
@@ -89,7 +90,7 @@ const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[]
 		.flatMap(({decision}) => (isObject(decision) ? [decision] : []))
 		.map(
 			({file, line, name}) =>
-				`${path.basename(String(file))}, line ${String(line)}, may decide by ${String(name)}, which is not known: only one of the two ways ` +
+				`${path.basename(String(file))}, line ${String(line)}, decides by ${String(name)}, which is not known: only one of the two ways ` +
 				`is checked. Give the answer in a file (\`--answers\`).`,
 		);
 
@@ -105,9 +106,4 @@ function unseenNote(resources: ReadonlyArray<Readonly<Record<string, unknown>>>)
 				`What callbacks of \`apply\` create is not checked, because they run only in a deployment: ${names.slice(0, maxNamed).join(', ')}` +
 					`${more}. Create resources outside of callbacks, or check the state of the stack.`,
 			];
-}
-
-function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
-	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-	return lines.map(line => objectInLine(line)).filter(record => record !== undefined);
 }

@@ -25,7 +25,7 @@ let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string
 
 const parsers = new Map<string, Promise<TreeSitter.Parser>>();
 
-async function parserFor(grammar: string): Promise<TreeSitter.Parser> {
+export async function parserFor(grammar: string): Promise<TreeSitter.Parser> {
 	const parser = parsers.get(grammar) ?? loadParser(grammar);
 	parsers.set(grammar, parser);
 	return parser;

@@ -62,7 +62,6 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['passphrase', 'secrets stay unknown'],
 		['decrypted', 'the secret stays unknown'],
 	],
-	'gate/engines/embedded/decisions.ts': [['lineOf', 'no note says which value the program decides by']],
 	'gate/engines/embedded/deferred-modules.ts': [['resolved', 'a module is loaded at once instead of later']],
 	'gate/engines/embedded/load-pack.ts': [['', 'a pack without these packages reports it itself']],
 	'gate/engines/embedded/module-lines.ts': [['payloadOf', 'the lines of the compiled module are reported']],
@@ -71,7 +70,10 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['startPack', 'reported'],
 		['command', 'reported'],
 	],
-	'gate/engines/embedded/program.ts': [['resolveSdk', 'the program is reported as not installed']],
+	'gate/engines/embedded/program.ts': [
+		['runProgram', 'a note says that no decisions were looked for'],
+		['resolveSdk', 'the program is reported as not installed'],
+	],
 	'gate/engines/embedded/run-pack.ts': [
 		['both', 'waits for both; the first error is thrown'],
 		['stop', 'the process ends anyway'],

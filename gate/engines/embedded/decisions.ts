@@ -1,53 +1,69 @@
 /**
-Notices where a program decides by an unknown result. JavaScript does not tell an object that it is compared or used as a condition, so the
-line of the program that asks for it is looked at.
+Finds where a program decides by an unknown result. JavaScript does not tell an object that it is compared or used as a condition, so the
+program runs a second time, with probes in its source.
 */
-import {readFileSync} from 'node:fs';
-import {writeDecision} from '../preload/side-file.js';
+import Module from 'node:module';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {parserFor} from '../../support/grammars.js';
+import {isFunction, isOwner} from '../preload/sdk-types.js';
+import {recordDecision} from '../preload/side-file.js';
+import {probe, probedSource} from './probed-source.js';
+import {nameOfUnknown, programPlace} from './unknown-answer.js';
+import {unanswered} from './wire.js';
 
-const lines = new Map<string, readonly string[]>();
+/** Maximum length of a source that gets probes. */
+const maxLength = 2_000_000;
 
-export type Place = {readonly file: string; readonly line: number; readonly column: number};
+/** Folders of this package, which contain no program. */
+const ownFolder = path.resolve(__dirname, '../../..');
 
-/**
-Records a decision by a member of an unknown result, if the line that asks for it compares it or uses it as a condition.
+const isOfProgram = (file: string): boolean => !/[\/\\]node_modules[\/\\]/v.test(file) && !file.startsWith(ownFolder + path.sep);
 
-@param place - where the program asks for it
-@param name - what it asks for
-*/
-export function noteDecision(place: Place | undefined, name: string, member: string): void {
-	const text = place === undefined ? undefined : lineOf(place);
-	if (place !== undefined && text !== undefined && decidesBy(text, member, place.column - 1)) {
-		writeDecision({file: place.file, line: place.line, name});
+/** @param file - gets a line for each place where the program decides */
+export async function findDecisions(file: string): Promise<void> {
+	installProbe(file);
+	// Before the runner's own hooks, so that it gets the source of a module.
+	Module.register(path.join(__dirname, 'decisions-hook.js'), pathToFileURL(__filename));
+	const parser = await parserFor('javascript');
+	const {prototype}: {readonly prototype: unknown} = Module;
+	const compile = isOwner(prototype) ? prototype['_compile'] : undefined;
+	if (isOwner(prototype) && isFunction(compile)) {
+		prototype['_compile'] = function (this: unknown, source: unknown, name: unknown, ...more: readonly unknown[]): unknown {
+			const isProbed = typeof source === 'string' && typeof name === 'string' && isOfProgram(name) && source.length <= maxLength;
+			const tree = isProbed ? parser.parse(source) : undefined;
+			const text = isProbed && tree ? probedSource(source, tree.rootNode) : source;
+			tree?.delete();
+			return Reflect.apply(compile, this, [text, name, ...more]);
+		};
 	}
 }
 
-function lineOf({file, line}: {readonly file: string; readonly line: number}): string | undefined {
-	try {
-		const known = lines.get(file) ?? readFileSync(file, 'utf8').split('\n');
-		lines.set(file, known);
-		return known[line - 1];
-	} catch {
-		return undefined;
-	}
+function installProbe(file: string): void {
+	const decides = <Value>(value: Value): Value => {
+		const name = nameOfUnknown(value) ?? (holdsUnknown(value) ? 'a text that holds an unknown result' : undefined);
+		const place = name === undefined ? undefined : programPlace(new Error(name).stack ?? '');
+		if (name !== undefined && place !== undefined) {
+			recordDecision(file, {file: place.file, line: place.line, name});
+		}
+
+		return value;
+	};
+
+	Reflect.set(
+		globalThis,
+		probe,
+		Object.assign(decides, {
+			text: <Value>(value: Value): Value => (holdsUnknown(value) ? decides(value) : value),
+			callback: (callback: unknown): unknown =>
+				isFunction(callback)
+					? function (this: unknown, ...args: readonly unknown[]): unknown {
+							const [item] = args;
+							return decides(Reflect.apply(callback, this, callback === Boolean ? [decides(item)] : args));
+						}
+					: callback,
+		}),
+	);
 }
 
-/** How much of a long line, as of a bundled program, is looked at on either side. */
-const maxSurroundings = 200;
-
-const operatorAfter = /^\??\.?[\]'"!]*\s*(?:\)\s*)*(?:[!=]==?|[<>]=?|&&|\|\||\?(?![.?]))/v;
-const operatorBefore = /(?:[!=]==?|<=?|(?<!=)>=?|(?<![=!])!)\s*[\w.$?\['"]*$/v;
-/** The condition is not closed yet. */
-const conditionBefore = /\b(?:if|while|switch)\s*\((?:[^\(\)]|\([^\(\)]*\))*$/v;
-
-/** @param asked - the index at which the line names the member */
-function decidesBy(text: string, member: string, asked: number): boolean {
-	const at = text.startsWith(member, asked) ? asked : text.indexOf(member);
-	if (at === -1) {
-		return false;
-	}
-
-	const end = at + member.length;
-	const before = text.slice(Math.max(0, at - maxSurroundings), at);
-	return operatorAfter.test(text.slice(end, end + maxSurroundings)) || operatorBefore.test(before) || conditionBefore.test(before);
-}
+const holdsUnknown = (value: unknown): boolean => typeof value === 'string' && value.includes(unanswered);

@@ -1,4 +1,5 @@
 /** Encrypted configuration values are unknown if the program needs more than a text. */
+import {writeAsked} from '../preload/side-file.js';
 import {unknownAnswer} from './unknown-answer.js';
 import {isWhollyEncrypted} from './wire.js';
 
@@ -24,6 +25,7 @@ export function answerEncrypted(config: Config, textOf: (key: string) => unknown
 						return original.call(this, key, ...more);
 					}
 
+					writeAsked();
 					const value = unknownAnswer(`${encryptedConfiguration}${fullKey}`);
 					return name.includes('Secret') ? secret(value) : value;
 				};

@@ -3,21 +3,43 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {type Child, startChild} from '../../support/child.js';
-import {Problem} from '../../support/problem.js';
+import {errorText, Problem} from '../../support/problem.js';
 import {isObject, readJson} from '../../support/read-json.js';
 import type {EngineRequest} from '../engine.js';
 import {preload} from '../preload-options.js';
+import {recordsIn} from '../side-file-records.js';
 import type {Deployment} from './deployment.js';
 import type {Project} from './project.js';
 import {recordRun, runnerArguments, type Start} from './record-run.js';
 
 /**
-Runs a program in JavaScript or TypeScript and records what it would deploy.
+Runs a program in JavaScript or TypeScript and records what it would deploy. If it asks for something unknown, a second run finds where it
+decides by that.
 @throws `Problem` if the program fails
 */
 export async function runProgram(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const sdk = findSdk(project);
-	return recordRun(project, stack, request, how => start(project, sdk, how));
+	const deployment = await recordRun(project, stack, request, how => start(project, sdk, how));
+	const {textsFile, ...withoutTexts} = request;
+	if (textsFile === undefined || !recordsIn(textsFile).some(({asked}) => asked === true)) {
+		return deployment;
+	}
+
+	try {
+		request.progress('running the program again, to find where it decides by what is not known');
+		await recordRun(project, stack, {...withoutTexts, progress: () => undefined}, how =>
+			start(project, sdk, how, {ARC_GATE_DECISIONS: textsFile}),
+		);
+		return deployment;
+	} catch (error) {
+		return {
+			...deployment,
+			notes: [
+				...deployment.notes,
+				`It was not found where the program decides by what is not known, because its second run failed: ${errorText(error)}`,
+			],
+		};
+	}
 }
 
 function findSdk(project: Project): string {
@@ -60,7 +82,7 @@ function resolveSdk(from: string): string | undefined {
 	}
 }
 
-function start(project: Project, sdk: string, how: Start): Child {
+function start(project: Project, sdk: string, how: Start, environment: Readonly<Record<string, string>> = {}): Child {
 	const {config, textsFile} = how;
 	const {typescript, nodeargs, tsconfig} = project.runtimeOptions;
 	return startChild(
@@ -90,7 +112,8 @@ function start(project: Project, sdk: string, how: Start): Child {
 			// For ES modules, ts-node only reads its own variable.
 			TS_NODE_TRANSPILE_ONLY: 'true',
 			...process.env,
-			...(textsFile !== undefined && {ARC_GATE_TEXTS: textsFile}),
+			...(textsFile === undefined ? {ARC_GATE_TEXTS: ''} : {ARC_GATE_TEXTS: textsFile}),
+			...environment,
 			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
 			...(typeof tsconfig === 'string' && {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig}),
 			PULUMI_CONFIG: JSON.stringify(config.values),

@@ -7,7 +7,9 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {writeAsked} from '../preload/side-file.js';
 import {castAnswer} from '../preload/answers-with-holes.js';
+import {findDecisions} from './decisions.js';
 import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
 import {answerEncrypted, type Config as EncryptedConfig} from './encrypted-config.js';
@@ -78,10 +80,12 @@ async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
 
 const replacements: Invocations = {
 	async invoke(...args) {
+		writeAsked();
 		const answer = await original.invoke(...args);
 		return partlyKnown(answer, `the result of ${String(args[0])}`);
 	},
 	async invokeSingle(...args) {
+		writeAsked();
 		await original.invokeSingle(...args);
 		return unknownAnswer(`the result of ${String(args[0])}`);
 	},
@@ -134,6 +138,7 @@ for (const getter of ['getOutputValue', 'requireOutputValue', 'getOutputDetails'
 				return ask.call(this, output);
 			}
 
+			writeAsked();
 			const value = unknownAnswer(`another stack's ${String(output)}`);
 			return getter === 'getOutputDetails' ? {value} : value;
 		};
@@ -146,11 +151,20 @@ if (pulumi.Resource.framePositionRegExp !== undefined) {
 }
 
 deferDebugger(hooks);
-keepModuleLines();
 
 // Pulumi prints errors in color, which can take Node.js 20 a minute for long paths.
 const {inspect} = util;
 const inspectWithoutColor = (value: unknown, options?: util.InspectOptions): string => inspect(value, {...options, colors: false});
 Object.defineProperty(util, 'inspect', {value: Object.assign(inspectWithoutColor, inspect)});
 
-load('./cmd/run');
+async function main(): Promise<void> {
+	const {ARC_GATE_DECISIONS: decisions} = process.env;
+	if (decisions !== undefined && decisions !== '') {
+		await findDecisions(decisions);
+	}
+
+	keepModuleLines();
+	load('./cmd/run');
+}
+
+void main();

@@ -5,7 +5,6 @@ that needs the value stops with the reason, because any answer would be wrong.
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isObject} from '../../support/read-json.js';
-import {noteDecision, type Place} from './decisions.js';
 import {unanswered} from './wire.js';
 
 /** Start of the error for a program that needs an unknown result. */
@@ -22,26 +21,40 @@ const parts: ReadonlySet<string> = new Set([
 export function unknownAnswer(name: string): unknown {
 	return remembered(
 		new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')}),
+		name,
 	);
 }
 
-const standIns = new WeakSet();
+/** Placeholders with what they stand for. */
+const standIns = new WeakMap<WeakKey, string>();
 
-function remembered<Value extends WeakKey>(standIn: Value): Value {
-	standIns.add(standIn);
+/** Placeholders for values that are known to be objects. */
+const objects = new WeakSet();
+
+function remembered<Value extends WeakKey>(standIn: Value, name: string): Value {
+	standIns.set(standIn, name);
 	return standIn;
 }
 
 export const isUnknownAnswer = (value: unknown): boolean =>
 	((typeof value === 'object' && value !== null) || typeof value === 'function') && standIns.has(value);
 
-/** Members by which JavaScript and Pulumi recognize an object's type. */
-const plainMembers = /^(?:then|toJSON|__.*)$/v;
+/** What a placeholder stands for, unless that is known to be an object. */
+export const nameOfUnknown = (value: unknown): string | undefined =>
+	((typeof value === 'object' && value !== null) || typeof value === 'function') && !objects.has(value) ? standIns.get(value) : undefined;
 
-/** A result with placeholders for its unknown members. */
+/** Members by which JavaScript and Pulumi recognize an object's type. */
+const plainMembers = /^(?:then|__.*)$/v;
+
+/** A function's result with placeholders for its unknown members. */
 export function partlyKnown(answer: unknown, name: string): unknown {
 	if (!isObject(answer) || Object.keys(answer).length === 0) {
-		return unknownAnswer(name);
+		const standIn = unknownAnswer(name);
+		if (typeof standIn === 'object' && standIn !== null) {
+			objects.add(standIn);
+		}
+
+		return standIn;
 	}
 
 	const known = Object.fromEntries(
@@ -49,9 +62,13 @@ export function partlyKnown(answer: unknown, name: string): unknown {
 	);
 	return new Proxy(known, {
 		get: (target, member): unknown =>
-			typeof member === 'symbol' || member in target || plainMembers.test(member)
-				? Reflect.get(target, member)
-				: unknownAnswer(`${name}.${member}`),
+			member === 'toJSON'
+				? () => unanswered
+				: typeof member === 'symbol' || member in target || plainMembers.test(member)
+					? Reflect.get(target, member)
+					: unknownAnswer(`${name}.${member}`),
+		// Pulumi's own code may copy what is known.
+		ownKeys: target => (isAskedByProgram(new Error(name).stack ?? '') ? stop(name, 'goes through') : Reflect.ownKeys(target)),
 	});
 }
 
@@ -89,13 +106,12 @@ function memberOf(name: string, member: string | symbol): unknown {
 		return callable(asked, () => stop(name, 'goes through'));
 	}
 
-	noteDecision(programPlace(new Error(name).stack ?? ''), asked, member);
 	return unknownAnswer(asked);
 }
 
 /** The member may also be a method of lists or texts. */
 const callable = (path: string, call: () => unknown): unknown =>
-	remembered(new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true}));
+	remembered(new Proxy(call, {get: (_, member) => memberOf(path, member), has: () => true}), path);
 
 function stop(name: string, doing: string): never {
 	throw new Error(`${needsAnswer}it ${doing} ${name}${programLine(new Error(name).stack ?? '')}.`);
@@ -106,20 +122,34 @@ function programLine(stack: string): string {
 	return place === undefined ? '' : ` (${path.basename(place.file)}, line ${place.line})`;
 }
 
-/** The first stack frame of the program itself. */
-function programPlace(stack: string): Place | undefined {
-	const own = stack
+type Place = {readonly file: string; readonly line: number};
+
+/** Folders of this package's code; source maps lead to the second one. */
+const ownFolders = [path.resolve(__dirname, '../..'), path.resolve(__dirname, '../../../../gate')].map(folder => folder + path.sep);
+
+const isOwn = (frame: string): boolean => ownFolders.some(folder => frame.includes(folder));
+
+/** Frames without those of Node.js and of this package. */
+const framesOf = (stack: string): readonly string[] =>
+	stack
 		.split('\n')
 		.slice(1)
-		.find(
-			line =>
-				!line.includes('node_modules') &&
-				!line.includes('unknown-answer') &&
-				!line.includes('(node:') &&
-				!line.includes('<anonymous>'),
-		);
-	const [, file, line, column] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):(?<column>\d+)\)?$/v.exec(own ?? '') ?? [];
-	return file === undefined
-		? undefined
-		: {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line), column: Number(column)};
+		.filter(line => !line.includes('(node:') && !line.includes('<anonymous>') && !isOwn(line));
+
+const isInPackage = (frame: string): boolean => frame.includes('node_modules');
+
+function isAskedByProgram(stack: string): boolean {
+	// The second line is the trap itself.
+	const first = stack
+		.split('\n')
+		.slice(2)
+		.find(line => !line.includes('<anonymous>'));
+	return first !== undefined && !isInPackage(first) && !first.includes('(node:') && !isOwn(first);
+}
+
+/** The first stack frame of the program itself. */
+export function programPlace(stack: string): Place | undefined {
+	const own = framesOf(stack).find(line => !isInPackage(line));
+	const [, file, line] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):\d+\)?$/v.exec(own ?? '') ?? [];
+	return file === undefined ? undefined : {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line)};
 }

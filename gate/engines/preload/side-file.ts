@@ -36,18 +36,29 @@ export function writeUnseen(type: string, name: string): void {
 
 type Decision = {readonly file: string; readonly line: number; readonly name: string};
 
+/** Records that the program asked for something unknown. */
+export function writeAsked(): void {
+	writeOnce({asked: true});
+}
+
 /** Records a place where the program decides by an unknown value. */
-export function writeDecision(decision: Decision): void {
-	writeOnce({decision});
+export function recordDecision(file: string, decision: Decision): void {
+	writeNew(file, {decision});
 }
 
 const written = new Set<string>();
 
-/** Unless it is there, in the file that the environment names. */
+/** In the file that the environment names, if there is one. */
 function writeOnce(record: Record): void {
 	const file = process.env['ARC_GATE_TEXTS'];
+	if (file !== undefined && file !== '') {
+		writeNew(file, record);
+	}
+}
+
+function writeNew(file: string, record: Record): void {
 	const key = JSON.stringify(record);
-	if (file !== undefined && file !== '' && !written.has(key)) {
+	if (!written.has(key)) {
 		written.add(key);
 		write(file, record);
 	}
@@ -72,6 +83,7 @@ type Record =
 	| TextsOfResource
 	| {readonly note: string}
 	| {readonly process: number}
+	| {readonly asked: true}
 	| {readonly decision: Decision}
 	| {readonly unseen: {readonly type: string; readonly name: string}};
 

@@ -97,21 +97,6 @@ test('a program that a callback blocks forever is stopped and run again without 
 	]);
 });
 
-test('a place where a program decides by an unknown answer is in the notes', async t => {
-	const {notes} = await check('decides');
-	t.deepEqual(
-		notes.filter(note => note.includes('may decide')).toSorted(),
-		[
-			['10', 'location'],
-			['9', 'zone'],
-		].map(
-			([line = '', member = '']) =>
-				`index.js, line ${line}, may decide by the result of azure-native:compute:getVirtualMachine.${member}, which is not known: ` +
-				'only one of the two ways is checked. Give the answer in a file (`--answers`).',
-		),
-	);
-});
-
 test.serial('the file of texts is for this user alone, and gone after the check', async t => {
 	const texts = mkdtempSync(path.join(folder, 'side-file-'));
 	const textsFile = path.join(texts, 'texts');

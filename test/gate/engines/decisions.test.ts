@@ -1,0 +1,65 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {check, program, resultOf} from '../gate-runs.js';
+
+async function notesOf(name: string): Promise<readonly string[]> {
+	const {output, errors} = await check(program(name), ['--format', 'json']);
+	if (output === '') {
+		throw new Error(errors);
+	}
+
+	return resultOf(output).target.notes;
+}
+
+/** Lines of a program with the comment `decides`: the file, the line, and the end of what it decides by. */
+const expectedOf = (name: string): readonly string[] =>
+	readdirSync(program(name), {recursive: true, encoding: 'utf8'})
+		.filter(file => /\.[jt]s$/v.test(file))
+		.flatMap(file =>
+			readFileSync(path.join(program(name), file), 'utf8')
+				.split('\n')
+				.flatMap((line, index) => {
+					const [, member] = /\/\/ decides: (?<member>.+)$/v.exec(line) ?? [];
+					return member === undefined ? [] : [`${path.basename(file)}:${index + 1} ${member}`];
+				}),
+		)
+		.toSorted();
+
+/** The same of the notes of a check. */
+const toldIn = (notes: readonly string[]): readonly string[] =>
+	notes
+		.flatMap(note => {
+			const [, file, line, name = ''] =
+				/^(?<file>\S+), line (?<line>\d+), decides by (?<name>.+), which is not known: /v.exec(note) ?? [];
+			const member = name
+				.replace(/^the result of [\w\-]+:\w+:\w+\.|^another stack's /v, '')
+				.replace(/^(?<text>a text) .*/v, '$<text>');
+			return file === undefined ? [] : [`${file}:${line} ${member}`];
+		})
+		.toSorted();
+
+for (const [name, count] of [
+	['deciding', 39],
+	['deciding-modules', 2],
+	['deciding-typescript-modules', 2],
+] as const) {
+	test(`every place where a program decides by an unknown answer is in the notes, and no other: ${name}`, async t => {
+		const expected = expectedOf(name);
+		t.is(expected.length, count);
+		t.deepEqual(toldIn(await notesOf(name)), expected);
+	});
+}
+
+test('if the second run fails, the note says that no place was looked for', async t => {
+	const notes = await notesOf('deciding-once');
+	t.regex(
+		notes.join('\n'),
+		/It was not found where the program decides by what is not known, because its second run failed: the program in .*deciding-once failed/v,
+	);
+});
+
+test('a program that asks for nothing unknown runs once', async t => {
+	const {errors} = await check(program('components'));
+	t.notRegex(errors, /running the program again/v);
+});

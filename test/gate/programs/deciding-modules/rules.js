@@ -1,0 +1,1 @@
+export const isOpen = mode => mode === 'open'; // decides: mode

@@ -1,0 +1,1 @@
+export const isOpen = (mode: unknown): boolean => mode === 'open'; // decides: mode
