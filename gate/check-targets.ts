@@ -1,7 +1,8 @@
+import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {readAzureSnapshot} from './azure-snapshot.js';
 import {checkTarget, programFolder, type CheckContext} from './check.js';
-import {configuredStacks, readProject} from './engines/embedded/project.js';
+import {chooseStack, configuredStacks, readProject} from './engines/embedded/project.js';
 import {checkConfiguration} from './effective-configuration.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {checkNoInput, checkWritable} from './support/output-file.js';
@@ -125,7 +126,24 @@ async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest
 		const {message, advice, output} = error instanceof Problem ? error : unforeseen(error);
 		context.progress(withOutput(message, output));
 		say(advice);
-		return {target: title, message, advice};
+		const known = stack ?? (await stackOf(target));
+		return {target: title, path: target.replaceAll(path.sep, '/'), ...(known !== undefined && {stack: known}), message, advice};
+	}
+}
+
+/** The stack that is checked if none is named, as far as files say. */
+async function stackOf(target: string): Promise<string | undefined> {
+	const program = programFolder(target);
+	try {
+		if (program !== undefined) {
+			return chooseStack(readProject(program));
+		}
+
+		const {readState} = await import('./engines/embedded/state.js');
+		return readState(target).place.stack;
+	} catch {
+		// The check has told why.
+		return undefined;
 	}
 }
 

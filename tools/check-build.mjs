@@ -1,5 +1,5 @@
 /**
-Prevents publishing a package without a current build.
+Prevents packing and publishing without a current build.
 
 Usage: node tools/check-build.mjs [folder of the package]
 */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {catalogue} from '../policies/pack/catalogue.js';
 import {levelIn, presets} from '../policies/pack/presets.js';
 import type {Policy} from '../policies/definition/define-policy.js';
+import {controlName, controlsOf} from '../policies/definition/controls.js';
 import {sections, sectionUrl} from '../policies/definition/sections.js';
 import {schemaText} from '../gate/command-line/schema-text.js';
 
@@ -56,11 +57,16 @@ function head(policy: Policy): string {
 | Level | ${levels} |
 | Severity | ${policy.severity} |
 | Section of the article | ${sectionLink(policy)} |
-| Since | ${policy.since} |
+${controlRow(policy)}| Since | ${policy.since} |
 
 | Option | Form | Default | Meaning |
 | --- | --- | --- | --- |
 ${policy.options.map(option => optionRow(option)).join('')}`;
+}
+
+function controlRow({tags}: Policy): string {
+	const links = controlsOf(tags).map(control => `[${controlName(control)}](${control.url}): ${control.title}`);
+	return links.length === 0 ? '' : row(['Controls', links.join('; ')]);
 }
 
 const optionRow = ({name, schema}: Policy['options'][number]): string =>

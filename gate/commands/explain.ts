@@ -1,3 +1,4 @@
+import {controlName, controlsOf} from '../../policies/definition/controls.js';
 import {sections, sectionUrl} from '../../policies/definition/sections.js';
 import {choice, meant, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../facts-of-packs.js';
@@ -48,11 +49,13 @@ export const explainCommand: Command = {
 };
 
 function text(policy: PolicyFacts, width: number): string {
-	const {name, displayName, description, section, severity, remediation, url, since} = policy;
+	const {name, displayName, description, section, severity, remediation, url, since, tags} = policy;
+	const controls = controlsOf(tags).map(control => `${controlName(control)} (${control.title})`);
 	const facts: ReadonlyArray<readonly [title: string, value: string | undefined]> = [
 		['Section', section === undefined ? undefined : `${sections[section].title}, ${sectionUrl(section)}`],
 		['Level', levelText(policy)],
 		['Severity', severity],
+		['Controls', controls.length === 0 ? undefined : controls.join('; ')],
 		['Since', since],
 		['Page', url === '' ? undefined : url],
 		['To do', remediation === '' ? undefined : remediation],

@@ -1,3 +1,4 @@
+import {controlName, controlsOf} from '../../policies/definition/controls.js';
 import {sections} from '../../policies/definition/sections.js';
 import {choice, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../facts-of-packs.js';
@@ -44,7 +45,18 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 		const title = policy === undefined ? '' : titleOf(policy);
 		return before !== undefined && titleOf(before) === title ? [row] : ['', title, row];
 	});
-	return `${name} ${version}\n\n${[head, ...lines].join('\n')}\n\n\`${commandFor('explain POLICY', policyPack)}\` shows one in detail.\n`;
+	return [
+		`${name} ${version}`,
+		[head, ...lines].join('\n'),
+		...controlLines(policies),
+		`\`${commandFor('explain POLICY', policyPack)}\` shows one in detail.\n`,
+	].join('\n\n');
+}
+
+/** Controls of known frameworks with the policies that check them. */
+function controlLines(policies: readonly PolicyFacts[]): readonly string[] {
+	const rows = policies.flatMap(policy => controlsOf(policy.tags).map(control => [controlName(control), policy.name]));
+	return rows.length === 0 ? [] : [['Controls of other frameworks', ...table(rows)].join('\n')];
 }
 
 const titleOf = (policy: PolicyFacts): string => (policy.section === undefined ? 'Other policies' : sections[policy.section].title);

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {isFile} from '../support/is-file.js';
 import type {Repository} from '../support/repository.js';
 import type {Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
@@ -40,6 +41,12 @@ export function placeOf(
 		line: source.line,
 		...(source.column !== undefined && {column: source.column}),
 	};
+}
+
+/** A target that could not be checked: its file, or the project's file in its folder. */
+export function placeOfTarget(named: string, repository: Repository): SourcePlace {
+	const kind = isFile(path.resolve(repository.folder, named)) ? 'state' : 'program';
+	return placeOf({}, {kind, path: named}, repository);
 }
 
 /** Relative to the repository's root, or with the scheme `file`. */

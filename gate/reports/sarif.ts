@@ -8,7 +8,7 @@ import type {Repository} from '../support/repository.js';
 import type {PolicyResult, Result} from '../results/result.js';
 import type {Finding} from '../results/finding.js';
 import {exemptionText, unusedExemptionText, goneText} from './wording.js';
-import {placeOf, uriOf} from './place.js';
+import {placeOf, placeOfTarget, uriOf} from './place.js';
 import {compareFindings, reportLevelOf} from './rank.js';
 import {nameOf, typeOf} from './resource-name.js';
 import {isWebAddress} from './line-link.js';
@@ -28,7 +28,8 @@ const securitySeverities: Readonly<Record<Severity, string>> = {critical: '9.5',
 /**
 The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
 
-Its category names the targets with their stacks, so that jobs that check different ones do not close each other's alerts.
+Its category names the targets with their stacks, so that jobs that check different ones do not close each other's alerts. It stays the same
+if a target cannot be checked. Such a target is a result too: otherwise its alerts would be closed, and nothing would say why.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;
@@ -49,22 +50,30 @@ export function sarifReport(report: Report, repository: Repository): string {
 						name: results[0]?.pack.name ?? 'arc-gate',
 						...(results[0] !== undefined && results[0].pack.version !== '' && {version: results[0].pack.version}),
 						informationUri: documentationUrl('gate'),
-						rules: [...policies.values()].map(policy => rule(policy)),
+						rules: [...[...policies.values()].map(policy => rule(policy)), ...(unchecked.length === 0 ? [] : [uncheckedRule])],
 					},
 				},
 				columnKind: 'utf16CodeUnits',
 				invocations: withOmission(
 					[...results.map(result => invocation(result)), ...unchecked.map(target => failedInvocation(target))],
-					found.length,
+					found.length + unchecked.length,
 				),
-				results: found
-					.slice(0, limits.results)
-					.map(({finding, result, invocationIndex}): SarifResult => ({
-						...sarifResult(finding, result, repository),
-						ruleIndex: positions.get(finding.policy) ?? -1,
-						provenance: {invocationIndex},
-						...(compared && {baselineState: finding.known === true ? 'unchanged' : 'new'}),
+				results: [
+					...unchecked.map((target, index): SarifResult => ({
+						...uncheckedResult(target, repository),
+						ruleIndex: policies.size,
+						provenance: {invocationIndex: results.length + index},
+						...(compared && {baselineState: 'new'}),
 					})),
+					...found
+						.slice(0, limits.results - unchecked.length)
+						.map(({finding, result, invocationIndex}): SarifResult => ({
+							...sarifResult(finding, result, repository),
+							ruleIndex: positions.get(finding.policy) ?? -1,
+							provenance: {invocationIndex},
+							...(compared && {baselineState: finding.known === true ? 'unchanged' : 'new'}),
+						})),
+				],
 			},
 		],
 	};
@@ -72,11 +81,14 @@ export function sarifReport(report: Report, repository: Repository): string {
 }
 
 /**
-The category of the alerts: code scanning reads what is before the last slash, unless the upload names another one.
+The category of the alerts: code scanning reads what is before the last slash. The upload's own category is for files without one.
 https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#runautomationdetails-object
 */
 function categoryOf({results, unchecked}: Report): string {
-	const names = [...results.map(({target: {path, stack}}) => `${path}:${stack}`), ...unchecked.map(({target}) => target)];
+	const names = [
+		...results.map(({target: {path, stack}}) => `${path}:${stack}`),
+		...unchecked.map(({target, path = target, stack}) => (stack === undefined ? path : `${path}:${stack}`)),
+	];
 	return `arc-gate/${[...new Set(names)]
 		.toSorted()
 		.map(name => printable(name))
@@ -194,6 +206,23 @@ const failedInvocation = ({target, message, advice}: Unchecked): Invocation => (
 	toolExecutionNotifications: [notification('error', `${message}\n${advice}`)],
 	properties: {target: printable(target)},
 });
+
+const uncheckedRule: ReportingDescriptor = {
+	id: 'target-not-checked',
+	shortDescription: {text: 'A target could not be checked'},
+	fullDescription: {text: 'Its findings are unknown until it can be checked again.'},
+	helpUri: documentationUrl('troubleshooting'),
+	defaultConfiguration: {level: 'error'},
+};
+
+function uncheckedResult({target, path = target, message, advice}: Unchecked, repository: Repository): SarifResult {
+	return {
+		ruleId: uncheckedRule.id,
+		level: 'error',
+		message: {text: literal(`${target} could not be checked: ${message}\n\nTo fix it: ${advice}`)},
+		locations: [{physicalLocation: {artifactLocation: {uri: uriOf(placeOfTarget(path, repository))}, region: {startLine: 1}}}],
+	};
+}
 
 function withOmission([first, ...others]: readonly Invocation[], found: number): Invocation[] {
 	if (first === undefined || found <= limits.results) {

@@ -1,7 +1,16 @@
 import type {Result} from './result.js';
 
 /** Its program's output is printed immediately and is not part of a report. */
-export type Unchecked = {readonly target: string; readonly message: string; readonly advice: string};
+export type Unchecked = {
+	/** As named, with the stack if several stacks of it were to be checked. */
+	readonly target: string;
+	/** As named, with forward slashes. */
+	readonly path?: string;
+	/** If it is known without a check. */
+	readonly stack?: string;
+	readonly message: string;
+	readonly advice: string;
+};
 
 export type Report = {readonly results: readonly Result[]; readonly unchecked: readonly Unchecked[]};
 

@@ -47,7 +47,7 @@ export default definePolicy<Subject>({
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
-	tags: ['azure-arc', 'secrets'],
+	tags: ['azure-arc', 'secrets', 'mcsb-v1/IM-8', 'cis-v8/16.12'],
 	since: '0.1.0',
 	scope: 'resource',
 	options: [],

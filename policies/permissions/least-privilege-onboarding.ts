@@ -48,7 +48,7 @@ export default definePolicy<Subject>({
 	remediationSteps:
 		'Give the onboarding principal the role Azure Connected Machine Onboarding, at the resource groups it onboards servers to and ' +
 		'nowhere else.',
-	tags: ['azure-arc', 'permissions'],
+	tags: ['azure-arc', 'permissions', 'mcsb-v1/PA-7', 'cis-v8/3.3', 'cis-v8/6.8'],
 	since: '0.1.0',
 	scope: 'stack',
 	asksAzure: true,

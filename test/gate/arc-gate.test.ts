@@ -152,7 +152,7 @@ test('several targets give one report; one that cannot be checked does not affec
 			{target: {path: components}, passed: false},
 			{target: {path: program('state.json')}, passed: false},
 		],
-		unchecked: [{target: nowhere}],
+		unchecked: [{target: nowhere, path: nowhere}],
 	});
 });
 

@@ -428,6 +428,10 @@ test('policies are listed and explained by their metadata', async t => {
 		t.true(json.includes(`"policy": "${name}"`));
 	}
 
+	t.regex(list, /^ {2}Microsoft cloud security benchmark v1 IM-8 {2}no-inline-onboarding-secret$/mv);
+	t.true(json.includes('"mcsb-v1/PA-7"'));
+	const secret = await gate(['explain', 'no-inline-onboarding-secret']);
+	t.regex(secret.output, /^Controls: Microsoft cloud security benchmark v1 IM-8 \(Restrict the exposure of credential/mv);
 	const {status, output} = await gate(['explain', 'no-machine-configuration-on-arm64']);
 	t.is(status, 0);
 	const page = readFileSync(path.join(root, 'docs/policies/no-machine-configuration-on-arm64.md'), 'utf8');

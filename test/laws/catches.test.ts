@@ -154,6 +154,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'gate/check-targets.ts': [
 		['stacksIn', 'reported when the program is checked'],
 		['outcomeOf', 'the target is not checked: status 2'],
+		['stackOf', 'reported by the check; the report names no stack'],
 	],
 	'gate/check.ts': [
 		['nameOfProject', 'no comments of that program exempt, and no code is shown'],

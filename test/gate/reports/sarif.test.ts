@@ -177,11 +177,14 @@ test('each target is an invocation; what was not seen, failed or was not checked
 			provenance?.invocationIndex,
 			locations?.[0]?.physicalLocation?.artifactLocation?.uri,
 		]),
-		[[1, 'stacks/two.json']],
+		[
+			[2, 'three/Pulumi.yaml'],
+			[1, 'stacks/two.json'],
+		],
 	);
 	t.deepEqual(
 		run.tool.driver.rules?.map(({id}) => id),
-		['broken', 'misled', 'no-arc-on-azure-vm'],
+		['broken', 'misled', 'no-arc-on-azure-vm', 'target-not-checked'],
 	);
 });
 
@@ -201,12 +204,43 @@ test('any text gives valid SARIF that contains it', t => {
 	fc.assert(
 		fc.property(hostileReport, report => {
 			const run = read(report);
-			t.is(run.results?.length, report.results.flatMap(({findings}) => findings).length);
+			t.is(run.results?.length, report.results.flatMap(({findings}) => findings).length + report.unchecked.length);
 			for (const {message, locations} of run.results ?? []) {
 				t.notRegex(message.text?.replaceAll('\n', '') ?? '', /[\p{Cf}\p{Cs}\p{Cc}]/v);
 				t.regex(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '', /^[\w\-.~!*'\(\)%:\/]+$/v);
 			}
 		}),
 		{numRuns: 60},
+	);
+});
+
+test('a target that cannot be checked leaves the category of the alerts as it is, and is an error with its reason', t => {
+	const [one, two] = [result({target: {path: 'apps/one'}}), result({target: {path: 'apps/two', stack: 'prod'}, findings: [finding()]})];
+	const whole = read({results: [one, two], unchecked: []});
+	t.is(whole.automationDetails?.id, 'arc-gate/apps/one:dev,apps/two:prod/');
+	const run = read({
+		results: [one],
+		unchecked: [
+			{target: 'apps/two (prod)', path: 'apps/two', stack: 'prod', message: 'The program failed.', advice: 'Mend [it](x).'},
+			{target: 'package.json', path: 'package.json', message: 'it is not an exported stack', advice: 'Name another file.'},
+		],
+	});
+	t.is(run.automationDetails?.id, 'arc-gate/apps/one:dev,apps/two:prod,package.json/');
+	t.like(run.results?.[0], {
+		ruleId: 'target-not-checked',
+		level: 'error',
+		message: {
+			text: String.raw`apps/two (prod) could not be checked: The program failed.
+
+To fix it: Mend \[it](x).`,
+		},
+		locations: [{physicalLocation: {artifactLocation: {uri: 'apps/two/Pulumi.yaml'}, region: {startLine: 1}}}],
+		provenance: {invocationIndex: 1},
+	});
+	t.like(run.results?.[1]?.locations?.[0], {physicalLocation: {artifactLocation: {uri: 'package.json'}}});
+	t.is(run.tool.driver.rules?.[run.results?.[0]?.ruleIndex ?? -1]?.id, 'target-not-checked');
+	t.deepEqual(
+		whole.tool.driver.rules?.filter(({id}) => id === 'target-not-checked'),
+		[],
 	);
 });
