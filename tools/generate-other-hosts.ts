@@ -145,9 +145,20 @@ const furtherAddresses: ReadonlyMap<string, readonly string[]> = new Map([
 	['sbercloud', ['networks[].fixedIpV4']],
 ]);
 
-/** Lifetimes that the reference leaves out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/ */
-const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map([
+/**
+Lifetimes that the reference leaves out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/,
+https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs/resources/compute_instance
+*/
+const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map<string, readonly Literal[]>([
 	['digitalocean:index/dropletAutoscale:DropletAutoscale', [{kind: 'scaling', property: 'config.maxInstances'}]],
+	...['huaweicloud:Ecs/instance:Instance', 'sbercloud:index/computeInstance:ComputeInstance'].map(
+		type => [type, [{kind: 'spot', property: 'chargingMode', when: {is: ['spot']}}]] as const,
+	),
+]);
+
+/** Properties with files that the provider writes to the server before its first start. */
+const files: ReadonlyMap<string, Literal> = new Map([
+	['openstack:compute/instance:Instance', {list: 'personalities', name: 'file', text: 'content'}],
 ]);
 
 /** Servers of providers that have no package of Pulumi's own, as a program generates it: https://registry.terraform.io/providers/Telmate/proxmox */
@@ -298,6 +309,7 @@ function hostRow(host: HostReference): Readonly<Record<string, Literal | undefin
 		hardware: hardware.get(type),
 		name,
 		addresses: orNothing([...addresses, ...(furtherAddresses.get(pulumiPackage) ?? [])]),
+		files: files.get(type),
 		lifetimes: orNothing([
 			...(note.includes('nodes of') ? [{kind: 'node-pool', property: '', when: 'always'}] : []),
 			...lifetime.flatMap(each => lifetimeRow(each)),
@@ -369,12 +381,33 @@ const {generic} = reference;
 
 /**
 Names that the reference leaves out, of providers without a package of Pulumi's own: https://registry.terraform.io/providers/cloudscale-ch/cloudscale,
-https://registry.terraform.io/providers/phoenixnap/pnap, https://registry.terraform.io/providers/OpenNebula/opennebula
+https://registry.terraform.io/providers/phoenixnap/pnap, https://registry.terraform.io/providers/OpenNebula/opennebula,
+https://registry.terraform.io/providers/lxc/incus, https://registry.terraform.io/providers/oVirt/ovirt
 */
 const furtherWords = {
-	boots: ['postInstallScriptId', 'userDataId', 'cloudInitId', 'cloudConfigId', 'initScriptId'],
-	maps: ['context'],
-	keys: ['START_SCRIPT', 'START_SCRIPT_BASE64', 'USER_DATA', 'USERDATA'],
+	boots: [
+		'postInstallScriptId',
+		'userDataId',
+		'cloudInitId',
+		'cloudConfigId',
+		'initScriptId',
+		'initScriptNo',
+		'initializationCustomScript',
+		'cloudInitScript',
+		'cloudInitConfig',
+		'vendorData',
+	],
+	maps: ['context', 'config'],
+	keys: [
+		'START_SCRIPT',
+		'START_SCRIPT_BASE64',
+		'USER_DATA',
+		'USERDATA',
+		'cloud-init.user-data',
+		'cloud-init.vendor-data',
+		'user.user-data',
+		'user.vendor-data',
+	],
 	blocks: ['cloudInit', 'initialization', 'bootVolume', 'vmSpec'],
 	servers: [
 		'imageSlug',
@@ -400,6 +433,11 @@ const furtherWords = {
 		'vcpus',
 		'ram',
 		'ramMb',
+		'serverImageNumber',
+		'serverImageProductCode',
+		'serverSpecCode',
+		'instanceSpec',
+		'presetId',
 	],
 };
 

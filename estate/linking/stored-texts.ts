@@ -30,7 +30,9 @@ export function runStoredTexts(draft: EstateDraft): void {
 		}
 	}
 
-	for (const text of storedTexts.filter(each => each.runsElsewhere && !used.has(each))) {
-		run(text, {by: 'kind', kind: 'other-cloud'});
+	for (const text of storedTexts.filter(each => !used.has(each))) {
+		if (text.elsewhere !== undefined) {
+			run(text, text.elsewhere);
+		}
 	}
 }

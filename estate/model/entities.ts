@@ -4,6 +4,7 @@ import type {OperatingSystem} from '../../azure/operating-system.js';
 import type {Permission} from '../../azure/roles.js';
 import type {Language} from '../../shell/command.js';
 import type {Group} from '../values/group.js';
+import type {ReadablePlace} from '../resources/fill-in.js';
 import type {Property} from '../resources/resource.js';
 import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
@@ -163,7 +164,7 @@ export type ScriptSource = {
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
 	/** Properties with variables that others can read, by variable. */
-	readonly readableVariables: ReadonlyMap<string, string>;
+	readonly readableVariables: ReadonlyMap<string, ReadablePlace>;
 	/** Variables that reach the machine as secrets. */
 	readonly protectedVariables: ReadonlySet<string>;
 	readonly readable: boolean;
@@ -359,6 +360,9 @@ export type MachineConfigurationSwitch = {
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
 /** A separate resource for an address of another provider, or for its assignment to a server. */
 export type FloatingAddress = {readonly resource: Urn; readonly texts: readonly string[]; readonly references: readonly Urn[]};
+
+/** Its names are the texts; the targets are addresses and names that it leads to. */
+export type DnsRecord = FloatingAddress & {readonly targets: readonly string[]};
 
 /** A network interface or public address, with what it is attached to. */
 export type AddressResource = {

@@ -5,6 +5,7 @@ import {
 	azureHosts,
 	unknownHost,
 	type AddressResource,
+	type DnsRecord,
 	type FloatingAddress,
 	type Host,
 	type HostKind,
@@ -16,6 +17,7 @@ type FoundHosts = {
 	readonly hosts: readonly Host[];
 	readonly addresses: readonly AddressResource[];
 	readonly floatingAddresses: readonly FloatingAddress[];
+	readonly dnsRecords: readonly DnsRecord[];
 };
 
 const outside = (kind: HostKind, name?: Value<string>): Host => ({...unknownHost, kind, name});
@@ -59,6 +61,7 @@ export class Hosts {
 
 		this.#followAddresses(found);
 		this.#followFloatingAddresses(found);
+		this.#followNames(found);
 	}
 
 	/** The host that a resource creates. */
@@ -167,6 +170,27 @@ export class Hosts {
 					this.#byAddress.set(key, this.#byAddress.get(key) ?? host);
 				}
 			}
+		}
+	}
+
+	/** A name may lead to another name. One that leads to several servers identifies none. */
+	#followNames({dnsRecords}: FoundHosts): void {
+		let waiting = dnsRecords;
+		for (let before = -1; waiting.length !== before;) {
+			before = waiting.length;
+			waiting = waiting.filter(({resource, texts, references, targets}) => {
+				const [host, ...others] = new Set([
+					...references.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []),
+					...targets.flatMap(text => this.#byAddress.get(text.toLowerCase()) ?? []),
+				]);
+				if (host !== undefined && others.length === 0) {
+					for (const key of [resource, ...texts.map(text => text.toLowerCase())]) {
+						this.#byAddress.set(key, this.#byAddress.get(key) ?? host);
+					}
+				}
+
+				return host === undefined;
+			});
 		}
 	}
 

@@ -84,7 +84,7 @@ export type SimulationChange = Site & {readonly step: SimulationStep; readonly i
 export type GivenSecret = {
 	readonly option: string;
 	/** Where others can read it: in the script, or in the parameter that it comes from. Missing if no one can. */
-	readonly exposed?: {readonly property: string; readonly line?: number};
+	readonly exposed?: {readonly property: string; readonly line?: number; readonly resource?: Urn};
 	/**
 	If the script reads it from the machine's own metadata: the address, followed by one line for each filter on the answer; never printed.
 	*/

@@ -1,11 +1,12 @@
 import type {parse} from 'yaml';
 import type {Language} from '../../shell/command.js';
 import type {HostReference} from '../model/entities.js';
+import {fillIn, type FilledText} from '../resources/fill-in.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {leaveUnread} from '../resources/unread-parts.js';
-import {isKnown, knownValue, sameText} from '../values/value.js';
-import type {EstateDraft, Reader} from './draft.js';
-import {addMachine, linesOf} from './machine.js';
+import {isKnown, knownValue, sameText, type Value} from '../values/value.js';
+import type {Answers, EstateDraft, Reader} from './draft.js';
+import {addMachine, knownTexts, linesOf} from './machine.js';
 import {addScriptSource} from './script-settings.js';
 
 let parseYaml: typeof parse | undefined;
@@ -46,21 +47,34 @@ export function documentOf(resource: Resource, property: Property): Property {
 	return new Property(resource, property.path, contentOf(script.value, property.path), undefined);
 }
 
-function addStep(
-	draft: EstateDraft,
-	resource: Resource,
-	{action, inputs}: {readonly action: string; readonly inputs: Property},
-	host: HostReference,
-): void {
+type Step = {readonly action: string; readonly inputs: Property};
+
+type StepSite = {readonly host: HostReference; readonly fill?: (text: string) => FilledText};
+
+function addStep(draft: EstateDraft, resource: Resource, {action, inputs}: Step, {host, fill}: StepSite): void {
 	const language = actions.get(action.toLowerCase());
 	if (language === undefined) {
 		return;
 	}
 
 	for (const name of ['runCommand', 'commands']) {
-		addScriptSource(draft, linesOf(resource, inputs.at(name)), {resource, host, language});
+		const lines = linesOf(resource, inputs.at(name));
+		const filled = isKnown(lines.script) ? fill?.(lines.script.value) : undefined;
+		addScriptSource(draft, filled === undefined ? lines : new Property(resource, lines.path, filled.text, undefined), {
+			resource,
+			host,
+			language,
+			...(filled !== undefined && {variables: filled.variables, readableVariables: filled.readableVariables}),
+		});
 	}
 }
+
+/** `{{ Secret }}` */
+const parameterMark = /\{\{\s*([\w\-]+)\s*\}\}/gv;
+
+/** A list is one value for each line. */
+const valueIn = (resource: Resource, property: Property): Value<string> | undefined =>
+	property.items.length === 0 ? property.text : linesOf(resource, property).text;
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html */
 const readDocument: Reader = (resource, draft) => {
@@ -71,16 +85,51 @@ const readDocument: Reader = (resource, draft) => {
 		return;
 	}
 
-	for (const step of content.at('mainSteps').items) {
-		addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, host);
-	}
-
-	for (const [action, plugin] of content.at('runtimeConfig').members) {
-		for (const inputs of plugin.at('properties').items) {
-			addStep(draft, resource, {action, inputs}, host);
-		}
-	}
+	const steps = [
+		...content
+			.at('mainSteps')
+			.items.map((step): Step => ({action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')})),
+		...content
+			.at('runtimeConfig')
+			.members.flatMap(([action, plugin]) => plugin.at('properties').items.map((inputs): Step => ({action, inputs}))),
+	];
+	const defaults = answersIn(
+		content.at('parameters').members.map(([name, parameter]) => [name, parameter.at('default')]),
+		resource,
+	);
+	draft.storedTexts.push({
+		resource: resource.urn,
+		names: [resource.id, knownValue(resource.at('name').text)].flatMap(name => name ?? []),
+		text: undefined,
+		elsewhere: host,
+		runOn(on, answers) {
+			const fill = (text: string) => fillIn(text, parameterMark, name => answers.get(name) ?? defaults.get(name));
+			for (const step of steps) {
+				addStep(draft, resource, step, {host: on, fill});
+			}
+		},
+	});
 };
+
+const answersIn = (parameters: ReadonlyArray<readonly [string, Property]>, resource: Resource): Answers =>
+	new Map(
+		parameters.flatMap(([name, property]) => {
+			const value = valueIn(resource, property);
+			return value === undefined ? [] : [[name, {value, resource: resource.urn, property: property.path}] as const];
+		}),
+	);
+
+/** Runs a document of the stack on the machines that a command names. */
+function referToDocument(draft: EstateDraft, resource: Resource, document: Property, answers: Answers): void {
+	draft.textReferences.push({
+		host: targetOf(draft, resource),
+		sources: document.sources,
+		names: knownTexts([document]),
+		text: undefined,
+		answers,
+		otherwise: () => undefined,
+	});
+}
 
 /** The single machine that a command names, otherwise any machine. */
 function targetOf(draft: EstateDraft, resource: Resource): HostReference {
@@ -95,8 +144,11 @@ function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 }
 
 const readAssociation: Reader = (resource, draft) => {
-	const language = commandDocuments.get(knownValue(resource.at('name').text)?.toLowerCase() ?? '');
-	if (language !== undefined) {
+	const document = resource.at('name');
+	const language = commandDocuments.get(knownValue(document.text)?.toLowerCase() ?? '');
+	if (language === undefined) {
+		referToDocument(draft, resource, document, answersIn(resource.at('parameters').members, resource));
+	} else {
 		addScriptSource(draft, linesOf(resource, resource.at('parameters', 'commands')), {
 			resource,
 			host: targetOf(draft, resource),
@@ -110,8 +162,24 @@ const readMaintenanceWindowTask: Reader = (resource, draft) => {
 	const parameters = resource.at('taskInvocationParameters', 'runCommandParameters', 'parameters').items;
 	const native = resource.at('taskInvocationParameters', 'maintenanceWindowRunCommandParameters', 'parameters', 'commands');
 	const commands = parameters.find(parameter => knownValue(parameter.at('name').text) === 'commands');
-	if (language !== undefined) {
+	if (language === undefined) {
+		const given = parameters.map(parameter => [knownValue(parameter.at('name').text) ?? '', parameter.at('values')] as const);
+		const {members} = resource.at('taskInvocationParameters', 'maintenanceWindowRunCommandParameters', 'parameters');
+		referToDocument(draft, resource, resource.at('taskArn'), answersIn([...given, ...members], resource));
+	} else {
 		addScriptSource(draft, linesOf(resource, commands?.at('values') ?? native), {resource, host: targetOf(draft, resource), language});
+	}
+};
+
+/**
+Only parameters that are not encrypted are put into commands and templates.
+https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-ssm-param-ref.html
+*/
+const readParameter: Reader = (resource, draft) => {
+	const {path, text} = resource.firstOf('insecureValue', 'value');
+	const name = knownValue(resource.at('name').text) ?? resource.id;
+	if (text !== undefined && name !== undefined && knownValue(resource.at('type').text)?.toLowerCase() !== 'securestring') {
+		draft.storedValues.push({name, value: text, resource: resource.urn, property: path});
 	}
 };
 
@@ -121,6 +189,7 @@ https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-use-documents.html
 */
 const readImageComponent: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'image');
+	const site = {host};
 	const data = documentOf(resource, resource.at('data'));
 	if (data.missing !== undefined) {
 		addScriptSource(draft, data, {resource, host});
@@ -132,7 +201,7 @@ const readImageComponent: Reader = (resource, draft) => {
 		// Tests run on machines made from the image, and are not part of it.
 		const steps = sameText(knownValue(phase.at('name').text) ?? '', 'test') ? [] : phase.at('steps').items;
 		for (const step of steps) {
-			addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, host);
+			addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, site);
 		}
 	}
 };
@@ -146,4 +215,9 @@ export const awsDocumentReaders: ReadonlyArray<readonly [string, Reader]> = [
 	['aws-native:ssm:association', readAssociation],
 	['aws-native:ssm:maintenancewindowtask', readMaintenanceWindowTask],
 	['aws-native:imagebuilder:component', readImageComponent],
+];
+
+export const awsParameterReaders: ReadonlyArray<readonly [string, Reader]> = [
+	['aws:ssm/parameter:parameter', readParameter],
+	['aws-native:ssm:parameter', readParameter],
 ];

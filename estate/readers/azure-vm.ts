@@ -2,6 +2,7 @@ import {architectureOfAzureSize, architectureOfImage, architectureOfText, type A
 import {platformOf} from '../../azure/operating-system.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {ArchitectureEvidence, Host, HostKind, HostReference, LifetimeEvidence} from '../model/entities.js';
+import type {ReadablePlace} from '../resources/fill-in.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {knownValue, mapValue, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
@@ -218,7 +219,7 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 		readableVariables: new Map(
 			readable.flatMap(parameter => {
 				const name = names.get(parameter);
-				return name !== undefined && parameter.at('value').exists ? [[name, parameter.at('value').path] as const] : [];
+				return name !== undefined && parameter.at('value').exists ? [[name, {property: parameter.at('value').path}] as const] : [];
 			}),
 		),
 		protectedVariables: new Set(guarded.flatMap(parameter => names.get(parameter) ?? [])),
@@ -251,11 +252,11 @@ function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, s
 }
 
 /** For a list of name-value pairs. */
-export const valuePaths = (list: Property): ReadonlyMap<string, string> =>
+export const valuePaths = (list: Property): ReadonlyMap<string, ReadablePlace> =>
 	new Map(
 		list.items.flatMap(item => {
 			const name = knownValue(item.at('name').text);
-			return name !== undefined && item.at('value').exists ? [[name, item.at('value').path] as const] : [];
+			return name !== undefined && item.at('value').exists ? [[name, {property: item.at('value').path}] as const] : [];
 		}),
 	);
 

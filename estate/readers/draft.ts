@@ -6,6 +6,7 @@ import {
 	type Capture,
 	type ScriptSource,
 	type DenyAssignment,
+	type DnsRecord,
 	type FloatingAddress,
 	type Gateway,
 	type Host,
@@ -24,6 +25,7 @@ import {
 	type MachineConfigurationSwitch,
 } from '../model/entities.js';
 import {Groups} from '../resources/groups.js';
+import type {Filling} from '../resources/fill-in.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {collectUnread, type UnreadPart} from '../resources/unread-parts.js';
 import type {ReadFailure} from '../model/estate.js';
@@ -39,15 +41,21 @@ export type ServiceConnection = {
 	readonly pending?: Value<string | boolean>;
 };
 
+/** By the name of a variable. */
+export type Answers = ReadonlyMap<string, Filling>;
+
+/** A value that a cloud stores under a name, and puts into texts that mention it. */
+export type StoredValue = Filling & {readonly name: string};
+
 export type StoredText = {
 	readonly resource: Urn;
 	/** Its id and name, as far as known. */
 	readonly names: readonly string[];
 	readonly text: Value<string> | undefined;
-	/** Whether servers outside the stack run it if none of the stack's does. */
-	readonly runsElsewhere: boolean;
+	/** The servers outside the stack that run it if none of the stack's does. */
+	readonly elsewhere?: HostReference;
 	/** @param answers - values that the server gives to the script's variables */
-	readonly runOn: (host: HostReference, answers: ReadonlyMap<string, Value<string>>) => void;
+	readonly runOn: (host: HostReference, answers: Answers) => void;
 };
 
 /** May refer to a stored script. */
@@ -57,8 +65,8 @@ export type TextReference = {
 	readonly names: readonly string[];
 	/** The property's own text if it is known; only a stored text equal to it is then meant. */
 	readonly text: Known<string> | undefined;
-	/** Values that the server passes to the script; treated as secret. */
-	readonly answers: ReadonlyMap<string, Value<string>>;
+	/** Values that the server passes to the script. */
+	readonly answers: Answers;
 	/** Adds the property itself as a script if it refers to none. */
 	readonly otherwise: () => void;
 };
@@ -91,12 +99,14 @@ export class EstateDraft {
 	readonly madeFrom: Array<{readonly host: Urn; readonly sources: readonly Urn[]}> = [];
 	readonly addresses: AddressResource[] = [];
 	readonly floatingAddresses: FloatingAddress[] = [];
+	readonly dnsRecords: DnsRecord[] = [];
 	readonly scriptSources: ScriptSource[] = [];
 	readonly captures: Capture[] = [];
 	/** Disks and snapshots with their sources, by URN and id: an image may be made of one. */
 	readonly copies: Array<{readonly made: readonly string[]; readonly copy: Capture}> = [];
 	readonly renderings: Array<{readonly resource: Urn; readonly text: Known<string>}> = [];
 	readonly storedTexts: StoredText[] = [];
+	readonly storedValues: StoredValue[] = [];
 	readonly textReferences: TextReference[] = [];
 	readonly files: CompanionFile[] = [];
 	readonly serviceConnections: ServiceConnection[] = [];

@@ -1,4 +1,5 @@
 import {typeKey} from '../resources/type-key.js';
+import {isDnsRecord} from './dns-records.js';
 import {isFloatingAddress} from './floating-addresses.js';
 import {namespaceOnDemand} from './on-demand.js';
 import {hostTypeOf} from './other-hosts/host-type.js';
@@ -34,7 +35,8 @@ function isPartByType(key: string): boolean {
 		machineGroupReaders.has(key) ||
 		namespaceOnDemand(key) !== undefined ||
 		hostTypeOf(key) !== undefined ||
-		isFloatingAddress(key);
+		isFloatingAddress(key) ||
+		isDnsRecord(key);
 	answers.set(key, answer);
 	return answer;
 }

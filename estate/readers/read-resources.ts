@@ -1,6 +1,7 @@
 import type {Resource} from '../resources/resource.js';
 import {azApiGroup} from './arm-body.js';
 import {loadDocumentReader} from './aws-documents.js';
+import {isDnsRecord, readDnsRecord} from './dns-records.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {isFloatingAddress, readFloatingAddress} from './floating-addresses.js';
 import {machineGroupReaders} from './machine-groups.js';
@@ -23,6 +24,10 @@ export async function readResources(resources: readonly Resource[], draft: Estat
 			(readers.get(resource.key) ?? readOther)(resource, draft);
 			if (isFloatingAddress(resource.key)) {
 				readFloatingAddress(resource, draft);
+			}
+
+			if (isDnsRecord(resource.key)) {
+				readDnsRecord(resource, draft);
 			}
 
 			machineGroupReaders.get(resource.key)?.(resource, draft);

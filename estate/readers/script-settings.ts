@@ -1,5 +1,6 @@
 import type {Language} from '../../shell/command.js';
 import type {ScriptSource, HostReference} from '../model/entities.js';
+import type {ReadablePlace} from '../resources/fill-in.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, knownValue, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
@@ -10,7 +11,7 @@ export type ScriptSourceSite = {
 	readonly host: HostReference;
 	readonly language?: Language;
 	readonly variables?: ReadonlyMap<string, Value<string>>;
-	readonly readableVariables?: ReadonlyMap<string, string>;
+	readonly readableVariables?: ReadonlyMap<string, ReadablePlace>;
 	readonly protectedVariables?: ReadonlySet<string>;
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
 	/** Whether people without access to secrets can read the text; true by default. */

@@ -2,7 +2,7 @@ import type {Reader} from './draft.js';
 import {readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope} from './arc-machine.js';
 import {genericReaders} from './arm-body.js';
 import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
-import {awsDocumentReaders} from './aws-documents.js';
+import {awsDocumentReaders, awsParameterReaders} from './aws-documents.js';
 import {awsReaders} from './aws.js';
 import {azureFleetReaders} from './azure-fleets.js';
 import {azureImageReaders} from './azure-images.js';
@@ -165,6 +165,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...imageReaders,
 	...awsReaders,
 	...awsDocumentReaders,
+	...awsParameterReaders,
 	...stackTemplateReaders,
 	...googleReaders,
 	['azure-native:monitor:autoscalesetting', readAutoscaleSetting('targetResourceUri')],

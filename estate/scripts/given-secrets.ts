@@ -1,6 +1,8 @@
 import {knownText, type Word} from '../../shell/command.js';
 import type {GivenSecret} from '../model/script-effects.js';
 import type {ScriptSource} from '../model/entities.js';
+import type {ReadablePlace} from '../resources/fill-in.js';
+import {hasUnknownPiece, unknownPiecesIn} from '../resources/pulumi-proxies.js';
 import {knownValue} from '../values/value.js';
 import type {ConnectSettings} from './actions/action.js';
 import {valueOf} from './word-resolver.js';
@@ -18,7 +20,7 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 		const isProtected = secret.pieces.some(
 			piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable),
 		);
-		const place = parameter === undefined ? (readable && !isProtected ? {property, line} : undefined) : {property: parameter};
+		const place = parameter ?? (readable && !isProtected ? {property, line} : undefined);
 		const metadata = secret.pieces
 			.map(piece => (typeof piece === 'string' ? undefined : piece.metadata))
 			.find(one => one !== undefined);
@@ -27,11 +29,13 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 }
 
 /** The unprotected setting that a word comes from: by name if its value is not known yet, else by value. */
-function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): string | undefined {
+function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): ReadablePlace | undefined {
 	const text = knownText(word)?.trim();
 	const names =
 		text === undefined
 			? word.pieces.flatMap(piece => (typeof piece === 'string' ? [] : (piece.variable ?? [])))
-			: [...readableVariables.keys()].filter(name => text !== '' && knownValue(variables.get(name))?.trim() === text);
-	return names.map(name => readableVariables.get(name)).find(path => path !== undefined);
+			: hasUnknownPiece(text)
+				? unknownPiecesIn(text)
+				: [...readableVariables.keys()].filter(name => text !== '' && knownValue(variables.get(name))?.trim() === text);
+	return names.map(name => readableVariables.get(name)).find(place => place !== undefined);
 }

@@ -3,6 +3,7 @@ import type {ScriptEffects, UnreadableScript} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {ScriptSource, Host} from '../model/entities.js';
 import type {Hosts} from '../model/hosts.js';
+import {fillIn, type FilledText} from '../resources/fill-in.js';
 import type {UnreadPart} from '../resources/unread-parts.js';
 import {isOpaque} from '../values/limits.js';
 import {packageOf} from '../values/urn.js';
@@ -104,9 +105,14 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 		return;
 	}
 
-	const {files, objects, variables} = state.files.beside(scriptSource, text.value, host);
-	const withPieces = {...scriptSource, variables: new Map([...variables, ...scriptSource.variables])};
-	const {actions, isEncoded, decodedLines} = await cachedActions(text.value, {...scriptSource, files, objects});
+	const filled = withStoredValues(scriptSource, text.value, state.draft);
+	const {files, objects, variables} = state.files.beside(scriptSource, filled.text, host);
+	const withPieces = {
+		...scriptSource,
+		variables: new Map([...variables, ...filled.variables, ...scriptSource.variables]),
+		readableVariables: new Map([...scriptSource.readableVariables, ...filled.readableVariables]),
+	};
+	const {actions, isEncoded, decodedLines} = await cachedActions(filled.text, {...scriptSource, files, objects});
 	if (isEncoded || decodedLines.size > 0) {
 		const {encoded} = state.effects;
 		const lines = isEncoded ? 'all' : decodedLines;
@@ -114,6 +120,21 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 	}
 
 	await new ScriptOnHost(withPieces, host, state, depth).follow(actions);
+}
+
+/**
+`{{ssm:NAME}}` in a command of Systems Manager, `{{resolve:ssm:NAME:VERSION}}` in a template of CloudFormation.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+*/
+const storedValueMark = /\{\{\s*(?:resolve:)?(?:ssm|ssm-secure|secretsmanager):([^\s:\}]+)(?:[\s:][^\}]*)?\}\}/giv;
+
+/** With the values that the cloud puts in; those of other stacks and encrypted ones are unknown. */
+function withStoredValues({resource}: ScriptSource, text: string, {storedValues}: EstateDraft): FilledText {
+	if (!/^aws(?:-native)?$/v.test(packageOf(resource))) {
+		return {text, variables: new Map(), readableVariables: new Map()};
+	}
+
+	return fillIn(text, storedValueMark, name => storedValues.find(stored => stored.name === name) ?? 'fetched');
 }
 
 /** For a reference to a text that a resource of the stack builds. */

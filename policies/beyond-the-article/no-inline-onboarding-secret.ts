@@ -59,7 +59,7 @@ export default definePolicy<Subject>({
 		const readBack = readBackSecrets(estate);
 		// A machine's metadata contains its script, too; the secret is reported once.
 		const told = new Set([
-			...given.map(({connection, exposed}) => placeKey(connection.scriptSource, exposed.property)),
+			...given.map(({connection, exposed}) => placeKey(exposed.resource ?? connection.scriptSource, exposed.property)),
 			...woven.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
 			...readBack.map(({label}) => placeKey(label.resource, label.property)),
 		]);
@@ -144,7 +144,13 @@ const givenSecrets = ({connections}: Estate): ReadonlyArray<Extract<Subject, {ki
 					? []
 					: [
 							[
-								JSON.stringify([connection.scriptSource, exposed.property, exposed.line, option, secret.value]),
+								JSON.stringify([
+									exposed.resource ?? connection.scriptSource,
+									exposed.property,
+									exposed.line,
+									option,
+									secret.value,
+								]),
 								{kind: 'given', connection, secret, exposed},
 							] as const,
 						];
@@ -158,15 +164,16 @@ function* checkGiven({
 	secret: {option, value},
 	exposed,
 }: Extract<Subject, {kind: 'given'}>): Iterable<Yield> {
+	const resource = exposed.resource ?? scriptSource;
 	const place = {
-		resource: scriptSource,
+		resource,
 		property: exposed.property,
 		...(exposed.line !== undefined && {line: exposed.line}),
-		remediation: protectedWay(scriptSource, exposed.property),
+		remediation: protectedWay(resource, exposed.property),
 		details: {option},
 	};
 	const what =
-		`${describe(scriptSource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others ` +
+		`${describe(resource)} passes the secret of the onboarding identity (\`${option}\`) in \`${exposed.property}\`, where others ` +
 		`can read it`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};

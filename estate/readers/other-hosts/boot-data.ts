@@ -3,9 +3,9 @@ import type {HostReference} from '../../model/entities.js';
 import {Property, type Resource} from '../../resources/resource.js';
 import {typeKey} from '../../resources/type-key.js';
 import {typeOf} from '../../values/urn.js';
-import {isKnown, isMissing, type Value} from '../../values/value.js';
+import {isKnown, isMissing} from '../../values/value.js';
 import {commandLines} from '../boot-scripts.js';
-import type {EstateDraft} from '../draft.js';
+import type {Answers, EstateDraft} from '../draft.js';
 import {knownTexts, linesOf} from '../machine.js';
 import {addScriptSource, type ScriptSourceSite} from '../script-settings.js';
 import type {BootRow, HostRow} from './host-row.js';
@@ -30,13 +30,18 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 			draft.storedTexts.push({
 				resource: resource.urn,
 				text: property.script,
-				runsElsewhere: isStored === true,
+				...(isStored === true && {elsewhere: {by: 'kind', kind: 'other-cloud'}}),
 				names: [
 					...(resource.id === undefined ? [] : [resource.id]),
 					...(name === undefined ? [] : knownTexts([resource.at(...name.split('.'))])),
 				],
 				runOn(on, answers) {
-					addText(draft, property, row, {resource, host: on, variables: answers, protectedVariables: new Set(answers.keys())});
+					addText(draft, property, row, {
+						resource,
+						host: on,
+						variables: new Map([...answers].map(([variable, {value}]) => [variable, value])),
+						protectedVariables: new Set(answers.keys()),
+					});
 				},
 			});
 		}
@@ -70,8 +75,12 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 /**
 Given next to the id of a StackScript. https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
 */
-const answersOf = (resource: Resource): ReadonlyMap<string, Value<string>> =>
-	new Map(resource.at('stackscriptData').members.flatMap(([name, {text}]) => (text === undefined ? [] : [[name, text] as const])));
+const answersOf = (resource: Resource): Answers =>
+	new Map(
+		resource
+			.at('stackscriptData')
+			.members.flatMap(([name, {text, path}]) => (text === undefined ? [] : [[name, {value: text, property: path}] as const])),
+	);
 
 function addText(draft: EstateDraft, property: Property, {holds, language}: BootRow, site: ScriptSourceSite): void {
 	if (holds === 'answers') {

@@ -54,5 +54,7 @@ export type HostRow = {
 	/** Names the hardware it runs on. */
 	readonly hardware?: string;
 	readonly addresses?: readonly string[];
+	/** A list of files that it has from the start, and the properties with their paths and texts. */
+	readonly files?: {readonly list: string; readonly name: string; readonly text: string};
 	readonly lifetimes?: readonly LifetimeRow[];
 };

@@ -1,7 +1,8 @@
 import {architectureOfImage} from '../../../azure/architecture.js';
 import type {ArchitectureEvidence, HostReference, Recognition} from '../../model/entities.js';
 import type {Property, Resource} from '../../resources/resource.js';
-import {isKnown} from '../../values/value.js';
+import {typeOf} from '../../values/urn.js';
+import {isKnown, knownValue} from '../../values/value.js';
 import type {EstateDraft} from '../draft.js';
 import {architectureEvidence} from '../azure-vm.js';
 import {addCapture} from '../images.js';
@@ -37,6 +38,8 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		resource,
 		clones.flatMap(path => propertiesAt(root, path)),
 	);
+	addBootDisks(draft, resource, images);
+	addFiles(draft, resource, row);
 	draft.madeFrom.push({
 		host: resource.identity,
 		sources: [...images, ...clones, ...(hardware === undefined ? [] : [hardware])].flatMap(path =>
@@ -58,6 +61,36 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 		...(makers !== undefined && resource.at(makers).exists && {makers: referencesIn(resource.at(makers))}),
 		...(recognition !== undefined && {recognition}),
 	});
+}
+
+const diskPath = /(?:disk|volume)(?:id)?$|^blockDevices\[\]\.uuid$/iv;
+
+/** A disk that a server starts from holds what the server does. */
+function addBootDisks(draft: EstateDraft, resource: Resource, images: readonly string[]): void {
+	const disks = images.flatMap(path =>
+		propertiesAt(resource.at(), path).flatMap(property => [
+			...property.sources.filter(urn => /(?:disk|volume)\w*$/iv.test(typeOf(urn))),
+			...(diskPath.test(path) ? knownTexts([property]) : []),
+		]),
+	);
+	if (disks.length > 0) {
+		draft.copies.push({made: disks, copy: {resource: resource.urn, property: '', sources: [resource.identity], ids: []}});
+	}
+}
+
+function addFiles(draft: EstateDraft, resource: Resource, {files}: HostRow): void {
+	if (files === undefined) {
+		return;
+	}
+
+	for (const file of propertiesAt(resource.at(), `${files.list}[]`)) {
+		const name = knownValue(file.at(files.name).text);
+		const text = file.at(files.text).script;
+		if (name !== undefined && text !== undefined) {
+			const place = {kind: 'host', host: resource.identity} as const;
+			draft.files.push({resource: resource.urn, variables: resource.variables, name, text, place});
+		}
+	}
 }
 
 /**

@@ -27,6 +27,9 @@ const sizes = /^(?:instancetype|machinetype|servertype|size|plan|flavor|flavorna
 const ownName = /^(?:name|hostname|computername|label)$/v;
 const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 
+/** Only stores what a server runs, whatever it says of the systems that may run it. */
+const stores = /(?:script|userdata|cloudinit|cloudconfig|snippet)$/v;
+
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
 /**
@@ -34,6 +37,10 @@ A resource of an unlisted type is a server if it has a start script and a proper
 @returns `undefined` otherwise
 */
 export function unlistedHost(resource: Resource): UnlistedHost | undefined {
+	if (stores.test(resource.key)) {
+		return undefined;
+	}
+
 	const root = resource.at();
 	const inBlocks = root.members.flatMap(([name]) => (blocks.has(plainName(name)) ? [`${name}[].`] : []));
 	for (const within of ['', ...inBlocks]) {

@@ -316,7 +316,9 @@ test('Systems Manager documents of AWS Native are read, too', async t => {
 		}),
 	);
 	t.deepEqual(
-		connections(estate).map(([name]) => name),
+		connections(estate)
+			.map(([name]) => name)
+			.toSorted(),
 		['association', 'document', 'task'],
 	);
 });
@@ -379,6 +381,8 @@ test('spot capacity, machines with an end and cluster nodes are short-lived', as
 		['ibmcloud:index/computeVmInstance:ComputeVmInstance', {transient: false}],
 		['yandex:index/computeInstance:ComputeInstance', {schedulingPolicy: {preemptible: true}}],
 		['equinix:metal/device:Device', {terminationTime: '2027-01-01T00:00:00Z'}],
+		['huaweicloud:Ecs/instance:Instance', {chargingMode: 'spot'}],
+		['huaweicloud:Ecs/instance:Instance', {chargingMode: 'postPaid'}],
 		['oci:ContainerEngine/nodePool:NodePool', {nodeShape: 'VM.Standard.A1.Flex'}],
 		['hcloud:index/server:Server', {serverType: 'cx22'}],
 	);
@@ -391,6 +395,8 @@ test('spot capacity, machines with an end and cluster nodes are short-lived', as
 			[],
 			[['spot', 'schedulingPolicy.preemptible']],
 			[['end', 'terminationTime']],
+			[['spot', 'chargingMode']],
+			[],
 			[['node-pool', '']],
 			[],
 		],

@@ -134,3 +134,60 @@ violation(
 	{stack: [clone, joined(clone)], options: {asOf: '2026-09-01'}},
 	{on: 'server', says: [/Fedora 40/v]},
 );
+
+const web = 'web.example.com';
+const record = (type: string, inputs: Properties, outputs: Properties = {}, name = 'record') =>
+	resource(type, name, inputs, {id: `${name}-1`, outputs});
+const withAddress = {...hetzner, outputs: {ipv4Address: address}};
+const named: Readonly<Record<string, FixtureResource>> = {
+	DigitalOcean: record(
+		'digitalocean:index/dnsRecord:DnsRecord',
+		{domain: 'example.com', type: 'A', name: 'web', value: output(withAddress, address)},
+		{fqdn: web},
+	),
+	Cloudflare: record('cloudflare:index/dnsRecord:DnsRecord', {zoneId: 'z', type: 'A', name: web, content: output(withAddress, address)}),
+	'Route 53': record(
+		'aws:route53/record:Record',
+		{zoneId: 'z', type: 'A', name: web, records: [output(withAddress, address)]},
+		{fqdn: web},
+	),
+	'Google Cloud': record('gcp:dns/recordSet:RecordSet', {type: 'A', name: `${web}.`, rrdatas: [output(withAddress, address)]}),
+	Azure: record(
+		'azure-native:dns:RecordSet',
+		{recordType: 'A', zoneName: 'example.com', relativeRecordSetName: 'web', aRecords: [{ipv4Address: output(withAddress, address)}]},
+		{fqdn: `${web}.`},
+	),
+};
+for (const [provider, one] of Object.entries(named)) {
+	violation(
+		`a command to the name that a DNS record of ${provider} gives a server`,
+		{stack: [withAddress, one, remoteCommand('join', output(one, web), `${install}${connect}`)], options: {asOf: '2026-09-01'}},
+		{on: 'server', says: [/Fedora 40/v]},
+	);
+}
+
+const first = record('cloudflare:index/record:Record', {type: 'A', name: 'one.example.com', content: output(withAddress, address)});
+const alias = record('cloudflare:index/record:Record', {type: 'CNAME', name: web, content: 'one.example.com'}, {}, 'alias');
+violation(
+	'a command to a name that leads to another name',
+	{stack: [withAddress, alias, first, remoteCommand('join', web, `${install}${connect}`)], options: {asOf: '2026-09-01'}},
+	{on: 'server'},
+);
+notApplicable('a name that leads to two servers', {
+	stack: [
+		withAddress,
+		{...droplet, name: 'other', urn: droplet.urn.replace(/server$/v, 'other'), outputs: {ipv4Address: '198.51.100.8'}},
+		record('aws:route53/record:Record', {type: 'A', name: web, records: [address, '198.51.100.8']}),
+		remoteCommand('join', web, `${install}${connect}`),
+	],
+	options: {asOf: '2026-09-01'},
+	views: ['state', 'outputs'],
+});
+notApplicable('a record that leads to no server', {
+	stack: [
+		withAddress,
+		record('aws:route53/record:Record', {type: 'MX', name: web, records: [output(withAddress, address)]}),
+		remoteCommand('join', web, `${install}${connect}`),
+	],
+	options: {asOf: '2026-09-01'},
+});

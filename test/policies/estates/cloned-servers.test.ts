@@ -128,3 +128,22 @@ identity.violation(
 	},
 	{on: 'template'},
 );
+
+const disk = resource('yandex:index/computeDisk:ComputeDisk', 'disk', {imageId: 'fd8'}, {id: 'd-1'});
+const onDisk = (diskId: unknown, secondaryDisks: readonly unknown[] = []) =>
+	resource(
+		'yandex:index/computeInstance:ComputeInstance',
+		'server',
+		{platformId: 'standard-v3', bootDisk: {diskId}, secondaryDisks, metadata: {'user-data': connecting}},
+		{id: 'i-1'},
+	);
+const imageOf = (sourceDisk: unknown) => resource('yandex:index/computeImage:ComputeImage', 'copy', {sourceDisk}, {id: 'image-1'});
+violation(
+	'an image of the disk that a server starts from',
+	{stack: [disk, onDisk(idOf(disk, 'd-1')), imageOf(idOf(disk, 'd-1'))]},
+	{on: 'server'},
+);
+violation('an image of the disk that a server starts from, by its id', {stack: [onDisk('d-1'), imageOf('d-1')]}, {on: 'server'});
+compliant('an image of another disk of a server', {
+	stack: [disk, onDisk('d-0', [{diskId: idOf(disk, 'd-1')}]), imageOf(idOf(disk, 'd-1'))],
+});

@@ -203,3 +203,23 @@ bits.violation(
 	},
 	{on: 'server', property: 'architecture'},
 );
+
+secrets.violation(
+	'a script among the files that OpenStack writes to a server',
+	{
+		stack: [
+			resource(
+				'openstack:compute/instance:Instance',
+				'server',
+				{
+					flavorName: 'm1.small',
+					imageName: 'Debian 12',
+					userData: '#!/bin/bash\nbash /opt/arc.sh\n',
+					personalities: [{file: '/opt/arc.sh', content: script}],
+				},
+				{id: 'server-1'},
+			),
+		],
+	},
+	{on: 'server', withholds: [/S3cr3t/v]},
+);

@@ -1,6 +1,6 @@
 import test from 'ava';
 import reference from '../../../tools/reference/other_hosts.json';
-import {resource, unknown, type Properties} from '../../harness/fixture.js';
+import {output, resource, unknown, type Properties} from '../../harness/fixture.js';
 import {base64, connect} from '../../fixtures/scripts.js';
 import {read} from '../../estate/reading.js';
 import {views} from '../../harness/view.js';
@@ -58,6 +58,37 @@ violation(
 		),
 	},
 	{on: 'server', property: 'context.START_SCRIPT', says: [/ and `templateId`/v]},
+);
+violation(
+	'one whose configuration has a key for cloud-init',
+	{
+		stack: server(
+			{image: 'images:debian/12/cloud', type: 'virtual-machine', config: {'limits.cpu': '2', 'cloud-init.user-data': secret}},
+			'incus:index/instance:Instance',
+		),
+		remains: 'the test does not follow a name with dots',
+	},
+	{on: 'server', property: 'config.cloud-init.user-data', says: [/ and `image`/v]},
+);
+violation(
+	'one whose script has a longer name',
+	{stack: server({templateId: 't', initializationCustomScript: secret}, 'ovirt:index/vm:Vm')},
+	{on: 'server', property: 'initializationCustomScript'},
+);
+
+const initScript = resource('ncloud:index/initScript:InitScript', 'stored', {name: 'arc', osType: 'LNX', content: secret}, {id: '12'});
+violation(
+	'a stored script that says for which system it is',
+	{
+		stack: [
+			initScript,
+			...server(
+				{serverImageNumber: '1', serverSpecCode: 's2-g3', initScriptNo: output(initScript, '12')},
+				'ncloud:index/server:Server',
+			),
+		],
+	},
+	{on: 'stored', property: 'content', withholds: [/is treated as a server/v]},
 );
 compliant('an unlisted server that reads the secret on the machine', {
 	stack: server({image: 'ubuntu-22.04', userData: `#!/bin/bash\n${connect} --config /etc/arc.json\n`}),
