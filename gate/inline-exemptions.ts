@@ -3,7 +3,7 @@ import {exemptionOf} from '../policies/definition/exemptions.js';
 import {exemptionsIn, mayHoldExemptions, type CommentExemption} from './results/exemption-comments.js';
 import type {ReportedFinding, Source} from './results/finding.js';
 import type {Findings, PolicyResult, UnusedExemption} from './results/result.js';
-import {meant} from './support/arguments.js';
+import {didYouMean} from './support/arguments.js';
 import {commentsOf, hasComments} from './support/source-comments.js';
 import {textIfReadable} from './support/read-file.js';
 
@@ -111,7 +111,9 @@ async function readComments({
 			...notes,
 			...exemptions
 				.filter(exemption => !isKnown(exemption))
-				.map(({file, line, policy}) => wrongComment(file, line, `${policy} is not a policy of this pack${meant(policy, names)}`)),
+				.map(({file, line, policy}) =>
+					wrongComment(file, line, `${policy} is not a policy of this pack${didYouMean(policy, names)}`),
+				),
 		],
 	};
 }

@@ -58,14 +58,14 @@ function stateOf(
 	const {scriptSource, property} = connection;
 	const own = ownSteps.get(step);
 	const before = new Multimap<string, SimulationChange>();
-	const beside = new Multimap<string, SimulationChange>();
+	const unordered = new Multimap<string, SimulationChange>();
 	for (const change of changes.filter(change => change.step === step)) {
 		const isOwn = change.scriptSource === scriptSource && change.property === property;
 		const key = `${change.scriptSource}#${change.property}`;
 		if (isOwn ? change.position < stepsBefore : dependencies.reaches(scriptSource, change.scriptSource)) {
 			before.add(key, change);
 		} else if (!isOwn && !dependencies.reaches(change.scriptSource, scriptSource)) {
-			beside.add(key, change);
+			unordered.add(key, change);
 		}
 	}
 
@@ -79,6 +79,6 @@ function stateOf(
 	);
 	const outcomes = new Set(own === undefined ? left.map(({isTaken}) => isTaken) : [own]);
 	const isTaken = outcomes.size === 0 ? connection.host.isWithoutGuestAgent === true && guestAgentSteps.has(step) : outcomes.has(true);
-	const isOpen = (isTaken && outcomes.has(false)) || lastOf(beside).some(change => change.isTaken !== isTaken);
+	const isOpen = (isTaken && outcomes.has(false)) || lastOf(unordered).some(change => change.isTaken !== isTaken);
 	return isOpen ? 'possible' : isTaken ? 'taken' : 'missing';
 }

@@ -130,7 +130,7 @@ export const unknownHost: Host = {
 };
 
 /** Why a resource of an unknown type is a server: a property with a startup script, and another that only servers have. */
-export type Recognition = {readonly script: string; readonly beside: string};
+export type Recognition = {readonly script: string; readonly serverProperty: string};
 
 /** Evidence that a machine does not last, or that a group's machines come and go. */
 export type LifetimeEvidence = {

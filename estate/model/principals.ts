@@ -76,15 +76,15 @@ export class Principals {
 
 	/** A principal's kind, if a resource of the stack shows it. */
 	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
-		const meant = this.resolve(value);
-		return 'key' in meant ? this.#kindByKey.get(meant.key) : undefined;
+		const resolved = this.resolve(value);
+		return 'key' in resolved ? this.#kindByKey.get(resolved.key) : undefined;
 	}
 
 	/** The resource whose id is used to assign roles to a principal. */
 	assigneeOf(value: Value<string> | undefined): Urn | undefined {
-		const meant = this.resolve(value);
-		return 'key' in meant
-			? [...this.#kinds].find(([urn, kind]) => kind !== 'application' && this.#keys.get(urn) === meant.key)?.[0]
+		const resolved = this.resolve(value);
+		return 'key' in resolved
+			? [...this.#kinds].find(([urn, kind]) => kind !== 'application' && this.#keys.get(urn) === resolved.key)?.[0]
 			: undefined;
 	}
 
@@ -126,8 +126,8 @@ export class Principals {
 			return 'unknown';
 		}
 
-		const isTold = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
-		return isTold(asked, holder) || isTold(holder, asked) ? 'different' : 'unknown';
+		const areDistinct = (one: typeof asked, other: typeof asked) => one.ofStack && (other.ofStack || one.isIdentified);
+		return areDistinct(asked, holder) || areDistinct(holder, asked) ? 'different' : 'unknown';
 	}
 
 	/** The members of groups in Azure are not known, but a new principal is not one yet. */

@@ -3,8 +3,8 @@ import {isMissing, type Missing, type Value} from '../values/value.js';
 
 /** Equal for equal principals, and empty for none. */
 export function principalKey(principal: Value<string> | undefined, {principals}: Estate): string {
-	const meant = principals.resolve(principal);
-	return 'key' in meant ? meant.key : isMissing(principal) ? `unknown ${originOf(principal)}` : '';
+	const resolved = principals.resolve(principal);
+	return 'key' in resolved ? resolved.key : isMissing(principal) ? `unknown ${originOf(principal)}` : '';
 }
 
 /** The source of a value that cannot be read yet or, if unknown, its property. */

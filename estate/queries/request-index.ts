@@ -56,8 +56,8 @@ function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn
 	}
 
 	const name = knownValue(target.name);
-	const meant = sourcesOf(target.name).filter(urn => machines.has(urn));
-	return name === undefined ? (meant.length > 0 ? meant : [unreadable]) : [name.toLowerCase()];
+	const named = sourcesOf(target.name).filter(urn => machines.has(urn));
+	return name === undefined ? (named.length > 0 ? named : [unreadable]) : [name.toLowerCase()];
 }
 
 /** `undefined` if it does. */

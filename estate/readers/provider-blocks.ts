@@ -40,8 +40,8 @@ function setOf(resource: Resource, azurermOf: (version: number | undefined) => n
 	}
 
 	const version = majorVersion(resource);
-	const meant = set === undefined ? azurermOf(version) : set.value;
-	return (meant === undefined ? undefined : azurermRegisters(meant))?.map(namespace => known(namespace)) ?? [];
+	const setName = set === undefined ? azurermOf(version) : set.value;
+	return (setName === undefined ? undefined : azurermRegisters(setName))?.map(namespace => known(namespace)) ?? [];
 }
 
 /** Arrives as JSON text. */

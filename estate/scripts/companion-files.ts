@@ -25,7 +25,7 @@ export class CompanionFiles {
 	@param script - the script's text
 	@param host - the host that runs the script
 	*/
-	beside({fileAddresses, host: reference, variables}: ScriptSource, script: string, host: Host): Companions {
+	availableTo({fileAddresses, host: reference, variables}: ScriptSource, script: string, host: Host): Companions {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
 		const address = reference.by === 'address' ? reference.address : undefined;
 		const there = [...fetched, ...this.#files.filter(({place}) => isThere(place, address, host))];

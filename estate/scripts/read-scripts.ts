@@ -106,7 +106,7 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 	}
 
 	const filled = withStoredValues(scriptSource, text.value, state.draft);
-	const {files, objects, variables} = state.files.beside(scriptSource, filled.text, host);
+	const {files, objects, variables} = state.files.availableTo(scriptSource, filled.text, host);
 	const withPieces = {
 		...scriptSource,
 		variables: new Map([...variables, ...filled.variables, ...scriptSource.variables]),

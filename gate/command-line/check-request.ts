@@ -13,7 +13,7 @@ import type {ReportFile} from './report-files.js';
 export type CheckRequest = {
 	readonly targets: readonly string[];
 	readonly engine: EngineChoice;
-	/** Missing if all stacks with a configuration file are meant. */
+	/** Missing if all stacks with a configuration file are checked. */
 	readonly stacks?: Chosen<readonly string[]>;
 	readonly allStacks: boolean;
 	readonly policyPack?: string;

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {parseArguments, meant, usageProblem, type Options} from '../support/arguments.js';
+import {parseArguments, didYouMean, usageProblem, type Options} from '../support/arguments.js';
 import {againstBaseline, readBaseline, writeBaseline, type Baseline} from '../results/baseline.js';
 import {checkOptions} from '../command-line/check-options.js';
 import {checkRequest, type CheckRequest} from '../command-line/check-request.js';
@@ -42,7 +42,7 @@ export const baselineCommand: Command = {
 		} = parseArguments(args, options);
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(
-				`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${meant(action, actions)}`}`,
+				`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${didYouMean(action, actions)}`}`,
 			);
 		}
 

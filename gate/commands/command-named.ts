@@ -1,4 +1,4 @@
-import {meant} from '../support/arguments.js';
+import {didYouMean} from '../support/arguments.js';
 import {Problem} from '../support/problem.js';
 import type {Command, ListedCommand} from './command.js';
 
@@ -14,7 +14,7 @@ export async function commandNamed(name: string | undefined, commands: Commands)
 	if (listed === undefined) {
 		const known = `the commands are ${names.join(', ')}`;
 		throw new Problem(
-			name === undefined ? `no command given; ${known}` : `unknown command "${name}"${meant(name, names)}; ${known}`,
+			name === undefined ? `no command given; ${known}` : `unknown command "${name}"${didYouMean(name, names)}; ${known}`,
 			'See arc-gate --help.',
 		);
 	}

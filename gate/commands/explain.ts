@@ -1,6 +1,6 @@
 import {controlName, controlsOf} from '../../policies/definition/controls.js';
 import {sections, sectionUrl} from '../../policies/definition/sections.js';
-import {choice, meant, parseArguments, usageProblem} from '../support/arguments.js';
+import {choice, didYouMean, parseArguments, usageProblem} from '../support/arguments.js';
 import {packFacts} from '../facts-of-packs.js';
 import type {Members, PolicyFacts} from '../configuration/pack-facts.js';
 import {commandFor, packOptions, formats} from '../command-line/pack-options.js';
@@ -31,7 +31,7 @@ export const explainCommand: Command = {
 		const policy = policies.find(candidate => candidate.name === name);
 		if (policy === undefined) {
 			throw new Problem(
-				`${pack.name} has no policy "${name}"${meant(
+				`${pack.name} has no policy "${name}"${didYouMean(
 					name,
 					policies.map(candidate => candidate.name),
 				)}`,

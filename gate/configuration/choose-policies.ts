@@ -1,4 +1,4 @@
-import {meant, usageProblem} from '../support/arguments.js';
+import {didYouMean, usageProblem} from '../support/arguments.js';
 import type {PackFacts} from './pack-facts.js';
 
 type Choice = {readonly only: readonly string[]; readonly skip: readonly string[]};
@@ -15,7 +15,7 @@ export function choosePolicies(
 	const names = policies.map(({name}) => name);
 	for (const [option, chosen] of [...only.map(name => ['--only', name] as const), ...skip.map(name => ['--skip', name] as const)]) {
 		if (!names.includes(chosen)) {
-			throw usageProblem(`${option}: ${pack} has no policy "${chosen}"${meant(chosen, names)}`);
+			throw usageProblem(`${option}: ${pack} has no policy "${chosen}"${didYouMean(chosen, names)}`);
 		}
 	}
 

@@ -106,11 +106,11 @@ function levelOfAll(written: unknown, fault: TakesFault): LevelName | undefined 
 function levelOf(written: unknown, steps: Path, fault: TakesFault): LevelName | undefined {
 	const level = levels.find(known => known === written);
 	if (level === undefined) {
-		const meant = typeof written === 'string' ? nearest(written, levels) : undefined;
+		const similar = typeof written === 'string' ? nearest(written, levels) : undefined;
 		fault({
 			path: steps,
 			problem: 'takes a level',
-			advice: meant === undefined ? 'The levels are advisory, mandatory and disabled.' : `Did you mean ${meant}?`,
+			advice: similar === undefined ? 'The levels are advisory, mandatory and disabled.' : `Did you mean ${similar}?`,
 		});
 	}
 

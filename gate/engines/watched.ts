@@ -37,7 +37,7 @@ export async function runWatched(engine: Engine, request: EngineRequest, pause =
 			...outcome,
 			notes: [
 				...outcome.notes,
-				'Texts into which outputs are woven were not read: a callback of the program does not end where an output is unknown.',
+				'Texts with outputs in them were not read: a callback of the program does not end where an output is unknown.',
 			],
 		};
 	} finally {
@@ -79,9 +79,7 @@ function stop(file: string): boolean {
 
 function notesIn(file: string): readonly string[] {
 	const records = recordsIn(file);
-	const notes = records.flatMap(({note}) =>
-		typeof note === 'string' ? [`Texts into which outputs are woven were not read: ${note}`] : [],
-	);
+	const notes = records.flatMap(({note}) => (typeof note === 'string' ? [`Texts with outputs in them were not read: ${note}`] : []));
 	return [...new Set(notes), ...decisionNotes(records), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
 }
 

@@ -72,10 +72,10 @@ function callsAround(node: Node): readonly number[] {
 	return lines;
 }
 
-type Place = {readonly sources: Sources; readonly sharing: ReadonlySet<string>; readonly home: string; readonly file: PythonFile};
+type PythonContext = {readonly sources: Sources; readonly sharing: ReadonlySet<string>; readonly home: string; readonly file: PythonFile};
 
 /** A program in Python, as code sees it that is pasted into one of its files. */
-export function pythonProgram({sources, sharing, home, file}: Place): Program {
+export function pythonProgram({sources, sharing, home, file}: PythonContext): Program {
 	const {identifiers, bindings, variables, waiting} = file;
 	return {
 		...unreadProgram,

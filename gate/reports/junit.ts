@@ -4,7 +4,7 @@ import {titleOf, type Report, type Unchecked} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
 import {fails, type Result} from '../results/result.js';
 import {type Finding} from '../results/finding.js';
-import {bySection, type JudgedPolicy, type JudgedSection} from './by-section.js';
+import {bySection, type PolicyWithFindings, type SectionResult} from './by-section.js';
 import {exemptionText, unusedExemptionText, goneText} from './wording.js';
 import {grouped} from './grouped.js';
 import {placeOf, placeText} from './place.js';
@@ -102,7 +102,7 @@ function suitesOf(result: Result, repository: Repository, prefix: string): reado
 }
 
 /** Per resource with findings, or one for a policy without findings. */
-function casesOf({policy, findings}: JudgedPolicy, {id}: JudgedSection, result: Result, repository: Repository): readonly Case[] {
+function casesOf({policy, findings}: PolicyWithFindings, {id}: SectionResult, result: Result, repository: Repository): readonly Case[] {
 	const classname = printable([id, policy.policy].filter(part => part !== '').join('.'));
 	if (findings.length === 0) {
 		return [

@@ -82,7 +82,7 @@ function unknownOption(text: string, options: Options): Problem {
 	const name = flag.replace(/^-+/v, '');
 	const option = flag.startsWith('--') && Object.hasOwn(options, name) ? options[name] : undefined;
 	return option === undefined
-		? usageProblem(`unknown option ${flag}${meant(name, Object.keys(options), '--')}`)
+		? usageProblem(`unknown option ${flag}${didYouMean(name, Object.keys(options), '--')}`)
 		: usageProblem(`${flag} takes ${option.takes}`);
 }
 
@@ -90,7 +90,7 @@ function unknownOption(text: string, options: Options): Problem {
 export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
 	const chosen = choices.find(known => known === text);
 	if (text !== undefined && chosen === undefined) {
-		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is not one of them${meant(text, choices)}`);
+		throw usageProblem(`${name} takes ${choices.join(', ')}; "${text}" is not one of them${didYouMean(text, choices)}`);
 	}
 
 	return chosen;
@@ -106,7 +106,7 @@ export function numberOf(name: string, text: string | undefined, max: number): n
 }
 
 /** A question; empty if no name is similar. */
-export function meant(text: string, names: readonly string[], prefix = ''): string {
+export function didYouMean(text: string, names: readonly string[], prefix = ''): string {
 	const name = nearest(text, names);
 	return name === undefined ? '' : `; did you mean ${prefix}${name}?`;
 }

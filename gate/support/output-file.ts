@@ -94,12 +94,12 @@ function writeSpecial(file: string, text: string): void {
 }
 
 function replace(file: string, text: string, mode: number | undefined): void {
-	const beside = `${file}.${process.pid}.tmp`;
+	const temporary = `${file}.${process.pid}.tmp`;
 	try {
-		writeFileSync(beside, text, {flag: 'wx', ...(mode !== undefined && {mode})});
-		renameSync(beside, file);
+		writeFileSync(temporary, text, {flag: 'wx', ...(mode !== undefined && {mode})});
+		renameSync(temporary, file);
 	} catch (error) {
-		rmSync(beside, {force: true});
+		rmSync(temporary, {force: true});
 		if (!(error instanceof Error && 'code' in error && ['EACCES', 'EBUSY', 'EPERM', 'EXDEV'].includes(String(error.code)))) {
 			throw error;
 		}

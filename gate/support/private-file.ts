@@ -34,12 +34,12 @@ Atomically; only the owner can read the file.
 */
 export function writePrivateFile(output: OutputFile, text: string): void {
 	checkPrivateFile(output);
-	const beside = `${output.file}.${process.pid}.tmp`;
+	const temporary = `${output.file}.${process.pid}.tmp`;
 	try {
-		writeFileSync(beside, text, {flag: 'wx', mode: 0o600});
-		renameSync(beside, output.file);
+		writeFileSync(temporary, text, {flag: 'wx', mode: 0o600});
+		renameSync(temporary, output.file);
 	} catch (error) {
-		rmSync(beside, {force: true});
+		rmSync(temporary, {force: true});
 		throw new Problem(`${output.what} ${output.file} cannot be written: ${errorText(error)}`, 'Name a file in a folder of your own.');
 	}
 }

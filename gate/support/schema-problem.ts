@@ -53,7 +53,7 @@ function inWords(error: ErrorObject): SchemaProblem {
 
 	if (keyword === 'enum') {
 		const choices = Array.isArray(schema['enum']) ? schema['enum'] : [];
-		const meant =
+		const similar =
 			typeof error.data === 'string'
 				? nearest(
 						error.data,
@@ -63,7 +63,7 @@ function inWords(error: ErrorObject): SchemaProblem {
 		return {
 			path,
 			problem: `takes ${listed(choices.map(choice => JSON.stringify(choice)))}`,
-			...(meant === undefined ? meaning(schema) : {advice: `Did you mean "${meant}"?`}),
+			...(similar === undefined ? meaning(schema) : {advice: `Did you mean "${similar}"?`}),
 		};
 	}
 
@@ -71,10 +71,10 @@ function inWords(error: ErrorObject): SchemaProblem {
 }
 
 export function unknownName(name: string, names: readonly string[]): {readonly problem: string; readonly advice: string} {
-	const meant = nearest(name, names);
+	const similar = nearest(name, names);
 	return {
 		problem: 'is not known',
-		advice: meant === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${meant}?`,
+		advice: similar === undefined ? `There is ${listed(names.toSorted(), 'and')}.` : `Did you mean ${similar}?`,
 	};
 }
 

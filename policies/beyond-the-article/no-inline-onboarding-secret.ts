@@ -29,7 +29,7 @@ type Subject =
 			readonly exposed: NonNullable<GivenSecret['exposed']>;
 	  }
 	/** A readable script that contains the password of a principal that may onboard servers. */
-	| {readonly kind: 'woven'; readonly scriptSource: ScriptSource; readonly password: Urn}
+	| {readonly kind: 'inserted'; readonly scriptSource: ScriptSource; readonly password: Urn}
 	/** A label with a connect command's secret, or such a password. */
 	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
 	/** A label from which the machine's script reads its secret. */
@@ -55,16 +55,16 @@ export default definePolicy<Subject>({
 	select(estate) {
 		const given = givenSecrets(estate);
 		const passwords = onboardingPasswords(estate);
-		const woven = wovenPasswords(estate, passwords);
+		const inserted = insertedPasswords(estate, passwords);
 		const readBack = readBackSecrets(estate);
 		// A machine's metadata contains its script, too; the secret is reported once.
 		const told = new Set([
 			...given.map(({connection, exposed}) => placeKey(exposed.resource ?? connection.scriptSource, exposed.property)),
-			...woven.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
+			...inserted.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
 			...readBack.map(({label}) => placeKey(label.resource, label.property)),
 		]);
 		const labeled = labeledSecrets(estate, passwords).filter(({label}) => !told.has(placeKey(label.resource, label.property)));
-		const found = [...given, ...woven, ...readBack, ...labeled, ...taggedSecrets(estate)];
+		const found = [...given, ...inserted, ...readBack, ...labeled, ...taggedSecrets(estate)];
 		return estate.connections.length > 0 && found.length === 0 ? [{kind: 'none'}] : found;
 	},
 	*check(subject) {
@@ -74,7 +74,7 @@ export default definePolicy<Subject>({
 				break;
 			}
 
-			case 'woven': {
+			case 'inserted': {
 				const {scriptSource, password} = subject;
 				yield {
 					verdict: 'violation',
@@ -244,14 +244,14 @@ function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 }
 
 /** Scripts that are unknown at preview because they contain such a password. */
-const wovenPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'woven'}>> =>
+const insertedPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'inserted'}>> =>
 	estate.scriptSources
 		.filter(({readable}) => readable)
 		.flatMap(scriptSource =>
 			sourcesOf(scriptSource.text)
 				.filter(urn => isPassword(urn))
 				.slice(0, 1)
-				.map(password => ({kind: 'woven', scriptSource, password}) as const),
+				.map(password => ({kind: 'inserted', scriptSource, password}) as const),
 		);
 
 /** Whether or not others can read them in the command. */

@@ -8,7 +8,7 @@ import type {Section} from './sections.js';
 import {unknownMember} from './unknown-member.js';
 import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
-/** What a check may use besides the estate. */
+/** What a check may use in addition to the estate. */
 export type Context = {
 	readonly estate: Estate;
 	readonly now: Date;
@@ -70,7 +70,7 @@ export type Evaluation = {
 	readonly failures: readonly unknown[];
 };
 
-/** What an evaluation needs besides the estate. */
+/** What an evaluation needs in addition to the estate. */
 export type EvaluationSettings = {
 	readonly config: Readonly<Record<string, unknown>>;
 	readonly now: Date;
@@ -89,7 +89,7 @@ export class ConfigurationError extends Error {
 	override readonly name = 'ConfigurationError';
 }
 
-/** Every policy takes `exemptions` besides its own options. */
+/** Every policy takes `exemptions` in addition to its own options. */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
 	const {select, check, notApplicable, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
@@ -147,7 +147,7 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
 		? message
-		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and \`${recognition.beside}\`.`;
+		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and \`${recognition.serverProperty}\`.`;
 }
 
 /** A script may do the same thing in several ways. */

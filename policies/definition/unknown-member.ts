@@ -24,10 +24,10 @@ export function unknownMember(schema: unknown, value: unknown, place = ''): Opti
 	const names = Object.keys(known);
 	const unknown = additionalProperties === false ? Object.keys(value).find(name => !names.includes(name)) : undefined;
 	if (unknown !== undefined) {
-		const meant = nearest(unknown, names);
+		const similar = nearest(unknown, names);
 		return new OptionFault(
 			`${place}.${unknown}`,
-			`is not known; ${meant === undefined ? `there is ${names.join(', ')}` : `${meant} may be meant`}`,
+			`is not known; ${similar === undefined ? `there is ${names.join(', ')}` : `${similar} may be meant`}`,
 		);
 	}
 

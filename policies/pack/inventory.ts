@@ -116,10 +116,10 @@ export function inventoryNotes({inventory: note}: Policy, findings: readonly Fin
 	const concerned = findings.filter(({verdict}) => verdict !== 'undetermined');
 	const machines = new Map(
 		concerned.map(({resource, details: {machine, machineName}}) => {
-			const meant = typeof machine === 'string' ? machine : resource;
+			const owner = typeof machine === 'string' ? machine : resource;
 			return [
-				JSON.stringify([meant, machineName]),
-				{resource: meant, ...(typeof machineName === 'string' && {name: machineName})},
+				JSON.stringify([owner, machineName]),
+				{resource: owner, ...(typeof machineName === 'string' && {name: machineName})},
 			] as const;
 		}),
 	);

@@ -31,9 +31,9 @@ export function readSettings(
 			const policy = policies.find(candidate => candidate.name === name);
 			if (policy === undefined) {
 				const names = policies.map(candidate => candidate.name);
-				const meant = nearest(name, names);
+				const similar = nearest(name, names);
 				throw new ConfigurationError(
-					`The pack has no policy "${name}". ${meant === undefined ? `It has: ${names.join(', ')}.` : `Did you mean ${meant}?`}`,
+					`The pack has no policy "${name}". ${similar === undefined ? `It has: ${names.join(', ')}.` : `Did you mean ${similar}?`}`,
 				);
 			}
 

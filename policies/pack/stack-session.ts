@@ -3,7 +3,7 @@ import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
 import {readEstate} from '../../estate/read-estate.js';
 import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
-import {withWovenTexts} from '../../estate/resources/woven-texts.js';
+import {withKnownParts} from '../../estate/resources/texts-with-holes.js';
 import type {CalledResource, ResourceCall, StackResource} from './calls.js';
 import {TextOwners} from './text-owners.js';
 import {TextsFile} from './texts-file.js';
@@ -73,7 +73,7 @@ export class StackSession {
 	}
 
 	#recorded(args: CalledResource): ResourceData {
-		const data = withWovenTexts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
+		const data = withKnownParts(asData(args, plainProperties(args.props)), this.#texts.of(args.urn));
 		this.#inputs.set(args.urn, data);
 		return data;
 	}
@@ -81,7 +81,7 @@ export class StackSession {
 	/** In a preview, the outputs of a new resource are its inputs, for resources that no call has recorded. */
 	#asInputs(resource: StackResource): Pick<ResourceData, 'inputs' | 'holes'> {
 		const texts = this.#texts.of(resource.urn);
-		return texts === undefined ? {} : withWovenTexts(asData(resource, plainProperties(resource.props)), texts);
+		return texts === undefined ? {} : withKnownParts(asData(resource, plainProperties(resource.props)), texts);
 	}
 
 	async #readAlone(args: ResourceCall): Promise<Estate> {

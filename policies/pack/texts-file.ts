@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import process from 'node:process';
-import type {TextsOfResource} from '../../estate/resources/woven-texts.js';
+import type {TextsOfResource} from '../../estate/resources/texts-with-holes.js';
 import {isRecord} from '../definition/option.js';
 
 /**

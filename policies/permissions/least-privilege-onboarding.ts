@@ -221,8 +221,8 @@ function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Sub
 
 		// For an assignment in Azure, the stack can only change who its scripts sign in as.
 		const connection = estate.connections.find(each => {
-			const meant = estate.principals.resolve(each.principal);
-			return 'key' in meant && meant.key === principal.key;
+			const resolved = estate.principals.resolve(each.principal);
+			return 'key' in resolved && resolved.key === principal.key;
 		});
 		return connection === undefined ? [] : [{...one, connection}];
 	});

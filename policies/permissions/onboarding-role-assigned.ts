@@ -149,9 +149,9 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 		return 'anyone';
 	}
 
-	const meant = estate.principals.resolve(principal);
-	return 'key' in meant && estate.principals.has(meant.key) && meant.key.startsWith('urn:')
-		? `the service principal that connects (${describe(meant.key)})`
+	const resolved = estate.principals.resolve(principal);
+	return 'key' in resolved && estate.principals.has(resolved.key) && resolved.key.startsWith('urn:')
+		? `the service principal that connects (${describe(resolved.key)})`
 		: 'the service principal that connects';
 }
 

@@ -86,7 +86,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'gate/engines/embedded/wire.ts': [['revealed', 'the secret stays unknown']],
 	'gate/engines/preload/encodings.ts': [['decoded', 'no output is found in this text, which stays unknown']],
 	'gate/engines/preload/preload.ts': [['prepare', 'a note; texts with outputs in them stay unknown']],
-	'gate/engines/preload/shadows.ts': [
+	'gate/engines/preload/partial-values.ts': [
 		['isTrue', 'the output counts as unknown, or as not secret because Pulumi could not tell either'],
 		['lookAhead', 'the program reports its own errors'],
 		['memberTakenBy', 'the text stays unknown'],

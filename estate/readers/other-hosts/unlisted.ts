@@ -46,10 +46,10 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 	for (const within of ['', ...inBlocks]) {
 		const described = within === '' ? [root] : propertiesAt(root, within.slice(0, -1));
 		const members = described.flatMap(block => block.members);
-		const beside = [...members, ...root.members].find(([name, property]) => servers.has(plainName(name)) && property.exists);
+		const serverProperty = [...members, ...root.members].find(([name, property]) => servers.has(plainName(name)) && property.exists);
 		const boot = members.flatMap(([name, property]) => bootsIn(name, property));
 		const [first] = boot;
-		if (beside !== undefined && first !== undefined) {
+		if (serverProperty !== undefined && first !== undefined) {
 			return {
 				row: rowOf(resource, within, {
 					members,
@@ -59,7 +59,7 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 						).values(),
 					],
 				}),
-				recognition: {script: first.property.path, beside: beside[1].path},
+				recognition: {script: first.property.path, serverProperty: serverProperty[1].path},
 			};
 		}
 	}

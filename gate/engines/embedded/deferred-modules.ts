@@ -16,7 +16,7 @@ export function deferModules(load: NodeJS.Require): void {
 		if (file !== undefined && load.cache[file] === undefined) {
 			const module = new Module(file);
 			module.loaded = true;
-			module.exports = standIn(() => {
+			module.exports = loadedOnUse(() => {
 				Reflect.deleteProperty(load.cache, file);
 				// eslint-disable-next-line @typescript-eslint/no-unsafe-return -- `require` knows no types
 				return load(file);
@@ -34,7 +34,7 @@ function resolved(load: NodeJS.Require, name: string): string | undefined {
 	}
 }
 
-function standIn(load: () => Exports): Exports {
+function loadedOnUse(load: () => Exports): Exports {
 	let exports: Exports | undefined;
 	return new Proxy<Exports>(
 		{},

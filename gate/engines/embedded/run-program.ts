@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
 import {writeAsked} from '../preload/side-file.js';
-import {castAnswer} from '../preload/answers-with-holes.js';
+import {setPartialAnswer} from '../preload/answers-with-holes.js';
 import {findDecisions} from './decisions.js';
 import {deferDebugger, type DebuggerHooks} from './deferred-debugger.js';
 import {deferModules} from './deferred-modules.js';
@@ -93,7 +93,7 @@ const replacements: Invocations = {
 		const answer = unlessAnswered(
 			original.invokeOutput(token, String(token).endsWith(decidedByFew) ? withoutUnknown(args) : args, ...rest),
 		);
-		castAnswer(answer, token, args);
+		setPartialAnswer(answer, token, args);
 		return answer;
 	},
 	invokeSingleOutput: (...args) => unlessAnswered(original.invokeSingleOutput(...args)),

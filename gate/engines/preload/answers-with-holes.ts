@@ -2,7 +2,7 @@
 import {computedAnswer} from '../pure-functions.js';
 import {markOf} from './holes.js';
 import {isPlainObject} from './sdk-types.js';
-import {castShadow, settled} from './shadows.js';
+import {setPartial, settled} from './partial-values.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export const membersOf = (value: unknown): Values => (isPlainObject(value) ? val
 export const answerWithHoles = async (token: unknown, args: unknown): Promise<Values | undefined> =>
 	typeof token === 'string' ? computedAnswer(token, membersOf(await settled(args))) : undefined;
 
-/** Gives the result of a function a shadow. */
-export function castAnswer(result: unknown, token: unknown, args: unknown): void {
-	castShadow(result, async () => (await answerWithHoles(token, args)) ?? markOf({kind: 'value'}));
+/** Sets the partial value of the result of a function. */
+export function setPartialAnswer(result: unknown, token: unknown, args: unknown): void {
+	setPartial(result, async () => (await answerWithHoles(token, args)) ?? markOf({kind: 'value'}));
 }

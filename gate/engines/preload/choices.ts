@@ -9,7 +9,7 @@ import {textsIn, withTexts} from './value-texts.js';
 
 type Run = {
 	readonly callback: AnyFunction;
-	readonly shadow: unknown;
+	readonly partial: unknown;
 	readonly settle: (returned: unknown) => Promise<unknown>;
 	readonly held: ReadonlySet<string>;
 };
@@ -42,15 +42,15 @@ export const matters = /arc|onboard|azcmagent|hybridcompute|himds|connect|exit|r
 
 /** The callback's outcome with everything unknown that changes with the value of a hole; `lost` if a script's effects may change. */
 export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown> {
-	const {callback, shadow, settle, held} = run;
+	const {callback, partial, settle, held} = run;
 	const there = withOwners(held);
 	const isMissing = (name: string): boolean => !there.has(name);
-	const others = [...othersFor(callback), ...(namesInAll(shadow).some(name => isMissing(name)) && held.size > 0 ? forMissing : [])];
+	const others = [...othersFor(callback), ...(namesInAll(partial).some(name => isMissing(name)) && held.size > 0 ? forMissing : [])];
 	let decided = outcome;
 	for (const {value, isForAll} of others) {
 		const put = (text: string): string | number => withoutHoles(text, isForAll ? () => true : isMissing, value);
 		// eslint-disable-next-line no-await-in-loop -- the first try that decides ends it
-		const other = await speculate(() => callback(withTexts(shadow, put)), settle);
+		const other = await speculate(() => callback(withTexts(partial, put)), settle);
 		if (other !== undefined) {
 			decided = common(decided, {expected: withTexts(outcome, put), other: other.value});
 		}

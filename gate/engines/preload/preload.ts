@@ -31,7 +31,7 @@ function prepare(file: string): void {
 	announce(file);
 	installGuard();
 	keepModuleTexts();
-	let isTold = false;
+	let isReported = false;
 	extensions['.js'] = function (this: unknown, module: unknown, path: unknown): unknown {
 		const result = Reflect.apply(load, this, [module, path]);
 		const name = typeof path === 'string' ? sdkModule.exec(path)?.groups?.['module']?.replaceAll('\\', '/') : undefined;
@@ -41,8 +41,8 @@ function prepare(file: string): void {
 			try {
 				listen(exports);
 			} catch {
-				if (!isTold) {
-					isTold = true;
+				if (!isReported) {
+					isReported = true;
 					writeNote(file, `The program's copy of @pulumi/pulumi has a form that is not known (${name ?? ''}).`);
 				}
 			}

@@ -1,6 +1,6 @@
 /** Sends what is known of a resource's unknown inputs before its registration. */
 import process from 'node:process';
-import {settled} from './shadows.js';
+import {settled} from './partial-values.js';
 import {isFunction, isOutput, isPlainObject, isResource} from './sdk-types.js';
 import {writeTexts} from './side-file.js';
 import {inTime} from './speculation.js';

@@ -1,11 +1,11 @@
 /** Observes one of possibly several copies and versions of `@pulumi/pulumi` in a program. */
 import {computedOutputs, isComputing} from '../pure-functions.js';
-import {applied, castShadow, joinedText, lookAhead, secretShadow, settled} from './shadows.js';
-import {answerWithHoles, castAnswer, membersOf} from './answers-with-holes.js';
+import {applied, setPartial, joinedText, lookAhead, partialSecret, settled} from './partial-values.js';
+import {answerWithHoles, setPartialAnswer, membersOf} from './answers-with-holes.js';
 import {arnWithHoles, idWithHoles} from './ids.js';
 import {markOf} from './holes.js';
 import {isFunction, isOutput, isOwner, isPlainObject, isResource, type AnyFunction, type Owner, type ProgramResource} from './sdk-types.js';
-import {woven} from './woven.js';
+import {runWithHoles} from './run-with-holes.js';
 import {writeUnseen} from './side-file.js';
 import {endSpeculation, isFirstRun, isSpeculating, outsideSpeculation} from './speculation.js';
 import {sendAfterTexts, expectRegistration} from './registrations.js';
@@ -37,12 +37,12 @@ function replaceIfThere(owner: Owner, name: string, make: (original: AnyFunction
 	}
 }
 
-const casting =
-	(shadow: (args: readonly unknown[]) => Promise<unknown>): ((original: AnyFunction) => AnyFunction) =>
+const withPartial =
+	(partial: (args: readonly unknown[]) => Promise<unknown>): ((original: AnyFunction) => AnyFunction) =>
 	original =>
 		function (this: unknown, ...args: readonly unknown[]): unknown {
 			const result = Reflect.apply(original, this, args);
-			castShadow(result, async () => shadow(args));
+			setPartial(result, async () => partial(args));
 			return result;
 		};
 
@@ -54,8 +54,8 @@ function listenToOutputs(exports: Owner): void {
 	}
 
 	replace(prototype, 'apply', listenToApply);
-	const ofValue = casting(async ([value]) => settled(value));
-	const ofAll = casting(async args => settled(args.length === 1 ? args[0] : args));
+	const ofValue = withPartial(async ([value]) => settled(value));
+	const ofAll = withPartial(async args => settled(args.length === 1 ? args[0] : args));
 	replace(output, 'create', () => (value: unknown) => Reflect.apply(asFunction(exports, 'output'), undefined, [value]));
 	replace(exports, 'output', ofValue);
 	replace(exports, 'all', ofAll);
@@ -63,29 +63,31 @@ function listenToOutputs(exports: Owner): void {
 	replace(
 		exports,
 		'secret',
-		casting(async ([value]) => secretShadow(value)),
+		withPartial(async ([value]) => partialSecret(value)),
 	);
 	replace(
 		exports,
 		'interpolate',
-		casting(async ([literals, ...values]) => joinedText(Array.isArray(literals) ? literals.map(String) : [], values)),
+		withPartial(async ([literals, ...values]) => joinedText(Array.isArray(literals) ? literals.map(String) : [], values)),
 	);
 	replace(
 		exports,
 		'concat',
-		casting(async values => joinedText(['', ...values.map(() => '')], values)),
+		withPartial(async values => joinedText(['', ...values.map(() => '')], values)),
 	);
 	replaceIfThere(
 		exports,
 		'jsonStringify',
-		casting(async ([value, ...more]) =>
-			woven(held => Reflect.apply(JSON.stringify, JSON, [held, ...more]), await settled(value), settled),
+		withPartial(async ([value, ...more]) =>
+			runWithHoles(held => Reflect.apply(JSON.stringify, JSON, [held, ...more]), await settled(value), settled),
 		),
 	);
 	replaceIfThere(
 		exports,
 		'jsonParse',
-		casting(async ([text, ...more]) => woven(held => Reflect.apply(JSON.parse, JSON, [held, ...more]), await settled(text), settled)),
+		withPartial(async ([text, ...more]) =>
+			runWithHoles(held => Reflect.apply(JSON.parse, JSON, [held, ...more]), await settled(text), settled),
+		),
 	);
 }
 
@@ -110,7 +112,7 @@ const listenToApply = (original: AnyFunction): AnyFunction =>
 		const result: unknown = Reflect.apply(original, this, [heard, runsWithUnknowns]);
 		if (isOutput(result)) {
 			const application = {output: this, result, callback, runsWithUnknowns: runsWithUnknowns === true, ran};
-			castShadow(result, async () => applied(application));
+			setPartial(result, async () => applied(application));
 			if (!application.runsWithUnknowns) {
 				lookAhead(result);
 			}
@@ -142,7 +144,7 @@ function listenToResources(exports: Owner): void {
 					const props = args.find((argument, position) => position > 3 && isPlainObject(argument));
 					const type = args[2];
 					if (isResource(resource) && typeof type === 'string') {
-						castShadows(resource, type, isPlainObject(props) ? props : {});
+						setPartials(resource, type, isPlainObject(props) ? props : {});
 						if (name === 'registerResource' && typeof args[3] === 'string') {
 							expectRegistration({type, name: args[3], parent, props: isPlainObject(props) ? props : {}});
 						}
@@ -172,19 +174,19 @@ function forget(resource: unknown, parent: unknown): void {
 }
 
 /** Every output of a resource is a hole, unless the program sets its value. */
-function castShadows(resource: ProgramResource, type: string, props: Readonly<Record<string, unknown>>): void {
+function setPartials(resource: ProgramResource, type: string, props: Readonly<Record<string, unknown>>): void {
 	for (const [name, output] of Object.entries(resource)) {
 		if (name === 'id') {
-			castShadow(output, async () => idWithHoles(resource, type, await settled(props['resourceGroupName'])));
+			setPartial(output, async () => idWithHoles(resource, type, await settled(props['resourceGroupName'])));
 		} else if (isOutput(output) && name !== 'urn') {
-			castShadow(output, async () =>
-				props[name] === undefined ? outputShadow({resource, property: name}, type, props) : settled(props[name]),
+			setPartial(output, async () =>
+				props[name] === undefined ? partialOutput({resource, property: name}, type, props) : settled(props[name]),
 			);
 		}
 	}
 }
 
-async function outputShadow(
+async function partialOutput(
 	output: {readonly resource: ProgramResource; readonly property: string},
 	type: string,
 	props: Readonly<Record<string, unknown>>,
@@ -205,7 +207,7 @@ function keepFromInvoking(exports: Owner): void {
 					}
 
 					const result = Reflect.apply(original, this, args);
-					castAnswer(result, args[0], args[1]);
+					setPartialAnswer(result, args[0], args[1]);
 					return result;
 				},
 		);

@@ -24,7 +24,7 @@ const shapes: readonly Shape[] = [
 ];
 
 /** The callback's result with holes in their places again, if it treats all texts of one form alike. */
-export async function onShapes(callback: AnyFunction, shadow: unknown, settle: (returned: unknown) => Promise<unknown>): Promise<unknown> {
+export async function onShapes(callback: AnyFunction, partial: unknown, settle: (returned: unknown) => Promise<unknown>): Promise<unknown> {
 	for (const shape of shapes) {
 		// eslint-disable-next-line no-await-in-loop -- the first form that is accepted ends it
 		const [one, other] = [await onShape(0), await onShape(1)];
@@ -34,7 +34,7 @@ export async function onShapes(callback: AnyFunction, shadow: unknown, settle: (
 
 		async function onShape(series: number): Promise<{readonly value: unknown} | undefined> {
 			const marks = new Map<string, string>();
-			const shaped = withTexts(shadow, text =>
+			const shaped = withTexts(partial, text =>
 				markPieces(text, mark => {
 					const known = [...marks].find(([, value]) => value === mark)?.[0] ?? shape(marks.size, series);
 					marks.set(known, mark);

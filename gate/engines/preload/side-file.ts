@@ -1,7 +1,7 @@
 /** The file in which a program's process describes texts with holes to a policy pack: one JSON object per line. */
 import {appendFileSync, closeSync, openSync, writeSync} from 'node:fs';
 import process from 'node:process';
-import type {TextHole, TextsOfResource} from '../../../estate/resources/woven-texts.js';
+import type {TextHole, TextsOfResource} from '../../../estate/resources/texts-with-holes.js';
 import {holesIn} from './encodings.js';
 import {holeNamed, markPieces, withoutDamage} from './holes.js';
 import {holdsSecret} from './secrets.js';

@@ -24,18 +24,20 @@ export function holdsUnknown(value: unknown): boolean {
 
 export type KnownPart = {readonly path: ReadonlyArray<string | number>; readonly value: unknown};
 
-/** Unknown parts of which the shadow says more than its source. */
-export function knownParts(value: unknown, shadow: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
+/** Unknown parts of which the partial value says more than its source. */
+export function knownParts(value: unknown, partial: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
 	const inner = content(value);
 	if (unknownSentinels.has(inner)) {
-		return shadow === undefined || (typeof shadow === 'string' && (isMark(shadow) || isWholeId(shadow))) ? [] : [{path, value: shadow}];
+		return partial === undefined || (typeof partial === 'string' && (isMark(partial) || isWholeId(partial)))
+			? []
+			: [{path, value: partial}];
 	}
 
-	if (Array.isArray(inner) && Array.isArray(shadow)) {
-		return inner.flatMap((item, index) => knownParts(item, shadow[index], [...path, index]));
+	if (Array.isArray(inner) && Array.isArray(partial)) {
+		return inner.flatMap((item, index) => knownParts(item, partial[index], [...path, index]));
 	}
 
-	return isPlainObject(inner) && isPlainObject(shadow)
-		? Object.entries(inner).flatMap(([name, item]) => knownParts(item, shadow[name], [...path, name]))
+	return isPlainObject(inner) && isPlainObject(partial)
+		? Object.entries(inner).flatMap(([name, item]) => knownParts(item, partial[name], [...path, name]))
 		: [];
 }

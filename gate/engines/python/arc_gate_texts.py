@@ -1,6 +1,6 @@
 """
-What is known of texts with outputs in them, which Pulumi does not know before deployment. Each output has a shadow: its value, or a text
-with a marked hole for every value that is known only after deployment.
+What is known of texts with outputs in them, which Pulumi does not know before deployment. Each output has a partial value: its value, or a
+text with a marked hole for every value that is known only after deployment.
 
 Programs do not see it. Callbacks of `apply` that Pulumi would not run yet run on such texts; side effects end them.
 `gate/engines/preload` does the same for programs in JavaScript.
@@ -102,7 +102,7 @@ class Mark(str):
 
 _holes = _Holes()
 _lost = _holes.make({"kind": "lost"})
-_shadows = {}
+_partials = {}
 _registrations = []
 _callbacks = []
 _unseen = {}
@@ -169,7 +169,7 @@ def _repaired(text):
 
 
 def _hidden(value):
-    """The shadow of a secret: nothing of its own text is known, only the outputs in it."""
+    """The partial value of a secret: nothing of its own text is known, only the outputs in it."""
 
     def hide(text):
         if _names_in(text):
@@ -181,14 +181,14 @@ def _hidden(value):
     return _changed(value, hide)
 
 
-async def _shadow(output):
-    """The shadow of an output."""
+async def _partial(output):
+    """The partial value of an output."""
     known, secret = await output.is_known(), await output.is_secret()
     if known and not secret:
         return await _settled(await output.future(True))
-    kept = _shadows.get(id(output))
+    kept = _partials.get(id(output))
     if kept is None:
-        kept = _shadows[id(output)] = [output, None]
+        kept = _partials[id(output)] = [output, None]
     if len(kept) == 2:
         make = kept[1]
         if make is not None:
@@ -200,19 +200,19 @@ async def _shadow(output):
     return kept[2]
 
 
-def _cast(output, make):
-    """Sets the shadow of an output, which is computed when a resource needs it."""
+def _set_partial(output, make):
+    """Sets the partial value of an output, which is computed when a resource needs it."""
     if isinstance(output, Output):
-        _shadows[id(output)] = [output, make]
+        _partials[id(output)] = [output, make]
     return output
 
 
 async def _settled(value, depth=0):
-    """A value with its outputs replaced by their shadows."""
+    """A value with its outputs replaced by their partial values."""
     if isinstance(value, Mark):
         return value
     if isinstance(value, Output):
-        return await _shadow(value)
+        return await _partial(value)
     if inspect.isawaitable(value):
         return await _settled(await value, depth + 1)
     if isinstance(value, pulumi.output.Unknown) or depth > 32:
@@ -241,12 +241,12 @@ async def _speculate(callback, *values):
         _speculating.reset(token)
 
 
-async def _woven(callback, *shadows):
+async def _run_with_holes(callback, *partials):
     """What a callback makes of texts with holes; unknown where it depends on whether a hole is empty."""
     outer = _decisions.get([])
     token = _decisions.set([])
     try:
-        made = await _made(callback, *shadows)
+        made = await _made(callback, *partials)
         decided = _decisions.get()
     finally:
         _decisions.reset(token)
@@ -255,14 +255,14 @@ async def _woven(callback, *shadows):
     outer.extend(decided)
     token = _truth.set(False)
     try:
-        other = await _made(callback, *shadows)
+        other = await _made(callback, *partials)
     finally:
         _truth.reset(token)
     return made if made == other else _lost
 
 
-async def _made(callback, *shadows):
-    made = await _speculate(callback, *shadows)
+async def _made(callback, *partials):
+    made = await _speculate(callback, *partials)
     if made and _held_in(made[0]):
         return _changed(made[0], _repaired)
     repaired = [_changed(value, _repaired) for value in made]
@@ -272,7 +272,7 @@ async def _made(callback, *shadows):
     token = _is_first.set(False)
     try:
         others = [
-            await _speculate(callback, *[_changed(shadow, lambda text: other if isinstance(text, Mark) else text) for shadow in shadows])
+            await _speculate(callback, *[_changed(partial, lambda text: other if isinstance(text, Mark) else text) for partial in partials])
             for other in ("", "1000000")
         ]
     finally:
@@ -298,15 +298,15 @@ def _listen_to_outputs():
             if await self.is_known() and not await self.is_secret():
                 await result.is_known()
                 return await _settled(returned[0]) if returned else _lost
-            shadow = await _shadow(self)
+            partial = await _partial(self)
             if not run_with_unknowns:
-                return await _woven(func, shadow)
-            lifted = await _speculate(func, shadow)
+                return await _run_with_holes(func, partial)
+            lifted = await _speculate(func, partial)
             return lifted[0] if lifted else _lost
 
         if not run_with_unknowns:
             _callbacks.append(result)
-        return _cast(result, make)
+        return _set_partial(result, make)
 
     Output.apply = heard_apply
 
@@ -317,7 +317,7 @@ def _listen_to_outputs():
 
         def heard(*args, **kwargs):
             result = original(*args, **kwargs)
-            return _cast(result, lambda: make(*args, **kwargs))
+            return _set_partial(result, lambda: make(*args, **kwargs))
 
         setattr(owner, name, staticmethod(heard) if owner is Output else heard)
 
@@ -329,10 +329,10 @@ def _listen_to_outputs():
 
     async def of_maps(*args):
         *outputs, callback = args
-        return await _woven(callback, *[await _settled(output) for output in outputs])
+        return await _run_with_holes(callback, *[await _settled(output) for output in outputs])
 
     async def of_json(value, **kwargs):
-        return await _woven(lambda held: json.dumps(held, **kwargs), await _settled(value))
+        return await _run_with_holes(lambda held: json.dumps(held, **kwargs), await _settled(value))
 
     async def of_value(value):
         return await _settled(value)
@@ -369,7 +369,7 @@ def _listen_to_resources():
     runtime = sys.modules["pulumi.runtime.resource"]
     resource = sys.modules["pulumi.resource"]
 
-    def cast_shadows(res, kind, props):
+    def set_partials(res, kind, props):
         async def of_id():
             return _id_of(res, kind, await _settled(props.get("resource_group_name", props.get("resourceGroupName"))))
 
@@ -384,9 +384,9 @@ def _listen_to_resources():
 
         for name, output in list(res.__dict__.items()):
             if name == "id":
-                _cast(output, of_id)
+                _set_partial(output, of_id)
             elif name != "urn" and isinstance(output, Output):
-                _cast(output, of(name))
+                _set_partial(output, of(name))
 
     def listen(name, props_at):
         original = getattr(runtime, name)
@@ -398,7 +398,7 @@ def _listen_to_resources():
                 raise EndOfSpeculation
             original(res, kind, *args, **kwargs)
             props = kwargs.get("props", args[props_at] if len(args) > props_at else {}) or {}
-            cast_shadows(res, kind, props)
+            set_partials(res, kind, props)
             if name == "register_resource":
                 typ = kwargs.get("typ", args[props_at + 2] if len(args) > props_at + 2 else None)
                 _registrations.append((res, props, typ))
@@ -459,9 +459,9 @@ def _content(value):
     return value
 
 
-def _known_parts(value, shadow, path):
-    """Every unknown part of a value for which the shadow says more than its source."""
-    inner, told = _content(value), _content(shadow)
+def _known_parts(value, partial, path):
+    """Every unknown part of a value for which the partial value says more than its source."""
+    inner, told = _content(value), _content(partial)
     if isinstance(inner, str) and inner == rpc.UNKNOWN:
         is_mark = isinstance(told, str) and (_PIECE.fullmatch(told) is not None or told in _holes.ids or told == rpc.UNKNOWN)
         return [] if told is None or is_mark else [{"path": path, "value": told}]
@@ -484,10 +484,10 @@ async def _told(res, props, typ):
     real = await rpc.serialize_properties(props, {}, res, translate, typ)
     if rpc.UNKNOWN not in json_format.MessageToJson(real):
         return None
-    shadow = await rpc.serialize_properties(await _settled(props), {}, res, translate, typ)
+    partial = await rpc.serialize_properties(await _settled(props), {}, res, translate, typ)
     parts = [
         part
-        for part in _known_parts(json_format.MessageToDict(real), json_format.MessageToDict(shadow), [])
+        for part in _known_parts(json_format.MessageToDict(real), json_format.MessageToDict(partial), [])
         if not any(secret in json.dumps(part["value"]) for secret in _holes.secrets)
     ]
     if not parts:
@@ -559,7 +559,7 @@ def install(file):
         for output in _callbacks:
             try:
                 if not await output.is_known():
-                    await _shadow(output)
+                    await _partial(output)
             except Exception:  # noqa: BLE001
                 continue
         for kind, name in _unseen:

@@ -1,6 +1,6 @@
 import {builtIns, wordOf} from './functions.js';
 import {type Access, piecesOf} from './interpolation.js';
-import {memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {memberNode, type ObjectNode, type ProgramPlace, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode} from './template.js';
 import {flat, lifted, memberOf, type YamlValue} from './values.js';
 
@@ -9,16 +9,16 @@ export type Invocation = {
 	readonly args: SyntaxNode | undefined;
 	readonly options: ObjectNode | undefined;
 	readonly member: string | undefined;
-	readonly place: Place;
+	readonly place: ProgramPlace;
 };
 
 export type Resolver = {
 	readonly folder: string;
-	readonly resolve: (name: string, place: Place) => YamlValue;
+	readonly resolve: (name: string, place: ProgramPlace) => YamlValue;
 	readonly invoke: (invocation: Invocation) => YamlValue;
 	/** The output of another stack, through the deprecated function for it. */
-	readonly stackOutput: (stack: string, output: YamlValue, place: Place) => YamlValue;
-	readonly unknownFunction: (name: string, place: Place) => YamlValue;
+	readonly stackOutput: (stack: string, output: YamlValue, place: ProgramPlace) => YamlValue;
+	readonly unknownFunction: (name: string, place: ProgramPlace) => YamlValue;
 };
 
 /** `fn::azure-native:resources:getResourceGroup`, also without a module. */
@@ -63,7 +63,7 @@ function evaluateObject(node: ObjectNode, resolver: Resolver): YamlValue {
 	return members;
 }
 
-function evaluateText(text: string, place: Place, resolver: Resolver): YamlValue {
+function evaluateText(text: string, place: ProgramPlace, resolver: Resolver): YamlValue {
 	const pieces = piecesOf(text, place);
 	const [only] = pieces;
 	if (only === undefined || pieces.length === 1) {
@@ -76,7 +76,7 @@ function evaluateText(text: string, place: Place, resolver: Resolver): YamlValue
 	);
 }
 
-function access({root, path}: Access, place: Place, {resolve}: Resolver): YamlValue {
+function access({root, path}: Access, place: ProgramPlace, {resolve}: Resolver): YamlValue {
 	let value = resolve(root, place);
 	for (const step of path) {
 		value = memberOf(value, step, place);
@@ -85,7 +85,7 @@ function access({root, path}: Access, place: Place, {resolve}: Resolver): YamlVa
 	return value;
 }
 
-function call(name: string, argument: SyntaxNode, place: Place, resolver: Resolver): YamlValue {
+function call(name: string, argument: SyntaxNode, place: ProgramPlace, resolver: Resolver): YamlValue {
 	const lowerCase = name.toLowerCase();
 	const builtIn = builtIns.get(lowerCase);
 	if (builtIn !== undefined) {

@@ -6,7 +6,7 @@ import {lost, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.
 import {errorText} from '../../support/problem.js';
 import {readFile} from '../../support/read-file.js';
 import {numberText} from './scalar.js';
-import {type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {type ProgramPlace, ProgramError, type SyntaxNode} from './syntax.js';
 import {
 	Asset,
 	flat,
@@ -51,12 +51,12 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
 	['fn::assetarchive', assetArchive],
 ]);
 
-function ofText(apply: (text: string, place: Place) => string): BuiltIn {
+function ofText(apply: (text: string, place: ProgramPlace) => string): BuiltIn {
 	return ({argument, evaluate}) => lifted([evaluate(argument)], value => apply(text(value, argument.place), argument.place));
 }
 
 /** Unknown if anything in its arguments is. */
-function ofKnown(apply: (value: Plain, place: Place) => Plain): BuiltIn {
+function ofKnown(apply: (value: Plain, place: ProgramPlace) => Plain): BuiltIn {
 	return ({argument, evaluate}) =>
 		lifted(
 			[evaluate(argument)],
@@ -82,7 +82,7 @@ function ofResource({argument, evaluate}: Call, take: (parts: Resource['parts'])
 	return take(resource.parts);
 }
 
-function lengthOf(value: Plain, place: Place): number {
+function lengthOf(value: Plain, place: ProgramPlace): number {
 	if (typeof value === 'string') {
 		return [...new Intl.Segmenter().segment(value)].length;
 	}
@@ -90,7 +90,7 @@ function lengthOf(value: Plain, place: Place): number {
 	return typeof value === 'object' && value !== null && !isPlainList(value) ? Object.keys(value).length : list(value, place).length;
 }
 
-function onlyItem(value: Plain, place: Place): Plain {
+function onlyItem(value: Plain, place: ProgramPlace): Plain {
 	const [item = null, ...others] = list(value, place);
 	if (others.length > 0) {
 		throw new ProgramError(`fn::singleOrNone takes a list of one item or none, not of ${others.length + 1}`, place);
@@ -99,7 +99,7 @@ function onlyItem(value: Plain, place: Place): Plain {
 	return item;
 }
 
-function text(value: Plain, place: Place): string {
+function text(value: Plain, place: ProgramPlace): string {
 	if (typeof value !== 'string') {
 		throw new ProgramError(`a text is needed here, not ${kindOf(value)}`, place);
 	}
@@ -107,7 +107,7 @@ function text(value: Plain, place: Place): string {
 	return value;
 }
 
-function list(value: Plain, place: Place): readonly Plain[] {
+function list(value: Plain, place: ProgramPlace): readonly Plain[] {
 	// An unknown value may be a list.
 	if (!isPlainList(value)) {
 		throw new ProgramError(`a list is needed here, not ${kindOf(value)}`, place);
@@ -193,7 +193,7 @@ function sorted(value: Plain): Plain {
 		: value;
 }
 
-function fromBase64(encoded: string, place: Place): string {
+function fromBase64(encoded: string, place: ProgramPlace): string {
 	const bytes = Buffer.from(encoded, 'base64');
 	if (bytes.toString('base64').replace(/=+$/v, '') !== encoded.replaceAll(/[\r\n]|(?<!=)=+$/gv, '') || !isUtf8(bytes)) {
 		throw new ProgramError('fn::fromBase64 takes a text in base64', place);
@@ -202,7 +202,7 @@ function fromBase64(encoded: string, place: Place): string {
 	return bytes.toString();
 }
 
-function contentOf(file: string, place: Place): Uint8Array {
+function contentOf(file: string, place: ProgramPlace): Uint8Array {
 	try {
 		return readFile(file);
 	} catch (error) {

@@ -1,11 +1,11 @@
-import {type Place, ProgramError} from './syntax.js';
+import {type ProgramPlace, ProgramError} from './syntax.js';
 
 export type Access = {readonly root: string; readonly path: ReadonlyArray<string | number>};
 
 export type Pieces = ReadonlyArray<string | Access>;
 
 /** Parses a text such as `${group.name}-web`; `$$` is a dollar sign. */
-export function piecesOf(text: string, place: Place): Pieces {
+export function piecesOf(text: string, place: ProgramPlace): Pieces {
 	const pieces: Array<string | Access> = [];
 	let literal = '';
 	let rest = text;
@@ -30,7 +30,7 @@ export function piecesOf(text: string, place: Place): Pieces {
 
 const step = /\.|\["(?<quoted>(?:\\"|[^"])*)"\]|\[(?<index>-?\d+)\]|(?<name>[^.\[\}]+)/vy;
 
-function accessIn(text: string, place: Place): {readonly access: Access; readonly end: number} {
+function accessIn(text: string, place: ProgramPlace): {readonly access: Access; readonly end: number} {
 	const steps: Array<string | number> = [];
 	step.lastIndex = 2;
 	let end = 2;

@@ -9,7 +9,7 @@ import {evaluate, type Invocation, type Resolver} from './evaluator.js';
 import {memberHole} from './functions.js';
 import {messagesOf} from './messages.js';
 import {readOptions} from './options.js';
-import {type Place, ProgramError} from './syntax.js';
+import {type ProgramPlace, ProgramError} from './syntax.js';
 import {fullToken, packageOfType} from './type-token.js';
 import {flat, isMembers, joinedTags, memberOf, Open, type Resource, type Tags, untagged, type YamlValue} from './values.js';
 
@@ -59,7 +59,12 @@ function answerValue(answer: Properties, tags: Tags): YamlValue {
 	});
 }
 
-type StackQuestion = {readonly stack: string; readonly output: YamlValue; readonly place: Place; readonly stacks: Map<string, YamlValue>};
+type StackQuestion = {
+	readonly stack: string;
+	readonly output: YamlValue;
+	readonly place: ProgramPlace;
+	readonly stacks: Map<string, YamlValue>;
+};
 
 export function stackOutput({stack, output, place, stacks}: StackQuestion, {recorder, root}: Context): YamlValue {
 	const outputs = stacks.get(stack) ?? outputsOf(stack, recorder, root);

@@ -37,30 +37,30 @@ export const messagesOf = (members: Members): Properties =>
 			.map(([name, value]) => [name, messageOf(value)]),
 	);
 
-export function shadowOf(value: YamlValue): Plain | undefined {
+export function partialOf(value: YamlValue): Plain | undefined {
 	if (value instanceof Resource) {
 		return undefined;
 	}
 
 	if (value instanceof Asset) {
-		return shadowsOf(value.members);
+		return partialsOf(value.members);
 	}
 
 	if (value instanceof Open && value.parts.isWhole) {
-		return shadowOf(value.parts.members);
+		return partialOf(value.parts.members);
 	}
 
 	if (isList(value)) {
-		return value.map(item => shadowOf(item) ?? null);
+		return value.map(item => partialOf(item) ?? null);
 	}
 
-	return isMembers(value) ? shadowsOf(value) : flat(value).shadow;
+	return isMembers(value) ? partialsOf(value) : flat(value).partial;
 }
 
-const shadowsOf = (members: Members): Plain =>
+const partialsOf = (members: Members): Plain =>
 	Object.fromEntries(
 		Object.entries(members).flatMap(([name, value]) => {
-			const shadow = shadowOf(value);
-			return shadow === undefined ? [] : [[name, shadow] as const];
+			const partial = partialOf(value);
+			return partial === undefined ? [] : [[name, partial] as const];
 		}),
 	);

@@ -5,7 +5,7 @@ import {evaluate, type Resolver} from './evaluator.js';
 import {nothingKnown} from './functions.js';
 import {invoke, stackOutput} from './invocation.js';
 import {registerDeclared} from './registration.js';
-import {type Entry, memberNode, type Place, ProgramError} from './syntax.js';
+import {type Entry, memberNode, type ProgramPlace, ProgramError} from './syntax.js';
 import {type Declaration, type Template, textNode} from './template.js';
 import {packageOfType} from './type-token.js';
 import {Resource, secretOf, type YamlValue} from './values.js';
@@ -49,7 +49,7 @@ export class Names {
 		}
 	}
 
-	#resolve(name: string, place: Place): YamlValue {
+	#resolve(name: string, place: ProgramPlace): YamlValue {
 		const known = this.#values.get(name);
 		if (known !== undefined) {
 			return known;

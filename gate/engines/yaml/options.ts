@@ -2,7 +2,7 @@ import {Alias} from '@pulumi/pulumi/proto/alias_pb.js';
 import {RegisterResourceRequest} from '@pulumi/pulumi/proto/resource_pb.js';
 import {providerPrefix} from '../embedded/urn.js';
 import {unknown} from '../embedded/wire.js';
-import {entryOf, memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {entryOf, memberNode, type ObjectNode, type ProgramPlace, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode, textsNode} from './template.js';
 import {packageOfType} from './type-token.js';
 import {flat, isList, isMembers, Resource, type YamlValue} from './values.js';
@@ -47,7 +47,7 @@ export function readOptions(options: ObjectNode, evaluate: (node: SyntaxNode) =>
 }
 
 /** Its id is known only after deployment. */
-export function providerReference(provider: Resource, place: Place): string {
+export function providerReference(provider: Resource, place: ProgramPlace): string {
 	if (!provider.parts.type.startsWith(providerPrefix)) {
 		throw new ProgramError('provider takes a provider: a resource of a type such as pulumi:providers:azure-native', place);
 	}

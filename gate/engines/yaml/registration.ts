@@ -9,9 +9,9 @@ import type {ProgramResource} from '../preload/sdk-types.js';
 import {knownParts} from '../preload/unknown-places.js';
 import type {Context} from './context.js';
 import {evaluate, type Resolver} from './evaluator.js';
-import {messageOf, messagesOf, shadowOf} from './messages.js';
+import {messageOf, messagesOf, partialOf} from './messages.js';
 import {type Options, providerReference, readOptions, setPlainOptions} from './options.js';
-import {type Entry, memberNode, type ObjectNode, type Place, ProgramError, type SyntaxNode} from './syntax.js';
+import {type Entry, memberNode, type ObjectNode, type ProgramPlace, ProgramError, type SyntaxNode} from './syntax.js';
 import {objectNode, textNode} from './template.js';
 import {fullToken, isComponentType, packageOfType} from './type-token.js';
 import {flat, type Inherited, isMembers, type Members, Open, Output, Resource, type Step, type YamlValue} from './values.js';
@@ -22,7 +22,7 @@ type Request = {
 	readonly inputs: Members;
 	readonly declaration: ObjectNode;
 	readonly options: Options;
-	readonly place: Place;
+	readonly place: ProgramPlace;
 };
 
 /** @param defaultProvider - the program's default provider for a package */
@@ -62,7 +62,7 @@ export function registerDeclared(
 		: readExisting(request, objectNode(existing, 'get'), resolver, context);
 }
 
-const nothing = (place: Place): SyntaxNode => ({kind: 'scalar', value: null, place});
+const nothing = (place: ProgramPlace): SyntaxNode => ({kind: 'scalar', value: null, place});
 
 function propertiesOf(entry: Entry, declaration: ObjectNode, resolver: Resolver): Members {
 	const node = memberNode(declaration, 'properties');
@@ -148,7 +148,7 @@ function register(request: Request, resolver: Resolver, context: Context): Resou
 	const urn = recorded(() => context.recorder.register(message), place);
 	context.tell(
 		urn,
-		Object.entries(inputs).flatMap(([property, value]) => knownParts(messageOf(value), shadowOf(value), [property])),
+		Object.entries(inputs).flatMap(([property, value]) => knownParts(messageOf(value), partialOf(value), [property])),
 	);
 	return resourceOf(request, urn, {members: isComponent ? {} : inputs, id: message.getImportid(), inherited});
 }
@@ -174,7 +174,7 @@ function read(request: Request, idValue: YamlValue, context: Context): Resource 
 	return resourceOf(request, urn, {members: {...properties, ...inputs}, id: typeof id === 'string' ? id : '', inherited});
 }
 
-function recorded<Answer>(record: () => Answer, place: Place): Answer {
+function recorded<Answer>(record: () => Answer, place: ProgramPlace): Answer {
 	try {
 		return record();
 	} catch (error) {
@@ -182,7 +182,7 @@ function recorded<Answer>(record: () => Answer, place: Place): Answer {
 	}
 }
 
-const positionOf = ({file, line, column}: Place): SourcePosition =>
+const positionOf = ({file, line, column}: ProgramPlace): SourcePosition =>
 	new SourcePosition().setUri(pathToFileURL(file).href).setLine(line).setColumn(column);
 
 type Known = {readonly members: Members; readonly id: string; readonly inherited: Inherited};
@@ -192,7 +192,7 @@ function resourceOf({type, name, inputs}: Request, urn: string, {members, id, in
 	const resource = programResource(urn);
 	const groupName = inputs['resourceGroupName'];
 	const isProvider = type.startsWith(providerPrefix);
-	const idHole = isProvider ? lost : idWithHoles(resource, type, groupName === undefined ? undefined : shadowOf(groupName));
+	const idHole = isProvider ? lost : idWithHoles(resource, type, groupName === undefined ? undefined : partialOf(groupName));
 	return new Resource({
 		type,
 		name,

@@ -5,22 +5,22 @@ import {readDataText} from '../../support/read-file.js';
 import {scalarValue, type ScalarValue} from './scalar.js';
 
 /** Line and column count from 1. */
-export type Place = {readonly file: string; readonly line: number; readonly column: number};
+export type ProgramPlace = {readonly file: string; readonly line: number; readonly column: number};
 
-export type Entry = {readonly name: string; readonly place: Place; readonly value: SyntaxNode};
+export type Entry = {readonly name: string; readonly place: ProgramPlace; readonly value: SyntaxNode};
 
-export type ObjectNode = {readonly kind: 'object'; readonly entries: readonly Entry[]; readonly place: Place};
+export type ObjectNode = {readonly kind: 'object'; readonly entries: readonly Entry[]; readonly place: ProgramPlace};
 
 export type SyntaxNode =
-	| {readonly kind: 'scalar'; readonly value: ScalarValue; readonly place: Place}
-	| {readonly kind: 'list'; readonly items: readonly SyntaxNode[]; readonly place: Place}
+	| {readonly kind: 'scalar'; readonly value: ScalarValue; readonly place: ProgramPlace}
+	| {readonly kind: 'list'; readonly items: readonly SyntaxNode[]; readonly place: ProgramPlace}
 	| ObjectNode;
 
 /** A program that Pulumi would reject, too. */
 export class ProgramError extends Error {
 	constructor(
 		message: string,
-		readonly place: Place,
+		readonly place: ProgramPlace,
 	) {
 		super(message);
 	}
@@ -35,7 +35,7 @@ export const memberNode = (node: ObjectNode, name: string): SyntaxNode | undefin
 /** @throws `ProgramError` if it is not valid YAML or contains something that programs may not */
 export function readSyntax(file: string): ObjectNode {
 	const lines = new LineCounter();
-	const placeAt = (offset: number): Place => {
+	const placeAt = (offset: number): ProgramPlace => {
 		const {line, col} = lines.linePos(offset);
 		return {file, line: Math.max(line, 1), column: Math.max(col, 1)};
 	};
@@ -62,7 +62,7 @@ export function readSyntax(file: string): ObjectNode {
 	return node;
 }
 
-function nodeOf(node: ParsedNode, placeAt: (offset: number) => Place): SyntaxNode {
+function nodeOf(node: ParsedNode, placeAt: (offset: number) => ProgramPlace): SyntaxNode {
 	const place = placeAt(node.range[0]);
 	if (isAlias(node)) {
 		throw new ProgramError('Pulumi does not support aliases (*name) in programs', place);
@@ -90,7 +90,7 @@ function nodeOf(node: ParsedNode, placeAt: (offset: number) => Place): SyntaxNod
 	return {kind: 'scalar', value: isScalar(node) ? valueOf(node) : null, place};
 }
 
-const nothing = (place: Place): SyntaxNode => ({kind: 'scalar', value: null, place});
+const nothing = (place: ProgramPlace): SyntaxNode => ({kind: 'scalar', value: null, place});
 
 function valueOf({value, type, tag}: Scalar): ScalarValue {
 	const text = typeof value === 'string' ? value : '';

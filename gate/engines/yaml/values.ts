@@ -1,6 +1,6 @@
-/** Values of a YAML program before deployment. The shadow of an unknown or secret value says what is known: a text with holes. */
+/** Values of a YAML program before deployment. The partial value of an unknown or secret value says what is known: a text with holes. */
 import {lost, markOf, memberOf as memberOfHole, isMark, namesIn} from '../preload/holes.js';
-import {type Place, ProgramError} from './syntax.js';
+import {type ProgramPlace, ProgramError} from './syntax.js';
 
 export type Step = string | number;
 
@@ -14,12 +14,12 @@ export type Tags = {readonly isSecret: boolean; readonly dependencies: readonly 
 export class Output {
 	readonly value: YamlValue | undefined;
 	/** A text with holes for what is unknown or secret. */
-	readonly shadow: Plain;
+	readonly partial: Plain;
 	readonly tags: Tags;
 
-	constructor(value: YamlValue | undefined, shadow: Plain, tags: Tags) {
+	constructor(value: YamlValue | undefined, partial: Plain, tags: Tags) {
 		this.value = value;
-		this.shadow = shadow;
+		this.partial = partial;
 		this.tags = tags;
 	}
 }
@@ -86,8 +86,8 @@ export const isMembers = (value: YamlValue): value is Members =>
 
 export const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
-/** A value without its wrappers: its content if known, and its shadow and tags. */
-export type Flat = {readonly known?: {readonly data: Plain}; readonly shadow: Plain; readonly tags: Tags};
+/** A value without its wrappers: its content if known, and its partial value and tags. */
+export type Flat = {readonly known?: {readonly data: Plain}; readonly partial: Plain; readonly tags: Tags};
 
 export const joinedTags = (tags: readonly Tags[]): Tags => ({
 	isSecret: tags.some(({isSecret}) => isSecret),
@@ -99,25 +99,25 @@ export function flat(value: YamlValue): Flat {
 		const inner = value.value === undefined ? undefined : flat(value.value);
 		return {
 			...(inner?.known !== undefined && {known: inner.known}),
-			shadow: value.shadow,
+			partial: value.partial,
 			tags: joinedTags(inner === undefined ? [value.tags] : [value.tags, inner.tags]),
 		};
 	}
 
 	if (value instanceof Open) {
 		const {members, hole, isWhole, path, tags: own} = value.parts;
-		const {known, shadow, tags} = flat(members);
+		const {known, partial, tags} = flat(members);
 		return isWhole
-			? {...(known !== undefined && {known}), shadow, tags: {...own, isSecret: own.isSecret || tags.isSecret}}
-			: {shadow: hole(path), tags: own};
+			? {...(known !== undefined && {known}), partial, tags: {...own, isSecret: own.isSecret || tags.isSecret}}
+			: {partial: hole(path), tags: own};
 	}
 
 	if (value instanceof Resource) {
-		return {shadow: lost, tags: {isSecret: false, dependencies: [value.parts.urn]}};
+		return {partial: lost, tags: {isSecret: false, dependencies: [value.parts.urn]}};
 	}
 
 	if (value instanceof Asset) {
-		return {shadow: lost, tags: joinedTags(Object.values(value.members).map(member => flat(member).tags))};
+		return {partial: lost, tags: joinedTags(Object.values(value.members).map(member => flat(member).tags))};
 	}
 
 	if (isList(value)) {
@@ -125,7 +125,7 @@ export function flat(value: YamlValue): Flat {
 		const known = items.flatMap(item => (item.known === undefined ? [] : [item.known.data]));
 		return {
 			...(known.length === items.length && {known: {data: known}}),
-			shadow: items.map(({shadow}) => shadow),
+			partial: items.map(({partial}) => partial),
 			tags: joinedTags(items.map(({tags}) => tags)),
 		};
 	}
@@ -135,21 +135,21 @@ export function flat(value: YamlValue): Flat {
 		const known = members.flatMap(([name, member]) => (member.known === undefined ? [] : [[name, member.known.data] as const]));
 		return {
 			...(known.length === members.length && {known: {data: Object.fromEntries(known)}}),
-			shadow: Object.fromEntries(members.map(([name, {shadow}]) => [name, shadow])),
+			partial: Object.fromEntries(members.map(([name, {partial}]) => [name, partial])),
 			tags: joinedTags(members.map(([, {tags}]) => tags)),
 		};
 	}
 
-	return {known: {data: value}, shadow: value, tags: untagged};
+	return {known: {data: value}, partial: value, tags: untagged};
 }
 
 const isTagged = ({isSecret, dependencies}: Tags): boolean => isSecret || dependencies.length > 0;
 
 /**
 Applies a function to values. The result is unknown or secret if an input is.
-@param onShadows - the function for texts with holes, if different
+@param onPartials - the function for texts with holes, if different
 */
-export function lifted(values: readonly YamlValue[], apply: (...data: readonly Plain[]) => Plain, onShadows = apply): YamlValue {
+export function lifted(values: readonly YamlValue[], apply: (...data: readonly Plain[]) => Plain, onPartials = apply): YamlValue {
 	const flats = values.map(value => flat(value));
 	const tags = joinedTags(flats.map(one => one.tags));
 	const known = flats.flatMap(one => (one.known === undefined ? [] : [one.known.data]));
@@ -161,7 +161,7 @@ export function lifted(values: readonly YamlValue[], apply: (...data: readonly P
 
 	return new Output(
 		value,
-		value === undefined || tags.isSecret ? attempted(() => onShadows(...flats.map(({shadow}) => shadow))) : value,
+		value === undefined || tags.isSecret ? attempted(() => onPartials(...flats.map(({partial}) => partial))) : value,
 		tags,
 	);
 }
@@ -178,43 +178,43 @@ function attempted(make: () => Plain): Plain {
 	}
 }
 
-export const unknownValue = (shadow: Plain, tags: Tags = untagged): Output => new Output(undefined, shadow, tags);
+export const unknownValue = (partial: Plain, tags: Tags = untagged): Output => new Output(undefined, partial, tags);
 
 function withTags(value: YamlValue, tags: Tags): YamlValue {
-	const {shadow} = flat(value);
-	return isTagged(tags) ? new Output(value, tags.isSecret ? hidden(shadow) : shadow, tags) : value;
+	const {partial} = flat(value);
+	return isTagged(tags) ? new Output(value, tags.isSecret ? hidden(partial) : partial, tags) : value;
 }
 
 export const secretOf = (value: YamlValue): YamlValue => withTags(value, {isSecret: true, dependencies: []});
 
 export function unsecretOf(value: YamlValue): YamlValue {
-	const {known, shadow, tags} = flat(value);
-	return tags.isSecret ? new Output(known?.data, known?.data ?? shadow, {...tags, isSecret: false}) : value;
+	const {known, partial, tags} = flat(value);
+	return tags.isSecret ? new Output(known?.data, known?.data ?? partial, {...tags, isSecret: false}) : value;
 }
 
 /** Only the outputs in a secret's text are known. */
-function hidden(shadow: Plain): Plain {
-	if (typeof shadow === 'string' || typeof shadow === 'number') {
-		return namesIn(String(shadow)).length > 0 ? shadow : markOf({kind: 'secret'});
+function hidden(partial: Plain): Plain {
+	if (typeof partial === 'string' || typeof partial === 'number') {
+		return namesIn(String(partial)).length > 0 ? partial : markOf({kind: 'secret'});
 	}
 
-	if (isPlainList(shadow)) {
-		return shadow.map(item => hidden(item));
+	if (isPlainList(partial)) {
+		return partial.map(item => hidden(item));
 	}
 
-	return typeof shadow === 'object' && shadow !== null
-		? Object.fromEntries(Object.entries(shadow).map(([name, item]) => [name, hidden(item)]))
-		: shadow;
+	return typeof partial === 'object' && partial !== null
+		? Object.fromEntries(Object.entries(partial).map(([name, item]) => [name, hidden(item)]))
+		: partial;
 }
 
 /** @throws `ProgramError` if Pulumi would stop the program */
-export function memberOf(value: YamlValue, step: Step, place: Place): YamlValue {
+export function memberOf(value: YamlValue, step: Step, place: ProgramPlace): YamlValue {
 	if (value instanceof Output) {
 		if (value.value !== undefined) {
 			return withTags(memberOf(value.value, step, place), value.tags);
 		}
 
-		return unknownValue(memberOfShadow(value.shadow, step), value.tags);
+		return unknownValue(memberOfPartial(value.partial, step), value.tags);
 	}
 
 	if (value instanceof Open) {
@@ -270,11 +270,11 @@ function heldBy(value: YamlValue, step: Step): YamlValue | undefined {
 	return isMembers(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
-function memberOfShadow(shadow: Plain, step: Step): Plain {
-	if (typeof shadow === 'string') {
-		return isMark(shadow) ? memberOfHole(shadow, String(step)) : lost;
+function memberOfPartial(partial: Plain, step: Step): Plain {
+	if (typeof partial === 'string') {
+		return isMark(partial) ? memberOfHole(partial, String(step)) : lost;
 	}
 
-	const members: ReadonlyArray<readonly [string, Plain]> = typeof shadow === 'object' && shadow !== null ? Object.entries(shadow) : [];
+	const members: ReadonlyArray<readonly [string, Plain]> = typeof partial === 'object' && partial !== null ? Object.entries(partial) : [];
 	return members.find(([name]) => name === String(step))?.[1] ?? lost;
 }

@@ -1,7 +1,7 @@
 import type {Repository} from '../../support/repository.js';
 import type {Finding} from '../../results/finding.js';
 import type {Result} from '../../results/result.js';
-import {bySection, type JudgedPolicy, type JudgedSection} from '../by-section.js';
+import {bySection, type PolicyWithFindings, type SectionResult} from '../by-section.js';
 import {counted, findingCounts} from '../counts.js';
 import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
@@ -22,7 +22,7 @@ export const contents = (result: Result, id: string): readonly Markup[] =>
 	);
 
 /** The number of findings, or the common verdict of a section's policies. */
-function sectionSummary(policies: readonly JudgedPolicy[]): string {
+function sectionSummary(policies: readonly PolicyWithFindings[]): string {
 	const found = policies.reduce((sum, {findings}) => sum + findings.length, 0);
 	if (found > 0) {
 		return counted(found, 'finding');
@@ -38,7 +38,7 @@ const kindOf = ({known, verdict, level, severity}: Finding): string => JSON.stri
 
 type Context = {readonly result: Result; readonly anchors: Anchors; readonly repository: Repository};
 
-const sectionOf = ({title, url, policies}: JudgedSection, index: number, context: Context): Markup => html`
+const sectionOf = ({title, url, policies}: SectionResult, index: number, context: Context): Markup => html`
   <section class="section" id="${context.anchors.section(index)}">
   <h3>${title}</h3>
   ${isWebAddress(url) ? html`<p class="source"><a href="${url}">This section of Microsoft's article</a></p>` : undefined}
@@ -46,7 +46,7 @@ const sectionOf = ({title, url, policies}: JudgedSection, index: number, context
   </section>
 `;
 
-function policyOf({policy, findings}: JudgedPolicy, {result, anchors, repository}: Context): Markup {
+function policyOf({policy, findings}: PolicyWithFindings, {result, anchors, repository}: Context): Markup {
 	const {displayName, description, level, severity, url, verdict} = policy;
 	const verdicts = new Set<string>(
 		findings.length === 0 ? [verdict] : findings.map(finding => (finding.known === true ? 'known' : finding.verdict)),
@@ -73,7 +73,7 @@ function policyOf({policy, findings}: JudgedPolicy, {result, anchors, repository
 	`;
 }
 
-function found({policy: {verdict, reason}, findings}: JudgedPolicy): string {
+function found({policy: {verdict, reason}, findings}: PolicyWithFindings): string {
 	if (findings.length > 0) {
 		return `${findingCounts(findings)}, on ${counted(new Set(findings.map(({resource}) => resource)).size, 'resource')}.`;
 	}

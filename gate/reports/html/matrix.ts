@@ -1,6 +1,6 @@
 import type {Result} from '../../results/result.js';
 import type {Finding} from '../../results/finding.js';
-import {bySection, type JudgedSection} from '../by-section.js';
+import {bySection, type SectionResult} from '../by-section.js';
 import {counted} from '../counts.js';
 import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
@@ -41,7 +41,7 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	`;
 }
 
-function cell({policies}: JudgedSection, findings: readonly Finding[], anchors: Anchors): Markup {
+function cell({policies}: SectionResult, findings: readonly Finding[], anchors: Anchors): Markup {
 	const ofSection = new Set(policies.map(({policy}) => policy.policy));
 	const found = findings.filter(({policy}) => ofSection.has(policy));
 	const open = found.filter(({known}) => known !== true);

@@ -76,17 +76,17 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 
 /** Roles are assigned by the object id of a service principal or managed identity. */
 function otherId({assignment: {resource, principal}}: Grant, finding: string, {estate}: Context): Change {
-	const meant = onboarderToPaste(principal, estate);
+	const principalMeant = onboarderToPaste(principal, estate);
 	const made =
-		meant.application === undefined
+		principalMeant.application === undefined
 			? undefined
 			: servicePrincipalFor(
-					meant,
+					principalMeant,
 					offersFor(estate).make({what: `object id in ${resource}`, wanted: 'arc-onboarding', by: finding}).name,
 				);
 	return {
-		words: `In ${describe(resource)}, give the object id of ${meant.called}`,
-		change: {resource, property: 'principalId', value: made === undefined ? meant.id : outputOf(made, 'objectId')},
+		words: `In ${describe(resource)}, give the object id of ${principalMeant.called}`,
+		change: {resource, property: 'principalId', value: made === undefined ? principalMeant.id : outputOf(made, 'objectId')},
 		...(made !== undefined && {resources: [made]}),
 	};
 }

@@ -94,10 +94,10 @@ function readRole(place: string, item: unknown): DeployingPrincipal['roles'][num
 		return {scope, permissions: builtIn.permissions};
 	}
 
-	const meant = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
+	const similar = typeof role === 'string' ? nearest(role, builtInRoleNames()) : undefined;
 	return new OptionFault(
 		`${place}.role`,
-		`is not one of Azure's built-in roles as of ${rolesTableDate}${meant === undefined ? '' : `; ${meant} may be meant`}. For a custom ` +
+		`is not one of Azure's built-in roles as of ${rolesTableDate}${similar === undefined ? '' : `; ${similar} may be meant`}. For a custom ` +
 			`role, give its \`actions\``,
 	);
 }

@@ -61,8 +61,8 @@ function identified(value: Value<string> | undefined, {principals}: Estate): Pri
 }
 
 function applicationOf(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
-	const meant = principals.resolve(value);
-	return 'key' in meant && principals.has(meant.key) && meant.key.includes('::azuread:')
-		? {...someServicePrincipal, called: `the service principal of ${describe(meant.key)}`, application: meant.key}
+	const resolved = principals.resolve(value);
+	return 'key' in resolved && principals.has(resolved.key) && resolved.key.includes('::azuread:')
+		? {...someServicePrincipal, called: `the service principal of ${describe(resolved.key)}`, application: resolved.key}
 		: undefined;
 }

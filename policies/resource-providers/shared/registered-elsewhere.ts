@@ -45,9 +45,12 @@ function namespaceFault(place: string, namespaces: readonly string[]): OptionFau
 			return new OptionFault(`${place}[${position}]`, 'takes a namespace, such as Microsoft.HybridCompute');
 		}
 
-		const meant = misspelt(name);
-		if (meant !== undefined) {
-			return new OptionFault(`${place}[${position}]`, `names no namespace that Azure Arc-enabled servers use; ${meant} may be meant`);
+		const similar = misspelt(name);
+		if (similar !== undefined) {
+			return new OptionFault(
+				`${place}[${position}]`,
+				`names no namespace that Azure Arc-enabled servers use; ${similar} may be meant`,
+			);
 		}
 	}
 

@@ -1,7 +1,7 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import {constructorOf, noteOf, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
-import {besides, listOf, placed} from './waiting.js';
+import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment} from './width.js';
 
 /** Python: properties are keyword arguments in snake case. */
@@ -22,7 +22,7 @@ export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, '
 			? []
 			: comment(
 					'#',
-					`above ${listOf(awaitedBy, program)}, with opts=pulumi.ResourceOptions(${dependsOn})${besides(awaitedBy, program)}`,
+					`above ${listOf(awaitedBy, program)}, with opts=pulumi.ResourceOptions(${dependsOn})${alreadyAwaited(awaitedBy, program)}`,
 				);
 	const changed = changes.flatMap(({resource, property, value}) => [
 		...comment('#', `in ${placed(resource, program)}:`),

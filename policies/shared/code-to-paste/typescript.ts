@@ -1,7 +1,7 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import {constructorOf, noteOf, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
-import {besides, listOf, placed} from './waiting.js';
+import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
 /** TypeScript is also valid JavaScript here. */
@@ -21,7 +21,7 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 			? []
 			: comment(
 					'//',
-					`above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${besides(awaitedBy, program)}`,
+					`above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${alreadyAwaited(awaitedBy, program)}`,
 				);
 	const changed = changes.flatMap(({resource, property, value}) => [
 		...comment('//', `in ${placed(resource, program)}:`),
@@ -57,8 +57,8 @@ class Writer {
 			return lines;
 		}
 
-		const beside = `${line} // ${note}`;
-		return beside.length > codeWidth ? [...comment(`${indent}//`, note), ...lines] : [beside];
+		const onOneLine = `${line} // ${note}`;
+		return onOneLine.length > codeWidth ? [...comment(`${indent}//`, note), ...lines] : [onOneLine];
 	}
 
 	#expression(value: ValueToPaste, indent: string): string {

@@ -17,5 +17,5 @@ export function placed(urn: Urn, program: Program): string {
 }
 
 /** For resources that already wait for others. */
-export const besides = (urns: readonly Urn[], program: Program): string =>
-	urns.some(urn => program.waits(urn)) ? ', besides what they wait for already' : '';
+export const alreadyAwaited = (urns: readonly Urn[], program: Program): string =>
+	urns.some(urn => program.waits(urn)) ? ', in addition to what they wait for already' : '';

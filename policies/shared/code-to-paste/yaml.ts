@@ -2,7 +2,7 @@ import {describe, nameOf} from '../../../estate/index.js';
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Program} from './program.js';
 import type {PropertiesToPaste, ValueToPaste} from './resource-to-paste.js';
-import {besides, listOf, placed} from './waiting.js';
+import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
 /** For `resources` of a Pulumi YAML program. */
@@ -20,7 +20,7 @@ export const yaml = ({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'la
 			: comment(
 					'#',
 					`for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
-						besides(awaitedBy, program),
+						alreadyAwaited(awaitedBy, program),
 				)),
 		...changes.flatMap(({resource, property, value}) => [
 			...comment('#', `in ${placed(resource, program)}:`),
@@ -82,6 +82,6 @@ function scalar(indent: string, start: string, value: string, note: string | und
 		return lines;
 	}
 
-	const beside = `${line} # ${note}`;
-	return beside.length > codeWidth ? [...comment(`${indent}#`, note), ...lines] : [beside];
+	const onOneLine = `${line} # ${note}`;
+	return onOneLine.length > codeWidth ? [...comment(`${indent}#`, note), ...lines] : [onOneLine];
 }

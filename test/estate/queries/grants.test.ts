@@ -166,11 +166,11 @@ test('two principals of the stack are different, before and after they have ids'
 });
 
 test("a scope built with a principal's id is still its group", async t => {
-	const woven = roleAssignment('grant', {
+	const composed = roleAssignment('grant', {
 		scope: output([group, principal], `/subscriptions/${subscription}/resourceGroups/servers1a2b3c4d`),
 		role: roleId(roles.onboarding),
 		principal: objectIdOf(principal),
 	});
-	const {answer} = await judge([app, principal, woven], [read1]);
+	const {answer} = await judge([app, principal, composed], [read1]);
 	t.is(answer, 'yes');
 });

@@ -62,7 +62,7 @@ function asCommonJs(copy: string): void {
 			'const $<names> = require($<from>);',
 		),
 	);
-	writeFileSync(path.join(copy, 'package.json'), '{"name": "woven-modules", "main": "index.js"}');
+	writeFileSync(path.join(copy, 'package.json'), '{"name": "holes-in-modules", "main": "index.js"}');
 }
 
 for (const version of versions) {
@@ -70,7 +70,7 @@ for (const version of versions) {
 	one(`scripts with outputs are read with @pulumi/pulumi ${version}, in ES modules and CommonJS`, async t => {
 		t.timeout(120_000);
 		const expected = {read: ['as-a-whole:1', 'by-name:1', 'of-all:1'], notes: []};
-		const copy = withSdks('woven-modules', {'@pulumi/pulumi': version});
+		const copy = withSdks('holes-in-modules', {'@pulumi/pulumi': version});
 		t.deepEqual(await readIn(copy), expected, 'ES modules');
 		asCommonJs(copy);
 		t.deepEqual(await readIn(copy), expected, 'CommonJS');
@@ -79,7 +79,7 @@ for (const version of versions) {
 
 (isThere ? test : test.skip)('scripts with outputs are read in a program with two copies of the SDK', async t => {
 	t.timeout(120_000);
-	const copy = withSdks('woven-modules', {'@pulumi/pulumi': 'newest', 'other-package/node_modules/@pulumi/pulumi': '3.190.0'});
+	const copy = withSdks('holes-in-modules', {'@pulumi/pulumi': 'newest', 'other-package/node_modules/@pulumi/pulumi': '3.190.0'});
 	writeFileSync(
 		path.join(copy, 'node_modules/other-package/index.js'),
 		[

@@ -219,10 +219,10 @@ const secret = resource(
 );
 const onboards = roleAssignment('arc', {scope: group, role: roleId(roles.onboarding), principal: objectIdOf(principal)});
 const reads = roleAssignment('arc', {scope: group, role: roleId(roles.reader), principal: objectIdOf(principal)});
-const woven = (source: FixtureResource) => ec2Instance('server', {userData: output(source, withSecret(password))});
+const withPassword = (source: FixtureResource) => ec2Instance('server', {userData: output(source, withSecret(password))});
 violation(
 	'a script that contains the password of a principal that may onboard servers',
-	{stack: [group, app, principal, secret, onboards, woven(secret)], views: ['preview']},
+	{stack: [group, app, principal, secret, onboards, withPassword(secret)], views: ['preview']},
 	{on: 'server', property: 'userData', says: [/ServicePrincipalPassword "arc"/v], withholds: [/Qx8/v]},
 );
 violation(

@@ -1,22 +1,22 @@
 /**
-The shadow of an output is what is known of its future value: the value, or a text with holes. It is computed only when a resource needs
+The partial value of an output is what is known of its future value: the value, or a text with holes. It is computed only when a resource needs
 it.
 */
 import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
 import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
 import {asSecret, withoutSecret} from './secrets.js';
-import {markBehind} from './stand-ins.js';
+import {markBehind} from './hole-objects.js';
 import {withTexts} from './value-texts.js';
-import {woven} from './woven.js';
+import {runWithHoles} from './run-with-holes.js';
 
-type Shadow = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
+type PartialValue = {readonly find: () => Promise<unknown>; found?: Promise<unknown>};
 
 /** Keyed by a function that an output and its proxy share. */
-const shadows = new WeakMap<WeakKey, Shadow>();
+const partials = new WeakMap<WeakKey, PartialValue>();
 
-export function castShadow(output: unknown, find: () => Promise<unknown>): void {
+export function setPartial(output: unknown, find: () => Promise<unknown>): void {
 	if (isOutput(output)) {
-		shadows.set(output.promise, {find});
+		partials.set(output.promise, {find});
 	}
 }
 
@@ -31,25 +31,25 @@ async function isTrue(promise: Promise<boolean> | undefined): Promise<boolean> {
 /** In old versions, any missing property of an output is an output, too. */
 const isSecret = async (output: ProgramOutput): Promise<boolean> => !isOutput(output.isSecret) && isTrue(output.isSecret);
 
-async function shadowOf(output: ProgramOutput): Promise<unknown> {
+async function partialOf(output: ProgramOutput): Promise<unknown> {
 	const isKnown = await isTrue(output.isKnown);
 	if (isKnown && !(await isSecret(output))) {
 		return output.promise(true);
 	}
 
-	const shadow = shadows.get(output.promise) ?? {
+	const partial = partials.get(output.promise) ?? {
 		find: async () => (isKnown ? asSecret(await output.promise(true)) : markOf({kind: 'value'})),
 	};
-	shadows.set(output.promise, shadow);
-	shadow.found ??= shadow.find();
-	return shadow.found;
+	partials.set(output.promise, partial);
+	partial.found ??= partial.find();
+	return partial.found;
 }
 
 /** Runs the callback behind an unknown output although no resource needs its value: it may create resources. */
 export function lookAhead(output: ProgramOutput): void {
 	const look = async (): Promise<void> => {
 		if (!(await isTrue(output.isKnown))) {
-			await shadowOf(output);
+			await partialOf(output);
 		}
 	};
 
@@ -64,7 +64,7 @@ export async function settled(value: unknown, depth = 0): Promise<unknown> {
 	}
 
 	if (isOutput(value)) {
-		return settled(await shadowOf(value), depth + 1);
+		return settled(await partialOf(value), depth + 1);
 	}
 
 	if (value instanceof Promise) {
@@ -109,7 +109,7 @@ function textOf(value: unknown): string {
 }
 
 /** Of a secret's own text nothing is known. */
-export async function secretShadow(value: unknown): Promise<unknown> {
+export async function partialSecret(value: unknown): Promise<unknown> {
 	return withTexts(await settled(value), text => (namesIn(text).length > 0 ? text : asSecret(text)));
 }
 
@@ -129,22 +129,22 @@ export async function applied(application: Application): Promise<unknown> {
 		return (await isSecret(output)) ? withoutSecret(value, await output.promise(true)) : value;
 	}
 
-	const shadow = await settled(output);
-	return runsWithUnknowns ? lifted(callback, shadow) : woven(callback, shadow, settled);
+	const partial = await settled(output);
+	return runsWithUnknowns ? lifted(callback, partial) : runWithHoles(callback, partial, settled);
 }
 
 /** Pulumi's own callbacks return the value or a member of it. */
-function lifted(callback: AnyFunction, shadow: unknown): unknown {
+function lifted(callback: AnyFunction, partial: unknown): unknown {
 	const name = memberTakenBy(callback);
 	if (name === undefined) {
-		return shadow;
+		return partial;
 	}
 
-	if (typeof shadow === 'string') {
-		return isMark(shadow) && !(name in String.prototype) ? memberOf(shadow, name) : lost;
+	if (typeof partial === 'string') {
+		return isMark(partial) && !(name in String.prototype) ? memberOf(partial, name) : lost;
 	}
 
-	return (Array.isArray(shadow) || isPlainObject(shadow)) && Object.hasOwn(shadow, name) ? Reflect.get(shadow, name) : undefined;
+	return (Array.isArray(partial) || isPlainObject(partial)) && Object.hasOwn(partial, name) ? Reflect.get(partial, name) : undefined;
 }
 
 function memberTakenBy(callback: AnyFunction): string | undefined {

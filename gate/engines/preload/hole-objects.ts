@@ -10,22 +10,22 @@ const asNumber: ReadonlySet<string | symbol> = new Set(['toFixed', 'toPrecision'
 const sameItems: ReadonlySet<string> = new Set(['filter', 'sort', 'toSorted', 'reverse', 'toReversed', 'flat']);
 
 const marks = new WeakMap<WeakKey, string>();
-const standIns = new Map<string, Owner>();
+const holeObjects = new Map<string, Owner>();
 
 export const markBehind = (value: unknown): string | undefined =>
 	typeof value === 'object' && value !== null ? marks.get(value) : undefined;
 
-export const withMembers = (value: unknown): unknown => withTexts(value, text => (isMark(text) ? standIn(text) : text));
+export const withHoleObjects = (value: unknown): unknown => withTexts(value, text => (isMark(text) ? holeObject(text) : text));
 
-function standIn(mark: string): Owner {
-	const known = standIns.get(mark);
+function holeObject(mark: string): Owner {
+	const known = holeObjects.get(mark);
 	if (known !== undefined) {
 		return known;
 	}
 
 	const made = new Proxy({}, {get: (_, name) => member(mark, name), has: () => true, ownKeys: () => endSpeculation()});
 	marks.set(made, mark);
-	standIns.set(mark, made);
+	holeObjects.set(mark, made);
 	return made;
 }
 
@@ -54,10 +54,10 @@ function member(mark: string, name: string | symbol): unknown {
 	}
 
 	if (name === 'length') {
-		return standIn(memberOf(mark, name));
+		return holeObject(memberOf(mark, name));
 	}
 
-	return name in Array.prototype ? listMember(mark, name) : standIn(memberOf(mark, name));
+	return name in Array.prototype ? listMember(mark, name) : holeObject(memberOf(mark, name));
 }
 
 /** Joined items of an unknown list are a hole. */
@@ -67,15 +67,15 @@ function listMember(mark: string, name: string): unknown {
 	}
 
 	if (sameItems.has(name)) {
-		return () => standIn(mark);
+		return () => holeObject(mark);
 	}
 
 	return name === 'map' || name === 'flatMap'
 		? (callback: unknown) => {
-				const made: unknown = isFunction(callback) ? callback(standIn(memberOf(mark, '*')), 0) : undefined;
+				const made: unknown = isFunction(callback) ? callback(holeObject(memberOf(mark, '*')), 0) : undefined;
 				// How often a script contains the part made of an item is unknown.
 				return markBehind(made) !== undefined || (typeof made === 'string' && !matters.test(made))
-					? standIn(mark)
+					? holeObject(mark)
 					: endSpeculation();
 			}
 		: endSpeculation();

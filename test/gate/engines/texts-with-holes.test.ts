@@ -7,7 +7,7 @@ import {embeddedEngine} from '../../../gate/engines/embedded/embedded.js';
 import {runWatched} from '../../../gate/engines/watched.js';
 import {gate, program, resultOf, root} from '../gate-runs.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'woven-texts-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'texts-with-holes-'));
 const traps = mkdtempSync(path.join(folder, 'traps-'));
 
 test.after.always(() => {
@@ -29,7 +29,7 @@ async function check(name: string): Promise<{readonly read: readonly string[]; r
 }
 
 test('a callback with side effects on an unknown output is ended, without side effects', async t => {
-	const {read, notes, said} = await check('woven-traps');
+	const {read, notes, said} = await check('holes-in-callbacks');
 	t.deepEqual(readdirSync(traps), []);
 	t.notRegex(said, /printed|logged|error/v);
 	t.deepEqual(read, [
@@ -60,7 +60,7 @@ test('a callback with side effects on an unknown output is ended, without side e
 });
 
 test('a program in ES modules', async t => {
-	const {read, notes} = await check('woven-modules');
+	const {read, notes} = await check('holes-in-modules');
 	t.deepEqual(read, ['as-a-whole', 'by-name', 'of-all']);
 	t.deepEqual(notes, []);
 });
@@ -68,7 +68,7 @@ test('a program in ES modules', async t => {
 test('a policy that runs alone finds what it finds with the others', async t => {
 	t.timeout(120_000);
 	const findings = async (...args: readonly string[]) => {
-		const {output} = await gate(['check', program('woven-modules'), '--engine', 'embedded', '--format', 'json', ...args], {});
+		const {output} = await gate(['check', program('holes-in-modules'), '--engine', 'embedded', '--format', 'json', ...args], {});
 		return resultOf(output).findings.filter(({policy}) => policy === 'required-resource-providers');
 	};
 
@@ -93,7 +93,7 @@ test('a program that a callback blocks forever is stopped and run again without 
 	);
 	t.true(outcome.policies.length > 0);
 	t.deepEqual(outcome.notes, [
-		'Texts into which outputs are woven were not read: a callback of the program does not end where an output is unknown.',
+		'Texts with outputs in them were not read: a callback of the program does not end where an output is unknown.',
 	]);
 });
 
@@ -101,7 +101,7 @@ test.serial('the file of texts is for this user alone, and gone after the check'
 	const texts = mkdtempSync(path.join(folder, 'side-file-'));
 	const textsFile = path.join(texts, 'texts');
 	await embeddedEngine({
-		target: {kind: 'program', folder: program('woven-modules')},
+		target: {kind: 'program', folder: program('holes-in-modules')},
 		pack: root,
 		textsFile,
 		packEnvironment: {},
@@ -114,7 +114,7 @@ test.serial('the file of texts is for this user alone, and gone after the check'
 	t.deepEqual(modes, process.platform === 'win32' ? modes : ['600', '600']);
 	t.regex(readFileSync(textsFile, 'utf8'), /azcmagent connect/v);
 	const temporary = mkdtempSync(path.join(folder, 'temporary-'));
-	await gate(['check', program('woven-modules'), '--engine', 'embedded'], {TMPDIR: temporary, TMP: temporary, TEMP: temporary});
+	await gate(['check', program('holes-in-modules'), '--engine', 'embedded'], {TMPDIR: temporary, TMP: temporary, TEMP: temporary});
 	t.deepEqual(
 		readdirSync(temporary).filter(name => !name.startsWith('v8-compile-cache')),
 		[],

@@ -17,20 +17,20 @@ export type TextsOfResource = {
 };
 
 /** Puts what is known of unknown inputs in their place. */
-export function withWovenTexts(data: ResourceData, texts: TextsOfResource | undefined): ResourceData {
+export function withKnownParts(data: ResourceData, texts: TextsOfResource | undefined): ResourceData {
 	const {inputs} = data;
 	if (inputs === undefined || texts === undefined) {
 		return data;
 	}
 
-	let woven: unknown = inputs;
+	let partial: unknown = inputs;
 	for (const {path, value} of texts.parts) {
-		woven = placed(woven, path, value);
+		partial = placed(partial, path, value);
 	}
 
 	const property = pathText(texts.parts[0]?.path ?? []);
 	const holes = new Map(Object.entries(texts.holes).map(([name, hole]) => [`[${name}]`, missing(hole, data.urn, property)]));
-	return isRecord(woven) ? {...data, inputs: woven, holes} : data;
+	return isRecord(partial) ? {...data, inputs: partial, holes} : data;
 }
 
 const pathText = (path: ReadonlyArray<string | number>): string =>
