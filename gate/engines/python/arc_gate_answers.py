@@ -5,12 +5,14 @@ Every member of an unknown result exists and is unknown. A program that needs th
 reason, because any answer would be wrong.
 """
 
+import asyncio
 import os
 import pathlib
 import re
 import sys
 import sysconfig
 
+import arc_gate_identity
 import pulumi
 import pulumi.runtime
 from pulumi.output import Unknown
@@ -99,7 +101,12 @@ class UnknownAnswer(Unknown):
     __radd__ = __add__
 
     def __hash__(self):
-        return id(self)
+        return self._stop("looks up") if is_own(sys._getframe(1).f_code.co_filename) else id(self)
+
+    @property
+    def __class__(self):
+        # `isinstance` asks for it.
+        return self._stop("asks for the type of") if is_own(sys._getframe(1).f_code.co_filename) else UnknownAnswer
 
     def __bool__(self):
         # Classes of SDKs test whether an argument exists before they test its type.
@@ -137,6 +144,32 @@ class UnknownAnswer(Unknown):
         return self._stop("calculates with")
 
     __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __sub__
+
+
+def _known(value, doing):
+    """The value, if it is known. An unknown result stops what it does not allow; of a text that holds one, nothing is known."""
+    kind = type(value)
+    if kind is UnknownAnswer and doing == "compares":
+        value._stop(doing)
+    if kind is str and UNANSWERED in value:
+        raise RuntimeError(f"arc-gate cannot know what this program asks for: it {doing} a text that holds an unknown result{_line()}.")
+    return value
+
+
+def _install_inputs():
+    """Makes outputs of unknown results unknown. The SDK takes such a result for a promise that never has a value."""
+    original = pulumi.Output.from_input
+
+    def from_input(val):
+        if not isinstance(val, UnknownAnswer):
+            return original(val)
+        value, is_known, is_secret = (asyncio.Future() for _ in range(3))
+        value.set_result(val)
+        is_known.set_result(False)
+        is_secret.set_result(False)
+        return pulumi.Output(set(), value, is_known, is_secret)
+
+    pulumi.Output.from_input = staticmethod(from_input)
 
 
 def _install_answers():
@@ -211,6 +244,8 @@ def _answer_encrypted(name):
 
 def install():
     """Changes the SDK of this process."""
+    _install_inputs()
     _install_answers()
     _install_configuration()
+    arc_gate_identity.install(is_own, _known)
     _install_positions()

@@ -1,5 +1,5 @@
 /** These tests need Python and packages: `npm run python`. */
-import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -106,6 +106,41 @@ for (const [name, expected] of [
 	});
 }
 
+const answering = program('python-answers');
+
+testWithPython('what a program makes of an unknown result by functions of Output is unknown', async t => {
+	const {told} = await toldOf(answering, [], run('wrapped'));
+	const made = told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made');
+	t.deepEqual(made?.props, {create: unknown, update: unknown, delete: unknown, environment: unknown, triggers: [unknown, unknown]});
+});
+
+const location = 'the result of azure-native:network:getVirtualNetwork.location';
+
+for (const [name, reason] of [
+	['none', `compares ${location}`],
+	['not-none', `compares ${location}`],
+	['equal', `compares ${location}`],
+	['type', `asks for the type of ${location}`],
+	['dict', `looks up ${location}`],
+	['set', `compares ${location}`],
+	['list', `compares ${location}`],
+	['text', 'compares a text that holds an unknown result'],
+	['part', 'compares a text that holds an unknown result'],
+	['start', 'uses a text that holds an unknown result'],
+	['cut', 'uses a text that holds an unknown result'],
+	['length', 'uses a text that holds an unknown result'],
+	['match', `compares ${location}`],
+	['or', `decides by ${location}`],
+	['helper', `compares ${location}`],
+] as const) {
+	testWithPython(`a program that decides by an unknown result stops: ${name}`, async t => {
+		const {status, errors} = await check(answering, [], run(name));
+		t.is(status, 2);
+		t.true(errors.includes(`needs an answer that only a provider has: it ${reason} (`), errors);
+		t.regex(errors, /\((?:__main__|helpers)\.py, line \d+\)\.\nGive the answer in a file/v);
+	});
+}
+
 const findingOf = ({policy, verdict, resource, property, line, message}: Finding): unknown => ({
 	policy,
 	verdict,
@@ -115,21 +150,46 @@ const findingOf = ({policy, verdict, resource, property, line, message}: Finding
 	message,
 });
 
-testWithPython('the example in Python has the same findings as the one in TypeScript', async t => {
-	const example = path.join(folder, 'ready-estate');
-	cpSync(path.join(root, 'examples/ready-estate-python'), example, {recursive: true, filter: source => path.basename(source) !== 'venv'});
+/** A row of the table in the README of an example. */
+const rowOf = ({policy, verdict, resource, property, line, source}: Finding): string =>
+	[policy, verdict, nameOf(resource), property, line, `${source?.file}:${source?.line}`]
+		.map(cell => (cell === undefined ? '| ' : `| ${cell} `))
+		.join('');
+
+/** The results for an example in Python and for the same in TypeScript. */
+async function bothOf(name: string, status: number): Promise<ReadonlyArray<ReturnType<typeof resultOf>>> {
+	const example = path.join(folder, name);
+	cpSync(path.join(root, `examples/${name}-python`), example, {recursive: true, filter: source => path.basename(source) !== 'venv'});
 	symlinkSync(environment, path.join(example, 'venv'), 'junction');
-	const python = await gate(['check', example, '--format', 'json']);
-	const typescript = await gate(['check', 'examples/ready-estate', '--format', 'json']);
-	t.is(python.status, 0);
-	const [one, other] = [resultOf(python.output), resultOf(typescript.output)];
-	t.deepEqual(
-		one.findings.map(finding => findingOf(finding)),
-		other.findings.map(finding => findingOf(finding)),
-	);
-	t.deepEqual(one.policies, other.policies);
-	t.deepEqual(one.machines, other.machines);
-});
+	const runs = [await gate(['check', example, '--format', 'json']), await gate(['check', `examples/${name}`, '--format', 'json'])];
+	if (runs.some(one => one.status !== status)) {
+		throw new Error(runs.map(({errors}) => errors).join('\n'));
+	}
+
+	return runs.map(({output}) => resultOf(output));
+}
+
+for (const [name, status, count] of [
+	['ready-estate', 0, 0],
+	['broken-estate', 1, 12],
+] as const) {
+	testWithPython(`the example in Python has the same findings as the one in TypeScript: ${name}`, async t => {
+		const [python, typescript] = await bothOf(name, status);
+		t.is(python?.findings.filter(({verdict}) => verdict === 'violation').length, count);
+		t.deepEqual(
+			python?.findings.map(finding => findingOf(finding)),
+			typescript?.findings.map(finding => findingOf(finding)),
+		);
+		t.deepEqual(python?.policies, typescript?.policies);
+		t.deepEqual(python?.machines, typescript?.machines);
+		const readme = readFileSync(path.join(root, `examples/${name}-python/README.md`), 'utf8');
+		t.deepEqual(
+			python?.findings.map(finding => rowOf(finding)).filter(row => !readme.includes(row)),
+			[],
+			'the README shows each finding with its place',
+		);
+	});
+}
 
 function project(name: string, options: string): string {
 	const target = path.join(folder, name);
