@@ -1,5 +1,5 @@
 import {completionScripts, type CompletedCommand} from '../command-line/completion-scripts.js';
-import {choice, parseArguments, usageProblem} from '../support/arguments.js';
+import {choice, parseArguments, usageProblem, type Options} from '../support/arguments.js';
 import type {Command, ListedCommand} from './command.js';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
@@ -8,7 +8,9 @@ const shells = ['bash', 'zsh', 'fish'] as const;
 export const completionCommand = (commands: Readonly<Record<string, ListedCommand>>): Command => ({
 	calls: [`completion ${shells.join('|')}`],
 	words: shells,
-	description: ['Prints a script for a shell, which completes the commands of arc-gate, their options and the values of these.'],
+	description: [
+		'Prints a script for a shell, which completes the commands of arc-gate, their options, the values of these, and policies.',
+	],
 	options: {},
 	examples: [
 		['completion bash > ~/.local/share/bash-completion/completions/arc-gate', 'for bash'],
@@ -25,13 +27,26 @@ export const completionCommand = (commands: Readonly<Record<string, ListedComman
 			throw usageProblem(`completion takes one of ${shells.join(', ')}`);
 		}
 
+		const {catalogue} = await import('../../policies/pack/catalogue.js');
+		const policies = catalogue.map(policy => policy.name);
 		const completed = await Promise.all(
 			Object.entries(commands).map(async ([command, {summary, load}]): Promise<CompletedCommand> => {
-				const {options, words = []} = await load();
-				return {name: command, summary, options, words};
+				const {options, words = [], calls} = await load();
+				return {
+					name: command,
+					summary,
+					options: withPolicies(options, policies),
+					words: calls.some(call => call.endsWith(' POLICY')) ? policies : words,
+				};
 			}),
 		);
 		terminal.print(completionScripts[shell](completed));
 		return 0;
 	},
 });
+
+/** Another pack's policies are not known here, and can be typed. */
+const withPolicies = (options: Options, policies: readonly string[]): Options =>
+	Object.fromEntries(
+		Object.entries(options).map(([name, option]) => [name, option.value === 'POLICY' ? {...option, choices: policies} : option]),
+	);

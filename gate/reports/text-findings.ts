@@ -30,11 +30,15 @@ export function findingBlocks({findings, target}: Result, layout: TextLayout): r
 	const sorted = findings.toSorted(compareFindings);
 	const open = sorted.filter(finding => !isKnown(finding));
 	const ofPolicy = grouped(open, kindOf);
-	const blocks = grouped(open, finding => ((ofPolicy.get(kindOf(finding))?.length ?? 0) > maxApart ? kindOf(finding) : finding.resource));
+	const isShownTogether = (finding: Finding): boolean => (ofPolicy.get(kindOf(finding))?.length ?? 0) > maxApart;
+	// A resource's advisory findings come after the mandatory ones of others.
+	const blocks = grouped(open, finding =>
+		isShownTogether(finding) ? kindOf(finding) : JSON.stringify([finding.resource, finding.verdict, finding.level]),
+	);
 	const known = sorted.filter(finding => isKnown(finding));
 	return [
-		...[...blocks].map(([key, members]) =>
-			(key === members[0]?.resource ? resourceBlock(members, target, layout) : policyBlock(members, target, layout)).join('\n'),
+		...[...blocks.values()].map(members =>
+			(members.some(member => isShownTogether(member)) ? policyBlock : resourceBlock)(members, target, layout).join('\n'),
 		),
 		...(known.length === 0 ? [] : [['Known', ...known.map(finding => knownLine(finding, target, layout))].join('\n')]),
 	];

@@ -17,7 +17,8 @@ export type Report = {readonly results: readonly Result[]; readonly unchecked: r
 /** Everything was checked and passed. */
 export const passed = ({results, unchecked}: Report): boolean => unchecked.length === 0 && results.every(result => result.passed);
 
-/** A result's target, with the stack if several stacks of the target were checked. */
-export function titleOf({target: {path, stack}}: Result, {results}: Pick<Report, 'results'>): string {
-	return results.filter(({target}) => target.path === path).length > 1 ? `${path} (${stack})` : path;
+/** A result's target, with the stack if several stacks of the target were checked. The working folder has the name of its project. */
+export function titleOf({target: {path, stack, project}}: Result, {results}: Pick<Report, 'results'>): string {
+	const name = path === '.' && project !== undefined ? project : path;
+	return results.filter(({target}) => target.path === path).length > 1 ? `${name} (${stack})` : name;
 }

@@ -44,6 +44,9 @@ test('bash completes commands, options, their values and files', async t => {
 	t.deepEqual(completed('check', '--report', 'arc-gate.b'), ['arc-gate.bash']);
 	t.deepEqual(completed('check', 'arc-gate.b'), ['arc-gate.bash']);
 	t.deepEqual(completed('init', '--format', 'j'), []);
+	t.deepEqual(completed('check', '--only', 'no-a'), ['no-arc-on-azure-vm']);
+	t.deepEqual(completed('check', '--skip', 'no-3'), ['no-32-bit']);
+	t.deepEqual(completed('explain', 'cis'), ['cis-hardened-image']);
 });
 
 for (const [shell, args] of [

@@ -161,11 +161,20 @@ function advice(message: string): string {
 		: 'Fix what Pulumi reports. To check without a login or a stack, use --engine embedded.';
 }
 
+/** Errors with their indented lines, such as `2 errors occurred:` with both; without any, the last lines. */
 function errorLines(said: string): string {
 	const lines = said
 		.split('\n')
-		.map(line => line.trim())
+		.map(line => line.trimEnd())
 		.filter(line => line !== '');
-	const errors = lines.filter(line => line.startsWith('error:'));
+	const errors: string[] = [];
+	let isOfError = false;
+	for (const line of lines) {
+		isOfError = line.trimStart().startsWith('error:') || (isOfError && /^\s/v.test(line));
+		if (isOfError) {
+			errors.push(line);
+		}
+	}
+
 	return (errors.length > 0 ? errors : lines.slice(-10)).join('\n');
 }

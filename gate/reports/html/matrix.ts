@@ -28,9 +28,10 @@ export function matrix(result: Result, anchors: Anchors): Markup | undefined {
 	return html`
 		<section class="section" id="${anchors.target}-matrix">
 		<h3>At a glance</h3>
+		<p class="source" id="${anchors.target}-signs">Machines and resources with findings, by section: ✖ violation, ? undetermined, ◇ exempted or known, ✔ nothing found, – not applicable</p>
 		<div class="scroll" role="region" aria-label="Resources by section" tabindex="0">
-		<table class="matrix">
-		<caption>Machines and resources with findings, by section: ✖ violation, ? undetermined, ◇ exempted or known, ✔ nothing found, – not applicable</caption>
+		<table class="matrix" aria-describedby="${anchors.target}-signs">
+		<caption class="hidden">Resources by section</caption>
 		<thead><tr><th scope="col">Resource</th>${columns.map(({section: {title}, anchor}) => html`<th scope="col"><a href="#${anchor}">${title}</a></th>`)}</tr></thead>
 		<tbody>${resources.slice(0, maxRows).map(resource => row(resource))}
 		</tbody>

@@ -95,13 +95,13 @@ caption {text-align: left; padding: .5rem .75rem; color: var(--muted); font-size
 th, td {text-align: left; vertical-align: top; padding: .5rem .75rem; border-top: 1px solid var(--line)}
 thead th {background: var(--raised)}
 td code {overflow-wrap: anywhere}
-.scroll:has(.matrix) {max-height: 36rem; overflow: auto}
+.scroll:has(.matrix) {max-height: 36rem; width: fit-content; max-width: 100%; overflow: auto}
+.scroll + .source {margin-top: .375rem}
 .matrix {min-width: 0; width: auto}
-.matrix caption {min-width: 18rem}
 .matrix td {text-align: center; white-space: nowrap; min-width: 3.25rem}
 .matrix th small {display: block; white-space: nowrap}
 .matrix td a {color: inherit; font-weight: 600}
-.matrix thead th {font-weight: 400; font-size: .8125rem; line-height: 1.3; vertical-align: bottom}
+.matrix thead th {border-top: 0; font-weight: 400; font-size: .8125rem; line-height: 1.3; vertical-align: bottom}
 .matrix thead a {writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9.5rem; margin: 0 auto; display: block}
 .matrix th[scope=row] {position: sticky; left: 0; background: var(--background)}
 .matrix .is-not-applicable {color: var(--muted)}
@@ -152,6 +152,8 @@ nav, .filters, .search, .skip, .copy {display: none}
 .columns {display: block}
 .finding {content-visibility: visible; padding: 0 .5rem; border-width: 0 0 0 2px; border-radius: 0; font-size: .8125rem}
 .finding h5, .finding h5 + p {display: inline; font-size: inherit}
+.finding h5 {margin-right: .5em}
+tr {break-inside: avoid}
 .policy, .scroll {border-radius: 0}
 th, td {padding: .125rem .375rem}
 h2, h3, h4 {break-after: avoid}

@@ -204,6 +204,13 @@ onPosix('a CLI that needs a login: the alternatives', async t => {
 	t.regex(errors, /use --engine embedded, which needs no login/v);
 });
 
+onPosix('errors of the CLI keep their indented lines', async t => {
+	const said = 'error: 2 errors occurred:\n\t* the type of resource one is unknown\n\t* the type of resource two is unknown';
+	const {status, errors} = await gate(['check', components, ...byPulumi], fakeCli('several-errors', said));
+	t.is(status, 2);
+	t.regex(errors, /2 errors occurred:\n\s\* the type of resource one is unknown\n\s\* the type of resource two is unknown\nFix what/v);
+});
+
 onPosix('no CLI: the alternatives, and the embedded engine by default', async t => {
 	const none = {PATH: path.join(folder, 'empty')};
 	const {status, errors} = await gate(['check', components, ...byPulumi], none);

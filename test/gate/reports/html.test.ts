@@ -147,6 +147,16 @@ test('the report shows requirements and findings by section, and lists the machi
 	t.regex(words(named(elements, 'main')[0]), /three ✖ Not checked there is no three Name a folder\.$/v);
 });
 
+test('the working folder has the name of its project', t => {
+	const page = reportOf({target: {path: '.', project: 'site'}, findings: [finding()]});
+	t.is(words(named(elementsOf(page), 'h2')[0]), 'site ✖ Not passed');
+	const several = [result({target: {path: '.', project: 'site'}}), result({target: {path: '.', project: 'site', stack: 'prod'}})];
+	t.deepEqual(
+		named(elementsOf({results: several, unchecked: []}), 'h2').map(heading => words(heading)),
+		['site (dev) ✔ Passed', 'site (prod) ✔ Passed'],
+	);
+});
+
 test('the page works with a keyboard and a screen reader', t => {
 	const elements = elementsOf(everything);
 	t.is(attribute(only(named(elements, 'html')), 'lang'), 'en');

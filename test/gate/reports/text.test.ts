@@ -109,6 +109,17 @@ test('exemptions show who approved them; known findings and unused exemptions ar
 	t.regex(text, /: 1 mandatory, 1 exempted, 1 known on 1 resource /v);
 });
 
+test("a resource's advisory findings come after the mandatory findings of other resources", t => {
+	const other = {...finding, resource: 'urn:pulumi:dev::p::t::other', source: {file: 'index.ts', line: 90}};
+	const text = report({findings: [{...finding, level: 'advisory', policy: 'least-privilege-onboarding'}, finding, other]});
+	t.deepEqual(
+		[...text.matchAll(/^(?: {2}(?<level>mandatory|advisory) violation|(?<name>vm|other) \()/gmv)].map(
+			({groups}) => groups?.['level'] ?? groups?.['name'],
+		),
+		['vm', 'mandatory', 'other', 'mandatory', 'vm', 'advisory'],
+	);
+});
+
 test('color is used only if supported, and changes no text', t => {
 	const colored = report({findings: [finding]}, true);
 	t.not(colored, report({findings: [finding]}));
