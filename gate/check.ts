@@ -20,7 +20,7 @@ import {errorText, Problem} from './support/problem.js';
 import {Redaction} from './support/redact.js';
 import {assembleResult, type Result} from './results/result.js';
 import {selectFindings} from './results/selection.js';
-import {unreadScriptsNote} from './unread-scripts.js';
+import {unreadPartsNote, unreadScriptsNote} from './unread-scripts.js';
 import {withTemporaryFolder} from './support/temporary-folder.js';
 
 export type CheckContext = {
@@ -92,6 +92,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 	const seen = [
 		...outcome.notes,
 		...unreadScriptsNote(unreadScripts, target.kind === 'program' ? 'at preview' : 'in the exported stack'),
+		...unreadPartsNote(unreadScripts, evidence.findings),
 	];
 	const notes =
 		withoutEvidence.length === 0

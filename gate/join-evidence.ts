@@ -7,9 +7,12 @@ import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/r
 import type {ReportedFinding} from './results/finding.js';
 import {isFailure, isFinding, isMachine, isPolicy, isServer, isUnusedExemption} from './evidence-forms.js';
 import {isObject, objectInLine} from './support/read-json.js';
+import {namesOfParts} from './unread-scripts.js';
 
 const isUnreadScript = (value: unknown): value is UnreadScript =>
-	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string';
+	isObject(value) && typeof value['resource'] === 'string' && typeof value['property'] === 'string' && isPart(value['part']);
+
+const isPart = (part: unknown): boolean => part === undefined || (typeof part === 'string' && Object.hasOwn(namesOfParts, part));
 
 /** Only the pack of this package writes code. */
 const isCode = (value: unknown): value is CodeToPaste => isObject(value) && Array.isArray(value['resources']);

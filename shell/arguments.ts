@@ -18,6 +18,10 @@ type Match = {readonly joined: Word | undefined};
 
 function match(argument: Word, names: readonly string[], isPowerShell: boolean, joinsLetters = false): Match | undefined {
 	const text = beginning(argument);
+	if (!names.some(name => name.startsWith(text.charAt(0)))) {
+		return undefined;
+	}
+
 	for (const name of names) {
 		if (text === name || (isPowerShell && text.toLowerCase() === name.toLowerCase())) {
 			return {joined: argument.pieces.length > 1 ? wordFrom(argument, text.length) : undefined};

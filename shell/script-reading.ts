@@ -38,7 +38,11 @@ export type FoundCommand = {
 const charactersPerStep = 2;
 
 /** Characters of a command that are compared and searched with the work of one step. */
-const textPerStep = 16;
+const textPerStep = 8;
+
+/** Steps that the shortest command takes, with those who read its meaning, and each of its arguments. */
+const stepsPerCommand = 6;
+const stepsPerArgument = 2;
 
 /** On Windows: a longer text is not a file name. */
 const maxPathLength = 260;
@@ -280,9 +284,8 @@ export class ScriptReading {
 	}
 
 	#put(found: FoundCommand): void {
-		this.#budget.step(
-			found.args.reduce((length, {length: more}) => length + more, found.name.length) / textPerStep + found.args.length,
-		);
+		const length = found.args.reduce((sum, {length: more}) => sum + more, found.name.length);
+		this.#budget.step(stepsPerCommand + length / textPerStep + found.args.length * stepsPerArgument);
 		const loop = this.#loops.at(-1);
 		if (loop !== undefined) {
 			const words = [found.name, ...found.args];

@@ -110,7 +110,10 @@ export function unreadToAzure(
 	scripts: readonly UnreadableScript[],
 	waitsFor: (scriptSource: Urn) => boolean = () => false,
 ): Missing | undefined {
-	const toAzure = scripts.filter(({host}) => host.kind === 'deployer' || host.kind === 'deployment-script');
+	const toAzure = scripts.filter(
+		({host, subject, mentionsArc}) =>
+			(host.kind === 'deployer' || host.kind === 'deployment-script') && (subject !== 'program' || mentionsArc),
+	);
 	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
 	const awaited = missing === undefined ? toAzure.find(({scriptSource}) => waitsFor(scriptSource)) : undefined;
 	return missing ?? (awaited && {state: 'unknown', resource: awaited.scriptSource, property: awaited.property});

@@ -12,7 +12,7 @@ import {knownMembers} from './machine.js';
 import {spotPriority} from './lifetimes.js';
 import {marketplaceImage} from './operating-system-evidence.js';
 import {addDisks} from './images.js';
-import {addScriptSource, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
+import {addScriptSource, addScriptText, addExtensionScripts, type ScriptSourceSite} from './script-settings.js';
 
 export function architectureEvidence(
 	resource: Resource,
@@ -229,7 +229,7 @@ export function addRunCommandScripts(draft: EstateDraft, resource: Resource, hos
 		return;
 	}
 
-	addScriptSource(draft, source.at('script'), site);
+	addScriptText(draft, source.at('script'), site);
 	addScriptSource(draft, source.at('scriptUri'), {...site, holds: 'address'});
 }
 

@@ -8,7 +8,7 @@ import {isMissing, knownValue, sourcesOf, type Value} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {valuePaths} from './azure-vm.js';
 import {readTriggers} from './files.js';
-import {addScriptSource} from './script-settings.js';
+import {addScriptSource, addScriptText} from './script-settings.js';
 
 /** The command for deletion connects nothing. */
 function addCommand(resource: Resource, host: HostReference, draft: Parameters<Reader>[1], language: Language | undefined): void {
@@ -23,7 +23,7 @@ function addCommand(resource: Resource, host: HostReference, draft: Parameters<R
 	const stdin = resource.at('stdin').script;
 	const fed = stdin === undefined ? variables : new Map([...variables, [inputVariable, stdin]]);
 	for (const property of ['create', 'update']) {
-		addScriptSource(draft, resource.at(property), {...site, variables: fed});
+		addScriptText(draft, resource.at(property), {...site, variables: fed});
 	}
 }
 
@@ -103,6 +103,6 @@ export const readDeploymentScript =
 			host: {by: 'kind', kind: 'deployment-script'},
 			fileAddresses: resource.at('supportingScriptUris').items.flatMap(item => item.script ?? []),
 		} as const;
-		addScriptSource(draft, resource.at('scriptContent'), site);
+		addScriptText(draft, resource.at('scriptContent'), site);
 		addScriptSource(draft, resource.at('primaryScriptUri'), {...site, holds: 'address'});
 	};

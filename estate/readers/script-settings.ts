@@ -2,6 +2,7 @@ import type {Language} from '../../shell/command.js';
 import type {ScriptSource, HostReference} from '../model/entities.js';
 import type {ReadablePlace} from '../resources/fill-in.js';
 import type {Property, Resource} from '../resources/resource.js';
+import {leaveUnread} from '../resources/unread-parts.js';
 import {isKnown, isMissing, knownValue, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 import {objectOf, parsed} from './json-text.js';
@@ -19,6 +20,21 @@ export type ScriptSourceSite = {
 	/** The script itself by default. */
 	readonly holds?: ScriptSource['holds'];
 };
+
+const textsIn = (property: Property): readonly string[] => [
+	...(isKnown(property.script) ? [property.script.value] : []),
+	...property.items.flatMap(item => textsIn(item)),
+	...property.members.flatMap(([, member]) => textsIn(member)),
+];
+
+/** A property that only takes text: anything else is malformed. */
+export function addScriptText(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
+	if (property.exists && property.script === undefined) {
+		leaveUnread({property: property.path, text: textsIn(property).join('\n')});
+	}
+
+	addScriptSource(draft, property, site);
+}
 
 export function addScriptSource(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	const {script: text} = property;
@@ -58,6 +74,12 @@ const scriptHandlers = new Map<string, Language>([
 	['microsoft.powershell/dscforlinux', 'bash'],
 ]);
 
+/** The handlers accept the names of their settings in any case. */
+function setting(settings: Property, name: string): Property {
+	const written = settings.members.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[0];
+	return settings.at(written ?? name);
+}
+
 /**
 Reads `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
 @param extension - the property with `publisher`, `type`, `settings`…
@@ -77,8 +99,8 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 		{settings: objectOf(resource, extension.at('protectedSettings')), readable: false},
 	];
 	const fileAddresses = parts.flatMap(({settings}) => [
-		...settings.at('fileUris').items.flatMap(item => item.script ?? []),
-		...[settings.at('fileUris').missing ?? []].flat(),
+		...setting(settings, 'fileUris').items.flatMap(item => item.script ?? []),
+		...[setting(settings, 'fileUris').missing ?? []].flat(),
 	]);
 	addScriptSource(draft, keyVaultSecret(extension), {resource, host, readable: false, holds: 'address', fileAddresses});
 	for (const {settings, readable} of parts) {
@@ -88,24 +110,26 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 			continue;
 		}
 
-		addScriptSource(draft, settings.at('commandToExecute'), site);
+		if (settings.items.length > 0) {
+			addScriptText(draft, settings, site);
+		}
+
+		addScriptText(draft, setting(settings, 'commandToExecute'), site);
 		// The DSC extension compiles and applies what it downloads.
 		for (const address of [settings.at('configuration', 'url'), settings.at('modulesUrl'), settings.at('ModulesUrl')]) {
 			addScriptSource(draft, address, {...site, holds: 'address'});
 		}
 
 		const {language: _, ...encoded} = site;
-		addScriptSource(draft, settings.at('script'), encoded);
+		const script = setting(settings, 'script');
 		// The run command handlers take a list of lines.
-		const lines = settings.at('script').items;
-		if (lines.length > 0) {
+		const lines = script.items;
+		if (lines.length === 0) {
+			addScriptText(draft, script, encoded);
+		} else {
 			const texts = lines.map(line => knownValue(line.text));
 			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;
-			addScriptSource(
-				draft,
-				text === undefined ? (lines[0] ?? settings.at('script')) : parsed(resource, settings.at('script').path, text),
-				site,
-			);
+			addScriptSource(draft, text === undefined ? (lines[0] ?? script) : parsed(resource, script.path, text), site);
 		}
 	}
 }

@@ -39,8 +39,13 @@ export type EvidenceRecord =
 	  }
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
-/** It cannot be read yet. */
-export type UnreadScript = {readonly resource: string; readonly property: string};
+/** A script, or a part of one with its line, that was not read. */
+export type UnreadScript = {
+	readonly resource: string;
+	readonly property: string;
+	readonly part?: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
+	readonly line?: number;
+};
 
 /** Where a fact about a machine comes from. */
 export type FactSource = {readonly resource: string; readonly property: string};

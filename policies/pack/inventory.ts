@@ -18,9 +18,12 @@ import type {Finding} from '../definition/verdict.js';
 import {namedSystem, nameOfSystem} from '../shared/server-systems.js';
 
 export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
-	unreadable.flatMap(({subject, missing, line, scriptSource, property}) =>
-		subject === 'script' && missing !== undefined && line === undefined ? [{resource: scriptSource, property}] : [],
-	);
+	unreadable.map(({subject, missing, line, scriptSource, property}) => ({
+		resource: scriptSource,
+		property,
+		...((subject !== 'script' || missing === undefined || line !== undefined) && {part: subject}),
+		...(line !== undefined && {line}),
+	}));
 
 /** Those that a stack onboards servers to or assigns roles in, if known. */
 export function subscriptionsOf(estate: Estate): readonly string[] {

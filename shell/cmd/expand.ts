@@ -52,12 +52,9 @@ export const expanded = (text: string, {session, variables, args}: Known): strin
 		text.replaceAll(
 			/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::(?<change>[^%\n]*))?%|!(?<delayed>[A-Za-z_]\w*)(?::(?<delayedChange>[^!\n]*))?!/giv,
 			(whole: string, ...rest: unknown[]) => {
-				const groups = rest.at(-1);
+				const groups: unknown = rest.at(-1);
 				const of = (key: string): string | undefined => {
-					const value: unknown =
-						typeof groups === 'object' && groups !== null && key in groups
-							? Object.entries(groups).find(([name]) => name === key)?.[1]
-							: undefined;
+					const value: unknown = typeof groups === 'object' && groups !== null ? Reflect.get(groups, key) : undefined;
 					return typeof value === 'string' ? value : undefined;
 				};
 

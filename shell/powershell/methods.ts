@@ -42,14 +42,28 @@ export function staticMember({machine}: PowerShellEvaluator, type: string, membe
 const pure =
 	/^(?:string|math|convert|text\.|bitconverter|io\.path|guid|datetime|datetimeoffset|timespan|version|uri|web\.|regex|text\.regularexpressions|array|enum|security\.|net\.(?:dns|ipaddress)|linq|management\.automation)/v;
 
-function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue {
-	const [first] = itemsOf(value);
-	if (first === undefined || typeof first !== 'object' || !('kind' in first) || first.kind !== 'bytes') {
-		return typeof first === 'string' ? first : evaluation.machine.session.holes.mark();
+/** A list of numbers is bytes, too. */
+function bytesIn(value: PowerShellValue): Uint8Array | undefined {
+	const items = itemsOf(value);
+	const [first] = items;
+	if (typeof first === 'object' && 'kind' in first && first.kind === 'bytes') {
+		return first.bytes;
 	}
 
+	const numbers = items.map(item => (typeof item === 'string' && /^(?:\d{1,3}|0x[\da-f]{1,2})$/iv.test(item) ? Number(item) : 256));
+	return numbers.length > 1 && numbers.every(number => number < 256) ? Uint8Array.from(numbers) : undefined;
+}
+
+function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShellEvaluator): PowerShellValue {
 	const {session} = evaluation.machine;
-	const text = isWide ? new TextDecoder('utf-16le').decode(first.bytes) : textOfBytes(first.bytes);
+	const bytes = bytesIn(value);
+	if (bytes === undefined) {
+		const items = itemsOf(value);
+		const [first] = items;
+		return items.length === 1 && typeof first === 'string' ? first : session.holes.mark();
+	}
+
+	const text = isWide ? new TextDecoder('utf-16le').decode(bytes) : textOfBytes(bytes);
 	// A text of one line has the place of the command that runs it.
 	if (text?.trim().includes('\n') === true) {
 		session.remember(text, decodedAt(text, start));

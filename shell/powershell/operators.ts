@@ -1,12 +1,12 @@
 import {joined, rangeOf, replacedAll, upTo} from '../budget.js';
 import {isKnown, isUnknown} from '../holes.js';
 import {matches} from '../pattern.js';
-import {classOf, construct, type PowerShellClass} from './classes.js';
+import {cast, converted} from './casts.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {coalesce, isCoalescing, isTernary, ternary} from './modern-operators.js';
 import {formatted} from './strings.js';
 import type {Node} from './tree.js';
-import {flat, isList, isSame, isTable, itemsOf, textOf, truthOf, type PowerShellValue} from './value.js';
+import {flat, isList, isSame, itemsOf, textOf, truthOf, type PowerShellValue} from './value.js';
 
 const not = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);
 
@@ -75,48 +75,6 @@ function unary(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 
 		default: {
 			return evaluation.expressions.value(operand);
-		}
-	}
-}
-
-function converted(evaluation: PowerShellEvaluator, type: PowerShellClass, value: PowerShellValue): PowerShellValue {
-	if (!isTable(value)) {
-		return construct(evaluation, type, [value]);
-	}
-
-	if (value.type !== undefined) {
-		return {...value, type};
-	}
-
-	const made = construct(evaluation, type, []);
-	return {...made, entries: new Map([...made.entries, ...value.entries])};
-}
-
-function cast(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
-	const [type, operand] = node.children;
-	const {machine} = evaluation;
-	if (type === undefined || operand === undefined) {
-		return undefined;
-	}
-
-	const value = evaluation.expressions.value(operand);
-	switch (machine.text(type).toLowerCase()) {
-		case '[string]': {
-			return textOf(value, machine.session.holes.mark());
-		}
-
-		case '[scriptblock]': {
-			return typeof value === 'string' ? evaluation.blockOf(value, machine.position(node)) : value;
-		}
-
-		case '[bool]':
-		case '[switch]': {
-			return truthOf(value) ?? machine.session.holes.mark();
-		}
-
-		default: {
-			const own = classOf(machine, machine.text(type));
-			return own === undefined ? value : converted(evaluation, own, value);
 		}
 	}
 }
@@ -303,7 +261,7 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 		return isOfType === undefined ? mark : (kind === '-is') === isOfType;
 	}
 
-	return kind === '-as' ? leftValue : mark;
+	return kind === '-as' ? converted(evaluation, right, leftValue) : mark;
 }
 
 /** Numbers and secure strings are stored as text. */

@@ -2,19 +2,41 @@ import {replacedAll, upTo} from '../budget.js';
 import {isKnown} from '../holes.js';
 import type {PowerShellValue} from './value.js';
 
+/** Without characters, spaces are cut. */
+const isCut = (character: string, characters: string): boolean =>
+	characters === '' ? character.trim() === '' : characters.includes(character);
+
+function trimmedStart(text: string, characters: string): string {
+	let from = 0;
+	while (from < text.length && isCut(text.charAt(from), characters)) {
+		from++;
+	}
+
+	return text.slice(from);
+}
+
+function trimmedEnd(text: string, characters: string): string {
+	let to = text.length;
+	while (to > 0 && isCut(text.charAt(to - 1), characters)) {
+		to--;
+	}
+
+	return text.slice(0, to);
+}
+
 export function callText(text: string, method: string, args: readonly string[]): PowerShellValue {
 	const [first = '', second = ''] = args;
 	switch (method) {
 		case 'trim': {
-			return text.trim();
+			return trimmedStart(trimmedEnd(text, args.join('')), args.join(''));
 		}
 
 		case 'trimend': {
-			return first === '' ? text.trimEnd() : text.endsWith(first) ? text.slice(0, -first.length) : text;
+			return trimmedEnd(text, args.join(''));
 		}
 
 		case 'trimstart': {
-			return first === '' ? text.trimStart() : text.startsWith(first) ? text.slice(first.length) : text;
+			return trimmedStart(text, args.join(''));
 		}
 
 		case 'tolower':

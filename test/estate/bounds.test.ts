@@ -187,3 +187,22 @@ test('a malformed document is an unread part', async t => {
 		[['part', 'settings', true]],
 	);
 });
+
+test('a script that is given as something else than text is an unread part', async t => {
+	const vm = virtualMachine('vm', resourceGroup('rg'));
+	const unread = async (settings: unknown) => {
+		const {unreadable} = await read([vm, vmExtension('run', vm, {...customScript, settings})], 'state');
+		return unreadable.map(({subject, property, mentionsArc}) => [subject, property, mentionsArc]);
+	};
+
+	t.deepEqual(await unread({commandToExecute: ['azcmagent', 'connect']}), [['part', 'settings.commandToExecute', true]]);
+	t.deepEqual(await unread({commandToExecute: 7}), [['part', 'settings.commandToExecute', false]]);
+	t.deepEqual(await unread([{commandToExecute: connect}]), [['part', 'settings', true]]);
+	t.deepEqual(await unread({commandToExecute: 'true', fileUris: []}), []);
+});
+
+test('names of settings count in any case', async t => {
+	const vm = virtualMachine('vm', resourceGroup('rg'));
+	const {connections} = await read([vm, vmExtension('run', vm, {...customScript, settings: {CommandToExecute: connect}})], 'state');
+	t.is(connections.length, 1);
+});

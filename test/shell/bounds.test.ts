@@ -38,7 +38,7 @@ const parts =
 /** For each limit a text that exceeds it, where it connects or may connect. */
 const drivers: Readonly<Record<BoundName, Driver>> = {
 	depth: {text: `cat > x.sh <<'EOF'\nbash x.sh\n${connect}\nEOF\nbash x.sh`},
-	commands: {text: `for a in {1..100}; do for b in {1..100}; do for c in {1..100}; do run$a$b$c; done; done; done\n${connect}`},
+	commands: {text: `${repeated('run a\n', limits.commands)}${connect}`},
 	steps: {text: `for a in {1..100}; do for b in {1..100}; do for c in {1..100}; do :; done; done; done\n${connect}`},
 	expansion: {text: `a=xxxxxxxxxx\n${repeated('a=$a$a\n', 30)}${connect}`},
 	text: {text: `true\n${repeated(`# ${'x'.repeat(98)}\n`, 41_000)}${connect}`},

@@ -38,6 +38,19 @@ test('long commands that are repeated count by their length', async t => {
 	const loops = 'for a in {1..200}; do for b in {1..200}; do ';
 	const {commands} = await readScript(`${loops}run${'a'.repeat(2000)} $a$b ${'b '.repeat(200)}; done; done`);
 	t.true(commands.length < 1000);
+	const calls = await readScript(
+		`${'call :a\n'.repeat(80)}:a\nazcmagent connect${' 5a1f1c3e-0000-40 --name'.repeat(60)}\n${'call :a\n'.repeat(80)}`,
+		{language: 'cmd'},
+	);
+	t.true(calls.commands.length < 500);
+});
+
+test('short commands that are repeated count, too', async t => {
+	const {commands} = await readScript(
+		`${Array.from('abcdefgh', name => `for %%${name} in (1 2 3 4 5 6 7 8 9) do `).join('')}run %%a%%b%%c%%d%%e%%f%%g%%h\n`,
+		{language: 'cmd'},
+	);
+	t.true(commands.length < 15_000);
 });
 
 test('nested loops end with a limited number of commands', async t => {

@@ -55,10 +55,6 @@ export function readActions(script: Script): readonly Action[] {
 	const readGap = createUnreadPartReader(script, state);
 	for (const gap of gaps) {
 		const action = readGap(gap);
-		if (action === undefined) {
-			continue;
-		}
-
 		// A file that is run by name is both a command and an unread part.
 		const isReported = action.kind !== 'unreadable' && read.some(({kind, line}) => kind === action.kind && line === action.line);
 		if (!isReported && !nestedRuns.take(gap.place, gap.line, [action])) {

@@ -30,9 +30,9 @@ const commandMentionsArc = ({name, args}: Command): boolean => [name, ...args].s
 
 /**
 The agent's installer installs, the portal's scripts connect, anything else is unreadable.
-@returns the meaning of each part; none for a program in another language that does not mention Arc, because its whole text is known
+@returns the meaning of each part
 */
-export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action | undefined {
+export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action {
 	let isAboutArc: boolean | undefined;
 
 	/** The read part or the rest of a partly read text may mention Arc. */
@@ -45,9 +45,11 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		const site: ActionSite = {...gap, column: 1};
 		const subject = subjects[gap.reason];
 		if (subject === 'program') {
-			return gap.subject !== undefined && mentionsArc(withoutComments(gap.subject))
-				? actionAt(site, {kind: 'unreadable', subject, mentionsArc: true})
-				: undefined;
+			return actionAt(site, {
+				kind: 'unreadable',
+				subject,
+				mentionsArc: gap.subject !== undefined && mentionsArc(withoutComments(gap.subject)),
+			});
 		}
 
 		if (subject === 'script') {

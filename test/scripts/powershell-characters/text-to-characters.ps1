@@ -1,0 +1,1 @@
+iex (-join [char[]]'azcmagent connect')

@@ -1,0 +1,2 @@
+iex ('::azcmagent connect:'.Trim(':'))
+iex ('azcmagent show xyxy'.TrimEnd('xy'))
