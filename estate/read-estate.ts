@@ -12,6 +12,7 @@ import {Hosts} from './model/hosts.js';
 import {isMachineConfigurationOff} from './linking/machine-configuration-switch.js';
 import {labelsOf} from './readers/labels.js';
 import {managedMachines} from './linking/managed-machines.js';
+import {managementGroupMembers} from './linking/management-group-members.js';
 import {MachineLinks} from './linking/machine-links.js';
 import {onlySubscription} from './linking/only-subscription.js';
 import {policyExtensions} from './linking/policy-extensions.js';
@@ -107,6 +108,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 		azureExtensions: draft.azureExtensions,
 		groups: draft.groups,
 		managementGroups: draft.managementGroups,
+		managementGroupMembers: managementGroupMembers(draft),
 		roleAssignments: [...draft.roleAssignments, ...delegatedRoles(draft)].toSorted(byResource),
 		denyAssignments: draft.denyAssignments,
 		roleDefinitions: draft.roleDefinitions,

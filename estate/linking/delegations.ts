@@ -2,6 +2,7 @@ import {guidAtEnd} from '../../azure/scope.js';
 import type {RoleAssignment} from '../model/entities.js';
 import type {Delegation, DelegationAssignment, EstateDraft} from '../readers/draft.js';
 import {extendedScope} from '../readers/extended-scope.js';
+import type {Resource} from '../resources/resource.js';
 import {isKnown, knownValue, mapValue, sameText, sourcesOf, type Value} from '../values/value.js';
 
 /** Roles that Azure Lighthouse grants: a definition's authorizations at the scope of each assignment. */
@@ -15,7 +16,7 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 		principalType: undefined,
 		isDelegated: true,
 	} as const;
-	const found = draft.delegations.find(delegation => isMeant(delegation, definition));
+	const found = draft.delegations.find(delegation => isMeant(delegation, definition)) ?? onlyOfTemplate(resource, definition, draft);
 	if (found === undefined) {
 		// What a definition outside the stack authorizes is not known.
 		const role: Value<string> = {state: 'unknown', resource: resource.urn, property: 'registrationDefinitionId'};
@@ -31,6 +32,16 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 		authorizedBy: {resource: found.resource.urn, property: property.path},
 		...(isEligible && {isEligible}),
 	}));
+}
+
+/** In a template, only Azure may know a definition's id. */
+function onlyOfTemplate(
+	{urn, embedding}: Resource,
+	definition: Value<string> | undefined,
+	{delegations}: EstateDraft,
+): Delegation | undefined {
+	const [found, ...others] = delegations.filter(({resource}) => resource.urn === urn);
+	return embedding?.isInTemplate === true && !isKnown(definition) && others.length === 0 ? found : undefined;
 }
 
 /** Compares an assignment's definition by reference, by id, or by the name at the end of the id. */

@@ -24,6 +24,7 @@ import {
 } from './entities.js';
 import type {AzureFacts} from './azure-facts.js';
 import type {Hosts} from './hosts.js';
+import type {ManagementGroupMember} from './management-groups.js';
 import type {Principals} from './principals.js';
 
 /** A machine record with everything that the stack links to it. */
@@ -84,6 +85,7 @@ export type Estate = {
 	readonly captures: readonly Capture[];
 	readonly groups: Groups;
 	readonly managementGroups: ReadonlyMap<Urn, string>;
+	readonly managementGroupMembers: readonly ManagementGroupMember[];
 	readonly roleAssignments: readonly RoleAssignment[];
 	readonly denyAssignments: readonly DenyAssignment[];
 	readonly roleDefinitions: readonly RoleDefinition[];

@@ -89,7 +89,7 @@ export function coversGroup(scope: EstateScope, group: Group, managementGroups: 
 		}
 
 		case 'management-group': {
-			return managementGroups.holds(scope.name, group.subscription.id);
+			return managementGroups.holds(scope.name, group.subscription);
 		}
 
 		case 'subscription': {

@@ -78,7 +78,7 @@ function coversSubscription(outer: EstateScope, subscription: Subscription, held
 		}
 
 		case 'management-group': {
-			return held.holds(outer.name, subscription.id);
+			return held.holds(outer.name, subscription);
 		}
 
 		case 'subscription': {

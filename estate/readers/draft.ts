@@ -86,11 +86,18 @@ export type Delegation = {
 
 export type DelegationAssignment = {readonly resource: Resource; readonly definition: Value<string> | undefined};
 
+/** A subscription or a management group that a resource puts into a management group. */
+export type ManagementGroupContent = {
+	readonly group: Value<string> | undefined;
+	readonly content: {readonly subscription: Subscription} | {readonly group: Urn};
+};
+
 /** Collects what the readers find. */
 export class EstateDraft {
 	readonly subscriptions = new Subscriptions();
 	readonly groups = new Groups();
 	readonly managementGroups = new Map<Urn, string>();
+	readonly managementGroupContents: ManagementGroupContent[] = [];
 	readonly machines: Machine[] = [];
 	readonly hosts: Host[] = [];
 	readonly machineGroups: MachineGroup[] = [];

@@ -67,15 +67,6 @@ export const readDenyAssignment: Reader = (resource, draft) => {
 	});
 };
 
-export const readManagementGroup =
-	(name: string): Reader =>
-	(resource, draft) => {
-		const given = knownValue(resource.at(name).text);
-		if (given !== undefined) {
-			draft.managementGroups.set(resource.urn, given);
-		}
-	};
-
 export const readRoleDefinition: Reader = (resource, draft) => {
 	draft.roleDefinitions.push({
 		resource: resource.urn,

@@ -30,7 +30,6 @@ import {readNetworkInterface, readPublicIpAddress} from './network.js';
 import {
 	readDenyAssignment,
 	readGroupMember,
-	readManagementGroup,
 	readPrincipal,
 	readRoleAssignment,
 	readRoleDefinition,
@@ -38,6 +37,7 @@ import {
 	unlessRemoved,
 } from './permissions.js';
 import {lighthouseReaders} from './lighthouse.js';
+import {managementGroupReaders} from './management-groups.js';
 import {providerReaders} from './provider-blocks.js';
 import {readCallOf, readGateway, readProviderRegistration, readSolutionConfiguration} from './services.js';
 import {stackTemplateReaders} from './stack-templates.js';
@@ -83,8 +83,7 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:authorization:policysetdefinition', readPolicyDefinition],
 	['azure-native:authorization:policysetdefinitionatmanagementgroup', readPolicyDefinition],
 
-	['azure-native:management:managementgroup', readManagementGroup('groupId')],
-	...classicRows('management/group', 'management_group', readManagementGroup('name')),
+	...managementGroupReaders,
 	['azure-native:authorization:roleassignment', readRoleAssignment],
 	['azure-native:authorization:roledefinition', readRoleDefinition],
 	['azure-native:authorization:pimroleeligibilityschedule', readRoleEligibility],

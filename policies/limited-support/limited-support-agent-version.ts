@@ -1,4 +1,4 @@
-import {limitedSupportOf, type LimitedSystem} from '../../azure/operating-systems.js';
+import {supportOf, type LimitedSystem} from '../../azure/operating-systems.js';
 import {
 	describe,
 	describeMissing,
@@ -37,7 +37,8 @@ export default definePolicy<Subject>({
 	scope: 'stack',
 	options: [asOf],
 	notApplicable: 'The stack connects no server whose operating system is known to have limited support.',
-	select: estate => limitedConnections(estate),
+	// A system that a later revision of the article no longer lists is not supported, which another policy reports.
+	select: (estate, {now, read}) => limitedConnections(estate, dayOf(read(asOf), now)),
 	*check({connection, system, pin, unread}, {now, read}) {
 		const place = {
 			resource: connection.scriptSource,
@@ -87,15 +88,17 @@ export default definePolicy<Subject>({
 	},
 });
 
-function limitedConnections(estate: Estate): readonly Subject[] {
+function limitedConnections(estate: Estate, day: string): readonly Subject[] {
 	const {connections, installations, unreadable, dependencies} = estate;
 	const servers = new Map(serversOf(estate).flatMap(server => server.connections.map(connection => [connection, server] as const)));
 	return connections.flatMap(connection => {
 		const runs = servers.get(connection)?.operatingSystem;
-		const system = runs?.state === 'known' ? limitedSupportOf(runs.operatingSystem) : undefined;
-		if (system === undefined) {
+		const answer = runs?.state === 'known' ? supportOf(runs.operatingSystem, undefined, day) : undefined;
+		if (answer?.support !== 'limited') {
 			return [];
 		}
+
+		const {row: system} = answer;
 
 		// One script may install the agent and another connect it. A script that depends on the connection installs nothing for it; one that only
 		// depends on the machine may.

@@ -3,7 +3,7 @@ import {ManagementGroups} from '../../estate/index.js';
 import type {Context} from '../definition/define-policy.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../definition/option.js';
 
-/** No stack shows the subscriptions of management groups. */
+/** Few stacks show the subscriptions of management groups. */
 export const managementGroups: Option<ManagementGroups> = {
 	name: 'managementGroups',
 	schema: {
@@ -36,6 +36,6 @@ export const managementGroups: Option<ManagementGroups> = {
 	},
 };
 
-/** By the option or else by Azure. */
+/** By the stack, the option or else by Azure. */
 export const managementGroupsOf = ({read, estate}: Pick<Context, 'read' | 'estate'>): ManagementGroups =>
-	read(managementGroups).withAncestors(id => estate.azure?.ancestorsOf(id));
+	read(managementGroups).with(estate.managementGroupMembers, id => estate.azure?.ancestorsOf(id));

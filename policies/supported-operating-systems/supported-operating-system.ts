@@ -1,4 +1,4 @@
-import {releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem} from '../../azure/operating-systems.js';
+import {limitedSupportOf, releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem} from '../../azure/operating-systems.js';
 import {
 	azureHosts,
 	describe,
@@ -75,7 +75,10 @@ export default definePolicy<Subject>({
 
 function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
 	const note = releaseNoteOf(operatingSystem);
-	const said = note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`;
+	const limited = limitedSupportOf(operatingSystem);
+	const said =
+		(limited === undefined ? '' : ` Its limited support ended on ${limited.end}.`) +
+		(note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`);
 	const rows = [
 		...new Set(
 			nearest.map((row: SupportedSystem) => nameOfSystem({name: row.os, ...(row.version !== undefined && {version: row.version})})),

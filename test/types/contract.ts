@@ -27,6 +27,7 @@ import type * as resources from '@pulumi/azure-native/resources';
 import type * as scvmm from '@pulumi/azure-native/scvmm';
 import type * as servicefabric from '@pulumi/azure-native/servicefabric';
 import type * as storage from '@pulumi/azure-native/storage';
+import type * as subscription from '@pulumi/azure-native/subscription';
 import type * as virtualmachineimages from '@pulumi/azure-native/virtualmachineimages';
 import type * as pulumi from '@pulumi/pulumi';
 import type {readProperties} from './read-properties.js';
@@ -62,6 +63,7 @@ type Modules = {
 	readonly scvmm: typeof scvmm;
 	readonly servicefabric: typeof servicefabric;
 	readonly storage: typeof storage;
+	readonly subscription: typeof subscription;
 	readonly virtualmachineimages: typeof virtualmachineimages;
 };
 
@@ -148,6 +150,7 @@ type Exceptions = {
 	readonly 'tags of a server, which its instance or its template keeps on another resource': `azure-native:${'azurestackhci' | 'connectedvmwarevsphere' | 'scvmm'}:virtualmachineinstance tags${'' | '.*'}`;
 	readonly 'of an image, which the same reader reads': `azure-native:${'azurefleet:fleet' | 'computebulkactions:bulkaction' | `compute:virtualmachine${'' | 'scaleset' | 'scalesetvm'}`} architecture`;
 	readonly 'one level higher in templates': `azure-native:managedservices:registration${'assignment registrationDefinitionId' | 'definition authorizations' | 'definition eligibleAuthorizations'}`;
+	readonly 'part of the name in templates': 'azure-native:management:managementgroupsubscription subscriptionId';
 	readonly 'of a virtual machine, which the same reader reads': `azure-native:compute:virtualmachinescalesetvm ${'priority' | 'vmName'}`;
 };
 

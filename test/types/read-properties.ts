@@ -671,7 +671,12 @@ export const readProperties = {
 		'registrationDefinitionId',
 	],
 	'azure-native:management:managementgroup': [
+		'details.parent.id',
 		'groupId',
+	],
+	'azure-native:management:managementgroupsubscription': [
+		'groupId',
+		'subscriptionId',
 	],
 	'azure-native:monitor:autoscalesetting': [
 		'profiles',
@@ -826,6 +831,10 @@ export const readProperties = {
 		'containerName',
 		'name',
 		'source.text',
+	],
+	'azure-native:subscription:alias': [
+		'properties.additionalProperties.managementGroupId',
+		'properties.subscriptionId',
 	],
 	'azure-native:virtualmachineimages:virtualmachineimagetemplate': [
 		'customize',

@@ -28,6 +28,21 @@ const clientConfig: Answering = ({provider}) => {
 	return Object.values(configured).every(value => value === undefined) ? undefined : {...configured, objectId: undefined};
 };
 
+const subscription: Answering = question => {
+	const {subscriptionId: own, tenantId} = question.provider;
+	const subscriptionId = argument(question, 'subscriptionId') ?? (typeof own === 'string' ? own : undefined);
+	return subscriptionId === undefined
+		? undefined
+		: {
+				id: `/subscriptions/${subscriptionId}`,
+				subscriptionId,
+				tenantId: typeof tenantId === 'string' ? tenantId : undefined,
+				displayName: undefined,
+				state: undefined,
+				tags: undefined,
+			};
+};
+
 /** A role by its GUID, which ends its id at every scope, or a built-in role by name. */
 function askedRole(question: Question): {readonly id: string; readonly guid: string; readonly name: string | undefined} | undefined {
 	const asked = argument(question, 'roleDefinitionId', 'name');
@@ -83,6 +98,7 @@ const inGroup =
 const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure-native:authorization:getclientconfig', clientConfig],
 	['azure:core/getclientconfig:getclientconfig', clientConfig],
+	['azure:core/getsubscription:getsubscription', subscription],
 	['azure-native:authorization:getroledefinition', nativeRole],
 	['azure:authorization/getroledefinition:getroledefinition', classicRole],
 	['azure:role/getroledefinition:getroledefinition', classicRole],

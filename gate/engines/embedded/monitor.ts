@@ -6,6 +6,7 @@ import {type IResourceMonitorServer, ResourceMonitorService} from '@pulumi/pulum
 import * as messages from '@pulumi/pulumi/proto/resource_pb.js';
 import {Empty} from 'google-protobuf/google/protobuf/empty_pb.js';
 import {Struct} from 'google-protobuf/google/protobuf/struct_pb.js';
+import {typeKey} from '../../../estate/resources/type-key.js';
 import {errorText} from '../../support/problem.js';
 import {isObject} from '../../support/read-json.js';
 import {answerOf} from './functions.js';
@@ -107,7 +108,8 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 			await transforms.apply(request);
 			const urn = recorder.register(request);
 			transforms.addToResource(urn, request);
-			const outputs = request.getCustom() ? withOwnIdentity(readableProperties(request.getObject()?.toJavaScript() ?? {})) : {};
+			const inputs = request.getCustom() ? readableProperties(request.getObject()?.toJavaScript() ?? {}) : {};
+			const outputs = withNewSubscription(request.getType(), withOwnIdentity(inputs));
 			return new messages.RegisterResourceResponse()
 				.setUrn(urn)
 				.setId(request.getImportid())
@@ -145,6 +147,14 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 		}),
 		signalAndWaitForShutdown: unary(() => new Empty()),
 	};
+}
+
+/** An alias creates the subscription whose id it returns among its properties. */
+function withNewSubscription(type: string, outputs: Properties): Properties {
+	const {properties} = outputs;
+	return typeKey(type) === 'azure-native:subscription:alias' && isObject(properties)
+		? {...outputs, properties: {subscriptionId: unanswered, ...properties}}
+		: outputs;
 }
 
 function withOwnIdentity(inputs: Properties): Properties {

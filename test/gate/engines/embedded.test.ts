@@ -106,6 +106,7 @@ test('results that depend only on certain arguments are known, whether or not th
 		atGroup: role,
 		named: 'Azure Connected Machine Onboarding',
 	});
+	t.deepEqual(input('decided-subscription')['environment'], {id: '/subscriptions/33333333-3333-3333-3333-333333333333', name: unknown});
 	t.regex(
 		notes,
 		/Of the result of azure-native:authorization:getRoleDefinition, only what its arguments .* say is known \(id, name, roleName, type\)/v,
@@ -117,6 +118,14 @@ test("a resource's system-assigned identity is its own, and not known yet", t =>
 	t.deepEqual(
 		find('stack', 'of-identity').propertyDependencies?.['principalId']?.map(urn => nameOf(urn)),
 		['identified'],
+	);
+});
+
+test('the subscription that an alias creates is not known yet', t => {
+	t.deepEqual(input('of-alias')['environment'], {id: unknown});
+	t.deepEqual(
+		find('stack', 'of-alias').propertyDependencies?.['environment']?.map(urn => nameOf(urn)),
+		['created'],
 	);
 });
 

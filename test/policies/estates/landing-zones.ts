@@ -12,7 +12,7 @@ import {
 	roles,
 	subscription,
 } from '../../harness/azure.js';
-import {echo, output, resource, unknown, type FixtureResource, type FixtureValue} from '../../harness/fixture.js';
+import {echo, output, resource, unknown, type FixtureResource, type FixtureValue, type Properties} from '../../harness/fixture.js';
 import {
 	application,
 	clientIdOf,
@@ -164,6 +164,91 @@ violation(
 		options: {managementGroups: {corp: [subscription]}},
 	},
 	{on: 'm1'},
+);
+const managementGroup = (name: string, inputs: Properties = {}) =>
+	azure(['management:ManagementGroup', '/providers/Microsoft.Management/managementGroups/{groupId}'], name, {groupId: name, ...inputs});
+const corp = managementGroup('corp');
+const plants = managementGroup('plants', {details: {parent: {id: idOf(corp)}}});
+const sandbox = azureProvider('sandbox', otherSubscription);
+const member = (of: FixtureResource, provider?: FixtureResource) =>
+	azure(
+		[
+			'management:ManagementGroupSubscription',
+			'/providers/Microsoft.Management/managementGroups/{groupId}/subscriptions/{subscription}',
+		],
+		'member',
+		{groupId: nameOf(of)},
+		provider === undefined ? {} : {provider},
+	);
+compliant('a role at the management group that the stack puts the subscription into', {
+	stack: [corp, member(corp), group, server, ...who, grant(idOf(corp))],
+	...known,
+});
+compliant('a role at the parent of the management group that the stack puts the subscription into', {
+	stack: [corp, plants, member(plants), group, server, ...who, grant(idOf(corp))],
+	...known,
+});
+undetermined(
+	'a role at the management group that the stack puts another subscription into',
+	{stack: [corp, sandbox, member(corp, sandbox), group, server, ...who, grant(idOf(corp))], ...known},
+	{on: 'm1', says: [/management group "corp"/v]},
+);
+undetermined(
+	'a role at a child of the management group that the stack puts the subscription into',
+	{stack: [corp, plants, member(corp), group, server, ...who, grant(idOf(plants))], ...known},
+	{on: 'm1', says: [/management group "plants"/v]},
+);
+violation(
+	'the wrong role at the management group that the stack puts the subscription into',
+	{stack: [corp, member(corp), group, server, ...who, grant(idOf(corp), 'grant', roleId(roles.kubernetesOnboarding))], ...known},
+	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
+);
+const classicGroup = (inputs: Properties) =>
+	resource(
+		'azure:management/group:Group',
+		'corp',
+		{name: 'corp', ...inputs},
+		{id: '/providers/Microsoft.Management/managementGroups/corp'},
+	);
+compliant("a role at Azure Classic's management group, which lists the subscription", {
+	stack: [classicGroup({subscriptionIds: [subscription]}), group, server, ...who, grant(idOf(classicGroup({})))],
+	...known,
+});
+compliant('a role at a management group that Azure Classic associates the subscription with', {
+	stack: [
+		classicGroup({}),
+		resource('azure:management/groupSubscriptionAssociation:GroupSubscriptionAssociation', 'member', {
+			managementGroupId: idOf(classicGroup({})),
+			subscriptionId: `/subscriptions/${subscription}`,
+		}),
+		group,
+		server,
+		...who,
+		grant('/providers/Microsoft.Management/managementGroups/corp'),
+	],
+	...known,
+});
+const alias = (managementGroupId: string) =>
+	azure(
+		['subscription:Alias', '/providers/Microsoft.Subscription/aliases/{aliasName}'],
+		'plant',
+		{aliasName: 'plant', properties: {displayName: 'Plant', additionalProperties: {managementGroupId}}},
+		{outputs: {properties: {displayName: 'Plant', subscriptionId: otherSubscription, additionalProperties: {managementGroupId}}}},
+	);
+const plant = alias('/providers/Microsoft.Management/managementGroups/corp');
+const plantProvider = azureProvider('plant', output(plant, otherSubscription));
+const inPlant = resourceGroup('press', {resourceGroupName: 'press'}, {provider: plantProvider});
+const atCorp = [
+	inPlant,
+	machine('m1', inPlant, {kind: 'VMware'}, {provider: plantProvider}),
+	...who,
+	grant('/providers/Microsoft.Management/managementGroups/corp'),
+];
+compliant('a role at the management group that a subscription is created in', {stack: [plant, plantProvider, ...atCorp]});
+undetermined(
+	'a role at another management group than the one that a subscription is created in',
+	{stack: [alias('/providers/Microsoft.Management/managementGroups/sandbox'), plantProvider, ...atCorp]},
+	{on: 'm1', says: [/management group "corp"/v]},
 );
 compliant('a role at the tenant', {stack: [group, server, ...who, grant('/')]});
 

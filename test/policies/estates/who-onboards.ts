@@ -102,6 +102,35 @@ compliant('Azure Lighthouse at the resource group, with Azure Classic', {
 	...known,
 });
 
+const offer = {
+	$schema: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
+	parameters: {offer: {type: 'string'}, authorizations: {type: 'array'}},
+	variables: {name: "[guid(parameters('offer'))]"},
+	resources: [
+		{
+			type: 'Microsoft.ManagedServices/registrationDefinitions',
+			name: "[variables('name')]",
+			properties: {managedByTenantId: managing, authorizations: "[parameters('authorizations')]"},
+		},
+		{
+			type: 'Microsoft.ManagedServices/registrationAssignments',
+			name: "[variables('name')]",
+			properties: {registrationDefinitionId: "[resourceId('Microsoft.ManagedServices/registrationDefinitions/', variables('name'))]"},
+		},
+	],
+};
+const offered = (role: string) =>
+	resource('azure-native:resources:DeploymentAtSubscriptionScope', 'offer', {
+		location: 'westeurope',
+		properties: {mode: 'Incremental', template: offer, parameters: {offer: {value: 'Partner'}, authorizations: {value: may(role)}}},
+	});
+compliant('Azure Lighthouse by a template at the subscription', {stack: [group, server, offered(roles.onboarding)], ...known});
+violation(
+	'Azure Lighthouse by a template that lets a partner read only',
+	{stack: [group, server, offered(roles.reader)], ...known},
+	{on: 'm1', says: [/DeploymentAtSubscriptionScope "offer" grants Reader, which lacks/v]},
+);
+
 const made = (scope: string) =>
 	localCommand('sp', `az ad sp create-for-rbac --name arc --role "Azure Connected Machine Onboarding" --scopes "${scope}"`);
 const joinBy = (sp: ReturnType<typeof localCommand>, name = 'join') =>

@@ -30,14 +30,17 @@ violation(
 );
 violation(
 	'after the end of support, even with the pinned version',
-	{stack: [old(`${unpinned} -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`)]},
+	{stack: [old(`${unpinned} -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39`)], options: {asOf: '2025-04-01'}},
 	{on: 'old', says: [/ended on 2025-03-31/v]},
 );
+const centos = ec2Instance('old', {ami: 'CentOS-7-x86_64', userData: `#!/bin/bash\n${connect}\n`});
+violation('CentOS 7 after its end', {stack: [centos], options: {asOf: '2025-08-01'}}, {on: 'old', says: [/CentOS 7/v]});
 violation(
-	'CentOS 7 after its end',
-	{stack: [ec2Instance('old', {ami: 'CentOS-7-x86_64', userData: `#!/bin/bash\n${connect}\n`})]},
-	{on: 'old', says: [/CentOS 7/v]},
+	'a system that the current revision of the article has with limited support',
+	{stack: [ec2Instance('old', {ami: 'suse-sles-15-sp3-v20240101-hvm-ssd-x86_64', userData: `#!/bin/bash\n${connect}\n`})]},
+	{on: 'old', says: [/ended on 2026-07-03/v]},
 );
+notApplicable('a system that the article no longer lists, which another policy reports', {stack: [centos]});
 violation('no known script installs the agent', {stack: [old('')], options: inTime}, {on: 'old', says: [/without pinning/v]});
 const oldRecord = (commands: FixtureValue) =>
 	resource(

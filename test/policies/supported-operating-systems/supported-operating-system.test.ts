@@ -134,6 +134,14 @@ notApplicable('the code of a guest system in which only the number of bits is a 
 	],
 	options,
 });
+violation(
+	'a version that the article listed with limited support once',
+	{stack: [serverOf('CentOS-7-x86_64')], options},
+	{
+		on: 'server',
+		says: [/Centos 7, which the article \(revision \d{4}-\d\d-\d\d\) does not list.* Its limited support ended on 2025-07-15\./v],
+	},
+);
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});
 compliant('a minor release of a listed version', {stack: [serverOf('Rocky-9-EC2-Base-9.4-20240523.0.x86_64')], options});
 compliant('Server Core', {stack: [serverOf('Windows_Server-2022-English-Core-Base')], options});

@@ -55,6 +55,10 @@ module.exports = async () => {
 		},
 	});
 	const server = new azure.hybridcompute.Machine('identified', {resourceGroupName: 'there', identity: {type: 'SystemAssigned'}});
+	const subscription = pulumi.runtime.invokeOutput('azure:core/getSubscription:getSubscription', {subscriptionId: '33333333-3333-3333-3333-333333333333'});
+	new command.local.Command('decided-subscription', {environment: {id: subscription.apply(found => found.id), name: subscription.apply(found => found.displayName)}});
+	const created = new azure.subscription.Alias('created', {aliasName: 'created', properties: {displayName: 'created'}});
+	new command.local.Command('of-alias', {environment: {id: created.properties.apply(properties => properties.subscriptionId)}});
 	new azure.authorization.RoleAssignment('of-identity', {
 		scope: site.group.id,
 		principalId: server.identity.apply(identity => identity.principalId),
