@@ -15,6 +15,7 @@ const marks = /[\uE100-\uF8FF]/gv;
 /** Marks with the padding of their tokens. */
 const tokens = /[\uE100-\uF8FF]\uE000*/gv;
 const anyPrivateUse = /[\uE000-\uF8FF]/v;
+const anyOther = /[^\uE000-\uF8FF]/v;
 const privateUse = /[\uE000-\uF8FF]/gv;
 
 /**
@@ -45,6 +46,12 @@ export const withMarks = (text: string, change: (mark: string) => string): strin
 
 /** Text from outside must not contain the characters of holes. */
 export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
+
+/** Unlike `isKnown`, it is false for the padding of a token, too. */
+export const isWithoutHoles = (text: string): boolean => !anyPrivateUse.test(text);
+
+/** The text is not empty, whatever its unknown pieces are. */
+export const hasKnownPart = (text: string): boolean => anyOther.test(text);
 
 export const isKnown = (text: string): boolean => !anyMark.test(text);
 
@@ -153,7 +160,7 @@ export class Holes {
 	}
 
 	word(text: string): Word {
-		if (!anyPrivateUse.test(text)) {
+		if (isWithoutHoles(text)) {
 			return {pieces: [text]};
 		}
 

@@ -89,6 +89,14 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return elements.slice(inPattern).every(place => place === '*');
 }
 
+/** For the pattern of a path that has a folder. */
+export const isFilePattern = (text: string): boolean => /[*?\[]/v.test(text) && text.includes('/');
+
+const depthOf = (path: string): number => path.split(/[\/\\]/v).length;
+
+/** Wildcards of a pattern do not match separators of folders. */
+export const isFileOf = (path: string, pattern: string): boolean => depthOf(path) === depthOf(pattern) && matches(path, pattern) === true;
+
 function beginnings(text: readonly string[], elements: readonly PatternElement[]): readonly boolean[] {
 	let reached = [true, ...text.map(() => false)];
 	for (const place of elements) {

@@ -64,6 +64,8 @@ export class ScriptReading {
 	objects: readonly StoredObject[] = [];
 	readonly missing = new Set<ParserName>();
 	readonly whole = new Set<string>();
+	/** As they were written, without the names that `files` has besides. */
+	readonly #paths = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
 	readonly #fileWords = new Map<string, Word>();
 	readonly #environments = new WeakMap<ReadonlyMap<string, string>, Command['environment']>();
@@ -121,8 +123,9 @@ export class ScriptReading {
 	/** A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
 	found(found: FoundCommand): void {
 		const source = isKnown(found.name) ? undefined : this.holes.sourceOf(found.name);
-		if (source !== undefined) {
-			this.gap('computed', {...found, origin: at(found.position)}, source);
+		const address = isUnknown(found.name) ? this.holes.address(found.name) : undefined;
+		if (source !== undefined || address !== undefined) {
+			this.gap(address === undefined ? 'computed' : 'fetched', {...found, origin: at(found.position)}, address ?? source);
 		}
 
 		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
@@ -218,10 +221,24 @@ export class ScriptReading {
 		return name === '' || !isKnown(name) ? undefined : (this.files.get(name) ?? this.files.get(name.toLowerCase()));
 	}
 
+	/** Known files in the order of their names. */
+	paths(isMeant: (path: string) => boolean): readonly string[] {
+		this.#budget.step(this.#paths.size);
+		return upTo('listItems', [...this.#paths].filter(path => isMeant(path)).toSorted());
+	}
+
+	/** What is copied there is the text of a file, unless that is not known. */
+	overwrite(path: string, from: string): void {
+		if (this.files.has(path)) {
+			this.write(path, this.holes.made(from), false);
+		}
+	}
+
 	write(path: string, text: string, append: boolean): void {
 		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
 		this.files.set(path, whole);
+		this.#paths.add(path);
 		this.#written.add(path);
 		if (name !== '' && isKnown(name)) {
 			this.files.set(name, whole);

@@ -1,5 +1,5 @@
 import type {TestExpression, Word} from 'unbash';
-import {isKnown} from '../holes.js';
+import {hasKnownPart, isKnown} from '../holes.js';
 import {matches} from '../pattern.js';
 import type {Status} from './bash-state.js';
 
@@ -15,7 +15,7 @@ const numbers = (left: string, right: string, compare: (left: number, right: num
 function unary(operator: string, operand: string): Truth {
 	switch (operator) {
 		case '-z': {
-			return operand === '' ? true : /[^\uE000-\uF8FF]/v.test(operand) ? false : undefined;
+			return operand === '' ? true : hasKnownPart(operand) ? false : undefined;
 		}
 
 		case '-n': {

@@ -1,7 +1,7 @@
 import type {ArrayValue, HereDoc, ParsedScript, Word, WordPart} from 'unbash';
 import {joined} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
-import {globToText} from '../pattern.js';
+import {globToText, isFileOf, isFilePattern} from '../pattern.js';
 import {calculate} from './arithmetic.js';
 import {ParameterExpansions} from './parameters.js';
 import {fixed, split, type Segment} from './segments.js';
@@ -132,7 +132,13 @@ export class Expansion {
 			return [this.#keep(fields[0] ?? '', only.pos + 1)];
 		}
 
-		return fields;
+		return word.parts.some(part => part.type === 'Glob') ? this.#withFiles(fields) : fields;
+	}
+
+	/** A pattern stays, because it may also match files that are not known. */
+	#withFiles(fields: readonly string[]): string[] {
+		const {session} = this.#shell;
+		return fields.flatMap(field => (isFilePattern(field) ? [...session.paths(path => isFileOf(path, field)), field] : [field]));
 	}
 
 	#braces(parts: readonly WordPart[], index: number): string[] {

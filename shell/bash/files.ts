@@ -89,20 +89,26 @@ function downloadFromStore(walk: BashEvaluator, program: string, call: Call): Ba
 	return expected;
 }
 
-/** `cp`, `mv`, `install` and `ln` of files with known texts. */
+/** `cp`, `mv`, `install` and `ln`. */
 function copyFiles({shell}: BashEvaluator, args: readonly string[]): void {
 	const {session} = shell;
 	const folder = optionValue(args, 't', '--target-directory');
 	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
 	const to = folder ?? paths.at(-1) ?? '';
+	const keepsOld = args.some(argument => /^(?:-[a-zA-Z]*n|--no-clobber)/v.test(argument));
 	for (const from of folder === undefined ? paths.slice(0, -1) : paths) {
 		const text = session.file(from);
-		if (text === undefined) {
+		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
+		const path = placed(shell, isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to);
+		if (keepsOld && session.files.has(path)) {
 			continue;
 		}
 
-		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
-		session.write(placed(shell, isFolder ? `${withoutEnd(to, '/')}/${from.split('/').at(-1) ?? ''}` : to), text, false);
+		if (text === undefined) {
+			session.overwrite(path, from);
+		} else {
+			session.write(path, text, false);
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import {at} from '../position.js';
 import {withVariables} from '../environment.js';
 import {emit, runCall, type Call} from './command.js';
 import {files} from './files.js';
+import {find} from './find.js';
 import {parseWrapper} from './wrappers.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
@@ -57,6 +58,7 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 		files(walk, program, call) ??
 		schedule(walk, program, call) ??
 		runPlaybook(walk, program, call) ??
+		find(walk, program, call) ??
 		runFile(walk, call)
 	);
 }

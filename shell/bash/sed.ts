@@ -1,4 +1,5 @@
 import {joined, replacedAll} from '../budget.js';
+import {isWithoutHoles} from '../holes.js';
 
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
@@ -15,7 +16,8 @@ function replacementOf(expression: string, isExtended: boolean): Replacement | u
 		flags !== undefined &&
 		rest.length === 0 &&
 		/^g?$/v.test(flags) &&
-		!(isExtended ? /[.*^$\[\]\\+?\(\)\{\}\|\uE000-\uF8FF]/v : /[.*^$\[\]\\\uE000-\uF8FF]/v).test(from) &&
+		isWithoutHoles(from) &&
+		!(isExtended ? /[.*^$\[\]\\+?\(\)\{\}\|]/v : /[.*^$\[\]\\]/v).test(from) &&
 		!/[&\\]/v.test(to);
 	return isPlain ? {from, to, isGlobal: flags === 'g'} : undefined;
 }

@@ -27,13 +27,20 @@ export function runText(
 	shell.print(shell.session.holes.mark());
 }
 
-function runPath(walk: BashEvaluator, path: string, language: Language | undefined, call: Call, args: readonly string[]): BashOutcome {
+export function runPath(
+	walk: BashEvaluator,
+	path: string,
+	language: Language | undefined,
+	call: Call,
+	args: readonly string[],
+): BashOutcome {
 	const {shell} = walk;
 	const text = shell.session.file(path);
 	if (text === undefined || isUnknown(text)) {
 		emit(walk, {...call, name: path, args});
 		const address = text === undefined ? undefined : shell.session.holes.address(text);
-		shell.gap(address === undefined ? 'unknown-file' : 'fetched', call.position, address ?? path);
+		const source = text === undefined ? undefined : shell.session.holes.sourceOf(text);
+		shell.gap(address === undefined ? 'unknown-file' : 'fetched', call.position, address ?? source ?? path);
 		return expected;
 	}
 

@@ -40,6 +40,35 @@ function changed(value: string, change: string): string | undefined {
 	return joined([...parts, value.slice(start)], to);
 }
 
+/**
+A part of a path: `d` its drive, `p` its folder, `n` its name, `x` its extension, `f` all of them.
+https://learn.microsoft.com/windows-server/administration/windows-commands/for#remarks
+*/
+function partOf({holes}: ScriptReading, value: string, parts: string): string {
+	const path = value.replace(/^"(?<inner>.*)"$/v, '$<inner>');
+	if (parts === '') {
+		return path;
+	}
+
+	if (!/^[fdpnxs]+$/v.test(parts) || !isKnown(path)) {
+		return holes.made(path);
+	}
+
+	const {
+		drive,
+		folder = '',
+		name = '',
+		extension = '',
+	} = /^(?<drive>[a-z]:)?(?<folder>.*[\/\\])?(?<name>[^\/\\]*?)(?<extension>\.[^.\/\\]*)?$/iv.exec(path)?.groups ?? {};
+	const wanted = parts.includes('f') ? 'dpnx' : parts;
+	return [
+		wanted.includes('d') ? (drive ?? holes.mark('CD')) : '',
+		wanted.includes('p') ? (drive === undefined ? '\\' : folder) : '',
+		wanted.includes('n') ? name : '',
+		wanted.includes('x') ? extension : '',
+	].join('');
+}
+
 /** Names in lower case; arguments if known. */
 type Known = {
 	readonly session: ScriptReading;
@@ -50,7 +79,7 @@ type Known = {
 export const expanded = (text: string, {session, variables, args}: Known): string =>
 	session.grown(
 		text.replaceAll(
-			/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?<loop>\w)|%(?<name>[A-Za-z_][\w\(\)]*)(?::(?<change>[^%\n]*))?%|!(?<delayed>[A-Za-z_]\w*)(?::(?<delayedChange>[^!\n]*))?!/giv,
+			/%~(?<modifier>[a-z]*)(?<digit>\d)|%(?<argument>\d)|%\*|%%(?:~(?<parts>[a-z]*))?(?<loop>[a-z])|%(?<name>[A-Za-z_][\w\(\)]*)(?::(?<change>[^%\n]*))?%|!(?<delayed>[A-Za-z_]\w*)(?::(?<delayedChange>[^!\n]*))?!/giv,
 			(whole: string, ...rest: unknown[]) => {
 				const groups: unknown = rest.at(-1);
 				const of = (key: string): string | undefined => {
@@ -74,11 +103,13 @@ export const expanded = (text: string, {session, variables, args}: Known): strin
 				}
 
 				const loop = of('loop');
-				return loop === undefined
-					? whole === '%*'
-						? (args?.join(' ') ?? session.holes.mark('*'))
-						: whole
-					: (variables.get(`%${loop}`) ?? whole);
+				if (loop === undefined) {
+					return whole === '%*' ? (args?.join(' ') ?? session.holes.mark('*')) : whole;
+				}
+
+				const value = variables.get(`%${loop}`);
+				const parts = of('parts');
+				return value === undefined ? whole : parts === undefined ? value : partOf(session, value, parts.toLowerCase());
 			},
 		),
 	);

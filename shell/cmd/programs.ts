@@ -86,18 +86,21 @@ function decodeFile(session: ScriptReading, args: readonly string[]): void {
 function copyFile(session: ScriptReading, program: string, args: readonly string[]): void {
 	const paths = args.filter(argument => !/^\/[a-z\-]/iv.test(argument)).map(path => path.replace(/\*$/v, ''));
 	const [from, to] = program === 'mklink' ? paths.toReversed() : paths;
-	const text = from === undefined ? undefined : session.file(from);
-	if (from === undefined || to === undefined || text === undefined) {
+	if (from === undefined || to === undefined) {
 		return;
 	}
 
+	const text = session.file(from);
 	const base = from.split(/[\/\\]/v).at(-1) ?? from;
 	const isFolder = /[\/\\]$|^\.{1,2}$|:$/v.test(to);
-	if (program === 'ren' || program === 'rename') {
-		session.write(from.slice(0, -base.length) + to, text, false);
-	} else {
-		session.write(isFolder ? `${withoutEnd(to, '/\\')}\\${base}` : to, text, false);
+	const path =
+		program === 'ren' || program === 'rename' ? from.slice(0, -base.length) + to : isFolder ? `${withoutEnd(to, '/\\')}\\${base}` : to;
+	if (text === undefined) {
+		session.overwrite(path, from);
+		return;
 	}
+
+	session.write(path, text, false);
 
 	if (!isFolder && !/\.[^.\/\\]+$/v.test(to)) {
 		// A name without an extension may be a folder.
@@ -262,11 +265,12 @@ function runOther(session: ScriptReading, context: ReadContext, run: Run, progra
 		runInOtherLanguage(session, program, args, position, context);
 	} else if (text === undefined || isUnknown(text)) {
 		const address = text === undefined ? undefined : session.holes.address(text);
+		const source = text === undefined ? undefined : session.holes.sourceOf(text);
 		emit(session, context, run);
 		session.gap(
 			address === undefined ? 'unknown-file' : 'fetched',
 			{...context, origin: session.originOf('', position)},
-			address ?? name,
+			address ?? source ?? name,
 		);
 	} else {
 		session.run(text, language, {...context, origin: session.originOf(text, position), args: splitLine(args.join(' '))});

@@ -1,9 +1,10 @@
 import {pass, upTo} from '../budget.js';
 import {Environment} from '../environment.js';
 import type {Certainty} from '../command.js';
-import {baseName, splitLine} from '../command-line.js';
+import {baseName, splitLine, withoutEnd} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {limits} from '../limits.js';
+import {isFileOf, matches} from '../pattern.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
@@ -14,6 +15,9 @@ import {runProgram} from './programs.js';
 const longestGroup = 500;
 
 type Leave = 'exit' | {readonly label: string};
+
+/** Windows compares paths without case, and a backslash in a pattern would mean something else. */
+const folded = (path: string): string => path.toLowerCase().replaceAll('\\', '/');
 
 class Batch {
 	readonly variables = new Map<string, string>();
@@ -126,7 +130,10 @@ class Batch {
 			return this.#branch(text.slice(condition[0].length), offset, this.#isOpen(condition.groups ?? {}, text));
 		}
 
-		const loop = /^for\s+(?:\/\S+\s+(?:"[^"]*"\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>(?:"[^"]*"|[^"\)])*)\)\s+do\s+/iv.exec(text);
+		const loop =
+			/^for\s+(?:\/\S+\s+(?:"[^"]*"\s+|[^\s%]\S*\s+|%\w+%\S*\s+)?)?%%?(?<name>\w)\s+in\s+\((?<list>(?:"[^"]*"|[^"\)])*)\)\s+do\s+/iv.exec(
+				text,
+			);
 		if (loop !== null) {
 			const {name = '', list = ''} = loop.groups ?? {};
 			return this.#loop(loop[0], name, list, text.slice(loop[0].length), offset);
@@ -175,11 +182,18 @@ class Batch {
 
 	/** The values that a loop runs with, if known. */
 	#items(head: string, written: string): readonly string[] | undefined {
-		const [, option = '', settings = ''] = /^for\s+(?:\/(\S+)\s+(?:"([^"]*)"\s+)?)?%/iv.exec(head) ?? [];
+		const [, option = '', settings = '', folder = settings] =
+			/^for\s+(?:\/(\S+)\s+(?:"([^"]*)"\s+|([^\s%]\S*|%\w+%\S*)\s+)?)?%%?\w\s/iv.exec(head) ?? [];
 		const list = this.#expanded(written).trim();
 		switch (option.toLowerCase()) {
 			case '': {
-				return isKnown(list) && !/[*?]/v.test(list) ? upTo('listItems', list.match(/(?:"[^"]*"|[^\s,;="])+/gv) ?? []) : undefined;
+				const items = isKnown(list) ? (list.match(/(?:"[^"]*"|[^\s,;="])+/gv) ?? []) : undefined;
+				return items?.some(item => /[*?]/v.test(item)) === true ? this.#files(items) : items && upTo('listItems', items);
+			}
+
+			case 'r': {
+				const root = `${withoutEnd(folded(this.#expanded(folder)), '/')}/`;
+				return this.#found(path => path.startsWith(root) && matches(path.split('/').at(-1) ?? '', folded(list)) === true);
 			}
 
 			case 'f': {
@@ -190,6 +204,17 @@ class Batch {
 				return undefined;
 			}
 		}
+	}
+
+	#files(patterns: readonly string[]): readonly string[] | undefined {
+		const names = patterns.map(pattern => folded(pattern.replaceAll('"', '')));
+		return this.#found(path => names.some(name => isFileOf(path, name)));
+	}
+
+	/** Known files; `undefined` if there is none. */
+	#found(isMeant: (path: string) => boolean): readonly string[] | undefined {
+		const found = this.#session.paths(path => isMeant(folded(path)));
+		return found.length === 0 ? undefined : found;
 	}
 
 	/** The first field of each line of a file or text: https://learn.microsoft.com/windows-server/administration/windows-commands/for */

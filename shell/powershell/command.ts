@@ -267,7 +267,7 @@ export function runCommand(
 		}
 
 		const name = evaluation.text(isList(value) ? value[0] : value);
-		const address = invocation !== undefined && isUnknown(name) ? machine.session.holes.address(name) : undefined;
+		const address = isUnknown(name) ? machine.session.holes.address(name) : undefined;
 		if (address !== undefined) {
 			machine.gap('fetched', position, address);
 			return {output: machine.session.holes.mark()};

@@ -171,14 +171,16 @@ export function writing(evaluation: PowerShellEvaluator, name: string, call: Cal
 			);
 			const [from] = itemsOf(values.get('path') ?? values.get('literalpath'));
 			const to = evaluation.text(values.get('destination'));
-			const text = from === undefined || values.has('tosession') ? undefined : machine.session.file(evaluation.text(from));
-			if (text !== undefined && to !== '') {
-				const base =
-					evaluation
-						.text(from)
-						.split(/[\/\\]/v)
-						.at(-1) ?? '';
-				machine.session.write(/\.\w{1,4}$/v.test(to) ? to : `${to}\\${base}`, text, false);
+			if (from !== undefined && !values.has('tosession') && to !== '') {
+				const path = evaluation.text(from);
+				const base = path.split(/[\/\\]/v).at(-1) ?? '';
+				const target = /\.\w{1,4}$/v.test(to) ? to : `${to}\\${base}`;
+				const text = machine.session.file(path);
+				if (text === undefined) {
+					machine.session.overwrite(target, path);
+				} else {
+					machine.session.write(target, text, false);
+				}
 			}
 
 			evaluation.emit(call.name, wordsOf(evaluation, call.args), call.position);

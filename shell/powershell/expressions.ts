@@ -1,4 +1,5 @@
 import {joined} from '../budget.js';
+import {at, Lines} from '../position.js';
 import {element, member, table} from './members.js';
 import {call} from './methods.js';
 import {operators} from './operators.js';
@@ -9,6 +10,9 @@ import {counted, itemsOf, textOf, type PowerShellValue} from './value.js';
 import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
+
+/** A method of a variable or of a result, as a word of a command. */
+const callsMethod = /^\$[\w:]+(?:\.\w+)*\(|^\$?\(.*\)(?:\.\w+|\[[^\]]*\])*\.\w+\(.*\)$/sv;
 
 /** In lower case without sigils and scope; environment variables keep `env:`. */
 export const variableName = (written: string): string =>
@@ -68,7 +72,7 @@ export class Expressions {
 
 			case 'path_command_name': {
 				if (/^\$\w+(?:\.[A-Za-z_]\w*)+$/v.test(machine.text(node)) && !/\.(?:exe|cmd|bat|ps1)$/iv.test(machine.text(node))) {
-					return this.#called(machine.text(node));
+					return this.#called(machine.text(node), node);
 				}
 
 				return node.children.length === 1 && node.children[0] !== undefined
@@ -206,13 +210,14 @@ export class Expressions {
 			return this.value(only);
 		}
 
-		return /^\$[\w:]+(?:\.\w+)*\(/v.test(written) ? this.#called(written) : this.expandWord(written);
+		return callsMethod.test(written) ? this.#called(written, node) : this.expandWord(written);
 	}
 
-	#called(written: string): PowerShellValue {
+	#called(written: string, node: Node): PowerShellValue {
 		const {machine} = this.#evaluation;
 		const parsed = machine.parse(written);
-		return machine.within(parsed, machine.lines, () => this.#evaluation.isolated(parsed.roots).output);
+		const lines = new Lines(written, at(machine.position(node)));
+		return machine.within(parsed, lines, () => this.#evaluation.isolated(parsed.roots).output);
 	}
 
 	#keep(text: string, offset: number): string {

@@ -32,7 +32,8 @@ export function runFile(
 	if (text === undefined || isUnknown(text)) {
 		evaluation.emit(path, args, position);
 		const address = text === undefined ? undefined : machine.session.holes.address(text);
-		machine.gap(address === undefined ? 'unknown-file' : 'fetched', position, address ?? path);
+		const source = text === undefined ? undefined : machine.session.holes.sourceOf(text);
+		machine.gap(address === undefined ? 'unknown-file' : 'fetched', position, address ?? source ?? path);
 	} else {
 		machine.session.run(text, kind, {...machine.around(machine.session.originOf(text, position)), args});
 	}

@@ -1,5 +1,5 @@
 import {joined, pass, spend} from '../budget.js';
-import {isKnown, isUnknown} from '../holes.js';
+import {hasKnownPart, isKnown, isUnknown} from '../holes.js';
 import {limits} from '../limits.js';
 import type {Left} from '../variables.js';
 import {settledList, settledText, type MarkOf} from '../ways.js';
@@ -107,7 +107,7 @@ export function truthOf(value: PowerShellValue): boolean | undefined {
 	}
 
 	if (typeof value === 'string') {
-		return isKnown(value) ? value !== '' && value !== '0' : /[^\uE000-\uF8FF]/v.test(value) ? true : undefined;
+		return isKnown(value) ? value !== '' && value !== '0' : hasKnownPart(value) ? true : undefined;
 	}
 
 	if (value === undefined) {

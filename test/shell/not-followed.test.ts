@@ -34,6 +34,12 @@ for (const [what, text, language] of [
 	['a regular expression of PowerShell', `$a = 'x connect' -replace '^x', 'azcmagent'; Invoke-Expression $a`, 'powershell'],
 	['a part handler of cloud-init', `#part-handler\nimport os\ndef handle_part(*a):\n    os.system("${connect}")\n`, 'cloud-init'],
 	['a method of PowerShell', `$a = 'xx ${connect}'.Substring(3); Invoke-Expression $a`, 'powershell'],
+	['a fetched text as an argument', 'iex (New-Object Net.WebClient).DownloadString("https://example.com/arc.ps1")', 'powershell'],
+	['one of a subexpression', 'iex $(New-Object Net.WebClient).DownloadString("https://example.com/arc.ps1")', 'powershell'],
+	['one in a block', 'iex "& { $(irm https://example.com/arc.ps1) } -Group servers"', 'powershell'],
+	['one behind another command', 'bash -c "set -e; $(curl -s https://example.com/arc.sh)"', 'bash'],
+	['a file that is searched for', String.raw`find /srv/arc -name 'onboard*.sh' -exec bash {} \;`, 'bash'],
+	['a file that is copied over a known one', "echo 'ls' > a.sh; cp /srv/arc/onboard.sh a.sh; bash a.sh", 'bash'],
 ] as const) {
 	test(`${what} may connect`, async t => {
 		t.true(has(await actions(text, language)));

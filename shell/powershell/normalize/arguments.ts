@@ -55,8 +55,9 @@ function argument(draft: Rewriter, isReplaceable: boolean, bracket: Bracket): bo
 
 	if (isBracketed(draft, first)) {
 		skipElement(draft, bracket);
-		if (first === '(') {
-			skipMembers(draft, bracket);
+		if (first === '(' && skipMembers(draft, bracket) && isReplaceable) {
+			replace(draft, start);
+			return true;
 		}
 
 		return false;

@@ -66,18 +66,8 @@ function skipPlain(draft: Rewriter): void {
 	}
 }
 
-/** Continues after the members and indexes of a parenthesized expression. */
-export function skipMembers(draft: Rewriter, bracket: Bracket): void {
-	while (draft.character === '[' || draft.sees(member)) {
-		if (!draft.pass(member)) {
-			bracket(draft);
-		}
-	}
-}
-
 /** @returns whether it calls a method, which the grammar does not support in an argument */
 export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
-	let isCalled = false;
 	if (!draft.pass(variable)) {
 		draft.at++;
 		if (draft.character === '(') {
@@ -85,6 +75,15 @@ export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 		}
 	}
 
+	return skipMembers(draft, bracket);
+}
+
+/**
+Continues after the members and indexes of a variable or a parenthesized expression.
+@returns whether one of them is a method that is called
+*/
+export function skipMembers(draft: Rewriter, bracket: Bracket): boolean {
+	let isCalled = false;
 	while (true) {
 		const {character} = draft;
 		if (character === '.' && draft.pass(member)) {

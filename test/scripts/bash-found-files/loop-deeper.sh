@@ -1,0 +1,4 @@
+echo 'azcmagent connect --resource-group rg-field --location westeurope' > /opt/steps/more/10-arc.sh
+for step in /opt/steps/*.sh; do
+	bash "$step"
+done

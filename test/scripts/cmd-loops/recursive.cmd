@@ -1,0 +1,2 @@
+echo azcmagent connect --resource-group rg-field --location westeurope> C:\setup\deep\first.cmd
+for /R C:\setup %%f in (*.cmd) do call "%%f"

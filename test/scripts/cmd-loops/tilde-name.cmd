@@ -1,0 +1,1 @@
+for %%g in (azcmagent.exe) do "%ProgramFiles%\AzureConnectedMachineAgent\%%~ng" connect --resource-group "%%~xg"
