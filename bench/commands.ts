@@ -9,7 +9,7 @@ const rounds = 7;
 export type CommandTime = {readonly command: string; readonly milliseconds: number};
 
 /** Bash counts the time of child processes too. It prints user and system time in seconds. */
-function processorTime(args: readonly string[]): number {
+export function processorTime(args: readonly string[]): number {
 	const {stderr} = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1', 'time', process.execPath, ...args], {
 		encoding: 'utf8',
 	});

@@ -11,6 +11,7 @@ import {arcServerPolicies} from '../policies/pack/pack.js';
 import {measureSnapshot} from './azure-snapshot.js';
 import {measureLandingZones} from './landing-zones.js';
 import {measureScripts} from './scripts.js';
+import {measureTexts} from './texts.js';
 import {Analyzer, type PackProcess, type Usage} from './analyzer.js';
 import {measureCommands} from './commands.js';
 import {markdownTable, median, megabytes, ratio, time} from './figures.js';
@@ -202,6 +203,21 @@ async function main(): Promise<void> {
 				ratio(milliseconds, alone?.milliseconds ?? Number.NaN),
 				command.startsWith('arc-gate check') ? '1 s' : '2.50',
 			]),
+		]),
+	);
+
+	say('\n## Texts with outputs\n');
+	const texts = measureTexts();
+	say(
+		markdownTable([
+			['', 'with them', 'without', 'ratio', 'target'],
+			[
+				`check of ${counted(texts.resources)} resources`,
+				time(texts.with),
+				time(texts.without),
+				ratio(texts.with, texts.without),
+				'1.05',
+			],
 		]),
 	);
 

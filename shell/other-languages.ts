@@ -31,6 +31,27 @@ function awkProgram(program: string, args: readonly string[]): ProgramText | und
 	return text !== undefined && /system\s*\(|\|\s*(?:"|getline\b)|"\s*\|/v.test(text) ? {text} : undefined;
 }
 
+function after(args: readonly string[], option: RegExp): string | undefined {
+	const index = args.findIndex(argument => option.test(argument));
+	return index === -1 ? undefined : args[index + 1];
+}
+
+/**
+What a tool of configuration management applies on its own machine. https://docs.saltproject.io/en/latest/ref/cli/salt-call.html,
+https://help.puppet.com/core/current/Content/PuppetCore/Markdown/apply.htm, https://docs.chef.io/ctl_chef_client/
+*/
+function configuration(program: string, args: readonly string[]): ProgramText | undefined {
+	const text = /^(?:puppet|chef-apply)$/v.test(program)
+		? after(args, /^(?:-e|--execute)$/v)
+		: after(args, /^cmd\.(?:run|shell|script)$/v);
+	const state = program === 'salt-call' ? after(args, /^state\.(?:apply|sls)$/v) : undefined;
+	const written = /^(?:puppet|chef-apply|(?:chef|cinc)-(?:client|solo))$/v.test(program)
+		? args.find(argument => /\.(?:pp|rb)$/v.test(argument))
+		: undefined;
+	const path = state === undefined ? written : `${state.replaceAll('.', '/')}.sls`;
+	return text !== undefined && /^(?:puppet|chef-apply|salt-call)$/v.test(program) ? {text} : path === undefined ? undefined : {path};
+}
+
 /** `undefined` unless the program is an interpreter. */
 function programTexts(program: string, args: readonly string[], stdin: string | undefined): ProgramText | undefined {
 	const option = optionOf(program);
@@ -67,7 +88,7 @@ export function runInOtherLanguage(
 	position: Position,
 	context: Omit<ReadContext, 'origin'>,
 ): void {
-	const told = awkProgram(program, args) ?? programTexts(program, args, context.stdin);
+	const told = awkProgram(program, args) ?? configuration(program, args) ?? programTexts(program, args, context.stdin);
 	if (told === undefined) {
 		return;
 	}

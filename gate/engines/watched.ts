@@ -95,9 +95,14 @@ const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[]
 /** Maximum resources named in a note; the others are counted. */
 const maxNamed = 5;
 
+function named({type, name, file, line}: Readonly<Record<string, unknown>>): string {
+	const place = typeof file === 'string' ? ` (${path.basename(file)}, line ${String(line)})` : '';
+	return `${String(type).split(':').at(-1) ?? ''} "${String(name)}"${place}`;
+}
+
 function unseenNote(resources: ReadonlyArray<Readonly<Record<string, unknown>>>): readonly string[] {
-	const names = [...new Set(resources.map(({type, name}) => `${String(type).split(':').at(-1) ?? ''} "${String(name)}"`))].toSorted();
-	const more = names.length > maxNamed ? ', …' : '';
+	const names = [...new Set(resources.map(resource => named(resource)))].toSorted();
+	const more = names.length > maxNamed ? `, and ${names.length - maxNamed} more` : '';
 	return names.length === 0
 		? []
 		: [

@@ -1,6 +1,6 @@
 import type {CompoundCommand, CompoundList, ParsedScript, Redirected} from 'unbash';
 import {ExecutionState} from '../execution-state.js';
-import {Lines} from '../position.js';
+import {Lines, type Position} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {Variables, type Left} from '../variables.js';
 import {settledList, settledText, type MarkOf} from '../ways.js';
@@ -53,6 +53,8 @@ export class BashState extends ExecutionState<string> {
 	readonly variables: Variables<BashValue>;
 	readonly functions = new Map<string, ShellFunction>();
 	args: readonly string[] | undefined;
+	/** Where the function that gets them is called. */
+	argsAt: Position | undefined;
 	stdin: string | undefined;
 	/** Output for a substitution, pipe or file. */
 	capture: string[] | undefined;

@@ -68,6 +68,25 @@ function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
 }
 
+/** `read -d ''` takes all of a here-document; parts of other inputs are not known. */
+function readVariables(shell: BashEvaluator['shell'], {name, args, position}: Call): void {
+	const {stdin = '', session} = shell;
+	const isValue = (index: number): boolean => name === 'read' && /^-[a-z]*[dinNptu]$/v.test(args[index - 1] ?? '');
+	const variables = args.slice(name === 'getopts' ? 1 : 0).filter((argument, index) => /^[a-z_]\w*$/iv.test(argument) && !isValue(index));
+	const isWhole = name === 'read' && args.some((argument, index) => /^-[a-z]*d$/v.test(argument) && args[index + 1] === '');
+	const [first = ''] = variables;
+	if (isWhole && variables.length === 1 && !isUnknown(stdin) && !stdin.includes('\0')) {
+		session.remember(stdin.trim(), session.originOf(stdin, position));
+		shell.variables.set(first, stdin.trim());
+		return;
+	}
+
+	for (const variable of variables) {
+		const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin, []);
+		shell.variables.set(variable, part ?? session.holes.mark(variable));
+	}
+}
+
 /** `undefined` for anything but a shell builtin. */
 export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefined {
 	const {shell} = walk;
@@ -191,14 +210,7 @@ export function builtins(walk: BashEvaluator, call: Call): BashOutcome | undefin
 		case 'mapfile':
 		case 'readarray':
 		case 'getopts': {
-			for (const variable of name === 'getopts' ? args.slice(1) : args) {
-				if (/^[a-z_]\w*$/iv.test(variable)) {
-					const {stdin = '', session} = shell;
-					const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin, []);
-					shell.variables.set(variable, part ?? session.holes.mark(variable));
-				}
-			}
-
+			readVariables(shell, call);
 			return {status: 'open'};
 		}
 

@@ -67,12 +67,14 @@ function assign(walk: BashEvaluator, {name, value, append, index}: Assignment): 
 
 function callFunction(walk: BashEvaluator, {body, source, lines}: ShellFunction, {args, position}: Call): BashOutcome {
 	const {shell} = walk;
-	const before = shell.args;
+	const before = {args: shell.args, argsAt: shell.argsAt};
 	shell.args = args;
+	shell.argsAt = position;
 	const outcome = shell.call(body, position, () =>
 		shell.within(source, lines, () => walk.function(() => (body.type === 'CompoundList' ? walk.list(body) : walk.node(body)))),
 	);
-	shell.args = before;
+	shell.args = before.args;
+	shell.argsAt = before.argsAt;
 	return outcome ?? {status: 'open'};
 }
 
@@ -226,7 +228,7 @@ export function emit({shell}: BashEvaluator, {name, args, environment, position}
 		certainty: shell.certainty,
 		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
-	if (!silent.has(name)) {
+	if (shell.capture !== undefined && !silent.has(name)) {
 		shell.print(`${printed(shell, name, args)}\n`);
 	}
 }
@@ -254,7 +256,8 @@ export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 			return {status: 'expected'};
 		}
 
-		const position = shell.lines.position(command.pos);
+		// A command that a function is called with is written where it is called.
+		const position = (/^"?\$@"?$/v.test(command.name.text) ? shell.argsAt : undefined) ?? shell.lines.position(command.pos);
 		const [name, ...fields] = expansion.fields([command.name]);
 		if (name === undefined) {
 			return {status: 'expected'};

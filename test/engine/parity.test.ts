@@ -127,6 +127,24 @@ function disagreements(program: string, views: ReadonlyMap<View, readonly Fields
 	];
 }
 
+/** In the program's folder: its findings by resource, each with its policy, property and line. */
+const listOf = (program: string): string => path.join(program, 'findings.json');
+
+/** As the list has them. */
+function byResource(findings: readonly Fields[]): Readonly<Record<string, readonly string[]>> {
+	const found = new Map<string, Set<string>>();
+	for (const {policy, verdict, resource, property, line} of findings) {
+		const name = String(resource).split('::').at(-1) ?? '';
+		const place = typeof property === 'string' ? ` at ${property}${typeof line === 'number' ? `, line ${line}` : ''}` : '';
+		found.set(
+			name,
+			(found.get(name) ?? new Set()).add(`${verdict === 'violation' ? '' : `${String(verdict)} `}${String(policy)}${place}`),
+		);
+	}
+
+	return Object.fromEntries([...found].map(([name, lines]) => [name, [...lines].toSorted()]));
+}
+
 /** The lines of a preview that docs/preview.md shows. */
 const shownOnPage = (): readonly string[] =>
 	(
@@ -180,6 +198,11 @@ for (const program of programs) {
 			);
 		}
 
-		t.deepEqual(disagreements(program, await viewsOf(program, passage)), []);
+		const views = await viewsOf(program, passage);
+		t.deepEqual(disagreements(program, views), []);
+		if (existsSync(listOf(program))) {
+			const expected: unknown = JSON.parse(readFileSync(listOf(program), 'utf8'));
+			t.deepEqual(byResource(views.get('embedded on the program') ?? []), expected, 'the list of the program');
+		}
 	});
 }

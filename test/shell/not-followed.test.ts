@@ -36,6 +36,11 @@ for (const [what, text, language] of [
 	['a method of PowerShell', `$a = 'xx ${connect}'.Substring(3); Invoke-Expression $a`, 'powershell'],
 	['a fetched text as an argument', 'iex (New-Object Net.WebClient).DownloadString("https://example.com/arc.ps1")', 'powershell'],
 	['one of a subexpression', 'iex $(New-Object Net.WebClient).DownloadString("https://example.com/arc.ps1")', 'powershell'],
+	['a state of Salt', `cat > /srv/salt/a.sls <<'E'\na:\n  cmd.run:\n    - name: ${connect}\nE\nsalt-call --local state.apply a`, 'bash'],
+	['a command of Salt', `salt-call --local cmd.run '${connect}'`, 'bash'],
+	['a manifest of Puppet', `puppet apply --verbose -e "exec { 'a': command => '${connect}' }"`, 'bash'],
+	['a manifest in a file', `echo "exec { '${connect}': }" > /tmp/a.pp; puppet apply /tmp/a.pp`, 'bash'],
+	['a recipe of Chef', `echo "execute '${connect}'" > a.rb; chef-client --local-mode a.rb`, 'bash'],
 	['one in a block', 'iex "& { $(irm https://example.com/arc.ps1) } -Group servers"', 'powershell'],
 	['one behind another command', 'bash -c "set -e; $(curl -s https://example.com/arc.sh)"', 'bash'],
 	['a file that is searched for', String.raw`find /srv/arc -name 'onboard*.sh' -exec bash {} \;`, 'bash'],
@@ -95,4 +100,12 @@ test('what `cmd` calls twice, or runs in the last of several branches, is read',
 		'connect',
 	]);
 	t.deepEqual(await actions(`if 1==2 (echo a) else if 1==1 (${connect}) else (echo b)`, 'cmd'), ['connect']);
+});
+
+test('a state, a manifest and a recipe that have nothing to do with Azure Arc are no reason to worry', async t => {
+	t.deepEqual(await actions('salt-call --local state.apply web\npuppet apply web.pp\nchef-client -z web.rb\nchef-client', 'bash'), [
+		'unreadable',
+		'unreadable',
+		'unreadable',
+	]);
 });

@@ -16,6 +16,20 @@ test('a command has its line and column, through files that are written and run'
 	);
 });
 
+test('a command that a function is called with has the line of the call', async t => {
+	const {commands} = await readScript('retry() {\n\tuntil "$@"; do sleep 5; done\n}\napt-get update\nretry azcmagent connect\n');
+	t.deepEqual(
+		commands.filter(command => programName(command) === 'azcmagent').map(command => command.line),
+		[5],
+	);
+});
+
+test('an output that nothing takes is no unknown piece', async t => {
+	const lines = Array.from({length: 7000}, (_, index) => `echo "step ${index}" | tee -a /var/log/setup.log`);
+	const {gaps} = await readScript([...lines, 'azcmagent connect', ''].join('\n'));
+	t.deepEqual(gaps, []);
+});
+
 test('a command in cloud-init has its line in the user data', async t => {
 	const script = await readScript('#cloud-config\nruncmd:\n  - |\n    true\n    azcmagent connect\n');
 	t.deepEqual(

@@ -9,7 +9,7 @@ import {withHoleObjects} from './hole-objects.js';
 import {withTexts} from './value-texts.js';
 
 /** Maximum time of a callback that is tried again, in milliseconds. */
-const maxTime = 1000;
+const maxTime = 4000;
 
 type Settle = (returned: unknown) => Promise<unknown>;
 

@@ -1,4 +1,5 @@
 /** Observes one of possibly several copies and versions of `@pulumi/pulumi` in a program. */
+import {programPlace} from '../embedded/unknown-answer.js';
 import {computedOutputs, isComputing} from '../pure-functions.js';
 import {applied, setPartial, joinedText, lookAhead, partialSecret, settled} from './partial-values.js';
 import {answerWithHoles, setPartialAnswer, membersOf} from './answers-with-holes.js';
@@ -21,13 +22,17 @@ export const listeners: ReadonlyMap<string, Listen> = new Map([
 	['proto/resource_grpc_pb.js', listenToRequests],
 ]);
 
-function replace(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
-	const original = owner[name];
-	if (!isFunction(original)) {
-		throw new TypeError(`there is no ${name}`);
+/** A copy that lacks one of them is left as it is. */
+function mustHave(owner: Owner, names: readonly string[]): void {
+	const missing = names.find(name => !isFunction(owner[name]));
+	if (missing !== undefined) {
+		throw new TypeError(`there is no ${missing}`);
 	}
+}
 
-	owner[name] = make(original);
+function replace(owner: Owner, name: string, make: (original: AnyFunction) => AnyFunction): void {
+	mustHave(owner, [name]);
+	owner[name] = make(asFunction(owner, name));
 }
 
 /** For a function that not every version has. */
@@ -52,6 +57,9 @@ function listenToOutputs(exports: Owner): void {
 	if (!isOwner(output) || !isOwner(prototype)) {
 		throw new TypeError('there is no Output');
 	}
+
+	mustHave(prototype, ['apply']);
+	mustHave(exports, ['output', 'all', 'unsecret', 'secret', 'interpolate', 'concat']);
 
 	replace(prototype, 'apply', listenToApply);
 	const ofValue = withPartial(async ([value]) => settled(value));
@@ -132,8 +140,9 @@ function listenToResources(exports: Owner): void {
 					if (isSpeculating()) {
 						forget(resource, parent);
 						if (name === 'registerResource' && isFirstRun()) {
+							const place = programPlace(new Error('a resource in a callback').stack ?? '');
 							outsideSpeculation(() => {
-								writeUnseen(String(args[2]), String(args[3]));
+								writeUnseen(String(args[2]), String(args[3]), place);
 							});
 						}
 

@@ -30,8 +30,9 @@ export function writeNote(file: string, note: string): void {
 }
 
 /** Records a resource that a callback creates, which happens only in a deployment. Holes in its name are shortened. */
-export function writeUnseen(type: string, name: string): void {
-	writeOnce({unseen: {type, name: markPieces(withoutDamage(name), () => '…')}});
+export function writeUnseen(type: string, name: string, place: {readonly file: string; readonly line: number} | undefined): void {
+	const where = place === undefined ? {} : {file: place.file, line: place.line};
+	writeOnce({unseen: {type, name: markPieces(withoutDamage(name), () => '…'), ...where}});
 }
 
 type Decision = {readonly file: string; readonly line: number; readonly name: string};
@@ -85,7 +86,7 @@ type Record =
 	| {readonly process: number}
 	| {readonly asked: true}
 	| {readonly decision: Decision}
-	| {readonly unseen: {readonly type: string; readonly name: string}};
+	| {readonly unseen: {readonly type: string; readonly name: string; readonly file?: string; readonly line?: number}};
 
 function write(file: string, record: Record): void {
 	appendFileSync(file, `${JSON.stringify(record)}\n`, {mode: 0o600});

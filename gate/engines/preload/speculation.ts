@@ -4,7 +4,7 @@ import {clearTimeout, setTimeout} from 'node:timers';
 import {Script} from 'node:vm';
 
 /** For a callback and for its promise, in milliseconds. */
-const timeLimit = 2000;
+const timeLimit = 5000;
 
 type Speculation = {isEnded: boolean; readonly isFirst: boolean};
 

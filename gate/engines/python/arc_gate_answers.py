@@ -38,11 +38,17 @@ def is_own(file):
     )
 
 
-def _line():
-    frame = sys._getframe(2)
+def program_place():
+    """The file and line of the program that the current call comes from."""
+    frame = sys._getframe(1)
     while frame is not None and not is_own(frame.f_code.co_filename):
         frame = frame.f_back
-    return "" if frame is None else f" ({os.path.basename(frame.f_code.co_filename)}, line {frame.f_lineno})"
+    return None if frame is None else (frame.f_code.co_filename, frame.f_lineno)
+
+
+def _line():
+    place = program_place()
+    return "" if place is None else f" ({os.path.basename(place[0])}, line {place[1]})"
 
 
 def _camel(name):

@@ -18,6 +18,7 @@ import sys
 import time
 
 import pulumi
+from arc_gate_answers import program_place
 from google.protobuf import json_format
 from pulumi import _types
 from pulumi.output import Output
@@ -394,7 +395,7 @@ def _listen_to_resources():
         def heard(res, kind, *args, **kwargs):
             if _speculating.get():
                 if name == "register_resource" and _is_first.get():
-                    _unseen[(kind, _PIECE.sub("\u2026", str(args[0])))] = True
+                    _unseen[(kind, _PIECE.sub("\u2026", str(args[0])), program_place())] = True
                 raise EndOfSpeculation
             original(res, kind, *args, **kwargs)
             props = kwargs.get("props", args[props_at] if len(args) > props_at else {}) or {}
@@ -562,7 +563,8 @@ def install(file):
                     await _partial(output)
             except Exception:  # noqa: BLE001
                 continue
-        for kind, name in _unseen:
-            _append(file, {"unseen": {"type": kind, "name": name}})
+        for kind, name, place in _unseen:
+            where = {} if place is None else {"file": place[0], "line": place[1]}
+            _append(file, {"unseen": {"type": kind, "name": name, **where}})
 
     return write

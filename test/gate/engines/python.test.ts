@@ -78,8 +78,8 @@ testWithPython('scripts with outputs are read, with lines of the script and the 
 	t.deepEqual(target.notes, [
 		'4 scripts could not be read at preview: `create` of Command "chosen", `create` of Command "chosen-nested", `create` of Command "cut", ' +
 			'`create` of Command "write".',
-		'What callbacks of `apply` create is not checked, because they run only in a deployment: Command "of-…". Create resources outside of ' +
-			'callbacks, or check the state of the stack.',
+		'What callbacks of `apply` create is not checked, because they run only in a deployment: Command "of-…" (__main__.py, line 95). Create ' +
+			'resources outside of callbacks, or check the state of the stack.',
 	]);
 	t.false(existsSync(path.join(program('python'), 'written')), 'a callback that Pulumi would not run leaves nothing behind');
 });

@@ -1,5 +1,5 @@
 /** Programs with the oldest supported SDK, one in between, the newest, and two at once. The older ones need `npm run sdks`. */
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -35,9 +35,22 @@ function withSdks(name: string, sdks: Readonly<Record<string, string>>): string 
 	return copy;
 }
 
+/** With a copy of the newest SDK that has one function less. */
+function withChangedSdk(name: string, lacks: string): string {
+	const copy = mkdtempSync(path.join(folder, 'changed-'));
+	cpSync(program(name), copy, {recursive: true});
+	const sdk = path.join(copy, 'node_modules/@pulumi/pulumi');
+	cpSync(sdkOf('newest'), sdk, {recursive: true});
+	appendFileSync(path.join(sdk, 'output.js'), `\ndelete exports.${lacks};\n`);
+	return copy;
+}
+
 /** The servers whose scripts with outputs were read, and notes. */
-async function readIn(copy: string): Promise<{readonly read: readonly string[]; readonly notes: readonly string[]}> {
-	const {output, errors} = await gate(['check', copy, '--engine', 'embedded', '--format', 'json'], {});
+async function readIn(
+	copy: string,
+	env: Readonly<Record<string, string>> = {},
+): Promise<{readonly read: readonly string[]; readonly notes: readonly string[]}> {
+	const {output, errors} = await gate(['check', copy, '--engine', 'embedded', '--format', 'json'], env);
 	if (output === '') {
 		throw new Error(errors);
 	}
@@ -99,4 +112,15 @@ server('other-apply', other.applied(group.name));
 	const {read, notes} = await readIn(copy);
 	t.deepEqual(read, ['as-a-whole:1', 'by-name:1', 'of-all:1', 'other-apply:1', 'other-copy:1']);
 	t.deepEqual(notes, []);
+});
+
+test('with an SDK of a form that is not known, the check goes on without the texts, and a note says so once', async t => {
+	t.timeout(120_000);
+	const {read, notes} = await readIn(withChangedSdk('woven-modules', 'unsecret'), {NODE_PATH: path.join(root, 'node_modules')});
+	t.deepEqual(read, []);
+	t.deepEqual(notes, [
+		'3 scripts could not be read at preview: `userData` of Instance "as-a-whole", `userData` of Instance "by-name", `userData` of ' +
+			'Instance "of-all".',
+		"Texts into which outputs are woven were not read: The program's copy of @pulumi/pulumi has a form that is not known (output.js).",
+	]);
 });

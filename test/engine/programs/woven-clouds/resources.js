@@ -28,11 +28,27 @@ exports.SsmAssociation = make('aws:ssm/association:Association');
 exports.Snippet = make('proxmoxve:Storage/file:File');
 exports.Seed = make('libvirt:index/cloudInitDisk:CloudInitDisk');
 exports.Domain = make('libvirt:index/domain:Domain');
+exports.RandomPet = make('random:index/randomPet:RandomPet', ['id']);
+exports.RandomId = make('random:index/randomId:RandomId', ['hex']);
+exports.Lt = make('aws:ec2/launchTemplate:LaunchTemplate', ['id']);
+exports.Vm = make('azure-native:compute:VirtualMachine', ['name']);
+exports.Ext = make('azure-native:compute:VirtualMachineExtension', []);
+exports.RunCommand = make('azure-native:compute:VirtualMachineRunCommandByVirtualMachine', []);
+exports.Vmss = make('azure-native:compute:VirtualMachineScaleSet', ['name']);
+exports.Remote = make('command:remote:Command', ['stdout']);
+exports.Local = make('command:local:Command', ['stdout']);
+exports.CloudInit = make('cloudinit:index/config:Config', ['rendered']);
+exports.Deployment = make('azure-native:resources:Deployment', ['outputs']);
 
 exports.group = new exports.Group('servers', {location: 'westeurope'});
 exports.app = new exports.App('onboarding', {displayName: 'x'});
 exports.password = new exports.Password('onboarding', {applicationId: exports.app.id});
 exports.sub = '11111111-2222-3333-4444-555555555555';
+exports.G = exports.group.name;
+exports.A = exports.app.clientId;
+exports.P = exports.password.value;
+exports.ec2 = (name, userData) => new exports.Instance(name, {ami: 'ami-1', instanceType: 't3.micro', userData});
+exports.ec2b = (name, userDataBase64) => new exports.Instance(name, {ami: 'ami-1', instanceType: 't3.micro', userDataBase64});
 exports.connect = (group, clientId, secret) =>
 	[
 		`azcmagent connect --resource-group ${group} --service-principal-id ${clientId} --service-principal-secret ${secret}`,

@@ -78,11 +78,11 @@ const traps = {
 	'decided-by-helper': name => (isBig(name) ? connect(name) : '#!/bin/bash\necho small\n'),
 	'decided-by-helper-of-helper': name => scriptFor(name),
 	'makes-resource': name => {
-		new Resource('aws:ec2/instance:Instance', `made-by-callback-${name}`, {userData: connect(name)});
+		new pulumi.CustomResource('aws:ec2/instance:Instance', `made-by-callback-${name}`, {userData: connect(name)});
 		return connect(name);
 	},
 	'makes-child': name => {
-		new Resource('aws:ec2/instance:Instance', `child-${name}`, {}, {parent: group});
+		new pulumi.CustomResource('aws:ec2/instance:Instance', `child-${name}`, {}, {parent: group});
 		return connect(name);
 	},
 	invokes: async name => {
