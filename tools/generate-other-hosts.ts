@@ -141,7 +141,7 @@ const furtherAddresses: ReadonlyMap<string, readonly string[]> = new Map([
 	['nutanix', ['nicLists[].ipEndpointLists[].ip', 'nicListStatuses[].ipEndpointLists[].ip']],
 	['oci', ['createVnicDetails.privateIp']],
 	['openstack', ['networks[].fixedIpV4', 'networks[].fixedIpV6']],
-	['proxmoxve', ['initialization.ipConfigs[].ipv4.address', 'initialization.ipConfigs[].ipv6.address']],
+	['proxmoxve', ['initialization.ipConfigs[].ipv4.address', 'initialization.ipConfigs[].ipv6.address', 'ipv4["eth0"]', 'ipv6["eth0"]']],
 	['sbercloud', ['networks[].fixedIpV4']],
 ]);
 

@@ -43,7 +43,7 @@ function request(assignment: Resource, draft: EstateDraft, purpose: PolicyPurpos
 
 	const target = {kind: 'scope', scope, except: assignment.at('notScopes').items.flatMap(item => item.text ?? [])} as const;
 	const policy = meantPolicy(definition, draft, purpose);
-	const unread = policy === undefined ? definition : unreadMember(policy, draft);
+	const unread = policy === undefined ? definition : unreadMember(policy, draft, purpose);
 	if (isMissing(unread) && purpose.isLikely) {
 		return {resource: assignment.urn, property: 'policyDefinitionId', how: 'an Azure Policy assignment', target, pending: unread};
 	}
@@ -142,21 +142,45 @@ function meantPolicy(definition: Value<string>, draft: EstateDraft, purpose: Pol
 	};
 }
 
-export function ownPolicy(definition: Value<string>, {policyDefinitions}: EstateDraft): Resource | undefined {
+export const ownPolicy = (definition: Value<string>, draft: EstateDraft): Resource | undefined => ownPolicies(definition, draft)[0];
+
+function ownPolicies(definition: Value<string>, {policyDefinitions}: EstateDraft): readonly Resource[] {
 	const sources = sourcesOf(definition);
-	return policyDefinitions.find(
+	return policyDefinitions.filter(
 		({urn, id}) => sources.includes(urn) || (isKnown(definition) && id !== undefined && sameText(id, definition.value)),
 	);
 }
 
-/** The first unknown member of an initiative, if no known member requests anything of Arc machines. */
-function unreadMember({kind, id, arcMachines}: MachineConfigurationPolicy, draft: EstateDraft): Missing | undefined {
+/** A member of an initiative of the stack. */
+export type InitiativeMember = {
+	readonly id: Value<string> | undefined;
+	readonly parameters: Property;
+	/** The policies of the stack that it may be: of several in one list, a preview does not show which is which. */
+	readonly own: readonly Resource[];
+	/** Whether it matters which of them it is, because the members of the list have different parameters. */
+	readonly isOpen: boolean;
+};
+
+export function membersOf(initiative: Resource, draft: EstateDraft): readonly InitiativeMember[] {
+	const members = initiative.at('policyDefinitions').items.map(member => {
+		const id = member.at('policyDefinitionId').text;
+		return {id, parameters: member.at('parameters'), own: id === undefined ? [] : ownPolicies(id, draft)};
+	});
+	const given = new Set(members.filter(({own}) => own.length > 1).map(({parameters}) => JSON.stringify(parameters.data)));
+	return members.map(member => ({...member, isOpen: member.own.length > 1 && given.size > 1}));
+}
+
+/** The first unknown member of an initiative that matters, if no known member requests anything of Arc machines. */
+function unreadMember(
+	{kind, id, arcMachines}: MachineConfigurationPolicy,
+	draft: EstateDraft,
+	purpose: PolicyPurpose,
+): Missing | undefined {
 	const resource = kind === 'initiative' && arcMachines.length === 0 ? draft.policyDefinitions.find(({urn}) => urn === id) : undefined;
-	const members = resource?.at('policyDefinitions').items.map(member => member.at('policyDefinitionId').text) ?? [];
-	return (
-		members.filter(member => isMissing(member)).find(member => ownPolicy(member, draft) === undefined) ??
-		resource?.at('policyDefinitions').missing
+	const unread = (resource === undefined ? [] : membersOf(resource, draft)).flatMap(({id: member, own, isOpen}) =>
+		isMissing(member) && (isOpen ? own.some(policy => purpose.own(policy).length > 0) : own.length === 0) ? [member] : [],
 	);
+	return unread[0] ?? resource?.at('policyDefinitions').missing;
 }
 
 function definitionRequests(resource: Resource): readonly ArcRequest[] {
@@ -204,18 +228,14 @@ function initiativeRequests(resource: Resource, draft: EstateDraft, purpose: Pol
 			.at('parameters')
 			.members.map(([name, property]) => [name.toLowerCase(), knownValue(property.at('defaultValue').text) ?? '']),
 	);
-	return resource.at('policyDefinitions').items.flatMap(member => {
-		const id = member.at('policyDefinitionId').text;
-		const own = id === undefined ? undefined : ownPolicy(id, draft);
-		const requests = own === undefined ? purpose.builtIn(knownValue(id) ?? '')?.arcMachines : purpose.own(own);
-		const parameters = member.at('parameters');
-		return (
-			requests?.map(({os, include, effect}) => ({
-				...(os !== undefined && {os}),
-				...(include !== undefined && {include: passedOn(include, parameters, defaults)}),
-				...(effect !== undefined && {effect: {...passedOn(effect, parameters, defaults), inert: effect.inert}}),
-			})) ?? []
-		);
+	return membersOf(resource, draft).flatMap(({id, parameters, own, isOpen}) => {
+		const requests =
+			own.length === 0 ? (purpose.builtIn(knownValue(id) ?? '')?.arcMachines ?? []) : own.flatMap(one => purpose.own(one));
+		return (isOpen ? [] : requests).map(({os, include, effect}) => ({
+			...(os !== undefined && {os}),
+			...(include !== undefined && {include: passedOn(include, parameters, defaults)}),
+			...(effect !== undefined && {effect: {...passedOn(effect, parameters, defaults), inert: effect.inert}}),
+		}));
 	});
 }
 

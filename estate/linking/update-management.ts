@@ -3,7 +3,7 @@ import type {EstateDraft} from '../readers/draft.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {both} from '../readers/patch-need.js';
 import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} from '../values/value.js';
-import {ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
+import {membersOf, ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /**
 Whether an assigned policy enables Azure Update Manager on Arc machines. It does not if it is not enforced or its effect is off.
@@ -39,15 +39,18 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 	}
 
 	const initiative = own;
-	const members = initiative?.at('policyDefinitions').items ?? [];
+	const members = initiative === undefined ? [] : membersOf(initiative, draft);
 	return members
-		.filter(member => {
-			const id = member.at('policyDefinitionId').text;
-			const policy = id === undefined ? undefined : ownPolicy(id, draft);
-			return updateManagementPolicy(knownValue(id) ?? '') !== undefined || (policy !== undefined && turnsOnAssessment(policy));
-		})
-		.map(member => {
-			const given = valueOf(member.at('parameters'), 'effect');
+		.filter(
+			({id: member, own: policies}) =>
+				updateManagementPolicy(knownValue(member) ?? '') !== undefined || policies.some(one => turnsOnAssessment(one)),
+		)
+		.map(({id: member, parameters: passed, isOpen}) => {
+			if (isOpen && isMissing(member)) {
+				return member;
+			}
+
+			const given = valueOf(passed, 'effect');
 			const name = ownParameter(knownValue(given));
 			return acts(
 				name === undefined

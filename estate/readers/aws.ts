@@ -1,6 +1,7 @@
 import {architectureOfAwsInstanceType, architectureOfImage} from '../../azure/architecture.js';
 import type {Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
+import {one} from './classic-names.js';
 import {lifetime, lifetimeBy, lifetimeWith} from './lifetimes.js';
 import {addMachineGroup, launchTemplateOf} from './machine-groups.js';
 import {operatingSystemEvidence} from './operating-system-evidence.js';
@@ -32,7 +33,7 @@ const awsReader =
 			isTemplate,
 			lifetimes: [
 				...(isSpot ? [lifetime(resource, 'spot', '')] : []),
-				...lifetimeBy(resource, 'spot', root.at('instanceMarketOptions', 'marketType'), ['spot']),
+				...lifetimeBy(resource, 'spot', one(root.at('instanceMarketOptions')).at('marketType'), ['spot']),
 				...(isTemplate ? lifetimeWith(resource, 'spot', root.at('spotPrice')) : []),
 				...lifetimeWith(resource, 'end', root.at('validUntil')),
 			],

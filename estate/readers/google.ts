@@ -7,6 +7,7 @@ import type {Property, Resource} from '../resources/resource.js';
 import {knownValue} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {architectureEvidence} from './azure-vm.js';
+import {one} from './classic-names.js';
 import {addDisks} from './images.js';
 import {lifetimeBy, lifetimeIf, lifetimeWith} from './lifetimes.js';
 import {addMachineGroup} from './machine-groups.js';
@@ -66,9 +67,10 @@ const googleReader =
 	(resource, draft) => {
 		const root = within === undefined ? resource.at() : resource.at(within);
 		const disks = root.at('disks').items;
+		const bootDisk = one(root.at('bootDisk'));
 		const images = [
-			root.at('bootDisk', 'initializeParams', 'image'),
-			...disks.flatMap(disk => [disk.at('sourceImage'), disk.at('initializeParams', 'sourceImage')]),
+			one(bootDisk.at('initializeParams')).at('image'),
+			...disks.flatMap(disk => [disk.at('sourceImage'), one(disk.at('initializeParams')).at('sourceImage')]),
 		];
 		const image = images.flatMap(each => knownValue(each.text) ?? []).join(' ');
 		const system = systemOf(image);
@@ -83,7 +85,7 @@ const googleReader =
 			operatingSystems: images.flatMap(each => operatingSystemEvidence(resource, each, 'opaque', systemOfImage)),
 			isMany: isTemplate,
 			isTemplate,
-			lifetimes: lifetimesOf(resource, root.at('scheduling')),
+			lifetimes: lifetimesOf(resource, one(root.at('scheduling'))),
 			addresses: knownTexts(
 				interfaces.flatMap(each => [
 					each.at('networkIp'),
@@ -93,7 +95,7 @@ const googleReader =
 			),
 		});
 		addMachineGroup(draft, resource, [resource.at('sourceInstanceTemplate')], {});
-		addDisks(draft, resource, [root.at('bootDisk', 'source'), ...disks.map(disk => disk.at('source'))]);
+		addDisks(draft, resource, [bootDisk.at('source'), ...disks.map(disk => disk.at('source'))]);
 		const metadata = root.at('metadata');
 		if (metadata.missing !== undefined) {
 			addScriptSource(draft, metadata, {resource, host});

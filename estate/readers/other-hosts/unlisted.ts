@@ -30,6 +30,10 @@ const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 /** Only stores what a server runs, whatever it says of the systems that may run it. */
 const stores = /(?:script|userdata|cloudinit|cloudconfig|snippet)$/v;
 
+/** Its commands run in a container or at a service; only a property that servers alone have for their start makes it a server. */
+const services =
+	/(?:pipeline|workflow|job|jobdefinition|task|taskdefinition|step|build|action|function|worker|container\w*|pod|app|application|check|canary|trigger|hook|webhook|runbook|notebook)$/v;
+
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
 /**
@@ -47,7 +51,7 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 		const described = within === '' ? [root] : propertiesAt(root, within.slice(0, -1));
 		const members = described.flatMap(block => block.members);
 		const serverProperty = [...members, ...root.members].find(([name, property]) => servers.has(plainName(name)) && property.exists);
-		const boot = members.flatMap(([name, property]) => bootsIn(name, property));
+		const boot = members.flatMap(([name, property]) => bootsIn(resource, name, property));
 		const [first] = boot;
 		if (serverProperty !== undefined && first !== undefined) {
 			return {
@@ -69,19 +73,21 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 
 /** A resource of an unlisted type that only stores a script, which counts if a server refers to it. */
 export function unlistedText(resource: Resource): HostRow | undefined {
-	const boot = resource.at().members.flatMap(([name, property]) => (holdsScript(plainName(name), property) ? [{path: name}] : []));
+	const boot = resource
+		.at()
+		.members.flatMap(([name, property]) => (holdsScript(resource, plainName(name), property) ? [{path: name}] : []));
 	return boot.length === 0 ? undefined : {type: resource.key, isStored: 'by reference', boot};
 }
 
-const holdsScript = (name: string, {script}: Property): boolean =>
-	(boots.has(name) || weakBoots.has(name)) && isKnown(script) && isScript(script.value);
+const holdsScript = ({key}: Resource, name: string, {script}: Property): boolean =>
+	(boots.has(name) || (weakBoots.has(name) && !services.test(key))) && isKnown(script) && isScript(script.value);
 
 type FoundBoot = {readonly path: string; readonly property: Property; readonly holds?: 'reference'};
 
 /** The property itself, members of a map, or what another resource stores. Only the name can identify an unknown value. */
-function bootsIn(name: string, property: Property): readonly FoundBoot[] {
+function bootsIn(resource: Resource, name: string, property: Property): readonly FoundBoot[] {
 	const plain = plainName(name);
-	const isRun = holdsScript(plain, property) || (boots.has(plain) && property.missing !== undefined);
+	const isRun = holdsScript(resource, plain, property) || (boots.has(plain) && property.missing !== undefined);
 	const isReference = !isRun && boots.has(plain) && property.sources.length > 0 && knownTexts([property]).length > 0;
 	const entries = maps.has(plain) && property.missing === undefined ? bootKeys : [];
 	return [

@@ -129,6 +129,35 @@ violation(
 	},
 	{on: 'policy', says: [/puts an extension on Machine "arm"/v]},
 );
+const initiative = (id: string) => `/providers/Microsoft.Authorization/policySetDefinitions/${id}`;
+for (const [id, inputs] of [
+	['53448c70-089b-4f52-8f38-89196d7f2de1', {}],
+	['2dde6d38-95d9-46cd-bb7c-18dabd06b923', {}],
+	['2b00397d-c309-49c4-aa5a-f0b2c5bc6321', {parameters: {enableProcessesAndDependencies: {value: true}}}],
+	['59e9c3eb-d8df-473b-8059-23fd38ddd0f0', {parameters: {enableProcessesAndDependencies: {value: true}}}],
+	['55f3eceb-5573-4f18-9695-226972c6d74a', {}],
+	['e20d08c5-6d64-656d-6465-ce9e37fd0ebc', {}],
+] as const) {
+	violation(
+		`a built-in initiative that installs an extension: ${id}`,
+		{stack: [group, arm, policyAssignment('policy', group, initiative(id), inputs)]},
+		{on: 'policy', property: 'policyDefinitionId'},
+	);
+}
+
+notApplicable('a built-in initiative that installs the extension only if a parameter says so', {
+	stack: [group, arm, policyAssignment('policy', group, initiative('2b00397d-c309-49c4-aa5a-f0b2c5bc6321'))],
+});
+notApplicable('a built-in initiative whose effect is off', {
+	stack: [
+		group,
+		arm,
+		policyAssignment('policy', group, initiative('e20d08c5-6d64-656d-6465-ce9e37fd0ebc'), {
+			parameters: {microsoftDefenderForEndpointLinuxArcAgentDeployEffect: {value: 'Disabled'}},
+		}),
+	],
+});
+
 const isArc = {field: 'type', equals: 'Microsoft.HybridCompute/machines'};
 const ownPolicy = (condition: Properties = isArc, installed = [keyVault], parameters = {}) =>
 	resource(

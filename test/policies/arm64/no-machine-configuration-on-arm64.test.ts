@@ -651,6 +651,61 @@ violation(
 	{stack: [group, arm, custom, initiativeOf(idOf(custom)), policyAssignment('policy', group, initiativeOf(idOf(custom)))]},
 	{on: 'arm', says: [/"Several"/v]},
 );
+const definitionOf = (name: string, type: string) =>
+	azure(
+		[
+			'authorization:PolicyDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
+		],
+		name,
+		{
+			policyDefinitionName: name,
+			parameters: {effect: {type: 'String', defaultValue: 'DeployIfNotExists'}},
+			policyRule: {
+				if: {field: 'type', equals: 'Microsoft.HybridCompute/machines'},
+				// eslint-disable-next-line unicorn/no-thenable -- the name of Azure Policy
+				then: {effect: "[parameters('effect')]", details: {type}},
+			},
+		},
+	);
+const tagging = definitionOf('a-tagging', 'Microsoft.Resources/tags');
+const locking = definitionOf('b-locking', 'Microsoft.Authorization/locks');
+const configuring = definitionOf('c-configuring', 'Microsoft.GuestConfiguration/guestConfigurationAssignments');
+/** Pulumi says only for the whole list where its values come from. */
+const initiativeOfAll = (members: ReadonlyArray<readonly [FixtureResource, effect?: string]>) =>
+	azure(
+		[
+			'authorization:PolicySetDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.Authorization/policySetDefinitions/{policySetDefinitionName}',
+		],
+		'all',
+		{
+			policySetDefinitionName: 'all',
+			displayName: 'All',
+			policyDefinitions: members.map(([definition, effect]) => ({
+				policyDefinitionId: idOf(definition),
+				...(effect !== undefined && {parameters: {effect: {value: effect}}}),
+			})),
+		},
+	);
+const assigned = (initiative: FixtureResource) => [initiative, policyAssignment('policy', group, initiative)];
+violation(
+	'an initiative of several policies of the stack, not the first of which requests it',
+	{stack: [group, arm, tagging, configuring, ...assigned(initiativeOfAll([[tagging], [configuring]]))]},
+	{on: 'arm', says: [/"All"/v]},
+);
+compliant('an initiative of several policies of the stack, none of which requests it', {
+	stack: [group, arm, tagging, locking, ...assigned(initiativeOfAll([[tagging], [locking, 'Disabled']]))],
+});
+compliant('an initiative of several policies of the stack that turns the one off', {
+	stack: [group, arm, tagging, configuring, ...assigned(initiativeOfAll([[tagging], [configuring, 'Disabled']]))],
+	views: ['state', 'outputs'],
+});
+undetermined(
+	'an initiative of several policies of the stack that turns one off, before it is known which',
+	{stack: [group, arm, tagging, configuring, ...assigned(initiativeOfAll([[tagging], [configuring, 'Disabled']]))], views: ['preview']},
+	{on: 'arm', says: [/of PolicySetDefinition "all"/v]},
+);
 undetermined(
 	'an initiative of the stack with an unknown member',
 	{stack: [group, arm, initiativeOf(unknown()), policyAssignment('policy', group, initiativeOf(unknown()))]},

@@ -191,3 +191,19 @@ notApplicable('a record that leads to no server', {
 	],
 	options: {asOf: '2026-09-01'},
 });
+
+const container = resource(
+	'proxmoxve:CT/container:Container',
+	'server',
+	{
+		nodeName: 'pve',
+		initialization: {hostname: 'server'},
+		operatingSystem: {type: 'debian', templateFileId: 'local:vztmpl/debian-10-standard_10.7-1_amd64.tar.gz'},
+	},
+	{id: '102', outputs: {ipv4: {eth0: address}}},
+);
+violation(
+	'a system container on Proxmox',
+	{stack: [container, joined(container)], options: {asOf: '2026-09-01'}},
+	{on: 'server', says: [/Debian 10/v]},
+);

@@ -95,6 +95,12 @@ compliant('an unlisted server that reads the secret on the machine', {
 });
 notApplicable('a script without another property of a server', {stack: server({schedule: 'daily', userData: secret})});
 notApplicable('a text that is not a script', {stack: server({image: 'ubuntu-22.04', userData: `{"note": "${connect}"}`})});
+for (const type of ['pipeline', 'buildTask', 'containerApp', 'cronJob']) {
+	notApplicable(`the script of a resource that is not a server: ${type}`, {
+		stack: server({image: 'ubuntu:22.04', script: secret}, `newcloud:index/${type}:${type}`),
+	});
+}
+
 notApplicable('the command of a container', {stack: server({image: 'nginx', command: secret}, 'kubernetes:core/v1:Pod')});
 notApplicable('an Azure VM whose price is set by another resource', {
 	stack: server({image: 'ubuntu', customData: base64(secret)}, 'spotinst:index/elastigroupAzureV3:ElastigroupAzureV3'),

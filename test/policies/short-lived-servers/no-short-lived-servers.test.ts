@@ -33,7 +33,7 @@ const googleGroup = resource(
 );
 const autoscaler = (policy: Readonly<Record<string, FixtureValue>>): FixtureResource =>
 	resource('gcp:compute/autoscaler:Autoscaler', 'autoscaler', {target: output(googleGroup, googleGroup.id), autoscalingPolicy: policy});
-const googleServer = (scheduling: Properties): FixtureResource =>
+const googleServer = (scheduling: FixtureValue): FixtureResource =>
 	resource(
 		'gcp:compute/instance:Instance',
 		'server',
@@ -51,6 +51,16 @@ violation(
 		says: [/connects the machines created from it/v, /`maxSize` of Group "group" changes how many there are/v, /record stays behind/v],
 		details: {lifetime: 'scaling'},
 	},
+);
+violation(
+	'a preemptible machine of a Terraform provider that has a list of one block',
+	{stack: [googleServer([{preemptible: true}])]},
+	{on: 'server'},
+);
+violation(
+	'a spot instance of a Terraform provider that has a list of one block',
+	{stack: [serverOf('ami-1', {instanceMarketOptions: [{marketType: 'spot'}]})]},
+	{on: 'server'},
 );
 violation(
 	'a group of fixed size with a scaling policy',
