@@ -14,7 +14,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 	}
 
 	if (options.has('--help') || options.has('-h')) {
-		return runCommand('help', name !== undefined && Object.hasOwn(commands, name) ? [name] : [], terminal);
+		return runCommand('help', name === undefined || name.startsWith('-') ? [] : [name], terminal);
 	}
 
 	return runCommand(name, rest, terminal);

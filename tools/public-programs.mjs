@@ -58,7 +58,7 @@ const programs = page
 		);
 	});
 
-/** A copy beside the program, so that it finds its packages, without those it has itself. */
+/** A copy next to the program, so that it finds its packages, without those it has itself. */
 function copyOf(program) {
 	const copy = mkdtempSync(`${program}-run-`);
 	cpSync(program, copy, {recursive: true, filter: source => !['node_modules', 'venv', '.venv'].includes(path.basename(source))});

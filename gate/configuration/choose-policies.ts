@@ -1,4 +1,5 @@
 import {didYouMean, usageProblem} from '../support/arguments.js';
+import {Problem} from '../support/problem.js';
 import type {PackFacts} from './pack-facts.js';
 
 type Choice = {readonly only: readonly string[]; readonly skip: readonly string[]};
@@ -15,7 +16,7 @@ export function choosePolicies(
 	const names = policies.map(({name}) => name);
 	for (const [option, chosen] of [...only.map(name => ['--only', name] as const), ...skip.map(name => ['--skip', name] as const)]) {
 		if (!names.includes(chosen)) {
-			throw usageProblem(`${option}: ${pack} has no policy "${chosen}"${didYouMean(chosen, names)}`);
+			throw new Problem(`${option}: ${pack} has no policy "${chosen}"${didYouMean(chosen, names)}`, 'arc-gate policies lists them.');
 		}
 	}
 

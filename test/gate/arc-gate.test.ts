@@ -177,6 +177,9 @@ test('help and version are shown, and an unknown option is an error', async t =>
 	const misspelt = await gate(['chekc']);
 	t.is(misspelt.status, 2);
 	t.regex(misspelt.errors, /unknown command "chekc"; did you mean check\?; the commands are/v);
+	const misspeltHelp = await gate(['chekc', '--help']);
+	t.is(misspeltHelp.status, 2);
+	t.is(misspeltHelp.errors, misspelt.errors);
 	const version = await gate(['--version']);
 	const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 	t.like(manifest, {version: version.output.trim()});

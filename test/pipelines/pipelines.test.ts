@@ -1,6 +1,6 @@
 import test from 'ava';
 import {isRecord} from '../../policies/definition/option.js';
-import {inside, sample, stepsOf, Workspace, type Step} from './steps.js';
+import {inside, sample, stepsOf, textOf, Workspace, type Step} from './steps.js';
 
 /** A single machine record, without a role and registered providers. */
 const lonely = `const {CustomResource} = require('@pulumi/pulumi');
@@ -142,6 +142,46 @@ test.serial('the action: inputs with any characters reach the command', async t 
 	t.is(status, 0, `${output}`);
 	t.is(place.read('owned'), '');
 	t.deepEqual(missing(rulesIn(place.read('.azure-arc/arc.sarif'))), []);
+});
+
+test('the action: every input is used, its outputs are those of the check, and later steps take the files that the check writes', t => {
+	const text = textOf('action/action.yml');
+	t.deepEqual(
+		keysOf(inside(action, 'inputs')).filter(name => !text.includes(`inputs.${name} `)),
+		[],
+	);
+	const outputs = inside(action, 'outputs');
+	for (const name of keysOf(outputs)) {
+		t.is(inside(outputs, name, 'value'), `\${{ steps.check.outputs.${name} }}`);
+	}
+
+	const steps = inside(action, 'runs', 'steps');
+	t.is(inside(steps, 0, 'id'), 'check');
+	t.is(inside(steps, 1, 'with', 'sarif_file'), '.azure-arc/arc.sarif');
+	const conditions = [1, 2].map(index => String(inside(steps, index, 'if')));
+	t.deepEqual(
+		conditions.map(condition => /inputs\.(?<input>[\w\-]+) == 'true' && hashFiles\('(?<file>[^']+)'\)/v.exec(condition)?.slice(1)),
+		[
+			['code-scanning', '.azure-arc/arc.sarif'],
+			['comment', '.azure-arc/arc.md'],
+		],
+	);
+	t.true(conditions.every(condition => condition.includes('!cancelled()')));
+});
+
+test.serial('the action: your own pack, another engine, and a comment that is rewritten', async t => {
+	const place = workspace(t);
+	const {status, output} = await place.run(named(actionSteps, 'Check'), {
+		variables: github,
+		expressions: inputs({'policy-pack': 'node_modules/pulumi-policy-azure-arc', engine: 'embedded'}),
+	});
+	t.is(status, 1, `${output}`);
+	t.deepEqual(missing(rulesIn(place.read('.azure-arc/arc.sarif'))), []);
+	const cli = await place.run(named(actionSteps, 'Check'), {variables: github, expressions: inputs({engine: 'pulumi'})});
+	t.is(cli.status, 2, 'the stand-in of the Pulumi CLI has no login');
+	place.write('.answer', '12\n');
+	await place.run(named(actionSteps, 'Comment'), {variables: github, expressions});
+	t.is(place.called.at(-1), 'gh api --silent --method PATCH repos/acme/servers/issues/comments/12 --field body=@.azure-arc/arc.md');
 });
 
 test.serial('Azure Pipelines: the check fails the job, annotates the build and leaves test results', async t => {
