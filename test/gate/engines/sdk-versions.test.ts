@@ -116,11 +116,11 @@ server('other-apply', other.applied(group.name));
 
 test('with an SDK of a form that is not known, the check goes on without the texts, and a note says so once', async t => {
 	t.timeout(120_000);
-	const {read, notes} = await readIn(withChangedSdk('woven-modules', 'unsecret'), {NODE_PATH: path.join(root, 'node_modules')});
+	const {read, notes} = await readIn(withChangedSdk('holes-in-modules', 'unsecret'), {NODE_PATH: path.join(root, 'node_modules')});
 	t.deepEqual(read, []);
 	t.deepEqual(notes, [
 		'3 scripts could not be read at preview: `userData` of Instance "as-a-whole", `userData` of Instance "by-name", `userData` of ' +
 			'Instance "of-all".',
-		"Texts into which outputs are woven were not read: The program's copy of @pulumi/pulumi has a form that is not known (output.js).",
+		"Texts with outputs in them were not read: The program's copy of @pulumi/pulumi has a form that is not known (output.js).",
 	]);
 });
