@@ -41,7 +41,12 @@ export type Passage = {
 	readonly stateFile: string;
 };
 
-export type Engine = {readonly run: (program: string, pack: string) => Promise<Passage>; readonly close: () => Promise<void>};
+export type Engine = {
+	readonly run: (program: string, pack: string) => Promise<Passage>;
+	/** Only previews a new stack. */
+	readonly preview: (program: string, pack: string) => Promise<Run>;
+	readonly close: () => Promise<void>;
+};
 
 /** The stack with a configuration file, as the gate selects it. */
 async function stackOf(program: string): Promise<string> {
@@ -136,13 +141,18 @@ async function mustSucceed(workplace: Workplace, folder: string, args: readonly 
 	}
 }
 
-async function pass(workplace: Workplace, program: string, pack: string): Promise<Passage> {
+type Prepared = {
+	readonly folder: string;
+	readonly stack: string;
+	readonly withPack: (name: string, args: readonly string[]) => Promise<Run>;
+};
+
+/** A new stack of a copy of a program. */
+async function prepare(workplace: Workplace, program: string, pack: string): Promise<Prepared> {
 	const folder = await mkdtemp(path.join(workplace.home, 'run-'));
 	await mkdir(path.join(folder, 'backend'));
 	await copyProgram(program, path.join(folder, 'program'));
 	const stack = await stackOf(program);
-	const advisory = path.join(folder, 'advisory.json');
-	await writeFile(advisory, JSON.stringify({all: 'advisory'}));
 	await mustSucceed(workplace, folder, ['stack', 'init', stack]);
 
 	const withPack = async (name: string, args: readonly string[]): Promise<Run> => {
@@ -169,6 +179,13 @@ async function pass(workplace: Workplace, program: string, pack: string): Promis
 		};
 	};
 
+	return {folder, stack, withPack};
+}
+
+async function pass(workplace: Workplace, program: string, pack: string): Promise<Passage> {
+	const {folder, stack, withPack} = await prepare(workplace, program, pack);
+	const advisory = path.join(folder, 'advisory.json');
+	await writeFile(advisory, JSON.stringify({all: 'advisory'}));
 	const preview = await withPack('preview', ['preview']);
 	// A mandatory violation would stop the update before the first resource; at level advisory the findings are the same and everything is
 	// created.
@@ -191,6 +208,10 @@ export async function startEngine(toolchain: Toolchain, answers?: Answers): Prom
 	const workplace = {toolchain, standIns, home};
 	return {
 		run: async (program, pack) => pass(workplace, program, pack),
+		async preview(program, pack) {
+			const {withPack} = await prepare(workplace, program, pack);
+			return withPack('preview', ['preview']);
+		},
 		async close() {
 			standIns.close();
 			await rm(home, {recursive: true, force: true});

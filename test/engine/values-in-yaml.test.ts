@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {embeddedEngine} from '../../gate/engines/embedded/embedded.js';
+import {isFields, leaves} from './leaves.js';
 import {startEngine} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
@@ -15,22 +16,6 @@ const folder = mkdtempSync(path.join(tmpdir(), 'values-in-yaml-'));
 test.after.always(() => {
 	rmSync(folder, {recursive: true});
 });
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-/** Every leaf value that the pack received, by call, resource and path. */
-function leaves(records: readonly unknown[], member: string): ReadonlyMap<string, string> {
-	return new Map(
-		records.flatMap(record => (isFields(record) ? leavesOf(record[member], `${String(record['call'])} ${String(record['urn'])}`) : [])),
-	);
-}
-
-const leavesOf = (value: unknown, place: string): ReadonlyArray<readonly [string, string]> =>
-	isFields(value) && Object.keys(value).length > 0
-		? Object.entries(value).flatMap(([name, item]) => leavesOf(item, `${place}.${name}`))
-		: [[place, JSON.stringify(value)]];
 
 const dependenciesIn = (records: readonly unknown[]): readonly string[] =>
 	records

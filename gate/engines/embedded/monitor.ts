@@ -35,6 +35,15 @@ const features = new Set([
 	'sendsOptionsToHooks',
 ]);
 
+/** The same for newer SDKs. */
+const monitorFeatures = Object.entries(messages.ResourceMonitorFeature).flatMap(([name, feature]) =>
+	typeof feature === 'number' && features.has(camelCase(name.replace(/^RESOURCE_MONITOR_FEATURE_/v, ''))) ? [feature] : [],
+);
+
+function camelCase(constant: string): string {
+	return constant.toLowerCase().replaceAll(/_(?<initial>[a-z])/gv, (_, initial: string) => initial.toUpperCase());
+}
+
 /** Serves Pulumi's engine protocol, and the resource monitor protocol if there is a recorder, on a local port. */
 export async function serveEngine(log: (line: LogLine) => void, recorder?: Recorder): Promise<EngineServer> {
 	const server = new Server({'grpc.max_receive_message_length': 1024 * 1024 * 400});
@@ -99,7 +108,8 @@ function monitor(recorder: Recorder, transforms: Transforms): IResourceMonitorSe
 				.setProject(recorder.place.project)
 				.setStack(recorder.place.stack)
 				.setOrganization(recorder.place.organization)
-				.setDryrun(true),
+				.setDryrun(true)
+				.setSupportedfeaturesList(monitorFeatures),
 		),
 		supportsFeature: unary((request: messages.SupportsFeatureRequest) =>
 			new messages.SupportsFeatureResponse().setHassupport(features.has(request.getId())),

@@ -21,6 +21,14 @@ export function programFailure(project: Project, stack: string, said: string, no
 		);
 	}
 
+	if (/^CommandError: |spawn pulumi ENOENT|No such file or directory: 'pulumi'/mv.test(said)) {
+		return new Problem(
+			`the program in ${project.folder} runs the Pulumi CLI itself (Automation API)`,
+			'Name the folder of the program that it deploys, if that has one; else check a file written by `pulumi stack export`.',
+			userLines(said),
+		);
+	}
+
 	if (said.includes('arc-gate: the package pulumi is not installed')) {
 		return new Problem(
 			`the program in ${project.folder} needs the Python package pulumi, which is not installed`,
@@ -29,6 +37,13 @@ export function programFailure(project: Project, stack: string, said: string, no
 	}
 
 	const [, python] = /ModuleNotFoundError: No module named '(?<module>[^']+)'/v.exec(said) ?? [];
+	if (python?.includes('.') === true) {
+		return new Problem(
+			`the program in ${project.folder} needs ${python}, which the installed version of its package does not have`,
+			`Install the versions that it asks for: run pulumi install, or pip install -r requirements.txt, in ${project.folder}.`,
+		);
+	}
+
 	if (python !== undefined) {
 		return new Problem(
 			`the program in ${project.folder} needs the Python package ${(python.split('.')[0] ?? '').replaceAll('_', '-')}, which is not installed`,

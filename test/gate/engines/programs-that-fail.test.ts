@@ -105,6 +105,16 @@ test('a program without one of its packages: its name, and npm install', async t
 	t.regex(errors, /needs the package @pulumi\/not-there, which is not installed\nRun npm install in /v);
 });
 
+test('a program that runs the CLI by the Automation API: what to name instead', async t => {
+	const {status, output, errors} = await check(program('automation'), [], {PATH: folder});
+	t.is(status, 2);
+	t.is(output, '');
+	t.regex(
+		errors,
+		/automation runs the Pulumi CLI itself \(Automation API\):[\s\S]*\nName the folder of the program that it deploys, if that has one; /v,
+	);
+});
+
 test('a program in another language: the alternatives', async t => {
 	const {status, errors} = await check(program('go'));
 	t.is(status, 2);

@@ -96,6 +96,10 @@ for (const [name, expected] of [
 		'module',
 		/needs the Python package pulumi-not-there, which is not installed\nRun pulumi install, or pip install -r requirements\.txt/v,
 	],
+	[
+		'submodule',
+		/needs pulumi_command\.not_there, which the installed version of its package does not have\nInstall the versions that it asks for/v,
+	],
 ] as const) {
 	testWithPython(`a program that fails is reported with its own lines: ${name}`, async t => {
 		const {status, output, errors} = await check(program('python'), [], run(name));
@@ -112,6 +116,13 @@ testWithPython('what a program makes of an unknown result by functions of Output
 	const {told} = await toldOf(answering, [], run('wrapped'));
 	const made = told.find(({call, urn}) => call === 'resource' && nameOf(urn) === 'made');
 	t.deepEqual(made?.props, {create: unknown, update: unknown, delete: unknown, environment: unknown, triggers: [unknown, unknown]});
+});
+
+testWithPython('transforms of a program with a newer SDK change its resources', async t => {
+	const {told} = await toldOf(answering, [], run('transforms'));
+	const propsOf = (name: string): unknown => told.find(({call, urn}) => call === 'resource' && nameOf(urn) === name)?.props;
+	t.deepEqual(propsOf('made'), {tags: {owner: 'me'}});
+	t.like(propsOf('secret'), {create: 'known secret'});
 });
 
 const location = 'the result of azure-native:network:getVirtualNetwork.location';

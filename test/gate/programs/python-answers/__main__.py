@@ -54,7 +54,18 @@ def _matched(location):
             return "east"
 
 
+def transforms():
+    def with_owner(args):
+        return pulumi.ResourceTransformResult(props={**args.props, "tags": {"owner": "me"}}, opts=args.opts)
+
+    pulumi.runtime.register_resource_transform(with_owner)
+    resources.ResourceGroup("made", tags=None, opts=pulumi.ResourceOptions(retain_on_delete=True, replace_on_changes=["location"]))
+    command.local.Command("secret", create=pulumi.Output.secret("known secret"))
+
+
 if case == "wrapped":
     wrapped()
+elif case == "transforms":
+    transforms()
 else:
     chosen(case)

@@ -95,4 +95,8 @@ def scripts():
     pulumi.export("made", group.name.apply(lambda name: command.local.Command(f"of-{name}", create="x").id))
 
 
-{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "scripts": scripts}[case]()
+def submodule():
+    import pulumi_command.not_there  # noqa: F401
+
+
+{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "submodule": submodule, "scripts": scripts}[case]()
