@@ -8,7 +8,7 @@ export type {Permission} from '../azure/roles.js';
 export type {ResourceScope, Scope} from '../azure/scope.js';
 export type {ServiceLogonRight} from '../azure/service-logon.js';
 export type {Language} from '../shell/command.js';
-export type {AssignedRole} from './queries/assigned-role.js';
+export type {AssignedRole, KnownRole} from './queries/assigned-role.js';
 export type {
 	Connection,
 	ConnectMeans,
@@ -75,6 +75,7 @@ export {AzureFacts} from './model/azure-facts.js';
 export type {Grant, Grants, GrantAnswer, PlacedAssignment, Question} from './queries/grants.js';
 export {grantsOf, namesNoId} from './queries/grants.js';
 export type {Group} from './values/group.js';
+export type {ReadablePlace} from './resources/fill-in.js';
 export type {Groups} from './resources/groups.js';
 export {compareGroups} from './values/group.js';
 export type {Hosts} from './model/hosts.js';

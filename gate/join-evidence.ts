@@ -6,7 +6,7 @@ import {Problem} from './support/problem.js';
 import type {Failure, Findings, PolicyResult, UnusedExemption} from './results/result.js';
 import type {ReportedFinding} from './results/finding.js';
 import {isFailure, isFinding, isMachine, isPolicy, isServer, isUnusedExemption} from './evidence-forms.js';
-import {isObject, objectInLine} from './support/read-json.js';
+import {isObject, objectInJson} from './support/read-json.js';
 import {namesOfParts} from './unread-scripts.js';
 
 const isUnreadScript = (value: unknown): value is UnreadScript =>
@@ -32,7 +32,7 @@ Reads the file named by `ARC_GATE_EVIDENCE`.
 */
 export function readEvidence(file: string): Evidence {
 	const evidence = noRecords();
-	for (const record of linesOf(file).map(line => objectInLine(line) ?? {})) {
+	for (const record of linesOf(file).map(line => objectInJson(line) ?? {})) {
 		if (!addRecord(record, evidence)) {
 			const {kind, policy} = record;
 			throw new Problem(

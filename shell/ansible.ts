@@ -1,11 +1,10 @@
 import type {Language} from './command.js';
-import {Lines} from './position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 import {filledTemplate} from './ansible-expressions.js';
 import {quoted, splitLine} from './command-line.js';
 import {unitCommands} from './scheduled.js';
 import {isThisMachine} from './this-machine.js';
-import {parseYaml, textOf, type Item} from './yaml.js';
+import {readDocuments, textOf, type Item} from './yaml.js';
 
 /** https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 const keywords = new Set([
@@ -386,17 +385,7 @@ class Play {
 
 /** Reads plays or a list of tasks. A first argument `local` means that all hosts are this machine. */
 export const readAnsible: ReadLanguage = (session, text, context) => {
-	const parsed = parseYaml(text, context.origin);
-	if (parsed === undefined) {
-		session.want('yaml');
-		return;
-	}
-
-	if (parsed.error !== undefined) {
-		session.gap('malformed', {...context, origin: new Lines(text, context.origin).originAt(parsed.error)}, text.slice(parsed.error));
-	}
-
-	for (const item of parsed.documents.flatMap(document => document.items ?? [document])) {
+	for (const item of readDocuments(session, text, context).flatMap(document => document.items ?? [document])) {
 		const entries = item.entries ?? new Map<string, Item>();
 		const hosts = textOf(entries.get('hosts'));
 		const isLocal =

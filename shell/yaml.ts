@@ -3,6 +3,7 @@ import type {Alias, Document, Node as YamlNode, Pair} from 'yaml';
 import {pass} from './budget.js';
 import {limits} from './limits.js';
 import {Lines, type Origin, type Position} from './position.js';
+import type {ReadContext, ScriptReading} from './script-reading.js';
 
 let yaml: typeof Yaml | undefined;
 
@@ -156,4 +157,19 @@ export function parseYaml(
 	} catch {
 		return {documents: [], error: 0};
 	}
+}
+
+/** The documents of a text. What follows an error in it is recorded as not read. */
+export function readDocuments(session: ScriptReading, text: string, context: ReadContext): readonly Item[] {
+	const parsed = parseYaml(text, context.origin);
+	if (parsed === undefined) {
+		session.want('yaml');
+		return [];
+	}
+
+	if (parsed.error !== undefined) {
+		session.gap('malformed', {...context, origin: new Lines(text, context.origin).originAt(parsed.error)}, text.slice(parsed.error));
+	}
+
+	return parsed.documents;
 }

@@ -65,13 +65,20 @@ export class AzureFacts {
 		return this.#index.covered;
 	}
 
-	/** The management groups above a subscription; `undefined` if they are not known. */
+	/**
+	The management groups above a subscription; `undefined` if they are not known.
+	@param subscription - its id
+	*/
 	ancestorsOf(subscription: string): readonly string[] | undefined {
 		const found = this.isStale ? undefined : this.#index.subscription(subscription)?.managementGroups;
 		return found === undefined || found.length === 0 ? undefined : found;
 	}
 
-	/** The items whose scope concerns some subscriptions. */
+	/**
+	The items whose scope concerns some subscriptions.
+	@param list - items of the snapshot
+	@param subscriptions - ids in lower case
+	*/
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		return this.#index.around(list, subscriptions);
 	}
@@ -79,6 +86,8 @@ export class AzureFacts {
 	/**
 	Why a list cannot be used for a subscription: the snapshot is too old, or the list could not be read. It continues a sentence; `undefined`
 	if the list can be used, or the subscription is not in the snapshot.
+	@param list - a list of the snapshot
+	@param subscription - where it is needed
 	*/
 	gapIn(list: SnapshotList | 'providers', {id}: Subscription): string | undefined {
 		const subscription = id === undefined ? undefined : this.#index.subscription(id);
@@ -96,20 +105,32 @@ export class AzureFacts {
 		return gap && `the snapshot of Azure of ${this.#day} could not read \`${gap.what}\` at ${gap.scope}, which takes ${gap.needs}`;
 	}
 
-	/** The subscription's id as a fact of a finding, if the snapshot has it and can be used. */
+	/**
+	The subscription's id as a fact of a finding, if the snapshot has it and can be used.
+	@param subscription - of the stack
+	@returns an empty or one-item list
+	*/
 	askedOf({id}: Subscription): readonly Urn[] {
 		const subscription = id === undefined || this.isStale ? undefined : this.#index.subscription(id);
 		return subscription === undefined ? [] : [`/subscriptions/${subscription.id}`];
 	}
 
-	/** Whether a resource provider is registered in a subscription; `undefined` if the snapshot lacks the subscription. */
+	/**
+	Whether a resource provider is registered in a subscription; `undefined` if the snapshot lacks the subscription.
+	@param namespace - `Microsoft.HybridCompute`, in any letter case
+	@param subscription - of the stack
+	*/
 	registrationOf(namespace: string, {id}: Subscription): RegistrationState | undefined {
 		const states = (id === undefined ? this.#index.covered : [id]).flatMap(one => this.#registrationIn(namespace, one) ?? []);
 		// An unknown subscription may be one of these or another.
 		return id === undefined ? (states.includes('registered') ? 'unknown' : undefined) : states[0];
 	}
 
-	/** The record of a machine by name and group, if any. */
+	/**
+	The record of a machine by name and group, if any.
+	@param group - the resource group of the record
+	@param name - the name of the record
+	*/
 	machineAt(group: Group, name: Value<string> | undefined): SnapshotMachine | undefined {
 		const [machineName, subscription] = [knownValue(name), group.subscription.id];
 		return machineName === undefined || group.name === undefined || subscription === undefined || this.isStale

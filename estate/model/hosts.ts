@@ -64,12 +64,18 @@ export class Hosts {
 		this.#followNames(found);
 	}
 
-	/** The host that a resource creates. */
+	/**
+	The host that a resource creates.
+	@param urn - of the resource
+	*/
 	ofResource(urn: Urn): Host | undefined {
 		return this.#byResource.get(urn);
 	}
 
-	/** The host that extends a machine's record. */
+	/**
+	The host that extends a machine's record.
+	@param machine - a record of Azure Arc
+	*/
 	extending({resource, name, group}: Pick<Machine, 'resource' | 'name' | 'group'>): Host | undefined {
 		const id =
 			isKnown(name) && group.name !== undefined
@@ -78,12 +84,21 @@ export class Hosts {
 		return this.#byRecord.get(resource) ?? (id === undefined ? undefined : this.#byRecord.get(id));
 	}
 
-	/** The host with this id in Azure or at another provider. */
+	/**
+	The host with this id in Azure or at another provider.
+	@param id - in any letter case
+	@returns `undefined` if the stack has no such host
+	*/
 	withId(id: string): Host | undefined {
 		return this.#byId.get(id.toLowerCase());
 	}
 
-	/** The host of a kind by name, in a group if given. */
+	/**
+	The host of a kind by name, in a group if given.
+	@param kind - the kind of host
+	@param name - as a script or resource gives it
+	@param group - its resource group, if it is known
+	*/
 	named(kind: HostKind, name: Value<string> | undefined, group: Host['group']): Host {
 		const sources = sourcesOf(name).flatMap(urn => this.#byResource.get(urn) ?? []);
 		// Other clouds use an id as a machine's name.
@@ -97,7 +112,10 @@ export class Hosts {
 		return found ?? outside(kind, name);
 	}
 
-	/** The host at an address; of unknown kind if it is not in the stack. */
+	/**
+	The host at an address; of unknown kind if it is not in the stack.
+	@param address - a name, an IP address or a reference to a resource that has one
+	*/
 	at(address: Value<string> | undefined): Host {
 		const byText = isKnown(address) ? this.#byAddress.get(withoutUser(address.value).toLowerCase()) : undefined;
 		const bySource = sourcesOf(address)
@@ -106,7 +124,10 @@ export class Hosts {
 		return byText ?? bySource ?? outside('unknown', address);
 	}
 
-	/** The host of a script source. */
+	/**
+	The host of a script source.
+	@param reference - by resource, name, id or address
+	*/
 	resolve(reference: HostReference): Host {
 		switch (reference.by) {
 			case 'resource': {

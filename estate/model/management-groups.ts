@@ -28,12 +28,20 @@ export class ManagementGroups {
 		this.#members = members;
 	}
 
-	/** The same, with what the stack and Azure say. */
+	/**
+	The same, with data from the stack and Azure.
+	@param members - subscriptions that the stack puts into management groups
+	@param ancestors - the management groups above a subscription, by its id
+	*/
 	with(members: readonly ManagementGroupMember[], ancestors: (subscription: string) => readonly string[] | undefined): ManagementGroups {
 		return new ManagementGroups(this.#listed, ancestors, members);
 	}
 
-	/** Whether a management group contains a subscription. */
+	/**
+	Whether a management group contains a subscription.
+	@param name - of the management group
+	@param subscription - of the stack or known by its id
+	*/
 	holds(name: string, subscription: Subscription): Answer {
 		const isPutThere = this.#members.some(
 			member => sameText(member.group, name) && compareSubscriptions(member.subscription, subscription) === 'same',
@@ -48,7 +56,10 @@ export class ManagementGroups {
 		return found === undefined ? 'unknown' : found ? 'yes' : 'no';
 	}
 
-	/** The number of its subscriptions, if they are listed. */
+	/**
+	The number of its subscriptions, if they are listed.
+	@param name - of the management group
+	*/
 	sizeOf(name: string): number | undefined {
 		return this.#listed.get(name.toLowerCase())?.length;
 	}

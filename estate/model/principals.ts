@@ -69,18 +69,27 @@ export class Principals {
 		}
 	}
 
-	/** Whether a resource is or represents a principal. */
+	/**
+	Whether a resource is or represents a principal.
+	@param urn - of the resource
+	*/
 	has(urn: Urn): boolean {
 		return this.#keys.has(urn);
 	}
 
-	/** A principal's kind, if a resource of the stack shows it. */
+	/**
+	A principal's kind, if a resource of the stack shows it.
+	@param value - an id or a reference
+	*/
 	kindOf(value: Value<string> | undefined): Principal['kind'] | undefined {
 		const resolved = this.resolve(value);
 		return 'key' in resolved ? this.#kindByKey.get(resolved.key) : undefined;
 	}
 
-	/** The resource whose id is used to assign roles to a principal. */
+	/**
+	The resource whose id is used to assign roles to a principal.
+	@param value - an id or a reference
+	*/
 	assigneeOf(value: Value<string> | undefined): Urn | undefined {
 		const resolved = this.resolve(value);
 		return 'key' in resolved
@@ -88,7 +97,10 @@ export class Principals {
 			: undefined;
 	}
 
-	/** The principal that a value refers to. */
+	/**
+	The principal that a value refers to.
+	@param value - an id or a reference
+	*/
 	resolve(value: Value<string> | undefined): ResolvedPrincipal {
 		if (isKnown(value)) {
 			const id = value.value.toLowerCase();
@@ -112,7 +124,11 @@ export class Principals {
 			: {missing: value};
 	}
 
-	/** Whether a principal is another one, or a group that contains it. */
+	/**
+	Whether a principal is another one, or a group that contains it.
+	@param asked - the principal in question
+	@param holder - the principal of an assignment
+	*/
 	compare(asked: ResolvedPrincipal, holder: ResolvedPrincipal): 'same' | 'different' | 'unknown' {
 		if ('missing' in asked || 'missing' in holder) {
 			return 'unknown';

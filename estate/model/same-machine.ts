@@ -2,7 +2,11 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, sameText, sourcesOf} from '../values/value.js';
 import type {Site} from './script-effects.js';
 
-/** Whether two things certainly happen on one machine. */
+/**
+Whether two things certainly happen on one machine.
+@param one - for example a connection
+@param other - for example an installation
+*/
 export function isSameMachine(one: Site, other: Site): boolean {
 	const [first, second] = [one.host, other.host];
 	if (first.resource !== undefined || second.resource !== undefined) {

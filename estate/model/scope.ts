@@ -25,7 +25,11 @@ export type ScopeSources = {
 	readonly isInGroup: (urn: Urn) => boolean;
 };
 
-/** Resolves a scope given as text. */
+/**
+Resolves a scope given as text.
+@param text - an id such as `/subscriptions/…/resourceGroups/servers`
+@param groups - of the estate
+*/
 export function placeText(text: string, groups: Groups): EstateScope {
 	const scope = parseScope(text);
 	return scope === undefined ? {kind: 'unknown', missing: undefined} : placeKnown(scope, groups);
@@ -34,6 +38,8 @@ export function placeText(text: string, groups: Groups): EstateScope {
 /**
 An unknown scope is resolved by its source if that is a resource group, a management group or a resource in a group. Anything else may be a
 subscription or text from another stack, and stays unknown.
+@param value - an id or a reference
+@param sources - the groups of the estate, and what references lead to
 */
 export function placeScope(
 	value: Value<string> | undefined,
@@ -81,7 +87,13 @@ function placeKnown(scope: Scope, groups: Groups): EstateScope {
 	}
 }
 
-/** Whether a scope is or contains a resource group. */
+/**
+Whether a scope is or contains a resource group.
+@param scope - of an assignment
+@param group - the resource group
+@param managementGroups - what contains its subscription
+@returns `unknown` if a part of either is not known yet
+*/
 export function coversGroup(scope: EstateScope, group: Group, managementGroups: ManagementGroups): Answer {
 	switch (scope.kind) {
 		case 'tenant': {

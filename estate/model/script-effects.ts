@@ -14,7 +14,10 @@ export type Site = {
 	readonly host: Host;
 };
 
-/** The place of a finding about something that a script does. */
+/**
+The place of a finding about something that a script does.
+@param site - the script source, property and line
+*/
 export const placeOf = ({
 	scriptSource,
 	property,
@@ -103,6 +106,7 @@ export type Installation = Site & {
 
 /**
 An unreadable script that runs where Azure commands run, and so may register resource providers and assign roles.
+@param scripts - the `unreadable` of an estate
 @param waitsFor - whether something waits for a script source: an unreadable file that it runs may then do what is waited for
 @returns the first such value, if any
 */

@@ -3,9 +3,10 @@ import {guidAtEnd} from '../../azure/scope.js';
 import type {RoleDefinition} from '../model/entities.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** A role by what it permits. */
+/** A role whose permissions are known. */
 export type KnownRole = {readonly name: string | undefined; readonly permissions: readonly Permission[]};
 
+/** A role by what it permits. */
 export type AssignedRole =
 	| KnownRole
 	/** If nothing is missing, the role is newer than the table or a custom role from elsewhere. */

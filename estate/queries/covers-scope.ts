@@ -6,7 +6,10 @@ import {compareSubscriptions, subscriptionById, type Subscription} from '../valu
 import {sameText} from '../values/value.js';
 import {machineRecordsOf} from './machine-records.js';
 
-/** Equal for equal scopes. */
+/**
+Equal for equal scopes.
+@param scope - of an assignment
+*/
 export function scopeKey(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant': {
@@ -38,7 +41,13 @@ export function scopeKey(scope: EstateScope): string {
 /** What coverage depends on. */
 export type CoverageContext = {readonly estate: Estate; readonly held: ManagementGroups};
 
-/** Whether a scope is or contains another. */
+/**
+Whether a scope is or contains another.
+@param outer - the scope of an assignment
+@param inner - the scope in question
+@param context - what contains subscriptions and resources
+@returns `unknown` if a part of either is not known yet
+*/
 export function coversScope(outer: EstateScope, inner: EstateScope, context: CoverageContext): Answer {
 	switch (inner.kind) {
 		case 'tenant': {

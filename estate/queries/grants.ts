@@ -132,7 +132,10 @@ export class Grants {
 		}));
 	}
 
-	/** Assignments to the same principal add up. */
+	/**
+	Assignments to the same principal add up.
+	@param question - the actions, who needs them, and where
+	*/
 	evaluate(question: Question): GrantAnswer {
 		const {principal, place} = question;
 		const asked = principal === undefined ? undefined : this.#estate.principals.resolve(principal);
@@ -170,12 +173,19 @@ export class Grants {
 		};
 	}
 
-	/** Whether a principal may do this at any scope. */
+	/**
+	Whether a principal may do this at any scope.
+	@param principal - no one if `undefined`
+	@param actions - all of them are needed
+	*/
 	holds(principal: Value<string> | undefined, actions: readonly string[]): boolean {
 		return principal !== undefined && this.evaluate({actions, principal, covers: () => 'yes'}).answer === 'yes';
 	}
 
-	/** All assignments whose scope may cover a place. */
+	/**
+	All assignments whose scope may cover a place.
+	@param place - a resource group
+	*/
 	around(place: ScopePlace): readonly PlacedAssignment[] {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
@@ -322,7 +332,10 @@ function worthNaming(nearMisses: readonly Grant[], asked: ResolvedPrincipal | un
 
 const maxOutside = 3;
 
-/** A placeholder or a name. Commands also accept names. */
+/**
+A placeholder or a name. Commands also accept names.
+@param assignment - of a resource or a command
+*/
 export const namesNoId = ({principal, takesAnyId}: RoleAssignment): boolean =>
 	takesAnyId !== true && isKnown(principal) && (!isGuid(principal.value.trim()) || principal.value.trim() === nilGuid);
 

@@ -10,7 +10,11 @@ export type Lifetime =
 	| {readonly state: 'unused'}
 	| {readonly state: 'long'};
 
-/** By its own evidence, by groups that create machines from it, and by what changes their number. */
+/**
+By its own evidence, by groups that create machines from it, and by what changes their number.
+@param host - a host of the estate
+@param estate - which has it
+*/
 export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
 	const users = machineGroups.filter(group => refersTo(group.of, host) || (host.makers !== undefined && refersTo(host.makers, group)));
 	const groups = new Set(users.flatMap(user => [user, ...machineGroups.filter(group => refersTo(group.of, user))]));

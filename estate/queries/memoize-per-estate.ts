@@ -1,6 +1,9 @@
 import type {Estate} from '../model/estate.js';
 
-/** Computes something once per estate. */
+/**
+Computes something once per estate.
+@param workOut - is called once for each estate
+*/
 export function memoizePerEstate<T>(workOut: (estate: Estate) => T): (estate: Estate) => T {
 	const results = new WeakMap<Estate, {readonly result: T}>();
 	return estate => {

@@ -6,7 +6,10 @@ import {memoizePerEstate} from './memoize-per-estate.js';
 /** What a stack may onboard. */
 export type Onboardable = {readonly machines: readonly EstateMachine[]; readonly connections: readonly Connection[]};
 
-/** Whether every step of a test simulation is taken, or may be, before a connection. */
+/**
+Whether every step of a test simulation is taken, or may be, before a connection.
+@param connection - of the estate
+*/
 export const isTestSimulation = ({simulation}: Connection): boolean => simulationSteps.every(step => simulation.has(step));
 
 const isForbidden = (connection: Connection): boolean => azureHosts.has(connection.host.kind) && !isTestSimulation(connection);

@@ -10,7 +10,12 @@ export type PlacedPolicy = {readonly value: Value<string>; readonly scope: Estat
 /** A policy assignment's scope and exclusions. */
 export type PolicyScopes = {readonly assignment: Urn; readonly scope: PlacedPolicy; readonly except: readonly PlacedPolicy[]};
 
-/** Resolves a policy assignment's scopes. */
+/**
+Resolves a policy assignment's scopes.
+@param assignment - its URN
+@param scopes - its scope and the scopes that it excludes
+@param sources - what `scopeSourcesOf` returns
+*/
 export function placePolicy(
 	assignment: Urn,
 	{scope, except}: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>},
@@ -20,7 +25,12 @@ export function placePolicy(
 	return {assignment, scope: place(scope), except: except.map(value => place(value))};
 }
 
-/** Whether a policy assignment reaches a machine, or why that is not known. */
+/**
+Whether a policy assignment reaches a machine, or why that is not known.
+@param assignment - with its scopes
+@param machine - a record of the estate
+@param held - what contains subscriptions
+*/
 export function policyReach(
 	{assignment, scope, except}: PolicyScopes,
 	machine: Machine,

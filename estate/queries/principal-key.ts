@@ -1,7 +1,11 @@
 import type {Estate} from '../model/estate.js';
 import {isMissing, type Missing, type Value} from '../values/value.js';
 
-/** Equal for equal principals, and empty for none. */
+/**
+Equal for equal principals, and empty for none.
+@param principal - an id or a reference
+@param estate - which knows what ids belong together
+*/
 export function principalKey(principal: Value<string> | undefined, {principals}: Estate): string {
 	const resolved = principals.resolve(principal);
 	return 'key' in resolved ? resolved.key : isMissing(principal) ? `unknown ${originOf(principal)}` : '';

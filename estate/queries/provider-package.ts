@@ -5,6 +5,7 @@ import {memoizePerEstate} from './memoize-per-estate.js';
 
 /**
 The package that a program already uses for Azure, for suggested code.
+@param estate - of the program
 @param nearby - resources whose package is the best guess, best first
 */
 export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefined>): ProviderPackage {

@@ -2,7 +2,12 @@ import type {Label} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import type {Connection, GivenSecret} from '../model/script-effects.js';
 
-/** The tags, metadata and user data from which a script reads a secret that it connects with. */
+/**
+The tags, metadata and user data from which a script reads a secret that it connects with.
+@param estate - which has the connection
+@param connection - the command that connects
+@param secret - the secret it is given
+*/
 export function readBackLabels({labels}: Estate, {host, scriptSource}: Connection, {metadata}: GivenSecret): readonly Label[] {
 	if (metadata === undefined) {
 		return [];

@@ -21,7 +21,10 @@ type Receiver = Omit<ReceivingGroup, 'mayBeAnother'> & {
 	readonly who: string;
 };
 
-/** Each group once for each principal that onboards servers to it. */
+/**
+Each group once for each principal that onboards servers to it.
+@param estate - with its records and scripts
+*/
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [
 		// A multicloud connector onboards servers with its own identity.
@@ -67,7 +70,10 @@ function hides({group: other, who: another}: Receiver, {group, who}: Receiver, i
 		: other.missing === undefined || isAhead;
 }
 
-/** A group in words. */
+/**
+A group in words.
+@param group - a resource group of the estate
+*/
 export function calledGroup({name, resource, isSecret}: Group): string {
 	if (isSecret === true && name !== undefined) {
 		return 'the resource group that a protected script names';

@@ -32,7 +32,10 @@ export class RequestIndex {
 		}
 	}
 
-	/** Requests that name a machine or refer to it, or whose unknown name may be the machine's. */
+	/**
+	Requests that name a machine or refer to it, or whose unknown name may be the machine's.
+	@param machine - a record of the estate
+	*/
 	of(machine: Machine): readonly NamedRequest[] {
 		const keys = isKnown(machine.name)
 			? [machine.name.value.toLowerCase(), machine.resource, unreadable]

@@ -22,7 +22,10 @@ export type UncertaintyReason =
 	/** Part of the snapshot of Azure cannot be used; the reason continues a sentence. */
 	| {readonly because: 'azure'; readonly gap: string};
 
-/** Uncertain because of a value. */
+/**
+Uncertain because of a value.
+@param missing - the value that is not known yet
+*/
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 
 export const uncertainRole = (missing: Missing | undefined, {resource}: Pick<RoleAssignment, 'resource'>): UncertaintyReason =>

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {jsonIn} from '../../shell/json.js';
 import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
 import type {ArmWork} from './arm-work.js';
 
@@ -118,13 +119,9 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	],
 	[
 		'json',
-		ofText(value => {
-			try {
-				const data: unknown = JSON.parse(value);
-				return data;
-			} catch {
-				return unresolved;
-			}
+		ofText(text => {
+			const value = jsonIn(text);
+			return value === undefined ? unresolved : value;
 		}),
 	],
 	['null', () => undefined],

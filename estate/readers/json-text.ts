@@ -1,3 +1,4 @@
+import {jsonIn} from '../../shell/json.js';
 import {Property, type Resource} from '../resources/resource.js';
 import {leaveUnread} from '../resources/unread-parts.js';
 import {isKnown} from '../values/value.js';
@@ -9,10 +10,10 @@ export function objectOf(resource: Resource, property: Property): Property {
 }
 
 export function parsed(resource: Resource, path: string, json: string): Property {
-	try {
-		return new Property(resource, path, JSON.parse(json), undefined);
-	} catch {
+	const value = jsonIn(json);
+	if (value === undefined) {
 		leaveUnread({property: path, text: json});
-		return new Property(resource, path, undefined, undefined);
 	}
+
+	return new Property(resource, path, value, undefined);
 }

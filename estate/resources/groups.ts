@@ -31,7 +31,11 @@ export class Groups {
 	readonly #byPlace = new Multimap<string, Group>();
 	readonly #byNameAlone = new Multimap<string, Group>();
 
-	/** Adds a group of the stack. */
+	/**
+	Adds a group of the stack.
+	@param resource - the resource group
+	@param subscription - where it is created
+	*/
 	add(resource: Resource, subscription: Subscription): void {
 		const given = resource.at('resourceGroupName').text;
 		const name = knownValue(given) ?? knownValue(resource.at('name').text) ?? groupNameIn(resource.id);
@@ -57,12 +61,20 @@ export class Groups {
 		return [...this.#byResource.values()];
 	}
 
-	/** The group that a resource creates. */
+	/**
+	The group that a resource creates.
+	@param urn - of the resource group
+	@returns `undefined` if the resource is not a group of the stack
+	*/
 	ofResource(urn: Urn): Group | undefined {
 		return this.#byResource.get(urn);
 	}
 
-	/** The group with a name in a subscription. */
+	/**
+	The group with a name in a subscription.
+	@param name - in any letter case
+	@param subscription - which has the group
+	*/
 	named(name: string, subscription: Subscription): Group {
 		const perhaps = subscription.id === undefined ? this.#byName : this.#byNameAlone;
 		const found = this.#byPlace.of(placeKey(name, subscription))[0] ?? perhaps.of(name.toLowerCase())[0];
@@ -72,6 +84,8 @@ export class Groups {
 	/**
 	The group of a value.
 	@param value - a name, or a reference to a group of the stack
+	@param subscription - of the resource in the group
+	@param nowhere - what is missing if there is no value
 	*/
 	resolve(value: Value<string> | undefined, subscription: Subscription, nowhere: Missing): Group {
 		if (isKnown(value)) {
@@ -88,7 +102,12 @@ export class Groups {
 		return {key: `${missing.resource}#${missing.property}`, subscription, resource: undefined, name: undefined, missing};
 	}
 
-	/** From the resource's path parameter or else its id. */
+	/**
+	From the resource's path parameter or else its id.
+	@param resource - in the group
+	@param subscription - of the resource
+	@param property - names the group
+	*/
 	of(resource: Resource, subscription: Subscription, property: Property = resource.at('resourceGroupName')): Group {
 		const scope = property.exists || resource.id === undefined ? undefined : parseScope(resource.id);
 		if (scope !== undefined && 'resourceGroup' in scope && scope.resourceGroup !== undefined && scope.subscription !== undefined) {

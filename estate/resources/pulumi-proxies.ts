@@ -46,7 +46,10 @@ export const isEncrypted = (data: unknown): boolean => data === secretMark;
 export const isUnknownValue = (data: unknown): boolean =>
 	unknownSentinels.has(data) || isEncrypted(data) || (typeof data === 'string' && unknownPieceIn(data)?.isAll === true);
 
-/** Lists, Pulumi assets and archives are not plain objects. */
+/**
+Lists, Pulumi assets and archives are not plain objects.
+@param data - any value
+*/
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null && !Array.isArray(data) && !('__pulumiAsset' in data) && !('__pulumiArchive' in data);
 

@@ -104,7 +104,10 @@ export class Property {
 		return [...names].toSorted().map(name => [name, this.at(name)]);
 	}
 
-	/** A property by its path. */
+	/**
+	A property by its path.
+	@param names - one name for each level
+	*/
 	at(...names: readonly string[]): Property {
 		// eslint-disable-next-line unicorn/no-this-assignment, @typescript-eslint/no-this-alias -- a walk has to start somewhere
 		let property: Property = this;

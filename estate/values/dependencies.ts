@@ -12,7 +12,11 @@ export class Dependencies {
 		this.#edges = edges;
 	}
 
-	/** Whether a resource waits for another, through dependencies, references and parents. */
+	/**
+	Whether a resource waits for another, through dependencies, references and parents.
+	@param from - the resource that waits
+	@param to - the resource that must exist first
+	*/
 	reaches(from: Urn, to: Urn): boolean {
 		const waiting = this.#reached.get(from) ?? this.#walk(from);
 		this.#reached.set(from, waiting);

@@ -16,7 +16,12 @@ export type Group = {
 	readonly missing?: Missing;
 };
 
-/** Compares names as Azure does. */
+/**
+Compares names as Azure does.
+@param one - a group
+@param other - another, or the same
+@returns `unknown` if a name or a subscription is not known yet
+*/
 export function compareGroups(one: Group, other: Group): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {
 		return 'same';

@@ -7,7 +7,11 @@ export class Multimap<Key, Item> {
 		return [...this.#lists.values()];
 	}
 
-	/** Adds an item to a list. */
+	/**
+	Adds an item to a list.
+	@param key - of the list, which is created if needed
+	@param item - is appended
+	*/
 	add(key: Key, item: Item): void {
 		const list = this.#lists.get(key);
 		if (list === undefined) {
@@ -17,7 +21,10 @@ export class Multimap<Key, Item> {
 		}
 	}
 
-	/** Empty for an unknown key. */
+	/**
+	Empty for an unknown key.
+	@param key - of the list
+	*/
 	of(key: Key): readonly Item[] {
 		return this.#lists.get(key) ?? [];
 	}

@@ -15,12 +15,17 @@ export const ambientSubscription: Subscription = {key: 'ambient', id: undefined}
 export const subscriptionKey = (id: Missing): string | undefined =>
 	id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
 
-/** A subscription known by its id. */
+/**
+A subscription known by its id.
+@param id - in any letter case
+*/
 export const subscriptionById = (id: string): Subscription => ({key: id.toLowerCase(), id: id.toLowerCase()});
 
 /**
 Whether two subscriptions may be treated as the same where that is safe: one is signed in, and the other is the only one that the stack
 names.
+@param one - a subscription
+@param other - the subscription to compare it with
 @param only - the id of the only subscription that the stack names
 */
 export const areLikelySame = (one: Subscription, other: Subscription, only: string | undefined): boolean =>
@@ -28,7 +33,11 @@ export const areLikelySame = (one: Subscription, other: Subscription, only: stri
 	[one, other].some(({key}) => key === ambientSubscription.key) &&
 	[one, other].some(({id}) => id?.toLowerCase() === only);
 
-/** `unknown` if one has an id and the other does not yet. */
+/**
+`unknown` if one has an id and the other does not yet.
+@param one - a subscription
+@param other - the subscription to compare it with
+*/
 export function compareSubscriptions(one: Subscription, other: Subscription): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {
 		return 'same';

@@ -1,6 +1,9 @@
 import type {Missing, Urn} from './value.js';
 
-/** The name of a resource in its Pulumi program. */
+/**
+The name of a resource in its Pulumi program.
+@param urn - of the resource
+*/
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
 /** The type token of a resource, without parents. */
@@ -9,10 +12,16 @@ export const typeOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1
 /** Without parents: `VirtualMachineExtension`, `Command`. */
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
-/** Without parents: `azure-native`, `aws`, `pulumi`. */
+/**
+Without parents: `azure-native`, `aws`, `pulumi`.
+@param urn - of the resource
+*/
 export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
 
-/** Whether this is an Azure resource id outside the stack instead of a URN. */
+/**
+Whether this is an Azure resource id outside the stack instead of a URN.
+@param urn - a URN or a resource id
+*/
 export const isInAzure = (urn: Urn): boolean => urn.startsWith('/');
 
 const kindsInAzure: ReadonlyMap<string, string> = new Map([
@@ -31,19 +40,28 @@ const kindsInAzure: ReadonlyMap<string, string> = new Map([
 /** People know a principal by its kind and object id. */
 const calledInAzure = (urn: Urn): string => (urn.split('/').length === 3 ? urn.slice(urn.lastIndexOf('/') + 1) : urn);
 
-/** A resource in words: `VirtualMachineExtension "arc"`; one outside the stack by its id. */
+/**
+A resource in words: `VirtualMachineExtension "arc"`; one outside the stack by its id.
+@param urn - a URN or a resource id
+*/
 export const describe = (urn: Urn): string =>
 	isInAzure(urn)
 		? `${kindsInAzure.get(urn.split('/').at(-2)?.toLowerCase() ?? '') ?? 'the resource'} ${calledInAzure(urn)} in Azure`
 		: `${typeNameOf(urn)} "${nameOf(urn)}"`;
 
-/** The stack of a resource. */
+/**
+The stack of a resource.
+@param urn - of the resource
+*/
 export function stackOf(urn: Urn): Urn {
 	const [stack = '', project = ''] = urn.replace(/^urn:pulumi:/v, '').split('::');
 	return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
 }
 
-/** In words: the resource and property, and the source. */
+/**
+In words: the resource and property, and the source.
+@param missing - the value that is not known yet
+*/
 export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
 	return missing.state === 'unknown' || missing.sources.length === 0

@@ -21,22 +21,41 @@ export type Missing = Unknown | Reference;
 /** A value that was not set is `undefined`, which is not the same as unknown. */
 export type Value<T> = Known<T> | Missing;
 
-/** Makes a known value. */
+/**
+Makes a known value.
+@param value - what it holds
+*/
 export const known = <T>(value: T): Known<T> => ({state: 'known', value});
 
-/** Whether a value is known. */
+/**
+Whether a value is known.
+@param value - a property of the estate
+*/
 export const isKnown = <T>(value: Value<T> | undefined): value is Known<T> => value?.state === 'known';
 
-/** Whether a value exists but cannot be read yet. */
+/**
+Whether a value exists but cannot be read yet.
+@param value - a property of the estate
+*/
 export const isMissing = (value: Value<unknown> | undefined): value is Missing => value !== undefined && value.state !== 'known';
 
-/** `undefined` if there is no value or it is missing. */
+/**
+`undefined` if there is no value or it is missing.
+@param value - a property of the estate
+*/
 export const knownValue = <T>(value: Value<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
-/** The resources that a missing value comes from; empty for other values. */
+/**
+The resources that a missing value comes from; empty for other values.
+@param value - a property of the estate
+*/
 export const sourcesOf = (value: Value<unknown> | undefined): readonly Urn[] => (value?.state === 'reference' ? value.sources : []);
 
-/** Applies a function to a known value and keeps a missing one. */
+/**
+Applies a function to a known value and keeps a missing one.
+@param value - a property of the estate
+@param change - is called with a known value
+*/
 export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) => U | undefined): Value<U> | undefined {
 	if (value === undefined || isMissing(value)) {
 		return value;
@@ -46,5 +65,9 @@ export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) =
 	return changed === undefined ? undefined : known(changed);
 }
 
-/** Compares names and ids as Azure does, ignoring case. */
+/**
+Compares names and ids as Azure does, ignoring case.
+@param one - a name or an id
+@param other - the name or id to compare it with
+*/
 export const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

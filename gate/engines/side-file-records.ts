@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
-import {objectInLine} from '../support/read-json.js';
+import {objectInJson} from '../support/read-json.js';
 
 /** What a program's process has written so far: see `preload/side-file.ts`. */
 export function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
 	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-	return lines.map(line => objectInLine(line)).filter(record => record !== undefined);
+	return lines.map(line => objectInJson(line)).filter(record => record !== undefined);
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {jsonIn} from '../../shell/json.js';
 import {grouped} from '../reports/grouped.js';
 import {placeText} from '../reports/place.js';
 import type {Source} from '../results/finding.js';
@@ -22,7 +23,7 @@ export function sharingPlaces(sources: Sources): ReadonlySet<string> {
 
 /** `undefined` if the program has no package.json that can be read. */
 export function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
-	const content = parse(textIfReadable(path.join(folder, 'package.json')) ?? '');
+	const content = jsonIn(textIfReadable(path.join(folder, 'package.json')) ?? '');
 	return content === undefined
 		? undefined
 		: new Set(
@@ -31,12 +32,4 @@ export function dependenciesOf(folder: string): ReadonlySet<string> | undefined 
 					return isObject(list) ? Object.keys(list) : [];
 				}),
 			);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

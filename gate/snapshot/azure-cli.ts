@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {childEnding, startChild} from '../support/child.js';
-import {isObject} from '../support/read-json.js';
+import {objectInJson} from '../support/read-json.js';
 
 /** JSON, an error, or `undefined` if the Azure CLI is not installed. */
 export type CliAnswer = {readonly answer: Readonly<Record<string, unknown>>} | {readonly failure: string} | {readonly missing: true};
@@ -18,7 +18,7 @@ export async function askAzureCli(args: readonly string[]): Promise<CliAnswer> {
 	const [command, rest] = process.platform === 'win32' ? ['cmd.exe', ['/d', '/c', 'az', ...words]] : ['az', words];
 	try {
 		const {status, output, errors} = await childEnding(startChild(command, rest, process.cwd(), process.env), timeLimit);
-		const parsed = status === 0 ? parse(output) : undefined;
+		const parsed = status === 0 ? objectInJson(output) : undefined;
 		if (parsed !== undefined) {
 			return {answer: parsed};
 		}
@@ -31,14 +31,5 @@ export async function askAzureCli(args: readonly string[]): Promise<CliAnswer> {
 		}
 
 		throw error;
-	}
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-	try {
-		const data: unknown = JSON.parse(text);
-		return isObject(data) ? data : undefined;
-	} catch {
-		return undefined;
 	}
 }

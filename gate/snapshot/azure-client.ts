@@ -1,6 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import {errorText, Problem} from '../support/problem.js';
-import {isObject} from '../support/read-json.js';
+import {isObject, objectInJson} from '../support/read-json.js';
 import type {SignIn} from './sign-in.js';
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -151,7 +151,7 @@ export class AzureClient {
 			return {again: reasonOf(error)};
 		}
 
-		const data = parse(text);
+		const data = objectInJson(text);
 		if (response.ok) {
 			return data === undefined ? {again: 'its answer is cut, or is not JSON'} : {found: data};
 		}
@@ -193,15 +193,6 @@ export const strange = (path: string, why: string): Problem =>
 	new Problem(`Azure's answer for ${pathOf(path)} is not as documented: ${why}`, 'Nothing is written. Try again later, or report it.');
 
 export const isList = (value: unknown): value is readonly Data[] => Array.isArray(value) && value.every(item => isObject(item));
-
-function parse(text: string): Data | undefined {
-	try {
-		const data: unknown = JSON.parse(text);
-		return isObject(data) ? data : undefined;
-	} catch {
-		return undefined;
-	}
-}
 
 /** The cause of an error from `fetch` has the details. */
 function reasonOf(error: unknown): string {

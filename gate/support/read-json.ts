@@ -1,3 +1,4 @@
+import {jsonIn} from '../../shell/json.js';
 import {jsonPlace, jsonWords} from './json-fault.js';
 import {errorText, Problem} from './problem.js';
 import {readFile} from './read-file.js';
@@ -46,14 +47,10 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
 	return first === 0xef && second === 0xbb && third === 0xbf ? 'UTF-8 with a byte order mark' : undefined;
 }
 
-/** The object in a line of JSON; `undefined` for anything else, such as a line that is not whole. */
-export function objectInLine(line: string): Readonly<Record<string, unknown>> | undefined {
-	try {
-		const value: unknown = JSON.parse(line);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+/** @returns `undefined` for anything but an object, such as a line that is cut */
+export function objectInJson(text: string): Readonly<Record<string, unknown>> | undefined {
+	const value = jsonIn(text);
+	return isObject(value) ? value : undefined;
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

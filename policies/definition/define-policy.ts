@@ -89,7 +89,10 @@ export class ConfigurationError extends Error {
 	override readonly name = 'ConfigurationError';
 }
 
-/** Every policy takes `exemptions` in addition to its own options. */
+/**
+Every policy takes `exemptions` in addition to its own options.
+@param definition - its metadata, subjects and check
+*/
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
 	const {select, check, notApplicable, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
@@ -147,7 +150,8 @@ function withRecognition({resource, message}: Pick<Finding, 'resource' | 'messag
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
 		? message
-		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and \`${recognition.serverProperty}\`.`;
+		: `${message} ${describe(resource)} is treated as a server because it has \`${recognition.script}\` and ` +
+				`\`${recognition.serverProperty}\`.`;
 }
 
 /** A script may do the same thing in several ways. */

@@ -28,7 +28,11 @@ export class OptionFault {
 	}
 }
 
-/** Makes a boolean option. */
+/**
+Makes a boolean option.
+@param name - its name in the configuration
+@param description - what `true` means, for editors and pages
+*/
 export const booleanOption = (name: string, description: string): Option<boolean> => ({
 	name,
 	schema: {type: 'boolean', default: false, description},
@@ -36,6 +40,9 @@ export const booleanOption = (name: string, description: string): Option<boolean
 	read: value => (typeof value === 'boolean' ? value : undefined),
 });
 
-/** `undefined` unless the data is a list of texts. */
+/**
+`undefined` unless the data is a list of texts.
+@param data - the configured value of an option
+*/
 export const asTexts = (data: unknown): readonly string[] | undefined =>
 	Array.isArray(data) && data.every((item: unknown): item is string => typeof item === 'string') ? data : undefined;

@@ -41,7 +41,10 @@ export type PackSettings = {
 	readonly clock?: () => Date;
 };
 
-/** The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`. */
+/**
+The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('ours', {policies: [...arcServerPolicies(), ...]})`.
+@param settings - preset, policies, their settings, and a snapshot of Azure
+*/
 export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...packOf(settings).policies];
 
 /** Policies in the form that Pulumi runs, and what they share. */

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import process from 'node:process';
 import type {TextsOfResource} from '../../estate/resources/texts-with-holes.js';
+import {jsonIn} from '../../shell/json.js';
 import {isRecord} from '../definition/option.js';
 
 /**
@@ -53,12 +54,8 @@ function wholeLines(file: string, start: number, end: number): string {
 
 /** `undefined` unless the line is about a resource. */
 function parsed(line: string): TextsOfResource | undefined {
-	try {
-		const record: unknown = JSON.parse(line);
-		return isTexts(record) ? record : undefined;
-	} catch {
-		return undefined;
-	}
+	const record = jsonIn(line);
+	return isTexts(record) ? record : undefined;
 }
 
 const isTexts = (record: unknown): record is TextsOfResource =>

@@ -6,6 +6,7 @@ export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unk
 
 /**
 Why it is not known whether something is granted, as the end of a sentence; one reason of each kind.
+@param uncertainties - of the answer
 @param wait - a value to wait for if no reason names one
 @param elsewhere - whether the configuration lists a grant outside the stack
 */

@@ -4,6 +4,7 @@ https://coreos.github.io/ignition/configuration-v3_4/
 */
 import {decodeBase64} from '../decode.js';
 import {isIgnition} from '../detect.js';
+import {jsonIn} from '../json.js';
 import {decodedAt} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
 import {unitCommands} from '../scheduled.js';
@@ -61,11 +62,8 @@ export function readIgnition(session: ScriptReading, text: string, context: Read
 }
 
 function parsed(text: string): Members | undefined {
-	try {
-		return membersOf(JSON.parse(text));
-	} catch {
-		return undefined;
-	}
+	const value = jsonIn(text);
+	return value === undefined ? undefined : membersOf(value);
 }
 
 function contentOf(source: string): string | undefined {

@@ -2,7 +2,7 @@ import {quoted} from '../command-line.js';
 import {decodeBase64} from '../decode.js';
 import {decodedAt, Lines, type Origin} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
-import {parseYaml, textOf, type Item} from '../yaml.js';
+import {readDocuments, textOf, type Item} from '../yaml.js';
 import {readIgnition} from './ignition.js';
 import {readWindows} from './windows.js';
 
@@ -97,17 +97,7 @@ function readConfig(session: ScriptReading, root: Item, context: ReadContext): v
 }
 
 function readYaml(session: ScriptReading, text: string, context: ReadContext): void {
-	const parsed = parseYaml(text, context.origin);
-	if (parsed === undefined) {
-		session.want('yaml');
-		return;
-	}
-
-	if (parsed.error !== undefined) {
-		session.gap('malformed', {...context, origin: new Lines(text, context.origin).originAt(parsed.error)}, text.slice(parsed.error));
-	}
-
-	for (const document of parsed.documents) {
+	for (const document of readDocuments(session, text, context)) {
 		if (document.items === undefined) {
 			readConfig(session, document, context);
 		} else {

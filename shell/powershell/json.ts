@@ -1,4 +1,5 @@
 import {pass, spend} from '../budget.js';
+import {jsonIn} from '../json.js';
 import {limits} from '../limits.js';
 import {isList, isTable, tableOf, textOf, type Table, type PowerShellValue} from './value.js';
 
@@ -58,13 +59,5 @@ export function valueOfJson(text: string): PowerShellValue {
 	}
 
 	spend(text.length);
-	return valueOf(parsed(text), 0);
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	return valueOf(jsonIn(text), 0);
 }

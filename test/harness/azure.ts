@@ -29,19 +29,27 @@ export type AzureOptions = ResourceOptions & {readonly token?: string};
 
 const isResource = (value: Named): value is FixtureResource => typeof value === 'object' && value !== null && 'urn' in value;
 
-/** The id of a resource as an output: unknown at preview. */
+/**
+The id of a resource as an output: unknown at preview.
+@param source - a resource of the stack
+*/
 export const idOf = (source: FixtureResource): Pending => output(source, source.id);
 
-/** The Azure name of a resource as an output: unknown at preview. */
+/**
+The Azure name of a resource as an output: unknown at preview.
+@param source - a resource of the stack
+*/
 export const nameOf = (source: FixtureResource): Pending => output(source, source.id?.split('/').at(-1));
 
 const nameFrom = (value: Named): FixtureValue => (isResource(value) ? nameOf(value) : value);
 
 /**
 Makes a resource of Azure Native.
-
 @param kind - its token without package (`hybridcompute:Machine`) and the path of its id after the resource group or `{scope}`; parameters
 in braces are the inputs that outputs omit
+@param name - its name in the program
+@param inputs - its properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
 */
 export function azure(
 	[token, path]: readonly [token: string, path: string],
@@ -66,7 +74,12 @@ export function azure(
 /** Inputs for a resource's group and location. */
 const inside = (group: Named): Properties => ({resourceGroupName: nameFrom(group), location: 'westeurope'});
 
-/** A resource group; policies see its final name. */
+/**
+A resource group; policies see its final name.
+@param name - its name in the program
+@param inputs - further properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const resourceGroup = (name: string, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['resources:ResourceGroup', '/subscriptions/{subscription}/resourceGroups/{resourceGroupName}'],
@@ -75,7 +88,13 @@ export const resourceGroup = (name: string, inputs: Properties = {}, options: Az
 		options,
 	);
 
-/** An Arc-enabled server's record. */
+/**
+An Arc-enabled server's record.
+@param name - its name in the program
+@param group - its resource group
+@param inputs - further properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const machine = (name: string, group: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['hybridcompute:Machine', 'Microsoft.HybridCompute/machines/{machineName}'],
@@ -87,7 +106,13 @@ export const machine = (name: string, group: Named, inputs: Properties = {}, opt
 /** The group of another resource as an output. */
 const groupOf = (other: Named): FixtureValue => (isResource(other) ? other.inputs['resourceGroupName'] : 'elsewhere');
 
-/** An extension of an Arc-enabled server, nested as in versions 2 and 3 of the SDK. */
+/**
+An extension of an Arc-enabled server, nested as in versions 2 and 3 of the SDK.
+@param name - its name in the program
+@param of - the server
+@param properties - the nested `properties`
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const machineExtension = (name: string, of: Named, properties: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['hybridcompute:MachineExtension', 'Microsoft.HybridCompute/machines/{machineName}/extensions/{extensionName}'],
@@ -96,7 +121,13 @@ export const machineExtension = (name: string, of: Named, properties: Properties
 		options,
 	);
 
-/** A Linux VM; `inputs` replace whole properties. */
+/**
+A Linux VM; `inputs` replace whole properties.
+@param name - its name in the program
+@param group - its resource group
+@param inputs - whole properties that are replaced
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const virtualMachine = (name: string, group: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['compute:VirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}'],
@@ -120,7 +151,13 @@ export const windowsProfile: Properties = {
 	},
 };
 
-/** A scale set of Linux VMs; `profile` adds to its VM profile. */
+/**
+A scale set of Linux VMs; `profile` adds to its VM profile.
+@param name - its name in the program
+@param group - its resource group
+@param profile - members of its VM profile
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const scaleSet = (name: string, group: Named, profile: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['compute:VirtualMachineScaleSet', 'Microsoft.Compute/virtualMachineScaleSets/{vmScaleSetName}'],
@@ -144,7 +181,13 @@ export const customScript: Properties = {publisher: 'Microsoft.Azure.Extensions'
 /** Publisher and type of the extension that runs scripts on Windows. */
 export const windowsCustomScript: Properties = {publisher: 'Microsoft.Compute', type: 'CustomScriptExtension', typeHandlerVersion: '1.10'};
 
-/** An extension of an Azure VM. */
+/**
+An extension of an Azure VM.
+@param name - its name in the program
+@param of - the VM
+@param inputs - its settings and other properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const vmExtension = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['compute:VirtualMachineExtension', 'Microsoft.Compute/virtualMachines/{vmName}/extensions/{vmExtensionName}'],
@@ -153,7 +196,13 @@ export const vmExtension = (name: string, of: Named, inputs: Properties, options
 		options,
 	);
 
-/** An extension of a scale set as a separate resource. */
+/**
+An extension of a scale set as a separate resource.
+@param name - its name in the program
+@param of - the scale set
+@param inputs - its settings and other properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const scaleSetExtension = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		[
@@ -165,7 +214,13 @@ export const scaleSetExtension = (name: string, of: Named, inputs: Properties, o
 		options,
 	);
 
-/** A managed run command of an Azure VM. */
+/**
+A managed run command of an Azure VM.
+@param name - its name in the program
+@param of - the VM
+@param inputs - its script and other properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const runCommand = (name: string, of: Named, inputs: Properties, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['compute:VirtualMachineRunCommandByVirtualMachine', 'Microsoft.Compute/virtualMachines/{vmName}/runCommands/{runCommandName}'],
@@ -174,7 +229,12 @@ export const runCommand = (name: string, of: Named, inputs: Properties, options:
 		options,
 	);
 
-/** A public address. */
+/**
+A public address.
+@param name - its name in the program
+@param group - its resource group
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const publicIp = (name: string, group: Named, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['network:PublicIPAddress', 'Microsoft.Network/publicIPAddresses/{publicIpAddressName}'],
@@ -183,7 +243,13 @@ export const publicIp = (name: string, group: Named, options: AzureOptions = {})
 		{outputs: {ipAddress: '20.50.60.70'}, ...options},
 	);
 
-/** A network interface with a public address. */
+/**
+A network interface with a public address.
+@param name - its name in the program
+@param group - its resource group
+@param address - the public address
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const networkInterface = (name: string, group: Named, address: FixtureResource, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['network:NetworkInterface', 'Microsoft.Network/networkInterfaces/{networkInterfaceName}'],
@@ -202,14 +268,23 @@ export const roles = {
 	virtualMachineContributor: '9980e02c-c2be-4d73-94e8-173b1dc7cf3c',
 } as const;
 
-/** The id of a role definition, as most programs write it. */
+/**
+The id of a role definition, as most programs write it.
+@param role - the name of a built-in role
+@param inSubscription - its id
+*/
 export const roleId = (role: string, inSubscription: string = subscription): string =>
 	`/subscriptions/${inSubscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 
 /** Who may do what where. */
 export type Assignment = {readonly scope: Named; readonly role: Named; readonly principal: FixtureValue; readonly condition?: string};
 
-/** A role assignment. */
+/**
+A role assignment.
+@param name - its name in the program
+@param assignment - scope, role, principal and condition
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const roleAssignment = (
 	name: string,
 	{scope, role, principal, condition}: Assignment,
@@ -229,7 +304,13 @@ export const roleAssignment = (
 		options,
 	);
 
-/** A custom role of the stack. */
+/**
+A custom role of the stack.
+@param name - its name in the program
+@param roleName - its name in Azure
+@param permissions - its actions
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const roleDefinition = (name: string, roleName: string, permissions: FixtureValue, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		['authorization:RoleDefinition', '{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}'],
@@ -244,7 +325,13 @@ export const roleDefinition = (name: string, roleName: string, permissions: Fixt
 		options,
 	);
 
-/** An assignment of a policy or an initiative. */
+/**
+An assignment of a policy or an initiative.
+@param name - its name in the program
+@param scope - what it applies to
+@param definition - the policy or initiative
+@param inputs - further properties
+*/
 export const policyAssignment = (name: string, scope: Named, definition: Named, inputs: Properties = {}): FixtureResource =>
 	azure(['authorization:PolicyAssignment', '{scope}/providers/Microsoft.Authorization/policyAssignments/{policyAssignmentName}'], name, {
 		policyAssignmentName: name,
@@ -253,7 +340,13 @@ export const policyAssignment = (name: string, scope: Named, definition: Named, 
 		...inputs,
 	});
 
-/** A guest configuration assignment on an Arc-enabled server. */
+/**
+A guest configuration assignment on an Arc-enabled server.
+@param name - its name in the program
+@param of - the server
+@param inputs - further properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const guestConfiguration = (name: string, of: Named, inputs: Properties = {}, options: AzureOptions = {}): FixtureResource =>
 	azure(
 		[
@@ -272,7 +365,11 @@ export const guestConfiguration = (name: string, of: Named, inputs: Properties =
 		options,
 	);
 
-/** An explicit provider of Azure Native. */
+/**
+An explicit provider of Azure Native.
+@param name - its name in the program
+@param subscriptionId - its default subscription
+*/
 export const azureProvider = (name: string, subscriptionId: FixtureValue): FixtureResource =>
 	resource('pulumi:providers:azure-native', name, {subscriptionId});
 

@@ -81,23 +81,43 @@ export class Echo {
 /** An encrypted secret in an exported state, which `unknown()` becomes once the stack exists. */
 const undecrypted = '[secret]';
 
-/** A value that cannot be read: unknown at preview (with its source resources, if given), an encrypted secret in a state. */
+/**
+A value that cannot be read: unknown at preview (with its source resources, if given), an encrypted secret in a state.
+@param sources - the resources that it comes from
+*/
 export const unknown = (...sources: readonly FixtureResource[]): Pending => new Pending(sources, undecrypted);
 
-/** A value from another resource, with its future value. */
+/**
+A value from another resource, with its future value.
+@param source - one or several resources
+@param settled - the value after deployment
+*/
 export const output = (source: FixtureResource | readonly FixtureResource[], settled: FixtureValue): Pending =>
 	new Pending('urn' in source ? [source] : source, settled);
 
-/** A secret. */
+/**
+A secret.
+@param value - what it hides
+*/
 export const secret = (value: FixtureValue): Secret => new Secret(value);
 
-/** A value from another resource that is known at preview, too. */
+/**
+A value from another resource that is known at preview, too.
+@param source - the other resource
+@param value - what policies see
+*/
 export const echo = (source: FixtureResource, value: FixtureValue): Echo => new Echo([source], value);
 
 /** The stack and project of every fixture. */
 export const stackUrn = 'urn:pulumi:dev::fixture::pulumi:pulumi:Stack::fixture-dev';
 
-/** Makes a resource. Its URN follows from type, name and parent as in Pulumi. */
+/**
+Makes a resource. Its URN follows from type, name and parent as in Pulumi.
+@param type - its type token
+@param name - its name in the program
+@param inputs - its properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export function resource(type: string, name: string, inputs: Properties, options: ResourceOptions = {}): FixtureResource {
 	const {parent} = options;
 	const types = parent === undefined ? type : `${parent.urn.split('::')[2] ?? ''}$${type}`;

@@ -1,10 +1,22 @@
 import {output, resource, type FixtureResource, type FixtureValue, type Properties, type ResourceOptions} from './fixture.js';
 
-/** A command that runs where Pulumi runs. */
+/**
+A command that runs where Pulumi runs.
+@param name - its name in the program
+@param create - the command
+@param inputs - further properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const localCommand = (name: string, create: FixtureValue, inputs: Properties = {}, options: ResourceOptions = {}): FixtureResource =>
 	resource('command:local:Command', name, {create, ...inputs}, {outputs: {stdout: '', stderr: ''}, id: `${name}0a1b2c`, ...options});
 
-/** A command that runs where its connection leads. */
+/**
+A command that runs where its connection leads.
+@param name - its name in the program
+@param host - the address it connects to
+@param create - the command
+@param inputs - further properties
+*/
 export const remoteCommand = (name: string, host: FixtureValue, create: FixtureValue, inputs: Properties = {}): FixtureResource =>
 	resource(
 		'command:remote:Command',
@@ -13,7 +25,12 @@ export const remoteCommand = (name: string, host: FixtureValue, create: FixtureV
 		{outputs: {stdout: '', stderr: ''}, id: `${name}0a1b2c`},
 	);
 
-/** An EC2 instance. */
+/**
+An EC2 instance.
+@param name - its name in the program
+@param inputs - further properties
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const ec2Instance = (name: string, inputs: Properties = {}, options: ResourceOptions = {}): FixtureResource =>
 	resource(
 		'aws:ec2/instance:Instance',
@@ -22,7 +39,11 @@ export const ec2Instance = (name: string, inputs: Properties = {}, options: Reso
 		{outputs: {publicIp: '54.1.2.3', privateIp: '10.1.0.4'}, id: 'i-0a1b2c3d4e5f60718', ...options},
 	);
 
-/** An application of Microsoft Entra. */
+/**
+An application of Microsoft Entra.
+@param name - its name in the program
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const application = (name: string, options: ResourceOptions = {}): FixtureResource =>
 	resource(
 		'azuread:index/application:Application',
@@ -35,10 +56,18 @@ export const application = (name: string, options: ResourceOptions = {}): Fixtur
 		},
 	);
 
-/** The client id of an application as an output. */
+/**
+The client id of an application as an output.
+@param of - the application
+*/
 export const clientIdOf = (of: FixtureResource): FixtureValue => output(of, of.outputs['clientId']);
 
-/** A service principal of an application of the stack. */
+/**
+A service principal of an application of the stack.
+@param name - its name in the program
+@param of - the application
+@param options - its id, outputs, parent, provider, dependencies, and how it is registered
+*/
 export const servicePrincipal = (name: string, of: FixtureResource, options: ResourceOptions = {}): FixtureResource =>
 	resource(
 		'azuread:index/servicePrincipal:ServicePrincipal',
@@ -51,5 +80,8 @@ export const servicePrincipal = (name: string, of: FixtureResource, options: Res
 		},
 	);
 
-/** The object id of a service principal as an output. */
+/**
+The object id of a service principal as an output.
+@param of - the service principal
+*/
 export const objectIdOf = (of: FixtureResource): FixtureValue => output(of, of.outputs['objectId']);

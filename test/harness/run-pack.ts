@@ -64,7 +64,11 @@ export const checkedAt = new Date('2026-11-23T12:00:00Z');
 /** Checks are queued, because the environment names one evidence file. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Runs policies on a stack in a view. */
+/**
+Runs policies on a stack in a view.
+@param resources - the stack, in the order of registration
+@param settings - policies, their configuration, and the view (default: `preview`)
+*/
 export const check = async (resources: readonly FixtureResource[], settings: CheckSettings = {}): Promise<Checked> =>
 	checkViews(show(resources, settings.view ?? 'preview', settings), settings);
 
@@ -85,11 +89,19 @@ export async function checkViews(resources: readonly ResourceView[], settings: C
 	return mine;
 }
 
-/** The findings of a policy, or of all. */
+/**
+The findings of a policy, or of all.
+@param checked - the result of `check`
+@param policy - its name
+*/
 export const findingsOf = ({records}: Checked, policy?: string): readonly Finding[] =>
 	records.flatMap(record => (record.kind === 'finding' && (policy === undefined || record.policy === policy) ? [record.finding] : []));
 
-/** The verdict of a policy on the stack; `undefined` if it failed or is not in the pack. */
+/**
+The verdict of a policy on the stack; `undefined` if it failed or is not in the pack.
+@param checked - the result of `check`
+@param policy - its name
+*/
 export const verdictOf = ({records}: Checked, policy: string): Verdict | undefined =>
 	records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.verdict] : []))[0];
 

@@ -12,31 +12,29 @@ const root = path.resolve(__dirname, '../../..');
 /** By file: the function around each, in order, and what becomes of the error. */
 const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>> = {
 	'azure/read-snapshot.ts': [['parse', 'the snapshot is rejected']],
-	'shell/cloud-init/ignition.ts': [
-		['parsed', 'text that is not JSON is read as cloud-init, which reports it as malformed'],
-		['contentOf', 'text with wrong escapes is read as it is'],
-	],
+	'shell/cloud-init/ignition.ts': [['contentOf', 'text with wrong escapes is read as it is']],
 	'shell/decode.ts': [['unpackedBytes', 'damaged gzip is unreadable data; too much is reported with the limit']],
-	'shell/powershell/json.ts': [['parsed', 'the value is unknown']],
+	'shell/json.ts': [
+		[
+			'jsonIn',
+			'the value is unknown, or the text is tried in another form; a request is tried again, and incomplete evidence is rejected; a note of a ' +
+				'damaged line is lost, and its texts stay unknown',
+		],
+	],
 	'shell/read-script.ts': [
 		['readWithin', 'a limit is reported as unread; other errors are thrown'],
 		['readScript', 'a multipart text that the library rejects is unread'],
 	],
 	'shell/yaml.ts': [['parseYaml', 'the whole text is malformed, hence unread']],
 	'estate/linking/only-subscription.ts': [['onlySubscription', 'the subscription is unknown']],
-	'estate/readers/arm-functions.ts': [['', 'the value of `json()` is unknown']],
 	'estate/readers/arm-scope.ts': [['resolve', 'a limit is reported as unread; other errors are thrown']],
 	'estate/readers/aws-documents.ts': [['contentOf', 'the document is unread']],
 	'estate/readers/draft.ts': [['attempt', 'the failure of one resource is reported; nesting that is too deep is unread']],
-	'estate/readers/json-text.ts': [['parsed', 'the text is unread']],
 	'estate/resources/assets.ts': [
 		['folderAt', 'the files of the folder are unknown, like a script that is stored elsewhere'],
 		['fileAt', 'the text of the file is unknown, like a script that is stored elsewhere'],
 	],
-	'estate/scripts/actions/word-json.ts': [
-		['parsed', 'the text is tried as the Azure CLI accepts it'],
-		['lenient', 'the value is unknown'],
-	],
+	'estate/scripts/actions/word-json.ts': [['lenient', 'the value is unknown']],
 	'estate/scripts/read-scripts.ts': [['attempt', 'the failure of one resource is reported']],
 	'estate/read-estate.ts': [['withFilesOf', 'the failure of one resource is reported; it is read without its files']],
 	'policies/analyzer/analyzer.ts': [['#ask', 'a policy that does not apply says so; other errors are thrown']],
@@ -45,7 +43,6 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'policies/definition/evidence.ts': [['writeEvidence', 'a warning; the gate rejects incomplete evidence']],
 	'policies/pack/azure-source.ts': [['load', 'policies report the snapshot as a configuration error']],
 	'policies/pack/pack.ts': [['#evaluate', 'the policy has failed: status 2']],
-	'policies/pack/texts-file.ts': [['parsed', 'the texts of one resource stay unknown']],
 	'policies/resource-providers/shared/provider-snapshot.ts': [['parse', 'a configuration error']],
 	'gate/annotations/annotate.ts': [['summarize', 'a warning; the summary does not decide']],
 	'gate/command-line/configuration-file.ts': [['hasConfiguration', 'an error unless the text has no configuration']],
@@ -108,15 +105,8 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['runWatched', 'the program is run again without texts, with a note'],
 		['stop', 'the program has ended, or is ended by its time limit'],
 	],
-	'gate/program/program-files.ts': [['parse', 'code to paste has no imports']],
-	'gate/snapshot/azure-cli.ts': [
-		['askAzureCli', 'a missing CLI is reported; other errors are thrown'],
-		['parse', 'reported as a failure of the CLI'],
-	],
-	'gate/snapshot/azure-client.ts': [
-		['#attempt', 'tried again, then reported'],
-		['parse', 'tried again, then reported'],
-	],
+	'gate/snapshot/azure-cli.ts': [['askAzureCli', 'a missing CLI is reported; other errors are thrown']],
+	'gate/snapshot/azure-client.ts': [['#attempt', 'tried again, then reported']],
 	'gate/snapshot/cloud.ts': [['metadata', 'reported']],
 	'gate/snapshot/identity-library.ts': [['load', 'without the library, the Azure CLI is asked; other errors are thrown']],
 	'gate/snapshot/service-principals.ts': [['askDirectory', 'the snapshot says that the directory was not read']],
@@ -131,14 +121,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	],
 	'gate/support/private-file.ts': [['writePrivateFile', 'reported']],
 	'gate/support/read-file.ts': [['textIfReadable', 'no comments of the file exempt, and no code is shown']],
-	'gate/support/read-json.ts': [
-		['readJson', 'reported'],
-		[
-			'objectInLine',
-			'an event that cannot be read is status 2; incomplete evidence is rejected; a finding has no place; a note of a damaged line is lost, ' +
-				'and its texts stay unknown',
-		],
-	],
+	'gate/support/read-json.ts': [['readJson', 'reported']],
 	'gate/support/read-yaml.ts': [['readYaml', 'reported']],
 	'gate/support/temporary-folder.ts': [
 		['newFolder', 'reported'],

@@ -1,5 +1,6 @@
 import {parse as parseYaml} from 'yaml';
 import type {Hole, Word} from '../../../shell/command.js';
+import {jsonIn} from '../../../shell/json.js';
 import {isRecord} from '../../resources/pulumi-proxies.js';
 
 /** A JSON document written as one word, with its holes. */
@@ -12,15 +13,6 @@ const marks = /[\u{F0000}-\u{FFFFD}]/gv;
 
 /** Longer text is read only if it is valid JSON. */
 const lenientLength = 65_536;
-
-function parsed(text: string): unknown {
-	try {
-		const value: unknown = JSON.parse(text);
-		return value;
-	} catch {
-		return undefined;
-	}
-}
 
 /** The Azure CLI also accepts single quotes, and quotes that a shell left escaped. */
 function lenient(text: string): unknown {
@@ -49,8 +41,8 @@ export function parseWord(word: Word): Written | undefined {
 	const bare = text.replaceAll(String.raw`\"`, '"');
 	const isShort = text.startsWith('{') && text.length < lenientLength;
 	for (const read of [
-		() => parsed(text),
-		() => parsed(bare),
+		() => jsonIn(text),
+		() => jsonIn(bare),
 		() => (isShort ? lenient(text) : undefined),
 		() => (isShort ? lenient(bare) : undefined),
 	]) {

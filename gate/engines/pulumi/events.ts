@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../engine.js';
-import {isObject, objectInLine} from '../../support/read-json.js';
+import {isObject, objectInJson} from '../../support/read-json.js';
 
 export type EngineEvents = {
 	readonly pack?: {readonly name: string; readonly version: string};
@@ -18,7 +18,7 @@ export function readEvents(text: string): EngineEvents {
 	const read = text
 		.split('\n')
 		.filter(line => line.startsWith('{'))
-		.map(line => objectInLine(line));
+		.map(line => objectInJson(line));
 	const events = read.filter(event => event !== undefined);
 	const policies = new Set<string>();
 	for (const event of events) {

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import type {Source} from '../../results/finding.js';
-import {isObject, objectInLine} from '../../support/read-json.js';
+import {isObject, objectInJson} from '../../support/read-json.js';
 
 /**
 Where a program in JavaScript or TypeScript registers its resources, by URN, as its process has recorded. A finding whose line is not whole
@@ -9,7 +9,7 @@ has no place.
 export const recordedSources = (file: string): ReadonlyMap<string, Source> =>
 	new Map(
 		(existsSync(file) ? readFileSync(file, 'utf8') : '').split('\n').flatMap(line => {
-			const {urn, source} = objectInLine(line) ?? {};
+			const {urn, source} = objectInJson(line) ?? {};
 			return typeof urn === 'string' && isSource(source) ? [[urn, source] as const] : [];
 		}),
 	);

@@ -19,7 +19,11 @@ import {calledScope} from './scope-text.js';
 /** By any id or none. */
 export type NeededAt = {readonly group: Group; readonly principal: Value<string> | undefined};
 
-/** Also lists assignments for any principal. */
+/**
+Also lists assignments for any principal.
+@param needed - the place, and the principal if only one will do
+@param context - what the check of a policy receives
+*/
 export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere {
 	const elsewhere = context.read(assignedElsewhere);
 	if (elsewhere === 'all') {

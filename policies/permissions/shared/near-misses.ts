@@ -3,7 +3,10 @@ import {nilGuid} from '../../../azure/scope.js';
 import {describe, knownValue, type Grant, type RoleAssignment} from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 
-/** Why grants that almost match do not permit something: sentences, each with a leading space. */
+/**
+Why grants that almost match do not permit something: sentences, each with a leading space.
+@param near - the `nearMisses` of an answer
+*/
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
 /** Why an id is not that of a principal, as the end of a sentence. It is not printed. */
