@@ -27,12 +27,12 @@ function functionOf(declaration: ts.Declaration): ts.SignatureDeclaration | unde
 
 const methodsOf = (declaration: ts.Declaration): readonly ts.MethodDeclaration[] =>
 	ts.isClassDeclaration(declaration)
-		? declaration.members.filter(ts.isMethodDeclaration).filter(({name}) => !ts.isPrivateIdentifier(name))
+		? declaration.members.flatMap(member => (ts.isMethodDeclaration(member) && !ts.isPrivateIdentifier(member.name) ? [member] : []))
 		: [];
 
 function documented(name: string, declaration: ts.Declaration): readonly Documented[] {
 	const found = functionOf(declaration);
-	const described = ts.getJSDocTags(declaration).filter(ts.isJSDocParameterTag);
+	const described = ts.getJSDocTags(declaration).filter(tag => ts.isJSDocParameterTag(tag));
 	return [
 		...(found === undefined ? [] : [{name, parameters: found.parameters.length, described: described.length}]),
 		...methodsOf(declaration).flatMap(method => documented(`${name}.${method.name.getText()}`, method)),
@@ -42,8 +42,10 @@ function documented(name: string, declaration: ts.Declaration): readonly Documen
 const functions = entries.flatMap(entry => {
 	const module = checker.getSymbolAtLocation(program.getSourceFile(entry) ?? ts.createSourceFile(entry, '', ts.ScriptTarget.ES2022));
 	return (module === undefined ? [] : checker.getExportsOfModule(module)).flatMap(exported => {
-		const symbol = (exported.flags & ts.SymbolFlags.Alias) === 0 ? exported : checker.getAliasedSymbol(exported);
-		return (symbol.declarations ?? []).flatMap(declaration => documented(exported.name, declaration));
+		const declarations = exported.declarations?.some(one => ts.isExportSpecifier(one))
+			? checker.getAliasedSymbol(exported).declarations
+			: exported.declarations;
+		return (declarations ?? []).flatMap(declaration => documented(exported.name, declaration));
 	});
 });
 
