@@ -2,7 +2,8 @@ import type {Estate, UnreadableScript} from '../../estate/index.js';
 
 /**
 Whether an unreadable script is reported: always if it mentions Arc; under another name only if something else suggests it; if nothing is
-known of it, only if the stack onboards servers. The whole text of a program in another language is known. If the same text is known to connect the same machine, the rest changes nothing.
+known of it, only if the stack onboards servers. The whole text of a program in another language is known. If the same text is known to
+connect the same machine, the rest changes nothing.
 @param isPointedTo - whether something else suggests that it connects, such as an installation of the agent on its machine
 */
 export function isWorthReporting(

@@ -17,8 +17,8 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'shell/json.ts': [
 		[
 			'jsonIn',
-			'the value is unknown, or the text is tried in another form; a request is tried again, and incomplete evidence is rejected; a note of a ' +
-				'damaged line is lost, and its texts stay unknown',
+			'the value is unknown, or the text is tried in another form; a request is tried again, and incomplete evidence is rejected; a note ' +
+				'of a damaged line is lost, and its texts stay unknown',
 		],
 	],
 	'shell/read-script.ts': [

@@ -1,6 +1,6 @@
 /**
-The partial value of an output is what is known of its future value: the value, or a text with holes. It is computed only when a resource needs
-it.
+The partial value of an output is what is known of its future value: the value, or a text with holes. It is computed only when a resource
+needs it.
 */
 import {isMark, lost, markOf, memberOf, namesIn} from './holes.js';
 import {isOutput, isPlainObject, isResource, isUnknown, isOwner, type AnyFunction, type Owner, type ProgramOutput} from './sdk-types.js';
