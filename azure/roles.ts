@@ -22,6 +22,9 @@ export type Role = {readonly id: string; readonly name: string; readonly permiss
 /** The minimum to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
+/** Connects Kubernetes clusters, and is easily taken for the role that onboards servers. */
+export const clusterOnboardingRole = 'Kubernetes Cluster - Azure Arc Onboarding';
+
 /** Permits connecting servers and nothing else. */
 export const onboardingRole = 'Azure Connected Machine Onboarding';
 

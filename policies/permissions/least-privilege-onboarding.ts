@@ -177,7 +177,7 @@ function lostAt({group, principal}: ReceivingGroup, assignment: RoleAssignment, 
 		...(isGranted(onboardingActions, principal ?? assignment.principal)
 			? []
 			: [{role: onboardingRole, assignment: 'arc-onboarding', principal: holderToPaste(assignment, estate), group}]),
-		...(isAdministratorLost ? administration(group) : []),
+		...(isAdministratorLost ? administration(group, estate) : []),
 	];
 }
 

@@ -56,7 +56,7 @@ export default definePolicy<Subject>({
 		if (answer === 'yes') {
 			yield* decidedBy(facts);
 		} else {
-			const {words, ending, code} = howToAssign(administration(group), {
+			const {words, ending, code} = howToAssign(administration(group, context.estate), {
 				finding: `machine-administrator-role ${group.key}`,
 				users: [group.resource, resource],
 				context,

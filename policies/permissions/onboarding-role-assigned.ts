@@ -21,7 +21,7 @@ import {checkDeployer, deployerNeeds, type DeployerNeed} from './shared/deployer
 import {howToCorrect} from './shared/correction.js';
 import {deployingPrincipal} from './shared/deploying-principal.js';
 import {grantedElsewhere} from './shared/granted-elsewhere.js';
-import {explainMisplaced} from './shared/misplaced.js';
+import {explainMisplaced, misplacedFor} from './shared/misplaced.js';
 import {explainNearMisses, isByScript, mistaken, whatItIs} from './shared/near-misses.js';
 import {groupDetails} from './shared/group-details.js';
 import {onboarderFor} from './shared/onboarder.js';
@@ -157,8 +157,9 @@ function who(principal: Value<string> | undefined, {estate}: Context): string {
 
 function violation({group, principal, resource}: Receiver, near: readonly Grant[], context: Context): Yield {
 	const finding = `onboarding-role-assigned ${resource} ${group.key}`;
+	const misplaced = misplacedFor(group, principal, context.estate);
 	const {words, ending, code} =
-		howToCorrect(near, finding, context) ??
+		howToCorrect({group, near, misplaced}, finding, context) ??
 		howToAssign(rolesToOnboard(onboarderFor(principal, near, context.estate), group), {
 			finding,
 			users: [group.resource, resource],
@@ -170,7 +171,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		message:
 			`${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
 			`there. Onboarding needs ` +
-			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(group, principal, context.estate)} ` +
+			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced, group, context.estate)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 		...(code !== undefined && {code}),

@@ -254,7 +254,7 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 	}
 }
 
-function howToRead({used, principal, resource}: Subject, near: readonly Grant[], context: Context): HowToAssign {
+function howToRead({used, principal, presumedBy, resource}: Subject, near: readonly Grant[], context: Context): HowToAssign {
 	return used.kind === 'missing'
 		? {
 				words: `At the resource group of the private link scope, assign ${onboardingRole} to the principal that connects servers`,
@@ -265,7 +265,7 @@ function howToRead({used, principal, resource}: Subject, near: readonly Grant[],
 					{
 						role: onboardingRole,
 						assignment: 'arc-private-link',
-						principal: onboarderFor(principal, near, context.estate),
+						principal: onboarderFor(presumedBy === undefined ? principal : undefined, near, context.estate),
 						group: used.group,
 					},
 				],

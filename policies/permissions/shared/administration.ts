@@ -1,13 +1,26 @@
 import {documentedAdministratorRole} from '../../../azure/roles.js';
-import type {Estate, Grant, Group} from '../../../estate/index.js';
-import {somePeople} from './principal-to-paste.js';
+import {grantsOf, namesNoId, type Estate, type Grant, type Group} from '../../../estate/index.js';
+import {holderToPaste, somePeople, type PrincipalToPaste} from './principal-to-paste.js';
 import type {RoleToAssign} from './role-to-assign.js';
 
 /** The administrator role itself does not permit reading the group. */
-export const administration = (group: Group): readonly RoleToAssign[] => [
-	{role: documentedAdministratorRole, assignment: 'arc-administrators', principal: somePeople, group},
-	{role: 'Reader', assignment: 'arc-administrators-read', principal: somePeople, group},
-];
+export function administration(group: Group, estate: Estate): readonly RoleToAssign[] {
+	const principal = administratorsOf(estate) ?? somePeople;
+	return [
+		{role: documentedAdministratorRole, assignment: 'arc-administrators', principal, group},
+		{role: 'Reader', assignment: 'arc-administrators-read', principal, group},
+	];
+}
+
+/** Those who look after machines elsewhere in the stack, if they are the only ones. */
+function administratorsOf(estate: Estate): PrincipalToPaste | undefined {
+	const holders = grantsOf(estate)
+		.placed.filter(({role, assignment}) => 'name' in role && role.name === documentedAdministratorRole && !namesNoId(assignment))
+		.map(({assignment}) => holderToPaste(assignment, estate))
+		.filter(({type}) => type !== 'ServicePrincipal');
+	const [holder] = holders;
+	return new Set(holders.map(({id}) => JSON.stringify(id))).size === 1 ? holder : undefined;
+}
 
 /** Grants to those who may have been intended to administer machines: roles of service principals are for other work. */
 export const toPeople = (near: readonly Grant[], {principals}: Estate): readonly Grant[] =>

@@ -1,34 +1,58 @@
-import {builtInRole, onboardingRole} from '../../../azure/roles.js';
-import {describe, isInAzure, packageUsed, type Grant} from '../../../estate/index.js';
+import {builtInRole, clusterOnboardingRole, onboardingRole} from '../../../azure/roles.js';
+import {
+	calledGroup,
+	describe,
+	isInAzure,
+	isKnown,
+	packageUsed,
+	type Grant,
+	type Group,
+	type PlacedAssignment,
+	type ProviderPackage,
+	type RoleAssignment,
+} from '../../../estate/index.js';
 import type {ChangeToPaste, CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Context} from '../../definition/define-policy.js';
 import {writeCode} from '../../shared/code-to-paste/code-to-paste.js';
-import {offersFor} from '../../shared/code-to-paste/offers.js';
 import {outputOf, text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
 import {isByScript, isMistakenRole} from './near-misses.js';
-import {onboarderToPaste} from './principal-to-paste.js';
-import {servicePrincipalFor, type HowToAssign} from './role-to-assign.js';
+import {holderToPaste, onboarderToPaste} from './principal-to-paste.js';
+import {scopeOf, servicePrincipalFor, type HowToAssign} from './role-to-assign.js';
+import {scopeText} from './scope-text.js';
 
-type Change = {readonly words: string; readonly change: ChangeToPaste; readonly resources?: readonly ResourceToPaste[]};
+type Change = {readonly words: string; readonly change?: ChangeToPaste; readonly resources?: readonly ResourceToPaste[]};
+
+/** What is nearly right for a resource group that lacks the role. */
+export type Nearly = {
+	readonly group: Group;
+	/** Grants that almost permit it. */
+	readonly near: readonly Grant[];
+	/** Assignments that would permit it at this group, but are elsewhere. */
+	readonly misplaced: readonly PlacedAssignment[];
+};
 
 /**
 How to correct an assignment that was meant to let a principal onboard servers, instead of adding another.
 
-@param near - grants that almost permit it
 @param finding - unique per finding
 @returns `undefined` if no such assignment of the stack, or more than one, is wrong in a way that has one correction
 */
-export function howToCorrect(near: readonly Grant[], finding: string, context: Context): HowToAssign | undefined {
+export function howToCorrect({group, near, misplaced}: Nearly, finding: string, context: Context): HowToAssign | undefined {
 	const own = near.filter(({assignment}) => !isInAzure(assignment.resource) && !isByScript(assignment, context));
-	const corrections = own.flatMap(grant => correctionOf(grant, finding, context) ?? []);
-	const [correction, ...others] = corrections;
+	const [correction, ...others] = [
+		...own.flatMap(grant => correctionOf(grant, finding, context) ?? []),
+		...own.filter(({coversOnly}) => coversOnly !== undefined).flatMap(grant => otherScope(grant, group, context) ?? []),
+		...misplaced.flatMap(({assignment, role}) =>
+			'name' in role ? (otherScope({assignment, roleName: role.name}, group, context) ?? []) : [],
+		),
+	];
 	if (correction === undefined || others.length > 0) {
 		return undefined;
 	}
 
 	const {words, change, resources = []} = correction;
 	const {language} = context;
-	if (language === undefined) {
+	if (language === undefined || change === undefined) {
 		return {words, ending: '.'};
 	}
 
@@ -61,32 +85,64 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 	}
 
 	if (isElsewhere === true && provider === 'azure-native') {
-		return {
-			words: `If ${describe(resource)} is meant for this group, give it ${onboardingRole}`,
-			change: {
-				resource,
-				property: 'roleDefinitionId',
-				value: text(`/providers/Microsoft.Authorization/roleDefinitions/${id}`, onboardingRole),
-			},
-		};
+		return {words: `If ${describe(resource)} is meant for this group, give it ${onboardingRole}`, change: otherRole(assignment, provider)};
 	}
 
-	return undefined;
+	const isForClusters = roleName === clusterOnboardingRole && isElsewhere !== true && !isWrongId && !grant.isNoId && !grant.isNewcomer;
+	return isForClusters && provider !== 'azapi' && isOfService(assignment, context)
+		? {
+				words: `If ${describe(resource)} is meant for servers, give it ${onboardingRole} instead of ${clusterOnboardingRole}`,
+				change: otherRole(assignment, provider),
+			}
+		: undefined;
+}
+
+/** People also need the role Reader, and activate what they are eligible for. */
+const isOfService = (assignment: RoleAssignment, {estate}: Context): boolean =>
+	assignment.isEligible !== true &&
+	assignment.isDelegated !== true &&
+	holderToPaste(assignment, estate).type === 'ServicePrincipal';
+
+function otherRole({resource, role}: RoleAssignment, provider: ProviderPackage): ChangeToPaste {
+	const byName = provider !== 'azure-native' && isKnown(role) && builtInRole(role.value)?.name.toLowerCase() === role.value.toLowerCase();
+	return byName
+		? {resource, property: 'roleDefinitionName', value: text(onboardingRole)}
+		: {
+				resource,
+				property: 'roleDefinitionId',
+				value: text(`/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(onboardingRole)?.id ?? ''}`, onboardingRole),
+			};
+}
+
+/** The role for onboarding is of no use at a place that receives no servers. */
+function otherScope({assignment, roleName}: Pick<Grant, 'assignment' | 'roleName'>, group: Group, context: Context): Change | undefined {
+	const {resource} = assignment;
+	if (roleName !== onboardingRole || isInAzure(resource) || !isOfService(assignment, context)) {
+		return undefined;
+	}
+
+	if (isByScript(assignment, context)) {
+		const scope = scopeText({kind: 'resource-group', group});
+		return {words: `If ${describe(resource)} is meant for these servers, have it assign ${onboardingRole} at \`${scope}\``};
+	}
+
+	return {
+		words: `If ${describe(resource)} is meant for these servers, give it the scope of ${calledGroup(group)}`,
+		change: {
+			resource,
+			property: packageUsed(context.estate, [resource]) === 'azapi' ? 'parentId' : 'scope',
+			value: scopeOf(group),
+		},
+	};
 }
 
 /** Roles are assigned by the object id of a service principal or managed identity. */
 function otherId({assignment: {resource, principal}}: Grant, finding: string, {estate}: Context): Change {
-	const principalMeant = onboarderToPaste(principal, estate);
-	const made =
-		principalMeant.application === undefined
-			? undefined
-			: servicePrincipalFor(
-					principalMeant,
-					offersFor(estate).make({what: `object id in ${resource}`, wanted: 'arc-onboarding', by: finding}).name,
-				);
+	const meant = onboarderToPaste(principal, estate);
+	const made = servicePrincipalFor(meant, 'arc-onboarding', {finding, estate});
 	return {
-		words: `In ${describe(resource)}, give the object id of ${principalMeant.called}`,
-		change: {resource, property: 'principalId', value: made === undefined ? principalMeant.id : outputOf(made, 'objectId')},
-		...(made !== undefined && {resources: [made]}),
+		words: `In ${describe(resource)}, give the object id of ${meant.called}`,
+		change: {resource, property: 'principalId', value: made === undefined ? meant.id : outputOf(made.resource, 'objectId')},
+		...(made?.isFirst === true && {resources: [made.resource]}),
 	};
 }

@@ -15,19 +15,21 @@ import {
 
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
-/** Roles at the wrong place that would permit onboarding to a group: sentences, each with a leading space. */
-export function explainMisplaced(group: Group, principal: Value<string> | undefined, estate: Estate): string {
+/** Assignments that would permit onboarding to a group if they were not at another place, which has no use for them. */
+export function misplacedFor(group: Group, principal: Value<string> | undefined, estate: Estate): readonly PlacedAssignment[] {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
-	return grantsOf(estate)
-		.placed.filter(
-			placed =>
-				'permissions' in placed.role &&
-				permitsAll(placed.role.permissions, onboardingActions) === 'yes' &&
-				(asked === undefined || estate.principals.compare(asked, placed.principal) === 'same'),
-		)
-		.map(placed => misplaced(placed, group, estate))
-		.join('');
+	return grantsOf(estate).placed.filter(
+		placed =>
+			'permissions' in placed.role &&
+			permitsAll(placed.role.permissions, onboardingActions) === 'yes' &&
+			(asked === undefined || estate.principals.compare(asked, placed.principal) === 'same') &&
+			misplaced(placed, group, estate) !== '',
+	);
 }
+
+/** Sentences, each with a leading space. */
+export const explainMisplaced = (placed: readonly PlacedAssignment[], group: Group, estate: Estate): string =>
+	placed.map(one => misplaced(one, group, estate)).join('');
 
 function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: Estate): string {
 	const what = describe(assignment.resource);

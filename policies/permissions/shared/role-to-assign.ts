@@ -5,6 +5,7 @@ import {
 	Multimap,
 	nameOf,
 	packageUsed,
+	type Estate,
 	type Group,
 	type ProviderPackage,
 	type Urn,
@@ -64,10 +65,10 @@ export function howToAssign(roles: readonly RoleToAssign[], place: FindingContex
 			return [];
 		}
 
-		const servicePrincipal = servicePrincipalFor(role.principal, name);
-		const id = servicePrincipal === undefined ? role.principal.id : outputOf(servicePrincipal, 'objectId');
+		const made = servicePrincipalFor(role.principal, name, {finding: place.finding, estate});
+		const id = made === undefined ? role.principal.id : outputOf(made.resource, 'objectId');
 		return [
-			...(servicePrincipal === undefined ? [] : [servicePrincipal]),
+			...(made?.isFirst === true ? [made.resource] : []),
 			assignmentOf(role, {name, id, provider, stack: estate.stack}),
 		];
 	});
@@ -96,25 +97,42 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 /** Azure accepts only one of equal assignments. */
 const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
 
-/** The service principal that an application lacks, before its role. */
-export const servicePrincipalFor = ({application}: PrincipalToPaste, assignment: string): ResourceToPaste | undefined =>
-	application === undefined
-		? undefined
-		: {
-				type: 'azuread:index/servicePrincipal:ServicePrincipal',
-				name: `${assignment}-principal`,
-				properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
-			};
+/**
+The service principal that an application lacks, before its role. Azure permits one per application, so the first finding makes it, and
+others refer to that.
+*/
+export function servicePrincipalFor(
+	{application}: PrincipalToPaste,
+	wanted: string,
+	{finding, estate}: {readonly finding: string; readonly estate: Estate},
+): {readonly resource: ResourceToPaste; readonly isFirst: boolean} | undefined {
+	if (application === undefined) {
+		return undefined;
+	}
+
+	const what = `service principal of ${application}`;
+	const {name, by, isNew} = offersFor(estate).make({what, wanted: `${wanted}-principal`, by: finding});
+	return {
+		resource: {
+			type: 'azuread:index/servicePrincipal:ServicePrincipal',
+			name,
+			properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
+		},
+		isFirst: by === finding && isNew,
+	};
+}
+
+export const scopeOf = (group: Group): ValueToPaste =>
+	group.resource === undefined
+		? text(scopeText({kind: 'resource-group', group}))
+		: {kind: 'output', of: group.resource, output: 'id'};
 
 type Form = {readonly name: string; readonly id: ValueToPaste; readonly provider: ProviderPackage; readonly stack: Urn};
 
 function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provider, stack}: Form): ResourceToPaste {
 	const who: PropertiesToPaste = {principalId: id, principalType: text(principal.type)};
 	const definition = text(`/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(role)?.id ?? ''}`, role);
-	const scope: ValueToPaste =
-		group.resource === undefined
-			? text(scopeText({kind: 'resource-group', group}))
-			: {kind: 'output', of: group.resource, output: 'id'};
+	const scope = scopeOf(group);
 	switch (provider) {
 		case 'azure-native': {
 			return {type: 'azure-native:authorization:RoleAssignment', name, properties: {...who, roleDefinitionId: definition, scope}};

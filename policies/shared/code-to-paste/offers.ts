@@ -18,11 +18,12 @@ class Offers {
 		this.#taken = new Set(taken);
 	}
 
-	/** @returns a free name, and the finding that suggested the same first */
-	make({what, wanted, by}: Offer): {readonly name: string; readonly by: string} {
-		const found = this.#made.get(what) ?? {name: this.#free(wanted), by};
+	/** @returns a free name, the finding that suggested the same first, and whether nothing suggested it before */
+	make({what, wanted, by}: Offer): {readonly name: string; readonly by: string; readonly isNew: boolean} {
+		const before = this.#made.get(what);
+		const found = before ?? {name: this.#free(wanted), by};
 		this.#made.set(what, found);
-		return found;
+		return {...found, isNew: before === undefined};
 	}
 
 	#free(wanted: string): string {
