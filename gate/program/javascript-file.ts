@@ -1,5 +1,6 @@
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import {parseProgram} from '../support/grammars.js';
+import {visibleName, type VisibleName} from './visible-name.js';
 
 type Node = TreeSitter.Node;
 
@@ -13,10 +14,12 @@ export type Binding = {
 
 /** Where a file makes a resource. */
 export type Construction = {
-	/** What the code around it calls the resource, such as `group` or `groups.servers`. */
-	readonly expression?: string;
-	/** The line of the function in which alone this name is known; it runs once. */
-	readonly within?: number;
+	/** What code calls the resource; `undefined` if it has no name. */
+	readonly name?: VisibleName;
+	/** An expression for the Pulumi name of the resource. */
+	readonly pulumiName?: string;
+	/** Offset in the file. */
+	readonly start: number;
 	/** It already has an option to wait for others. */
 	readonly waits: boolean;
 };
@@ -25,6 +28,8 @@ export type JavaScriptFile = {
 	readonly identifiers: ReadonlySet<string>;
 	readonly bindings: readonly Binding[];
 	readonly requires: boolean;
+	/** Offset of the end, before which top-level code is visible. */
+	readonly end: number;
 	/** Line and column count from 1. */
 	readonly at: (line: number, column: number | undefined) => Construction | undefined;
 };
@@ -52,8 +57,10 @@ export async function readJavaScript(file: string, text: string): Promise<JavaSc
 		ofLine.set(column, construction(node));
 	}
 
+	const end = rootNode.endIndex;
 	tree.delete();
 	return {
+		end,
 		identifiers,
 		bindings: [...imports, ...required],
 		requires: imports.length === 0 && required.length > 0,
@@ -121,112 +128,15 @@ const startOf = (node: Node): {readonly row: number; readonly column: number} =>
 	(node.childForFieldName('function')?.childForFieldName('property') ?? node).startPosition;
 
 function construction(node: Node): Construction {
-	const scope = scopeOf(node);
-	const expression = scope === undefined ? undefined : expressionFor(node);
-	const options = node.childForFieldName('arguments')?.namedChildren.at(-1);
+	const name = visibleName(node);
+	const given = node.childForFieldName('arguments')?.namedChildren ?? [];
+	const options = given.at(-1);
 	return {
+		start: node.startIndex,
 		waits: options?.type === 'object' && options.namedChildren.some(member => member !== null && nameIn(member) === 'dependsOn'),
-		...(expression !== undefined && {expression}),
-		...(expression !== undefined && scope !== undefined && scope > 0 && {within: scope}),
+		...(name !== undefined && {name}),
+		...(given[0] && {pulumiName: given[0].text}),
 	};
 }
 
 const nameIn = (member: Node): string => member.childForFieldName('key')?.text ?? member.text;
-
-const transparent = new Set([
-	'as_expression',
-	'satisfies_expression',
-	'parenthesized_expression',
-	'non_null_expression',
-	'await_expression',
-]);
-
-/** The constant that contains a value, and the path to the value. */
-function expressionFor(node: Node): string | undefined {
-	const {parent} = node;
-	if (parent === null) {
-		return undefined;
-	}
-
-	if (transparent.has(parent.type)) {
-		return expressionFor(parent);
-	}
-
-	switch (parent.type) {
-		case 'variable_declarator': {
-			const name = parent.childForFieldName('name');
-			return name?.type === 'identifier' ? name.text : undefined;
-		}
-
-		case 'assignment_expression': {
-			const left = parent.childForFieldName('left');
-			return left?.type === 'identifier' || left?.text.startsWith('exports.') ? left.text : undefined;
-		}
-
-		case 'pair': {
-			const object = parent.parent === null ? undefined : expressionFor(parent.parent);
-			const key = parent.childForFieldName('key');
-			return object === undefined || key === null
-				? undefined
-				: key.type === 'property_identifier'
-					? `${object}.${key.text}`
-					: `${object}[${key.text}]`;
-		}
-
-		case 'array': {
-			const list = expressionFor(parent);
-			const position = parent.namedChildren.findIndex(child => child?.id === node.id);
-			return list === undefined ? undefined : `${list}[${position}]`;
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-}
-
-/**
-Where code sees what is declared around a node: the line of a function that runs once, 0 for the end of the file, and `undefined` for what
-may run often or not at all.
-*/
-function scopeOf(node: Node): number | undefined {
-	let line = 0;
-	for (let {parent} = node; parent !== null; {parent} = parent) {
-		if (/^(?:arrow_function|function_expression|function_declaration)$/v.test(parent.type) && line === 0 && runsOnce(parent)) {
-			line = parent.startPosition.row + 1;
-		} else if (/function|method|^class|^for_/v.test(parent.type) || (parent.type.endsWith('_block') && !isBody(parent))) {
-			return undefined;
-		}
-	}
-
-	return line;
-}
-
-const isBody = ({parent}: Node): boolean => parent?.type.includes('function') === true;
-
-/** The program exports the function, or calls it in place, or calls it once by its name. */
-function runsOnce(fun: Node): boolean {
-	const {parent} = fun;
-	if (parent?.type === 'export_statement') {
-		return true;
-	}
-
-	if (parent?.type === 'parenthesized_expression' && parent.parent?.type === 'call_expression') {
-		return true;
-	}
-
-	if (parent?.type === 'assignment_expression') {
-		return parent.childForFieldName('left')?.text === 'module.exports';
-	}
-
-	const name =
-		fun.childForFieldName('name')?.text ??
-		(parent?.type === 'variable_declarator' ? parent.childForFieldName('name')?.text : undefined);
-	if (name === undefined) {
-		return false;
-	}
-
-	const uses = all(fun.tree.rootNode, 'identifier').filter(({text}) => text === name);
-	const call = uses.find(use => use.parent?.type === 'call_expression')?.parent ?? undefined;
-	return uses.length === 2 && call !== undefined && scopeOf(call) === 0;
-}

@@ -1,7 +1,9 @@
+import type {CodeToPaste, ResourceToPaste, ValueToPaste} from '../../policies/definition/code-to-paste.js';
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
 import {placeIn, type Sources} from './program-files.js';
+import type {VisibleName} from './visible-name.js';
 
 export type ProgramFiles = {
 	readonly sources: Sources;
@@ -11,35 +13,69 @@ export type ProgramFiles = {
 	readonly files: ReadonlyMap<string, JavaScriptFile>;
 	/** `undefined` if the program's packages are not known. */
 	readonly dependencies: ReadonlySet<string> | undefined;
+	/** Node.js loads the program as ECMAScript modules, for which packages need the whole path of a file. */
+	readonly isModule: boolean;
+};
+
+/** Code that is pasted into a file. */
+export type Pasted = Omit<CodeToPaste, 'language'> & {
+	/** The resource that is made at the same place as others, which all need the code. */
+	readonly repeated?: string | undefined;
 };
 
 /** A program in TypeScript or JavaScript, as code that is pasted into one of its files sees it. */
 export class JavaScriptProgram implements Program {
+	readonly header: string | undefined;
+	readonly isExported: boolean;
 	readonly #program: ProgramFiles;
 	readonly #home: string;
 	readonly #file: JavaScriptFile;
 	/** Each line is shown once per file. */
 	readonly #shown: Set<string>;
+	readonly #pasted: Pasted;
+	/** Offset in the file where code is pasted. */
+	readonly #place: number;
 
 	/** @param home - the file that code is pasted into */
-	constructor(program: ProgramFiles, home: string, file: JavaScriptFile, shown: Set<string>) {
+	constructor(program: ProgramFiles, home: string, {shown, pasted}: {readonly shown: Set<string>; readonly pasted: Pasted}) {
+		const file = program.files.get(home);
+		if (file === undefined) {
+			throw new Error(`${home} is not a file of the program`);
+		}
+
 		this.#program = program;
 		this.#home = home;
 		this.#file = file;
 		this.#shown = shown;
+		this.#pasted = pasted;
+		const last = outputsIn(pasted.resources)
+			.flatMap(resource => this.#nameOf(resource) ?? [])
+			.toSorted((one, other) => other.from - one.from)[0];
+		const isAtEnd = last === undefined || (last.to === file.end && (pasted.changes ?? []).length === 0);
+		this.#place = isAtEnd ? file.end : last.from + 1;
+		const waitingFiles = new Set(pasted.awaitedBy.flatMap(urn => program.sources.get(urn)?.file ?? []));
+		this.isExported = waitingFiles.size > 1;
+		this.header = this.#headerAfter(isAtEnd ? undefined : last.afterLine);
 	}
 
 	called(resource: string): string | undefined {
-		return this.#construction(resource)?.expression;
-	}
+		const name = this.#nameOf(resource);
+		if (name === undefined) {
+			return undefined;
+		}
 
-	within(resource: string): string | undefined {
-		const line = this.#construction(resource)?.within;
-		return line === undefined ? undefined : `${this.#home}:${line}`;
+		const isPasted = outputsIn(this.#pasted.resources).includes(resource);
+		return (isPasted ? sees(name, this.#place) : this.#edited.every(({start}) => sees(name, start) || isMember(name, start)))
+			? name.expression
+			: undefined;
 	}
 
 	placeOf(resource: string): string | undefined {
 		return placeIn(this.#program.sources, resource);
+	}
+
+	sharesPlace(resource: string): boolean {
+		return this.#program.sharing.has(resource);
 	}
 
 	waits(resource: string): boolean {
@@ -51,30 +87,85 @@ export class JavaScriptProgram implements Program {
 		return freeName(wanted, '', name => this.#file.identifiers.has(name));
 	}
 
+	/** In a loop or a function, the name of what is made there distinguishes what is pasted. */
+	nameOf({name, purpose}: ResourceToPaste): string {
+		const {repeated} = this.#pasted;
+		const own = repeated === undefined ? undefined : this.#construction(repeated)?.pulumiName;
+		if (own === undefined) {
+			return JSON.stringify(name);
+		}
+
+		const isText = /^(?<quote>["'`]).*\k<quote>$/sv.test(own);
+		return isText ? `${own.slice(0, -1)}-${purpose ?? name}${own.slice(-1)}` : `\`\${${own}}-${purpose ?? name}\``;
+	}
+
 	constructorOf(packageName: string, classPath: readonly string[]): Constructor {
-		const known = this.#imported(packageName, classPath);
+		const known = this.isExported ? undefined : this.#imported(packageName, classPath);
 		if (known !== undefined) {
 			return {expression: known, lines: []};
 		}
 
 		const [wanted, module, rest] = namespaceFor(packageName, classPath);
 		const local = this.freeName(wanted);
-		const line = this.#file.requires ? `const ${local} = require("${module}");` : `import * as ${local} from "${module}";`;
+		const from = this.#program.isModule ? asFile(module) : module;
+		const line = this.#file.requires ? `const ${local} = require("${from}");` : `import * as ${local} from "${from}";`;
 		const lines = [...this.#install(packageName), line].map(one => this.#once(one));
 		return {expression: [local, ...rest].join('.'), lines};
+	}
+
+	#headerAfter(line: number | undefined): string | undefined {
+		const {resources, awaitedBy} = this.#pasted;
+		if (resources.length === 0) {
+			return undefined;
+		}
+
+		if (awaitedBy.length > 0) {
+			return this.isExported ? 'in a new file, from which the others import it:' : `in ${this.#home}, after the imports:`;
+		}
+
+		if (line !== undefined) {
+			return `in ${this.#home}, after line ${line}:`;
+		}
+
+		return this.#program.files.size > 1 ? `at the end of ${this.#home}:` : undefined;
+	}
+
+	get #edited(): readonly Construction[] {
+		return (this.#pasted.changes ?? []).flatMap(({resource}) => this.#construction(resource) ?? []);
+	}
+
+	/** Of several resources that are made at one place, code there can only mean the one made with what it is for. */
+	#nameOf(resource: string): VisibleName | undefined {
+		const {sharing} = this.#program;
+		const {repeated, changes = []} = this.#pasted;
+		const isClear =
+			!sharing.has(resource) || resource === repeated || changes.some(change => this.#isMadeWith(resource, change.resource));
+		return isClear ? this.#construction(resource)?.name : undefined;
+	}
+
+	/** Whether two resources are the same of as many, in the order in which they are made. */
+	#isMadeWith(one: string, other: string): boolean {
+		const [those, others] = [one, other].map(resource => this.#madeAt(resource));
+		return those !== undefined && those.length === others?.length && those.indexOf(one) === others.indexOf(other);
+	}
+
+	#madeAt(resource: string): readonly string[] {
+		const place = this.placeOf(resource);
+		return [...this.#program.sources.keys()].filter(one => this.placeOf(one) === place);
 	}
 
 	/** `undefined` if it is not in the file that code is pasted into. */
 	#construction(resource: string): Construction | undefined {
 		const source = this.#program.sources.get(resource);
-		return source?.file === this.#home && !this.#program.sharing.has(resource) ? this.#file.at(source.line, source.column) : undefined;
+		return source?.file === this.#home ? this.#file.at(source.line, source.column) : undefined;
 	}
 
 	/** `undefined` if the file has not imported the class. */
 	#imported(packageName: string, classPath: readonly string[]): string | undefined {
 		const start = `@pulumi/${packageName}`;
 		for (const {module, imported, local} of this.#file.bindings) {
-			const inner = module === start ? [] : module.startsWith(`${start}/`) ? module.slice(start.length + 1).split('/') : undefined;
+			const path = module.replace(/(?:\/index)?(?:\.js)?$/v, '');
+			const inner = path === start ? [] : path.startsWith(`${start}/`) ? path.slice(start.length + 1).split('/') : undefined;
 			if (inner?.every((part, index) => part === classPath[index]) === true) {
 				const rest = classPath.slice(inner.length);
 				if (imported === '*' || imported === rest[0]) {
@@ -94,9 +185,39 @@ export class JavaScriptProgram implements Program {
 
 	/** A comment if other code shows the line, too. */
 	#once(line: string): string {
-		const key = `${this.#home} ${line}`;
+		const key = `${this.isExported ? '' : this.#home} ${line}`;
 		const isShown = this.#shown.has(key);
 		this.#shown.add(key);
 		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;
 	}
 }
+
+/** The resources of the program whose outputs pasted resources take. */
+export const outputsIn = (resources: readonly ResourceToPaste[]): readonly string[] => [
+	...new Set(resources.flatMap(({properties}) => Object.values(properties)).flatMap(value => outputsOf(value))),
+];
+
+function outputsOf(value: ValueToPaste): readonly string[] {
+	switch (value.kind) {
+		case 'output': {
+			return [value.of];
+		}
+
+		case 'object': {
+			return Object.values(value.members).flatMap(member => outputsOf(member));
+		}
+
+		case 'text':
+		case 'commands':
+		case 'pasted': {
+			return [];
+		}
+	}
+}
+
+const sees = ({from, to}: VisibleName, place: number): boolean => from < place && place <= to;
+
+const isMember = ({members}: VisibleName, place: number): boolean => members !== undefined && members[0] < place && place < members[1];
+
+/** The packages of Pulumi have no map of exports. */
+const asFile = (module: string): string => (module.split('/').length > 2 ? `${module}/index.js` : module);

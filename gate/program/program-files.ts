@@ -21,15 +21,25 @@ export function sharingPlaces(sources: Sources): ReadonlySet<string> {
 	return new Set([...byPlace.values()].filter(({length}) => length > 1).flatMap(list => list.map(([urn]) => urn)));
 }
 
-/** `undefined` if the program has no package.json that can be read. */
-export function dependenciesOf(folder: string): ReadonlySet<string> | undefined {
+export type Manifest = {
+	/** `undefined` if the program has no package.json that can be read. */
+	readonly dependencies: ReadonlySet<string> | undefined;
+	/** Whether files are ECMAScript modules unless their names say otherwise. */
+	readonly isModule: boolean;
+};
+
+export function manifestOf(folder: string): Manifest {
 	const content = jsonIn(textIfReadable(path.join(folder, 'package.json')) ?? '');
-	return content === undefined
-		? undefined
-		: new Set(
-				['dependencies', 'devDependencies', 'peerDependencies'].flatMap(member => {
-					const list = isObject(content) ? content[member] : undefined;
-					return isObject(list) ? Object.keys(list) : [];
-				}),
-			);
+	return {
+		isModule: isObject(content) && content['type'] === 'module',
+		dependencies:
+			content === undefined
+				? undefined
+				: new Set(
+						['dependencies', 'devDependencies', 'peerDependencies'].flatMap(member => {
+							const list = isObject(content) ? content[member] : undefined;
+							return isObject(list) ? Object.keys(list) : [];
+						}),
+					),
+	};
 }

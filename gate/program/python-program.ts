@@ -1,18 +1,22 @@
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import type {CodeToPaste} from '../../policies/definition/code-to-paste.js';
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {parseProgram} from '../support/grammars.js';
+import {outputsIn} from './javascript-program.js';
 import {placeIn, type Sources} from './program-files.js';
 
 type Node = TreeSitter.Node;
 
 type Binding = {readonly module: string; readonly local: string};
 
+type Variable = {readonly name: string; readonly lastLine: number};
+
 export type PythonFile = {
 	readonly identifiers: ReadonlySet<string>;
 	readonly bindings: readonly Binding[];
 	/** The variables that the whole file sees, by the lines of the calls that make them, from 1. */
-	readonly variables: ReadonlyMap<number, string>;
+	readonly variables: ReadonlyMap<number, Variable>;
 	/** The lines of calls with `depends_on`. */
 	readonly waiting: ReadonlySet<number>;
 };
@@ -55,10 +59,12 @@ const partsOf = (node: Node, field: string): ReadonlyArray<readonly [name: strin
 	});
 
 /** A variable of the module, which no branch or loop sets. */
-function variableOf(node: Node): ReadonlyArray<readonly [line: number, name: string]> {
+function variableOf(node: Node): ReadonlyArray<readonly [line: number, Variable]> {
 	const [name, call] = [node.childForFieldName('left'), node.childForFieldName('right')];
 	const isOfModule = node.parent?.parent?.type === 'module';
-	return isOfModule && name?.type === 'identifier' && call?.type === 'call' ? [[call.startPosition.row + 1, name.text]] : [];
+	return isOfModule && name?.type === 'identifier' && call?.type === 'call'
+		? [[call.startPosition.row + 1, {name: name.text, lastLine: call.endPosition.row + 1}]]
+		: [];
 }
 
 function callsAround(node: Node): readonly number[] {
@@ -72,17 +78,46 @@ function callsAround(node: Node): readonly number[] {
 	return lines;
 }
 
-type PythonContext = {readonly sources: Sources; readonly sharing: ReadonlySet<string>; readonly home: string; readonly file: PythonFile};
+type PythonContext = {
+	readonly sources: Sources;
+	readonly sharing: ReadonlySet<string>;
+	readonly home: string;
+	readonly file: PythonFile;
+	readonly isOnlyFile: boolean;
+	readonly pasted: Omit<CodeToPaste, 'language'>;
+};
+
+/** @param lastLine - of what pasted code takes values from, 0 for none */
+function headerOf({home, isOnlyFile, pasted}: Pick<PythonContext, 'home' | 'isOnlyFile' | 'pasted'>, lastLine: number): string | undefined {
+	if (pasted.resources.length === 0) {
+		return undefined;
+	}
+
+	if (pasted.awaitedBy.length > 0) {
+		return `in ${home}, after the imports:`;
+	}
+
+	if ((pasted.changes ?? []).length > 0 && lastLine > 0) {
+		return `in ${home}, after line ${lastLine}:`;
+	}
+
+	return isOnlyFile ? undefined : `at the end of ${home}:`;
+}
 
 /** A program in Python, as code sees it that is pasted into one of its files. */
-export function pythonProgram({sources, sharing, home, file}: PythonContext): Program {
+export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted}: PythonContext): Program {
 	const {identifiers, bindings, variables, waiting} = file;
+	const variableFor = (resource: string) => {
+		const source = sources.get(resource);
+		return source?.file === home && !sharing.has(resource) ? variables.get(source.line) : undefined;
+	};
+
+	const lastLine = Math.max(0, ...outputsIn(pasted.resources).flatMap(resource => variableFor(resource)?.lastLine ?? []));
 	return {
 		...unreadProgram,
-		called(resource) {
-			const source = sources.get(resource);
-			return source?.file === home && !sharing.has(resource) ? variables.get(source.line) : undefined;
-		},
+		header: headerOf({home, isOnlyFile, pasted}, lastLine),
+		called: resource => variableFor(resource)?.name,
+		sharesPlace: resource => sharing.has(resource),
 		placeOf: resource => placeIn(sources, resource),
 		waits(resource) {
 			const source = sources.get(resource);

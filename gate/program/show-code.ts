@@ -1,14 +1,16 @@
 /** Writes the code in findings with the names, imports and places of the program that it is for. */
 import path from 'node:path';
+import type {CodeToPaste} from '../../policies/definition/code-to-paste.js';
 import type {Program} from '../../policies/shared/code-to-paste/program.js';
 import {writeCode} from '../../policies/shared/code-to-paste/code-to-paste.js';
 import type {ReportedFinding} from '../results/finding.js';
 import {compareFindings} from '../reports/rank.js';
 import {textIfReadable} from '../support/read-file.js';
 import {readJavaScript} from './javascript-file.js';
-import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
-import {dependenciesOf, sharingPlaces, type Sources} from './program-files.js';
+import {JavaScriptProgram, outputsIn, type ProgramFiles} from './javascript-program.js';
+import {manifestOf, sharingPlaces, type Sources} from './program-files.js';
 import {pythonProgram, readPython} from './python-program.js';
+import {repeatedCode} from './repeated-code.js';
 import {yamlProgram} from './yaml-program.js';
 
 /** The folder of a program, and where that registers each resource. */
@@ -32,27 +34,35 @@ export async function showCode(
 	const pythonFiles = await readAll(texts, readPython);
 	const files = await readAll(new Map([...texts].filter(([name]) => !pythonFiles.has(name))), readJavaScript);
 	const sharing = sharingPlaces(sources);
-	const program: ProgramFiles = {sources, sharing, files, dependencies: dependenciesOf(folder)};
+	const program: ProgramFiles = {sources, sharing, files, ...manifestOf(folder)};
 	const shown = new Set<string>();
+	// Of several findings that need an import, the one that is reported first shows it.
+	const ordered = findings.toSorted(compareFindings);
+	const repeated = repeatedCode(ordered, program);
 	/** The file that code is pasted into: one that makes a resource it is about, else any. */
-	const homeOf = <File>({code, resource}: ReportedFinding, all: ReadonlyMap<string, File>): readonly [string, File] | undefined => {
-		const about = [...(code?.changes ?? []).map(change => change.resource), resource, ...(code?.awaitedBy ?? [])];
-		return [...about.flatMap(urn => sources.get(urn)?.file ?? []), ...all.keys()].flatMap(name => {
-			const found = all.get(name);
-			return found === undefined ? [] : [[name, found] as const];
-		})[0];
-	};
+	const homeOf = <File>({code, resource}: ReportedFinding, all: ReadonlyMap<string, File>): readonly [string, File] | undefined =>
+		[...[...(code === undefined ? [] : about(code)), resource].flatMap(urn => sources.get(urn)?.file ?? []), ...all.keys()].flatMap(
+			name => {
+				const found = all.get(name);
+				return found === undefined ? [] : [[name, found] as const];
+			},
+		)[0];
 
 	const programFor = (finding: ReportedFinding): Program | undefined => {
-		switch (finding.code?.language) {
+		const {code} = finding;
+		switch (code?.language) {
 			case 'python': {
 				const [home, file] = homeOf(finding, pythonFiles) ?? [];
-				return home === undefined || file === undefined ? undefined : pythonProgram({sources, sharing, home, file});
+				return home === undefined || file === undefined
+					? undefined
+					: pythonProgram({sources, sharing, home, file, isOnlyFile: pythonFiles.size === 1, pasted: code});
 			}
 
 			case 'typescript': {
-				const [home, file] = homeOf(finding, files) ?? [];
-				return home === undefined || file === undefined ? undefined : new JavaScriptProgram(program, home, file, shown);
+				const [home] = homeOf(finding, files) ?? [];
+				return home === undefined
+					? undefined
+					: new JavaScriptProgram(program, home, {shown, pasted: {...code, repeated: repeated.shown.get(finding)}});
 			}
 
 			case 'yaml': {
@@ -66,20 +76,29 @@ export async function showCode(
 	};
 
 	const written = new Map(
-		// Of several findings that need an import, the one that is reported first shows it.
-		findings.toSorted(compareFindings).map(finding => {
+		ordered.map(finding => {
 			const {code, remediation} = finding;
+			const words = remediation.split('\n')[0] ?? '';
+			if (repeated.hidden.has(finding)) {
+				return [finding, {...finding, remediation: `${words.replace(/:$/v, '.')} Another finding shows the code.`}] as const;
+			}
+
 			const target = programFor(finding);
 			return [
 				finding,
-				code === undefined || target === undefined
-					? finding
-					: {...finding, remediation: `${remediation.split('\n')[0] ?? ''}\n${writeCode(code, target)}`},
+				code === undefined || target === undefined ? finding : {...finding, remediation: `${words}\n${writeCode(code, target)}`},
 			] as const;
 		}),
 	);
 	return findings.map(finding => written.get(finding) ?? finding);
 }
+
+/** Resources of the program that code takes values from, or changes, or that wait for it. */
+const about = ({changes = [], awaitedBy, resources}: CodeToPaste): readonly string[] => [
+	...changes.map(({resource}) => resource),
+	...outputsIn(resources),
+	...awaitedBy,
+];
 
 /** The files that a reader reads, by name. */
 async function readAll<File>(

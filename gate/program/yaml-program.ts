@@ -1,5 +1,14 @@
+import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {placeIn, type Sources} from './program-files.js';
+
+/** Names that stand for something in the program. */
+const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
+	new Set(
+		[...texts.values()].flatMap(text =>
+			[...text.matchAll(/^\s+(?<quote>["']?)(?<name>[\w.\-]+)\k<quote>:/gmv)].map(match => match.groups?.['name'] ?? ''),
+		),
+	);
 
 /** @param texts - the program's files, as named in `sources` */
 export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
@@ -14,6 +23,7 @@ export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>
 		const {quoted, plain} = /^(?:(?<quote>["'])(?<quoted>[^"']+)\k<quote>|(?<plain>[\w\-]+))\s*:/v.exec(text)?.groups ?? {};
 		return quoted ?? plain;
 	},
+	freeName: wanted => freeName(wanted, '-', name => keysIn(texts).has(name)),
 	placeOf(resource) {
 		return placeIn(sources, resource);
 	},

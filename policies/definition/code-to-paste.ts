@@ -23,6 +23,8 @@ export type ResourceToPaste = {
 	readonly type: string;
 	/** No resource of the program has this name. */
 	readonly name: string;
+	/** What it is for, which is the name where there is only one of it. */
+	readonly purpose?: string;
 	readonly properties: PropertiesToPaste;
 };
 

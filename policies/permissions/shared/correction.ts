@@ -85,10 +85,13 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 	}
 
 	if (isElsewhere === true && provider === 'azure-native') {
-		return {words: `If ${describe(resource)} is meant for this group, give it ${onboardingRole}`, change: otherRole(assignment, provider)};
+		return {
+			words: `If ${describe(resource)} is meant for this group, give it ${onboardingRole}`,
+			change: otherRole(assignment, provider),
+		};
 	}
 
-	const isForClusters = roleName === clusterOnboardingRole && isElsewhere !== true && !isWrongId && !grant.isNoId && !grant.isNewcomer;
+	const isForClusters = roleName === clusterOnboardingRole && isElsewhere !== true && !isWrongId && !grant.isNoId && !grant.isOwnIdentity;
 	return isForClusters && provider !== 'azapi' && isOfService(assignment, context)
 		? {
 				words: `If ${describe(resource)} is meant for servers, give it ${onboardingRole} instead of ${clusterOnboardingRole}`,
@@ -99,9 +102,7 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 
 /** People also need the role Reader, and activate what they are eligible for. */
 const isOfService = (assignment: RoleAssignment, {estate}: Context): boolean =>
-	assignment.isEligible !== true &&
-	assignment.isDelegated !== true &&
-	holderToPaste(assignment, estate).type === 'ServicePrincipal';
+	assignment.isEligible !== true && assignment.isDelegated !== true && holderToPaste(assignment, estate).type === 'ServicePrincipal';
 
 function otherRole({resource, role}: RoleAssignment, provider: ProviderPackage): ChangeToPaste {
 	const byName = provider !== 'azure-native' && isKnown(role) && builtInRole(role.value)?.name.toLowerCase() === role.value.toLowerCase();
@@ -128,21 +129,17 @@ function otherScope({assignment, roleName}: Pick<Grant, 'assignment' | 'roleName
 
 	return {
 		words: `If ${describe(resource)} is meant for these servers, give it the scope of ${calledGroup(group)}`,
-		change: {
-			resource,
-			property: packageUsed(context.estate, [resource]) === 'azapi' ? 'parentId' : 'scope',
-			value: scopeOf(group),
-		},
+		change: {resource, property: packageUsed(context.estate, [resource]) === 'azapi' ? 'parentId' : 'scope', value: scopeOf(group)},
 	};
 }
 
 /** Roles are assigned by the object id of a service principal or managed identity. */
 function otherId({assignment: {resource, principal}}: Grant, finding: string, {estate}: Context): Change {
-	const meant = onboarderToPaste(principal, estate);
-	const made = servicePrincipalFor(meant, 'arc-onboarding', {finding, estate});
+	const principalMeant = onboarderToPaste(principal, estate);
+	const made = servicePrincipalFor(principalMeant, 'arc-onboarding', {finding, estate});
 	return {
-		words: `In ${describe(resource)}, give the object id of ${meant.called}`,
-		change: {resource, property: 'principalId', value: made === undefined ? meant.id : outputOf(made.resource, 'objectId')},
+		words: `In ${describe(resource)}, give the object id of ${principalMeant.called}`,
+		change: {resource, property: 'principalId', value: made === undefined ? principalMeant.id : outputOf(made.resource, 'objectId')},
 		...(made?.isFirst === true && {resources: [made.resource]}),
 	};
 }

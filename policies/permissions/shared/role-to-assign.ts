@@ -69,7 +69,7 @@ export function howToAssign(roles: readonly RoleToAssign[], place: FindingContex
 		const id = made === undefined ? role.principal.id : outputOf(made.resource, 'objectId');
 		return [
 			...(made?.isFirst === true ? [made.resource] : []),
-			assignmentOf(role, {name, id, provider, stack: estate.stack}),
+			{...assignmentOf(role, {name, id, provider, stack: estate.stack}), purpose: role.assignment},
 		];
 	});
 	const words = wordsOf(roles);
@@ -123,9 +123,7 @@ export function servicePrincipalFor(
 }
 
 export const scopeOf = (group: Group): ValueToPaste =>
-	group.resource === undefined
-		? text(scopeText({kind: 'resource-group', group}))
-		: {kind: 'output', of: group.resource, output: 'id'};
+	group.resource === undefined ? text(scopeText({kind: 'resource-group', group})) : {kind: 'output', of: group.resource, output: 'id'};
 
 type Form = {readonly name: string; readonly id: ValueToPaste; readonly provider: ProviderPackage; readonly stack: Urn};
 

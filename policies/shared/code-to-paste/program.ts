@@ -1,5 +1,5 @@
 import {describe, type Urn} from '../../../estate/index.js';
-import type {ValueToPaste} from './resource-to-paste.js';
+import type {ResourceToPaste, ValueToPaste} from './resource-to-paste.js';
 
 /** In TypeScript or JavaScript. */
 export type Constructor = {
@@ -12,8 +12,14 @@ export type Constructor = {
 export type Program = {
 	/** What the program calls a resource; `undefined` if code to paste cannot refer to it. */
 	readonly called: (resource: Urn) => string | undefined;
-	/** The function in which that name is visible, as `index.ts:3`; `undefined` for the whole file. */
-	readonly within: (resource: Urn) => string | undefined;
+	/** Where code belongs, as the start of a comment; `undefined` for any place at the end of the only file. */
+	readonly header?: string | undefined;
+	/** Whether other files import what code declares. */
+	readonly isExported?: boolean;
+	/** A resource's name, as an expression; a text if it is not set. */
+	readonly nameOf?: (resource: ResourceToPaste) => string;
+	/** Whether the program makes other resources at the same place. */
+	readonly sharesPlace: (resource: Urn) => boolean;
 	/** Where the program makes a resource, as `index.ts:14`. */
 	readonly placeOf: (resource: Urn) => string | undefined;
 	/** Whether a resource already has an option to wait for others. */
@@ -27,7 +33,7 @@ export type Program = {
 /** Only its resources are known. It may already import what code needs. */
 export const unreadProgram: Program = {
 	called: () => undefined,
-	within: () => undefined,
+	sharesPlace: () => false,
 	placeOf: () => undefined,
 	waits: () => false,
 	freeName: wanted => wanted,
@@ -55,9 +61,7 @@ export function noteOf(value: ValueToPaste, program: Program): string {
 	}
 
 	const place = program.called(value.of) === undefined ? program.placeOf(value.of) : undefined;
-	const inside = program.within(value.of);
-	const where = inside === undefined ? '' : `, in the function at ${inside}`;
-	return `${describe(value.of)}${place === undefined ? where : `, which ${place} makes`}`;
+	return `${describe(value.of)}${place === undefined ? '' : `, which ${place} makes`}`;
 }
 
 /** What a program imports for a class: a name for it, the module, and the rest of the class's path. */

@@ -16,19 +16,21 @@ export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, '
 			code: [`${declared}${expression}(`, `    ${JSON.stringify(name)},`, ...keywords(properties, program, variable), ')'],
 		};
 	});
-	const dependsOn = `depends_on=[${resources.map(({name}) => variable(name)).join(', ')}]`;
+	const also = alreadyAwaited(awaitedBy, program);
 	const waiting =
 		awaitedBy.length === 0
 			? []
-			: comment(
-					'#',
-					`above ${listOf(awaitedBy, program)}, with opts=pulumi.ResourceOptions(${dependsOn})${alreadyAwaited(awaitedBy, program)}`,
-				);
+			: [
+					...comment('#', `in ${listOf(awaitedBy, program)}:`),
+					...(also === '' ? [] : comment('#     #', also)),
+					`#     opts=pulumi.ResourceOptions(depends_on=[${resources.map(({name}) => variable(name)).join(', ')}]),`,
+				];
 	const changed = changes.flatMap(({resource, property, value}) => [
 		...comment('#', `in ${placed(resource, program)}:`),
 		...keywords({[property]: value}, program, variable).map(line => `# ${line}`),
 	]);
-	return [...new Set(made.flatMap(({lines}) => lines)), ...made.flatMap(({code}) => code), ...waiting, ...changed].join('\n');
+	const header = program.header === undefined ? [] : comment('#', program.header);
+	return [...new Set(made.flatMap(({lines}) => lines)), ...header, ...made.flatMap(({code}) => code), ...waiting, ...changed].join('\n');
 }
 
 /** `roleDefinitionId` as `role_definition_id`. */

@@ -9,25 +9,30 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 	const referred = referredIn({resources, awaitedBy, changes});
 	const constant = (name: string): string => program.freeName(identifier(name));
 	const writer = new Writer(program, constant);
-	const made = resources.map(({type, name, properties}) => {
+	const made = resources.map(resource => {
+		const {type, name, properties} = resource;
 		const {expression, lines} = constructorOf(type, program);
-		const declared = referred.has(name) || awaitedBy.length > 0 ? `const ${constant(name)} = ` : '';
-		return {lines, code: `${declared}new ${expression}(${JSON.stringify(name)}, ${writer.object(properties, '')});`};
+		const keyword = program.isExported === true ? 'export const' : 'const';
+		const declared = referred.has(name) || awaitedBy.length > 0 ? `${keyword} ${constant(name)} = ` : '';
+		const given = program.nameOf?.(resource) ?? JSON.stringify(name);
+		return {lines, code: `${declared}new ${expression}(${given}, ${writer.object(properties, '')});`};
 	});
 	const names = resources.map(({name}) => constant(name));
 	const dependsOn = names.length === 1 ? names[0] : `[${names.join(', ')}]`;
+	const also = alreadyAwaited(awaitedBy, program);
 	const waiting =
 		awaitedBy.length === 0
 			? []
-			: comment(
-					'//',
-					`above ${listOf(awaitedBy, program)}, whose options get: { dependsOn: ${dependsOn} }${alreadyAwaited(awaitedBy, program)}`,
-				);
+			: [
+					...comment('//', `in the options of ${listOf(awaitedBy, program)}:`),
+					`//     dependsOn: ${dependsOn ?? ''},${also === '' ? '' : ` // ${also}`}`,
+				];
 	const changed = changes.flatMap(({resource, property, value}) => [
 		...comment('//', `in ${placed(resource, program)}:`),
 		...writer.member(property, value, '//     '),
 	]);
-	return [...new Set(made.flatMap(({lines}) => lines)), ...made.map(({code}) => code), ...waiting, ...changed].join('\n');
+	const header = program.header === undefined ? [] : comment('//', program.header);
+	return [...new Set(made.flatMap(({lines}) => lines)), ...header, ...made.map(({code}) => code), ...waiting, ...changed].join('\n');
 }
 
 class Writer {

@@ -10,18 +10,18 @@ export const yaml = ({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'la
 	[
 		...(resources.length === 0 ? [] : ['# in `resources`:']),
 		...resources.flatMap(({type, name, properties}) => [
-			`  ${key(name)}:`,
+			`  ${key(program.freeName(name))}:`,
 			`    type: ${type}`,
 			'    properties:',
 			...members(properties, '      ', program),
 		]),
 		...(awaitedBy.length === 0
 			? []
-			: comment(
-					'#',
-					`for ${listOf(awaitedBy, program)}: options: {dependsOn: [${resources.map(({name}) => reference(name)).join(', ')}]}` +
-						alreadyAwaited(awaitedBy, program),
-				)),
+			: [
+					...comment('#', `in the options of ${listOf(awaitedBy, program)}:`),
+					`#   dependsOn: [${resources.map(({name}) => reference(program.freeName(name))).join(', ')}]` +
+						(alreadyAwaited(awaitedBy, program) === '' ? '' : ` # ${alreadyAwaited(awaitedBy, program)}`),
+				]),
 		...changes.flatMap(({resource, property, value}) => [
 			...comment('#', `in ${placed(resource, program)}:`),
 			...member(property, value, {indent: '#   ', program}),
@@ -60,7 +60,7 @@ function member(
 		}
 
 		case 'pasted': {
-			return [`${start} ${reference(value.of, value.output)}`];
+			return [`${start} ${reference(program.freeName(value.of), value.output)}`];
 		}
 
 		case 'object': {

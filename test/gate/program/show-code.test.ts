@@ -5,7 +5,7 @@ import path from 'node:path';
 import test from 'ava';
 import {showCode} from '../../../gate/program/show-code.js';
 import type {ReportedFinding, Source} from '../../../gate/results/finding.js';
-import type {CodeToPaste} from '../../../policies/definition/code-to-paste.js';
+import type {CodeToPaste, ResourceToPaste, ValueToPaste} from '../../../policies/definition/code-to-paste.js';
 
 const urn = (name: string, type = 'azure-native:resources:ResourceGroup'): string => `urn:pulumi:dev::shop::${type}::${name}`;
 
@@ -15,6 +15,19 @@ const assignment = (name: string, language: CodeToPaste['language']): CodeToPast
 	language,
 	resources: [
 		{type: 'azure-native:authorization:RoleAssignment', name, properties: {scope: {kind: 'output', of: urn('servers'), output: 'id'}}},
+	],
+	awaitedBy: [],
+});
+
+const roles = (group: string, name: string): CodeToPaste => ({
+	language: 'typescript',
+	resources: [
+		{
+			type: 'azure-native:authorization:RoleAssignment',
+			name,
+			purpose: 'roles',
+			properties: {scope: {kind: 'output', of: group, output: 'id'}},
+		},
 	],
 	awaitedBy: [],
 });
@@ -41,10 +54,18 @@ const offering = (code: CodeToPaste): ReportedFinding => ({
 	code,
 });
 
+type Shown = {
+	readonly file: string;
+	readonly text: string;
+	readonly made: Readonly<Record<string, string>>;
+	/** More of its package.json. */
+	readonly manifest?: Readonly<Record<string, string>>;
+};
+
 /** The code that findings show for a program of one file, in which marks `/*1*\/` stand before what makes resources. */
 async function shown(
 	t: {readonly teardown: (end: () => void) => void},
-	{file, text, made}: {readonly file: string; readonly text: string; readonly made: Readonly<Record<string, string>>},
+	{file, text, made, manifest}: Shown,
 	codes: readonly CodeToPaste[],
 ): Promise<readonly string[]> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'arc-names-'));
@@ -52,7 +73,7 @@ async function shown(
 		rmSync(folder, {recursive: true, force: true});
 	});
 	writeFileSync(path.join(folder, file), text);
-	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({dependencies: {'@pulumi/azure-native': '3'}}));
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({dependencies: {'@pulumi/azure-native': '3'}, ...manifest}));
 	const sources = new Map<string, Source>(
 		Object.entries(made).map(([resource, mark]) => {
 			const offset = text.indexOf(mark);
@@ -64,7 +85,7 @@ async function shown(
 		codes.map(code => offering(code)),
 		{folder, sources},
 	);
-	return found.map(({remediation}) => remediation.slice('Do this:\n'.length));
+	return found.map(({remediation}) => /^Do this:\n(?<code>[\s\S]*)$/v.exec(remediation)?.groups?.['code'] ?? '');
 }
 
 /** What the scope of a role assignment is called in a program. */
@@ -82,28 +103,18 @@ const scopes: ReadonlyArray<readonly [title: string, text: string, scope: string
 	['an item', 'const groups = [0, new resources.ResourceGroup("servers")];', 'groups[1].id, // ResourceGroup "servers"'],
 	['none', 'new resources.ResourceGroup("servers");', 'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes'],
 	[
-		'one of a function',
-		'function make() { const group = new resources.ResourceGroup("servers"); }',
-		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
+		'a variable that branches set',
+		'let group;\nif (x) { group = new resources.ResourceGroup("servers"); }',
+		'group.id, // ResourceGroup "servers"',
 	],
 	[
-		'one of the function that the program exports',
-		'module.exports = async () => { const group = new resources.ResourceGroup("servers"); };',
-		'group.id, // ResourceGroup "servers", in the function at index.js:1',
+		'a variable that a loop sets',
+		'let group;\nfor (const x of y) { group = new resources.ResourceGroup("servers"); }',
+		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:2 makes',
 	],
 	[
-		'one of a function that runs once',
-		'async function main() { const group = new resources.ResourceGroup("servers"); }\nmain();',
-		'group.id, // ResourceGroup "servers", in the function at index.js:1',
-	],
-	[
-		'one of a function that runs twice',
-		'async function make() { const group = new resources.ResourceGroup("servers"); }\nmake(); make();',
-		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
-	],
-	[
-		'one of a loop',
-		'for (const name of ["servers"]) { const group = new resources.ResourceGroup(name); }',
+		'what a function returns',
+		'const make = () => new resources.ResourceGroup("servers");',
 		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
 	],
 ];
@@ -119,6 +130,114 @@ for (const [title, text, scope] of scopes) {
 		);
 	});
 }
+
+/** Code that is known only in a part of a program, where the code to paste goes, and what it takes as the scope. */
+const insides: ReadonlyArray<readonly [title: string, text: string, header: string, scope: string]> = [
+	['a function', 'function make() {\n\tconst group = new resources.ResourceGroup("servers");\n}', 'after line 2:', 'group.id'],
+	[
+		'the function that the program exports',
+		'module.exports = async () => {\n\tconst group = new resources.ResourceGroup("servers");\n};',
+		'after line 2:',
+		'group.id',
+	],
+	[
+		'a loop',
+		'for (const name of ["servers"]) {\n\tconst group = new resources.ResourceGroup(name, {\n\t});\n}',
+		'after line 3:',
+		'group.id',
+	],
+	[
+		'a constructor',
+		'class Site {\n\tconstructor() {\n\t\tthis.group = new resources.ResourceGroup("servers");\n\t}\n}',
+		'after line 3:',
+		'this.group.id',
+	],
+	[
+		'a field',
+		'class Site {\n\tgroup = new resources.ResourceGroup("servers");\n\tconstructor() {\n\t}\n}',
+		'after line 3:',
+		'this.group.id',
+	],
+];
+
+for (const [title, text, header, scope] of insides) {
+	test(`a resource that is known only in a part of the program: ${title}`, async t => {
+		const made = {[urn('servers')]: 'new resources', [server]: 'new hybridcompute'};
+		const program = {file: 'index.js', text: `${text}\nconst one = new hybridcompute.Machine("server");`, made};
+		const [code = ''] = await shown(t, program, [assignment('reader', 'typescript')]);
+		t.true(code.includes(`// in index.js, ${header}\n`));
+		t.true(code.includes(` scope: ${scope}, // ResourceGroup "servers"`));
+	});
+}
+
+/* eslint-disable no-template-curly-in-string -- They are in the code. */
+/** Expressions for the names of resources that a loop makes, and of what is pasted there. */
+const loopNames: ReadonlyArray<readonly [given: string, pasted: string]> = [
+	['`rg-${name}`', '`rg-${name}-roles`'],
+	['name', '`${name}-roles`'],
+	['sites[name].group', '`${sites[name].group}-roles`'],
+	['"rg"', '"rg-roles"'],
+];
+
+/* eslint-enable no-template-curly-in-string */
+
+for (const [given, pasted] of loopNames) {
+	test(`code for all that a loop makes: ${given}`, async t => {
+		const mark = 'new resources.ResourceGroup';
+		const text = `for (const name of names) {\n\tconst group = ${mark}(${given});\n}\nconst one = new hybridcompute.Machine("server");`;
+		const made = {[urn('servers')]: mark, [urn('others')]: mark, [server]: 'new hybridcompute'};
+		const codes = ['servers', 'others'].map(name => roles(urn(name), `roles-${name}`));
+		const [first = '', second = ''] = await shown(t, {file: 'index.js', text, made}, codes);
+		t.true(first.includes(`// in index.js, after line 2:\nnew authorization.RoleAssignment(${pasted}, {\n`));
+		t.true(first.includes(' scope: group.id, '));
+		t.is(second, '');
+	});
+}
+
+test('a loop whose resources do not all need the code', async t => {
+	const mark = 'new resources.ResourceGroup';
+	const text = `for (const name of names) {\n\tconst group = ${mark}(name);\n}\nconst one = new hybridcompute.Machine("server");`;
+	const made = {[urn('servers')]: mark, [urn('others')]: mark, [server]: 'new hybridcompute'};
+	const [code = ''] = await shown(t, {file: 'index.js', text, made}, [roles(urn('servers'), 'roles-servers')]);
+	t.true(code.includes(' scope: serversResourceGroup.id, // ResourceGroup "servers", which index.js:2 makes'));
+});
+
+test('what a change needs is pasted above it, and members of the same class are known there', async t => {
+	const principal = urn('arc', 'azuread:index/servicePrincipal:ServicePrincipal');
+	const application = urn('arc', 'azuread:index/application:Application');
+	const text =
+		'class Identity {\n\tconstructor() {\n\t\tthis.sp = new azuread.ServicePrincipal("arc");\n\t}\n' +
+		'\tgrant() {\n\t\treturn new hybridcompute.Machine("server");\n\t}\n}\nconst app = new azuread.Application("arc");\n';
+	const made = {[principal]: 'new azuread.ServicePrincipal', [application]: 'new azuread.Application', [server]: 'new hybridcompute'};
+	const change = (value: ValueToPaste, resources: readonly ResourceToPaste[] = []): CodeToPaste => ({
+		language: 'typescript',
+		resources,
+		awaitedBy: [],
+		changes: [{resource: server, property: 'principalId', value}],
+	});
+	const [own = '', other = ''] = await shown(t, {file: 'index.js', text, made}, [
+		change({kind: 'output', of: principal, output: 'objectId'}),
+		change({kind: 'pasted', of: 'made', output: 'objectId'}, [
+			{
+				type: 'azuread:index/servicePrincipal:ServicePrincipal',
+				name: 'made',
+				properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
+			},
+		]),
+	]);
+	t.is(own, '// in Machine "server" (index.js:6):\n//     principalId: this.sp.objectId, // ServicePrincipal "arc"');
+	t.true(other.includes('// in index.js, after line 9:\nconst made = new '));
+	t.true(other.endsWith('//     principalId: made.objectId,'));
+});
+
+test('ECMAScript modules import files', async t => {
+	const text = 'import * as hybridcompute from "@pulumi/azure-native/hybridcompute/index.js";\nnew hybridcompute.Machine("server");';
+	const manifest = {type: 'module'};
+	const [code = ''] = await shown(t, {file: 'index.js', text, manifest, made: {[server]: 'new hybridcompute'}}, [
+		assignment('reader', 'typescript'),
+	]);
+	t.true(code.startsWith('import * as authorization from "@pulumi/azure-native/authorization/index.js";\n'));
+});
 
 /** What makes a role assignment in a program that imports something, and what is added to that. */
 const imports: ReadonlyArray<readonly [imported: string, made: string]> = [
@@ -160,15 +279,15 @@ test('an import is shown once, and a package that is not installed is named', as
 	const codes = await shown(t, {file: 'index.ts', text, made: {[server]: 'new hybridcompute'}}, [registration, registration]);
 	t.deepEqual(codes, [
 		'// npm install @pulumi/command\n' +
-			'import * as command from "@pulumi/command";\n' +
+			'import * as command from "@pulumi/command";\n// in index.ts, after the imports:\n' +
 			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
-			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides\n' +
-			'// what they wait for already',
+			'// in the options of Machine "server" (index.ts:2):\n' +
+			'//     dependsOn: register2, // in addition to what they wait for already',
 		'// npm install @pulumi/command\n' +
-			'// once: import * as command from "@pulumi/command";\n' +
+			'// once: import * as command from "@pulumi/command";\n// in index.ts, after the imports:\n' +
 			'const register2 = new command.local.Command("register", {\n    create: "az provider register",\n});\n' +
-			'// above Machine "server" (index.ts:2), whose options get: { dependsOn: register2 }, besides\n' +
-			'// what they wait for already',
+			'// in the options of Machine "server" (index.ts:2):\n' +
+			'//     dependsOn: register2, // in addition to what they wait for already',
 	]);
 });
 
@@ -176,6 +295,13 @@ test('YAML: a resource goes by its key, whatever its name', async t => {
 	const text = 'resources:\n  arc-group:\n    name: servers\n    type: azure-native:resources:ResourceGroup\n';
 	const [code = ''] = await shown(t, {file: 'Pulumi.yaml', text, made: {[urn('servers')]: 'arc-group'}}, [assignment('reader', 'yaml')]);
 	t.regex(code, / scope: \$\{arc-group\.id\} # ResourceGroup "servers"/v);
+});
+
+test('YAML: keys that are taken, whatever the names of their resources', async t => {
+	const text = 'resources:\n  register:\n    name: server\n    type: azure-native:hybridcompute:Machine\n';
+	const [code = ''] = await shown(t, {file: 'Pulumi.yaml', text, made: {[server]: 'register'}}, [{...registration, language: 'yaml'}]);
+	t.true(code.includes('\n  register-2:\n'));
+	t.regex(code, /\n# in the options of Machine "server" \(Pulumi\.yaml:2\):\n# {3}dependsOn: \[\$\{register-2\}\]$/v);
 });
 
 test('Python: names and imports of the program, keyword arguments in snake case', async t => {
@@ -193,12 +319,14 @@ test('Python: names and imports of the program, keyword arguments in snake case'
 		['authz.RoleAssignment(', '    "roles",', '    scope=servers.id,  # ResourceGroup "servers"', ')'].join('\n'),
 		[
 			'from pulumi_command import local',
+			'# in __main__.py, after the imports:',
 			'register_2 = local.Command(',
 			'    "register",',
 			'    create="az provider register",',
 			')',
-			'# above Machine "server" (__main__.py:6), with',
-			'# opts=pulumi.ResourceOptions(depends_on=[register_2]), besides what they wait for already',
+			'# in Machine "server" (__main__.py:6):',
+			'#     # in addition to what they wait for already',
+			'#     opts=pulumi.ResourceOptions(depends_on=[register_2]),',
 		].join('\n'),
 	]);
 });

@@ -53,7 +53,14 @@ violation(
 violation(
 	'the role at another group',
 	{stack: [group, others, server, grant(roleId(roles.onboarding), others)]},
-	{on: 'm1', says: [/RoleAssignment "grant" would permit it, but at resource group "others"\./v]},
+	{
+		on: 'm1',
+		says: [/RoleAssignment "grant" would permit it, but at resource group "others"\./v],
+		advises: [
+			/^If RoleAssignment "grant" is meant for these servers, give it the scope of resource group "servers"/v,
+			/\/\/ in RoleAssignment "grant":\n\/\/ +scope: serversResourceGroup\.id, /v,
+		],
+	},
 );
 const suffixed = resourceGroup('suffixed');
 violation(
@@ -66,7 +73,11 @@ violation(
 		],
 		...known,
 	},
-	{on: 'm1', says: [/Pulumi adds a random suffix to the name of ResourceGroup "suffixed": use its `id` as the scope\./v]},
+	{
+		on: 'm1',
+		says: [/Pulumi adds a random suffix to the name of ResourceGroup "suffixed": use its `id` as the scope\./v],
+		advises: [/\/\/ in RoleAssignment "grant":\n\/\/ +scope: suffixedResourceGroup\.id, /v],
+	},
 );
 violation(
 	'a placeholder in the scope',
@@ -78,7 +89,11 @@ violation(
 		],
 		...known,
 	},
-	{on: 'm1', says: [/The scope of RoleAssignment "grant" still contains a placeholder\./v]},
+	{
+		on: 'm1',
+		says: [/The scope of RoleAssignment "grant" still contains a placeholder\./v],
+		advises: [/\/\/ +scope: serversResourceGroup\.id, /v],
+	},
 );
 violation(
 	'the role in another subscription',
@@ -101,6 +116,36 @@ violation(
 		on: 'm1',
 		says: [
 			/RoleAssignment "grant" grants Kubernetes Cluster - Azure Arc Onboarding, which lacks Microsoft\.HybridCompute\/machines\/read and Microsoft\.HybridCompute\/machines\/write/v,
+		],
+		advises: [
+			/^If RoleAssignment "grant" is meant for servers, give it Azure Connected Machine Onboarding instead of Kubernetes Cluster - /v,
+			/\/\/ in RoleAssignment "grant":\n.*\n.*roleDefinitionId:.*b64e21ea-ac4e-4cdf-9dc9-5b892992bee7/sv,
+		],
+	},
+);
+violation(
+	'the role at a group that receives other servers',
+	{stack: [group, others, server, machine('m2', others, {kind: 'VMware'}), grant(roleId(roles.onboarding), others)]},
+	{on: 'm1', advises: [/^At resource group "servers", assign Azure Connected Machine Onboarding /v, /principalId: "2f6c2a5b-/v]},
+);
+violation(
+	'a script that assigns the role at another group',
+	{
+		stack: [
+			group,
+			others,
+			resource('command:local:Command', 'assign', {
+				create: `az role assignment create --assignee ${somebody} --role "Azure Connected Machine Onboarding" --resource-group others`,
+			}),
+			server,
+		],
+		...known,
+	},
+	{
+		on: 'm1',
+		says: [/Command "assign" would permit it, but at resource group "others"\./v],
+		advises: [
+			/^If Command "assign" is meant for these servers, have it assign Azure Connected Machine Onboarding at `\/subscriptions\/[^\/]+\/resourceGroups\/servers`/v,
 		],
 	},
 );
@@ -382,7 +427,7 @@ compliant('an AzAPI group with the role at its id', {
 violation(
 	'an AzAPI group with the role at another',
 	{stack: [azapiGroup, others, inAzapi, grant(roleId(roles.onboarding), others)], ...known},
-	{on: 'm1', advises: [/parentId: serversResource\w*\.id/v]},
+	{on: 'm1', advises: [/scope: serversResource\w*\.id/v]},
 );
 compliant('an AzAPI machine in an AzAPI group', {
 	stack: [

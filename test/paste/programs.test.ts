@@ -1,0 +1,81 @@
+/** Everything that the gate offers for a wrong program is pasted at once: the program compiles, and the gate finds nothing more. */
+import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test, {type ExecutionContext} from 'ava';
+import ts from 'typescript';
+import {nameOf} from '../../estate/values/urn.js';
+import {check, root} from '../docs/gate.js';
+import {pasteIntoScript, pasteIntoYaml} from './paste-shown.js';
+import {inYaml, scripts, type WrongProgram} from './programs.js';
+
+const compilerOptions = {strict: true, target: 'es2022', module: 'node16', skipLibCheck: true, noEmit: true, rootDir: '.'};
+
+/** @returns its folder */
+function write(t: ExecutionContext, {files, type, policyConfig}: WrongProgram): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'arc-paste-'));
+	t.teardown(() => {
+		rmSync(folder, {recursive: true, force: true});
+	});
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
+		writeFileSync(path.join(folder, name), text);
+	}
+
+	const [main = ''] = Object.keys(files);
+	if (main !== 'Pulumi.yaml') {
+		writeFileSync(path.join(folder, 'Pulumi.yaml'), 'name: wrong\nruntime: nodejs\n');
+	}
+
+	writeFileSync(
+		path.join(folder, 'Pulumi.dev.yaml'),
+		'config:\n  azure-native:subscriptionId: 11111111-1111-4111-8111-111111111111\n  azure-native:location: westeurope\n',
+	);
+	writeFileSync(path.join(folder, 'package.json'), JSON.stringify({name: 'wrong', main, ...(type !== undefined && {type})}));
+	writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({compilerOptions, include: ['**/*.ts']}));
+	writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(policyConfig ?? {}));
+	symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+	return folder;
+}
+
+async function findingsIn(folder: string) {
+	const {result} = await check([folder, '--stack', 'dev', '--policy-config', path.join(folder, 'policy.json')]);
+	return result.findings.filter(({verdict}) => verdict === 'violation' || verdict === 'undetermined');
+}
+
+/** Errors of the compiler, with the types of the SDKs. */
+function errorsIn(folder: string, {files}: WrongProgram): readonly string[] {
+	const names = Object.keys(files).filter(name => name.endsWith('.ts'));
+	const {options} = ts.convertCompilerOptionsFromJson(compilerOptions, folder);
+	const program = ts.createProgram(
+		names.map(name => path.join(folder, name)),
+		options,
+	);
+	return ts.getPreEmitDiagnostics(program).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
+for (const program of [...scripts, ...inYaml]) {
+	test(`pasted once: ${program.title}`, async t => {
+		const broken = write(t, program);
+		const findings = await findingsIn(broken);
+		t.not(findings.length, 0, 'the program is wrong');
+		const fixed = mkdtempSync(path.join(tmpdir(), 'arc-pasted-'));
+		t.teardown(() => {
+			rmSync(fixed, {recursive: true, force: true});
+		});
+		cpSync(broken, fixed, {recursive: true});
+		const [main = ''] = Object.keys(program.files);
+		if (main === 'Pulumi.yaml') {
+			pasteIntoYaml(fixed, findings);
+		} else {
+			pasteIntoScript(fixed, findings, {main, ...(program.byHand && {byHand: program.byHand})});
+		}
+
+		t.deepEqual(errorsIn(fixed, program), []);
+		const left = await findingsIn(fixed);
+		t.deepEqual(
+			left.map(({policy, verdict, resource, message}) => `${verdict} ${policy} on ${nameOf(resource)}: ${message}`),
+			[],
+		);
+	});
+}
