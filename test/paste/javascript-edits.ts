@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import type {CodePart} from './shown-code.js';
 
-type Edit = {readonly from: number; readonly to: number; readonly text: string};
+type Edit = {readonly from: number; readonly to: number; readonly text: string; readonly isImport?: true};
 
 export class ProgramFile {
 	readonly #path: string;
@@ -18,7 +18,10 @@ export class ProgramFile {
 
 	save(): void {
 		let {text} = this.#source;
-		for (const {from, to, text: put} of this.#edits.toSorted((one, other) => other.from - one.from || other.to - one.to)) {
+		// What is put at one place last comes first there.
+		for (const {from, to, text: put} of this.#edits.toSorted(
+			(one, other) => other.from - one.from || Number(one.isImport ?? false) - Number(other.isImport ?? false),
+		)) {
 			text = text.slice(0, from) + put + text.slice(to);
 		}
 
@@ -35,7 +38,7 @@ export class ProgramFile {
 	/** Imports go below those that are there. */
 	importing(lines: readonly string[]): void {
 		const offset = this.#endOfImports();
-		this.#edits.push({from: offset, to: offset, text: lines.map(line => `\n${line}`).join('')});
+		this.#edits.push({from: offset, to: offset, text: lines.map(line => `\n${line}`).join(''), isImport: true});
 	}
 
 	/** A property or an option of what a line makes. */

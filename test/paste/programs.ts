@@ -10,8 +10,6 @@ export type WrongProgram = {
 	readonly type?: 'module';
 	/** Follows what findings only say in words: they ask to take something away, or to choose. */
 	readonly byHand?: (program: ProgramFile) => void;
-	/** Policies whose findings remain, and why. */
-	readonly remains?: {readonly policies: readonly string[]; readonly why: string};
 };
 
 const subscription = '11111111-1111-4111-8111-111111111111';
@@ -20,8 +18,6 @@ const people = '7a1c0d52-0000-4000-8000-000000000002';
 const role = (guid: string): string => `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
 const onboarding = role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7');
 const clusters = role('34e09817-6cbe-4d01-b1a2-e0eac5743d41');
-const owner = role('8e3af657-a8ff-443c-a75c-2fe8c4bcb635');
-const administrator = role('cd570a14-e51a-42ad-bac8-bafd67325302');
 const everything = 'import * as azure from "@pulumi/azure-native";\n';
 
 export const scripts: readonly WrongProgram[] = [
@@ -124,58 +120,6 @@ export const groups = { servers: new resources.ResourceGroup("servers") };
 		},
 	},
 	{
-		title: 'a component with the role for clusters',
-		files: {
-			'index.ts': `${everything}import * as pulumi from "@pulumi/pulumi";
-class Site extends pulumi.ComponentResource {
-    constructor(name: string, group: azure.resources.ResourceGroup, servers: string[]) {
-        super("example:arc:Site", name);
-        for (const server of servers) {
-            new azure.hybridcompute.Machine(\`\${name}-\${server}\`, { resourceGroupName: group.name, kind: "VMware" }, { parent: this });
-        }
-    }
-}
-const group = new azure.resources.ResourceGroup("servers");
-new azure.authorization.RoleAssignment("onboarding", {
-    scope: group.id, principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${clusters}",
-});
-new Site("oslo", group, ["a", "b"]);
-new Site("bergen", group, ["a"]);
-`,
-		},
-	},
-	{
-		title: 'a role definition that is looked up',
-		files: {
-			'index.js': `const azure = require("@pulumi/azure-native");
-const group = new azure.resources.ResourceGroup("servers");
-const definition = azure.authorization.getRoleDefinitionOutput({ scope: "/subscriptions/${subscription}", roleDefinitionId: "34e09817-6cbe-4d01-b1a2-e0eac5743d41" });
-new azure.authorization.RoleAssignment("onboarding", { scope: group.id, principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: definition.id });
-new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
-`,
-		},
-	},
-	{
-		title: 'roles at another group',
-		files: {
-			'index.ts': `${everything}const servers = new azure.resources.ResourceGroup("servers");
-const tools = new azure.resources.ResourceGroup("tools");
-new azure.authorization.RoleAssignment("onboarding", { scope: tools.id, principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
-new azure.authorization.RoleAssignment("people", { scope: tools.id, principalId: "${people}", principalType: "Group", roleDefinitionId: "${administrator}" });
-new azure.hybridcompute.Machine("server", { resourceGroupName: servers.name, kind: "VMware" });
-`,
-		},
-	},
-	{
-		title: 'a scope without the random suffix',
-		files: {
-			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("servers");
-new azure.authorization.RoleAssignment("onboarding", { scope: "/subscriptions/${subscription}/resourceGroups/servers", principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
-new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
-`,
-		},
-	},
-	{
 		title: 'a script that assigns the role at another group',
 		files: {
 			'index.js': `const command = require("@pulumi/command");
@@ -218,101 +162,6 @@ new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind:
 new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
 new azure.authorization.PimRoleEligibilitySchedule("onboarding", { scope: group.id, principalId: "${people}", roleDefinitionId: "${onboarding}" });
 `,
-		},
-	},
-	{
-		title: 'Owner of a subscription',
-		files: {
-			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("servers");
-new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
-new azure.authorization.RoleAssignment("owner", { scope: "/subscriptions/${subscription}", principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${owner}" });
-new azure.authorization.RoleAssignment("onboarding", { scope: "/subscriptions/${subscription}", principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
-`,
-		},
-		byHand(program) {
-			program.remove('owner');
-			program.remove('onboarding');
-		},
-	},
-	{
-		title: 'a private link scope in a group of its own',
-		files: {
-			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("servers");
-const network = new azure.resources.ResourceGroup("network");
-const link = new azure.hybridcompute.PrivateLinkScope("link", { resourceGroupName: network.name, location: "westeurope" });
-new azure.authorization.RoleAssignment("onboarding", { scope: group.id, principalId: "${principal}", principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
-new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware", location: "westeurope", privateLinkScopeResourceId: link.id });
-`,
-		},
-	},
-	{
-		title: 'an initiative on Arm64, which also needs a resource provider',
-		files: {
-			'index.js': `const azure = require("@pulumi/azure-native");
-const group = new azure.resources.ResourceGroup("edge");
-new azure.hybridcompute.Machine("gateway", { resourceGroupName: group.name, kind: "VMware", tags: { architecture: "arm64" } });
-const initiative = new azure.authorization.PolicySetDefinition("baseline", {
-    policyDefinitions: [
-        { policyDefinitionId: "/providers/Microsoft.Authorization/policyDefinitions/fc9b3da7-8347-4380-8e70-0a0361d8dedd", parameters: { IncludeArcMachines: { value: "true" } } },
-        { policyDefinitionId: "/providers/Microsoft.Authorization/policyDefinitions/bfea026e-043f-4ff4-9d1b-bf301ca7ff46" },
-    ],
-});
-new azure.authorization.PolicyAssignment("baseline", { scope: group.id, policyDefinitionId: initiative.id });
-`,
-		},
-		byHand(program) {
-			program.replace('scope: group.id, policyDefinitionId', 'scope: group.id, notScopes: [group.id], policyDefinitionId');
-		},
-	},
-	{
-		title: 'a virtual machine that is cloned after it was connected',
-		files: {
-			'index.js': `const pulumi = require("@pulumi/pulumi");
-const machine = (name, inputs) => new pulumi.CustomResource("vsphere:index/virtualMachine:VirtualMachine", name, { guestId: "ubuntu64Guest", ...inputs, uuid: undefined });
-const userData = "#!/bin/sh\\nbash /tmp/install_linux_azcmagent.sh\\nazcmagent connect --config /etc/arc.json -g servers -l westeurope -s ${subscription}\\n";
-const base = machine("base", { extraConfig: { "guestinfo.userdata": userData } });
-machine("clone", { clone: { templateUuid: base.id } });
-`,
-		},
-		policyConfig: {'onboarding-role-assigned': {assignedElsewhere: true}, 'machine-administrator-role': {assignedElsewhere: true}},
-		byHand(program) {
-			program.replace(
-				'azcmagent connect --config /etc/arc.json -g servers -l westeurope -s 11111111-1111-4111-8111-111111111111\\n',
-				'',
-			);
-		},
-		// Nothing connects any more, so nothing needs a resource provider either.
-	},
-	{
-		title: 'a secret in a startup script of Google Cloud',
-		files: {
-			'index.js': `const pulumi = require("@pulumi/pulumi");
-new pulumi.CustomResource("gcp:compute/instance:Instance", "server", {
-    machineType: "e2-small", zone: "europe-west1-b",
-    metadata: { "startup-script": "azcmagent connect --service-principal-id ${principal} --service-principal-secret hunter2hunter2 -g servers -l westeurope -s ${subscription}" },
-});
-`,
-		},
-		byHand(program) {
-			program.replace(
-				'--service-principal-secret hunter2hunter2',
-				'--service-principal-secret $(gcloud secrets versions access latest --secret=onboarding)',
-			);
-		},
-	},
-	{
-		title: 'an Azure VM that connects itself',
-		files: {
-			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("vms");
-const vm = new azure.compute.VirtualMachine("vm", { resourceGroupName: group.name });
-new azure.compute.VirtualMachineExtension("connect", {
-    resourceGroupName: group.name, vmName: vm.name, publisher: "Microsoft.Azure.Extensions", type: "CustomScript", typeHandlerVersion: "2.1",
-    settings: { commandToExecute: "azcmagent connect --config /etc/arc.json -g vms -l westeurope" },
-});
-`,
-		},
-		byHand(program) {
-			program.remove('connect');
 		},
 	},
 ];
@@ -386,31 +235,6 @@ resources:
     type: azure-native:hybridcompute:Machine
     properties:
       resourceGroupName: \${group.name}
-      kind: VMware
-`,
-		},
-	},
-	{
-		title: 'a role at another group',
-		files: {
-			'Pulumi.yaml': `name: elsewhere
-runtime: yaml
-resources:
-  servers:
-    type: azure-native:resources:ResourceGroup
-  tools:
-    type: azure-native:resources:ResourceGroup
-  role:
-    type: azure-native:authorization:RoleAssignment
-    properties:
-      scope: \${tools.id}
-      principalId: ${principal}
-      principalType: ServicePrincipal
-      roleDefinitionId: ${onboarding}
-  server:
-    type: azure-native:hybridcompute:Machine
-    properties:
-      resourceGroupName: \${servers.name}
       kind: VMware
 `,
 		},

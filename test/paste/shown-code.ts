@@ -82,7 +82,8 @@ function joined(lines: readonly string[]): readonly string[] {
 function changesIn(list: string, isOption: boolean, body: readonly string[]): readonly CodePart[] {
 	const text = body
 		.filter(line => !isComment(line))
-		.join(' ')
+		.join('\n')
+		.replace(/ # in addition to what they wait for already$/mv, '')
 		.replace(/\s(?:\/\/|#) [^"]*(?:"[^"]*")?[^"]*$/v, '')
 		.trim()
 		.replace(/,$/v, '');

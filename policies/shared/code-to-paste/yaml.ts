@@ -6,8 +6,9 @@ import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
 /** For `resources` of a Pulumi YAML program. */
-export const yaml = ({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string =>
-	[
+export function yaml({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
+	const awaited = alreadyAwaited(awaitedBy, program);
+	return [
 		...(resources.length === 0 ? [] : ['# in `resources`:']),
 		...resources.flatMap(({type, name, properties}) => [
 			`  ${key(program.freeName(name))}:`,
@@ -19,14 +20,16 @@ export const yaml = ({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'la
 			? []
 			: [
 					...comment('#', `in the options of ${listOf(awaitedBy, program)}:`),
-					`#   dependsOn: [${resources.map(({name}) => reference(program.freeName(name))).join(', ')}]` +
-						(alreadyAwaited(awaitedBy, program) === '' ? '' : ` # ${alreadyAwaited(awaitedBy, program)}`),
+					`#   dependsOn:${awaited === '' ? '' : ` # ${awaited}`}`,
+					// In brackets, YAML would take the braces of a reference for a map.
+					...resources.map(({name}) => `#     - ${reference(program.freeName(name))}`),
 				]),
 		...changes.flatMap(({resource, property, value}) => [
 			...comment('#', `in ${placed(resource, program)}:`),
 			...member(property, value, {indent: '#   ', program}),
 		]),
 	].join('\n');
+}
 
 const key = (name: string): string => (/^[a-z][\w\-]*$/iv.test(name) ? name : JSON.stringify(name));
 

@@ -301,7 +301,7 @@ test('YAML: keys that are taken, whatever the names of their resources', async t
 	const text = 'resources:\n  register:\n    name: server\n    type: azure-native:hybridcompute:Machine\n';
 	const [code = ''] = await shown(t, {file: 'Pulumi.yaml', text, made: {[server]: 'register'}}, [{...registration, language: 'yaml'}]);
 	t.true(code.includes('\n  register-2:\n'));
-	t.regex(code, /\n# in the options of Machine "server" \(Pulumi\.yaml:2\):\n# {3}dependsOn: \[\$\{register-2\}\]$/v);
+	t.regex(code, /\n# in the options of Machine "server" \(Pulumi\.yaml:2\):\n# {3}dependsOn:\n# {5}- \$\{register-2\}$/v);
 });
 
 test('Python: names and imports of the program, keyword arguments in snake case', async t => {
