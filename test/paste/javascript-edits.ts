@@ -78,7 +78,10 @@ export class ProgramFile {
 		const visit = (node: ts.Node): void => {
 			if (ts.isNewExpression(node) && node.arguments?.[0]?.getText() === JSON.stringify(name)) {
 				const statement = ts.findAncestor(node, one => ts.isStatement(one));
-				this.#edits.push({from: statement?.getStart() ?? 0, to: statement?.getEnd() ?? 0, text: ''});
+				const from = statement?.getStart() ?? 0;
+				if (!this.#edits.some(edit => edit.from === from && edit.text === '')) {
+					this.#edits.push({from, to: statement?.getEnd() ?? 0, text: ''});
+				}
 			} else {
 				ts.forEachChild(node, visit);
 			}
