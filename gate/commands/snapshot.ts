@@ -97,7 +97,8 @@ async function take(file: string, values: Values, terminal: Terminal): Promise<v
 	};
 
 	const ofStack = values.target === undefined ? [] : await subscriptionsOf(values.target, say);
-	const {ARM_ENVIRONMENT: environment, ARM_SUBSCRIPTION_ID: subscription, ARM_TENANT_ID: tenant} = process.env;
+	const {ARM_ENVIRONMENT, AZURE_ENVIRONMENT, ARM_SUBSCRIPTION_ID: subscription, ARM_TENANT_ID: tenant} = process.env;
+	const environment = [ARM_ENVIRONMENT, AZURE_ENVIRONMENT].find(name => name !== undefined && name !== '');
 	const now = new Date();
 	const cloud = await chosenCloud({resourceManager: values['resource-manager'], environment});
 	const signIn = await signInTo(cloud);

@@ -12,7 +12,7 @@ export type Cloud = {
 	readonly directory: string;
 };
 
-/** By name in `ARM_ENVIRONMENT`. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
+/** By name in `ARM_ENVIRONMENT` or `AZURE_ENVIRONMENT`. https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure */
 const clouds = {
 	public: {
 		name: 'AzureCloud',
@@ -34,10 +34,13 @@ const clouds = {
 	},
 } as const satisfies Readonly<Record<string, Cloud>>;
 
+/** Azure Native accepts these, too. */
+const otherNames: Readonly<Record<string, keyof typeof clouds>> = {usgov: 'usgovernment', azureusgovernmentcloud: 'usgovernment'};
+
 export type CloudChoice = {readonly resourceManager: string | undefined; readonly environment: string | undefined};
 
 /**
-By address, `ARM_ENVIRONMENT` or the Azure CLI; the default is the public cloud.
+By address, `ARM_ENVIRONMENT` (else `AZURE_ENVIRONMENT`) or the Azure CLI; the default is the public cloud.
 @throws `Problem` if there is no such cloud
 */
 export async function chosenCloud({resourceManager, environment}: CloudChoice): Promise<Cloud> {
@@ -46,10 +49,11 @@ export async function chosenCloud({resourceManager, environment}: CloudChoice): 
 	}
 
 	if (environment !== undefined && environment !== '') {
-		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(environment.toLowerCase()));
+		const given = environment.toLowerCase();
+		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(otherNames[given] ?? given));
 		if (named === undefined) {
 			throw usageProblem(
-				`ARM_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; use --resource-manager for other clouds`,
+				`ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; use --resource-manager for other clouds`,
 			);
 		}
 

@@ -5,6 +5,7 @@ import {Problem} from '../../../gate/support/problem.js';
 const clouds = [
 	['public', 'AzureCloud', 'https://management.azure.com', 'https://graph.microsoft.com'],
 	['usgovernment', 'AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
+	['USGov', 'AzureUSGovernment', 'https://management.usgovcloudapi.net', 'https://graph.microsoft.us'],
 	['china', 'AzureChinaCloud', 'https://management.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn'],
 ] as const;
 

@@ -131,7 +131,15 @@ const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<type
 		/not its display name/v,
 	],
 	['an id is none', {args: ['--subscription', 'corp-servers']}, /--subscription takes the id of a subscription, a GUID/v, /--help/v],
-	['the cloud is not known', {env: {ARM_ENVIRONMENT: 'moon'}}, /ARM_ENVIRONMENT takes public, usgovernment, china/v, /--help/v],
+	...['ARM_ENVIRONMENT', 'AZURE_ENVIRONMENT'].map(
+		name =>
+			[
+				`the cloud in ${name} is not known`,
+				{env: {[name]: 'moon'}},
+				/ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes public, usgovernment, china/v,
+				/--help/v,
+			] as const,
+	),
 	[
 		'a token would go over the network in the clear',
 		{args: ['--resource-manager', 'http://management.example.com']},
