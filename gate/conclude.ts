@@ -69,7 +69,7 @@ function printed(report: Report, format: Format, terminal: Terminal, repository:
 		}
 
 		case 'compact': {
-			return compactReport(report, repository);
+			return compactReport(report);
 		}
 
 		case 'github': {

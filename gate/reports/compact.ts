@@ -1,7 +1,7 @@
+import process from 'node:process';
 import type {Finding} from '../results/finding.js';
 import type {Report} from '../results/report.js';
 import {printable} from '../support/printable.js';
-import type {Repository} from '../support/repository.js';
 import {exemptionText, levelWord} from './wording.js';
 import {placeOf} from './place.js';
 import {compareFindings} from './rank.js';
@@ -10,11 +10,13 @@ import {nameOf} from './resource-name.js';
 /**
 A line per finding in the format of compilers, for editors and `grep`: `file:line:column: level policy: message`. The default place is line
 1, column 1. Targets that could not be checked and policies that failed are lines too.
+@param folder - file names are relative to it
 */
-export function compactReport({results, unchecked}: Report, repository: Repository): string {
+export function compactReport({results, unchecked}: Report, folder: string = process.cwd()): string {
+	const here = {root: folder, folder};
 	const findings = results.flatMap(({target, findings: all}) =>
 		all.toSorted(compareFindings).map(finding => {
-			const {file, line = 1, column = 1} = placeOf(finding, target, repository);
+			const {file, line = 1, column = 1} = placeOf(finding, target, here);
 			return `${file}:${line}:${column}: ${levelWord(finding)} ${finding.policy}: ${message(finding)}`;
 		}),
 	);

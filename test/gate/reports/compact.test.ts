@@ -1,6 +1,8 @@
+import path from 'node:path';
 import test from 'ava';
 import {compactReport} from '../../../gate/reports/compact.js';
-import {finding, reportOf, repository, result} from './made-reports.js';
+import {root} from '../gate-runs.js';
+import {finding, reportOf, result} from './made-reports.js';
 
 test('one line per finding, in the format of editors and grep', t => {
 	const report = reportOf({
@@ -11,7 +13,7 @@ test('one line per finding, in the format of editors and grep', t => {
 		],
 	});
 	t.is(
-		compactReport(report, repository),
+		compactReport(report, root),
 		`apps/web/index.ts:14:2: mandatory no-arc-on-azure-vm: This connects an Azure VM to Azure Arc. [vm at settings.script, line 3]
 apps/web/index.ts:20:1: advisory later: Two lines. [vm]
 apps/web/Pulumi.yaml:1:1: exempted last: This connects an Azure VM to Azure Arc. [vm] Exempted: a lab (until 2030-01-01)
@@ -24,9 +26,14 @@ test('failed policies and unchecked targets are lines, too', t => {
 		results: [result({failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]})],
 		unchecked: [{target: 'apps/b', message: 'it is not there', advice: ''}],
 	};
-	t.is(compactReport(report, repository), 'apps/b:1:1: unchecked: it is not there\napps/web:1:1: failed broken: It broke.\n');
+	t.is(compactReport(report, root), 'apps/b:1:1: unchecked: it is not there\napps/web:1:1: failed broken: It broke.\n');
 });
 
 test('nothing is printed if there are no findings', t => {
-	t.is(compactReport(reportOf(), repository), '');
+	t.is(compactReport(reportOf(), root), '');
+});
+
+test('file names are relative to the working folder, also in a folder of a repository, as editors take them', t => {
+	const report = reportOf({target: {path: '.'}, findings: [finding({source: {file: 'index.ts', line: 14, column: 2}})]});
+	t.regex(compactReport(report, path.join(root, 'examples/ready-estate')), /^index\.ts:14:2: mandatory /v);
 });
