@@ -13,6 +13,9 @@ const freeForm: readonly string[] = ['settings', 'protectedSettings', 'template'
 
 const belowFreeForm = new RegExp(String.raw`(?:^|\.)(?:${freeForm.join('|')})(?:\.|\[)`, 'v');
 
+/** Of a property's path. */
+const maxLevels = 20;
+
 /** In Pulumi's protocol. */
 export const unknownText = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
@@ -122,6 +125,10 @@ function record(reads: ReadonlyMap<string, Set<string>>): () => void {
 
 	const note = (property: unknown, key: string | undefined): unknown => {
 		const path = property instanceof Property ? property.path.replaceAll(/\[\d+\]/gv, '[]') : '';
+		if (path.split('.').length > maxLevels) {
+			throw new Error(`A reader reads members of any name without end: ${String(key)}, ${path}`);
+		}
+
 		if (key !== undefined && path !== '' && !belowFreeForm.test(path)) {
 			reads.get(key)?.add(path);
 		}

@@ -21,16 +21,10 @@ export type ScriptSourceSite = {
 	readonly holds?: ScriptSource['holds'];
 };
 
-const textsIn = (property: Property): readonly string[] => [
-	...(isKnown(property.script) ? [property.script.value] : []),
-	...property.items.flatMap(item => textsIn(item)),
-	...property.members.flatMap(([, member]) => textsIn(member)),
-];
-
 /** A property that only takes text: anything else is malformed. */
 export function addScriptText(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	if (property.exists && property.script === undefined) {
-		leaveUnread({property: property.path, text: textsIn(property).join('\n')});
+		leaveUnread({property: property.path, text: JSON.stringify(property.data) ?? ''});
 	}
 
 	addScriptSource(draft, property, site);
