@@ -4,6 +4,7 @@ import {readAzureSnapshot} from './azure-snapshot.js';
 import {checkTarget, programFolder, type CheckContext} from './check.js';
 import {chooseStack, configuredStacks, readProject} from './engines/embedded/project.js';
 import {checkConfiguration} from './effective-configuration.js';
+import type {EngineChoice} from './engines/engine.js';
 import type {CheckRequest} from './command-line/check-request.js';
 import {checkNoInput, checkWritable} from './support/output-file.js';
 import {Problem, withOutput} from './support/problem.js';
@@ -126,17 +127,17 @@ async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest
 		const {message, advice, output} = error instanceof Problem ? error : unforeseen(error);
 		context.progress(withOutput(message, output));
 		say(advice);
-		const known = stack ?? (await stackOf(target));
+		const known = stack ?? (await stackOf(target, request.engine));
 		return {target: title, path: target.replaceAll(path.sep, '/'), ...(known !== undefined && {stack: known}), message, advice};
 	}
 }
 
-/** The stack that is checked if none is named, as far as files say. */
-async function stackOf(target: string): Promise<string | undefined> {
+/** The stack that is checked if none is named, as far as files say. They do not say which one Pulumi has selected. */
+async function stackOf(target: string, engine: EngineChoice): Promise<string | undefined> {
 	const program = programFolder(target);
 	try {
 		if (program !== undefined) {
-			return chooseStack(readProject(program));
+			return engine === 'pulumi' ? undefined : chooseStack(readProject(program));
 		}
 
 		const {readState} = await import('./engines/embedded/state.js');

@@ -3,6 +3,7 @@ import type {ConfigurationFile} from './command-line/configuration-file.js';
 import {runtimeOf} from './engines/embedded/pack-process.js';
 import {packFolder} from './support/pack-folder.js';
 import {Problem} from './support/problem.js';
+import {commandFor} from './command-line/pack-options.js';
 import {choosePolicies} from './configuration/choose-policies.js';
 import {refuse} from './configuration/faults.js';
 import type {Members, PackFacts} from './configuration/pack-facts.js';
@@ -85,6 +86,6 @@ export async function checkConfiguration(request: ConfigurationRequest): Promise
 		return {warnings, notes: [], ...(content !== undefined && {policyConfig: content})};
 	}
 
-	const {skipped, note} = choosePolicies(pack, {only, skip});
+	const {skipped, note} = choosePolicies(pack, {only, skip, list: commandFor('policies', request.policyPack)});
 	return {warnings, notes: [note], policyConfig: {...written?.content, ...Object.fromEntries(skipped.map(name => [name, 'disabled']))}};
 }

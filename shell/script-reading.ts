@@ -40,7 +40,7 @@ const charactersPerStep = 2;
 /** Characters of a command that are compared and searched with the work of one step. */
 const textPerStep = 8;
 
-/** Steps that the shortest command takes, with those who read its meaning, and each of its arguments. */
+/** Steps for reading and interpreting the shortest command, and for each of its arguments. */
 const stepsPerCommand = 6;
 const stepsPerArgument = 2;
 
@@ -64,7 +64,7 @@ export class ScriptReading {
 	objects: readonly StoredObject[] = [];
 	readonly missing = new Set<ParserName>();
 	readonly whole = new Set<string>();
-	/** As they were written, without the names that `files` has besides. */
+	/** As written in the script; `files` also has other names of the same files. */
 	readonly #paths = new Set<string>();
 	readonly #origins = new Map<string, Origin>();
 	readonly #fileWords = new Map<string, Word>();

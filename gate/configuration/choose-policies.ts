@@ -2,7 +2,12 @@ import {didYouMean, usageProblem} from '../support/arguments.js';
 import {Problem} from '../support/problem.js';
 import type {PackFacts} from './pack-facts.js';
 
-type Choice = {readonly only: readonly string[]; readonly skip: readonly string[]};
+type Choice = {
+	readonly only: readonly string[];
+	readonly skip: readonly string[];
+	/** The command that lists the pack's policies. */
+	readonly list: string;
+};
 
 /**
 Determines which policies do not run.
@@ -11,12 +16,12 @@ Determines which policies do not run.
 */
 export function choosePolicies(
 	{name: pack, policies}: PackFacts,
-	{only, skip}: Choice,
+	{only, skip, list}: Choice,
 ): {readonly skipped: readonly string[]; readonly note: string} {
 	const names = policies.map(({name}) => name);
 	for (const [option, chosen] of [...only.map(name => ['--only', name] as const), ...skip.map(name => ['--skip', name] as const)]) {
 		if (!names.includes(chosen)) {
-			throw new Problem(`${option}: ${pack} has no policy "${chosen}"${didYouMean(chosen, names)}`, 'arc-gate policies lists them.');
+			throw new Problem(`${option}: ${pack} has no policy "${chosen}"${didYouMean(chosen, names)}`, `\`${list}\` lists them.`);
 		}
 	}
 

@@ -29,7 +29,8 @@ const securitySeverities: Readonly<Record<Severity, string>> = {critical: '9.5',
 The report as SARIF 2.1.0 for code scanning: one run for all targets, each as an invocation.
 
 Its category names the targets with their stacks, so that jobs that check different ones do not close each other's alerts. It stays the same
-if a target cannot be checked. Such a target is a result too: otherwise its alerts would be closed, and nothing would say why.
+if a target cannot be checked, except with `--engine pulumi` without `--stack`, where only Pulumi knows the stack. Such a target is a result
+too: otherwise its alerts would be closed, and nothing would say why.
 */
 export function sarifReport(report: Report, repository: Repository): string {
 	const {results, unchecked} = report;

@@ -1,9 +1,9 @@
 import type {Estate, UnreadableScript} from '../../estate/index.js';
 
 /**
-Whether an unreadable script is reported: always if it mentions Arc; under another name only if something else suggests it; if nothing is
-known of it, only if the stack onboards servers. The whole text of a program in another language is known. If the same text is known to
-connect the same machine, the rest changes nothing.
+Whether an unreadable script is reported. One that names Arc always is. One that may run the agent under another name is, if something else
+suggests it. One of which nothing is known is, if the stack onboards servers; the text of a program in another language is known. No script
+is reported if the same text is known to connect the same machine.
 @param isPointedTo - whether something else suggests that it connects, such as an installation of the agent on its machine
 */
 export function isWorthReporting(

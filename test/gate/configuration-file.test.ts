@@ -14,7 +14,7 @@ import schema from '../../gate/configuration.schema.json';
 import {checkConfiguration, effectiveConfiguration} from '../../gate/effective-configuration.js';
 import {parseArguments} from '../../gate/support/arguments.js';
 import {Problem} from '../../gate/support/problem.js';
-import {gate, resultOf, root} from './gate-runs.js';
+import {gate, resultOf, root, somePack} from './gate-runs.js';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'arc-configuration-')));
 
@@ -260,6 +260,8 @@ test('policies are selected for one check; unknown names get a suggestion', asyn
 	await t.throwsAsync(checkConfiguration(parseCheckRequest(['--only', 'no-32-bits'])), {
 		message: '--only: azure-arc-servers has no policy "no-32-bits"; did you mean no-32-bit?',
 	});
+	const problem = await t.throwsAsync<Problem>(checkConfiguration(parseCheckRequest(['--only', 'no-32-bit', '--policy-pack', somePack])));
+	t.is(problem.advice, `\`arc-gate policies --policy-pack ${somePack}\` lists them.`);
 	await t.throwsAsync(checkConfiguration(parseCheckRequest(['--skip', 'x', '--only', 'no-32-bit'])), {
 		message: /^--skip: .* has no policy "x"$/v,
 	});

@@ -459,7 +459,7 @@ test('policies are listed and explained by their metadata', async t => {
 	t.regex(others.output, /^no-forbidden-name\n\nNo resource is called forbidden\.\n\nLevel: +mandatory\nSeverity: high\n/v);
 	t.regex(others.output, /\n {4}Takes: list of text\. Default: \["forbidden"\]\.\n/v);
 	const elsewhere = await gate(['explain', 'no-forbiden-name', '--policy-pack', somePack]);
-	t.true(elsewhere.errors.endsWith(`; did you mean no-forbidden-name?\narc-gate policies --policy-pack ${somePack} lists them.\n`));
+	t.true(elsewhere.errors.endsWith(`; did you mean no-forbidden-name?\n\`arc-gate policies --policy-pack ${somePack}\` lists them.\n`));
 	const listed = await gate(['policies', '--policy-pack', somePack]);
 	t.true(listed.output.endsWith(`\`arc-gate explain POLICY --policy-pack ${somePack}\` shows one in detail.\n`));
 	const nameless = await gate(['explain']);

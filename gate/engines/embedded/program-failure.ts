@@ -2,7 +2,11 @@ import {userLines} from '../../support/child.js';
 import {Problem} from '../../support/problem.js';
 import type {Project} from './project.js';
 import {encryptedConfiguration} from './encrypted-config.js';
+import {isInstalled} from './installed.js';
 import {needsAnswer} from './unknown-answer.js';
+
+/** Errors of `pulumi/automation`: in JavaScript by their form, in Python as `run_program.py` marks them. */
+const commandOfAutomation = /^\w*Error: code: -?\d+\n stdout: |^Raised by pulumi\.automation\.$/mv;
 
 export function programFailure(project: Project, stack: string, said: string, notes: readonly string[]): Problem {
 	const [, missing] = /Missing required configuration variable '(?<key>[^']+)'/v.exec(said) ?? [];
@@ -15,13 +19,10 @@ export function programFailure(project: Project, stack: string, said: string, no
 
 	const [, module] = /Cannot find (?:module|package) '(?<module>[^']+)'/v.exec(said) ?? [];
 	if (module !== undefined && !/^[.\/]/v.test(module)) {
-		return new Problem(
-			`the program in ${project.folder} needs the package ${module}, which is not installed`,
-			`Run npm install in ${project.folder}.`,
-		);
+		return missingModule(project, module);
 	}
 
-	if (/^CommandError: |spawn pulumi ENOENT|No such file or directory: 'pulumi'/mv.test(said)) {
+	if (commandOfAutomation.test(said)) {
 		return new Problem(
 			`the program in ${project.folder} runs the Pulumi CLI itself (Automation API)`,
 			'Name the folder of the program that it deploys, if that has one; else check a file written by `pulumi stack export`.',
@@ -74,4 +75,15 @@ export function programFailure(project: Project, stack: string, said: string, no
 		].join('\n'),
 		userLines(said),
 	);
+}
+
+/** @param module - not a file */
+function missingModule({folder, programFolder}: Project, module: string): Problem {
+	const own = /^(?:@[^\/]+\/)?[^\/]+/v.exec(module)?.[0] ?? module;
+	return module !== own && isInstalled(own, programFolder)
+		? new Problem(
+				`the program in ${folder} needs ${module}, which the installed version of its package does not have`,
+				`Install the version of ${own} that the program asks for: run npm install in ${folder}.`,
+			)
+		: new Problem(`the program in ${folder} needs the package ${module}, which is not installed`, `Run npm install in ${folder}.`);
 }

@@ -9,6 +9,7 @@ import type {EngineRequest} from '../engine.js';
 import {preload} from '../preload-options.js';
 import {recordsIn} from '../side-file-records.js';
 import type {Deployment} from './deployment.js';
+import {isInstalled} from './installed.js';
 import type {Project} from './project.js';
 import {recordRun, runnerArguments, type Start} from './record-run.js';
 
@@ -65,12 +66,6 @@ function findSdk(project: Project): string {
 	return (
 		folders.map(folder => resolveSdk(path.join(folder, 'package.json'))).find(found => found !== undefined) ??
 		path.dirname(require.resolve('@pulumi/pulumi/package.json'))
-	);
-}
-
-function isInstalled(name: string, folder: string): boolean {
-	return (
-		existsSync(path.join(folder, 'node_modules', name)) || (path.dirname(folder) !== folder && isInstalled(name, path.dirname(folder)))
 	);
 }
 

@@ -1,8 +1,8 @@
 """
-Unknown results of provider functions, and the stack frames of the program itself.
+Unknown results of provider functions.
 
-Every member of an unknown result exists and is unknown. A program that needs the value (a length, an index, a comparison) stops with the
-reason, because any answer would be wrong.
+Every member of an unknown result exists and is unknown. A program that needs the value (a length, a comparison) stops with the reason,
+because any answer would be wrong. Of a text that holds an unknown result, what does not depend on it stays known.
 """
 
 import asyncio
@@ -10,46 +10,14 @@ import os
 import pathlib
 import re
 import sys
-import sysconfig
 
-import arc_gate_identity
+import arc_gate_checks
 import pulumi
 import pulumi.runtime
+from arc_gate_parts import UNANSWERED, PartlyKnownList, PartlyKnownText
+from arc_gate_program import is_own, program_place, stop
 from pulumi.output import Unknown
 from pulumi.runtime.proto import source_pb2
-
-#: Stands for an unknown value in results of the embedded engine: see `wire.ts`.
-UNANSWERED = "arcgateunanswered5d8f1c2e7b9a4c60"
-
-_own_folder = os.path.dirname(os.path.realpath(__file__))
-_libraries = tuple(
-    os.path.realpath(folder) + os.sep for folder in {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-)
-
-
-def is_own(file):
-    """Whether a file belongs to the program."""
-    full = os.path.realpath(file)
-    return (
-        not file.startswith("<")
-        and not full.startswith(_libraries)
-        and os.path.dirname(full) != _own_folder
-        and not re.search(r"[/\\](site|dist)-packages[/\\]", full)
-    )
-
-
-def program_place():
-    """The file and line of the program that the current call comes from."""
-    frame = sys._getframe(1)
-    while frame is not None and not is_own(frame.f_code.co_filename):
-        frame = frame.f_back
-    return None if frame is None else (frame.f_code.co_filename, frame.f_lineno)
-
-
-def _line():
-    place = program_place()
-    return "" if place is None else f" ({os.path.basename(place[0])}, line {place[1]})"
-
 
 def _camel(name):
     first, *others = name.split("_")
@@ -64,7 +32,7 @@ class UnknownAnswer(Unknown):
         self.__dict__["_arc_gate"] = (name, members or {})
 
     def _stop(self, doing):
-        raise RuntimeError(f"arc-gate cannot know what this program asks for: it {doing} {self._arc_gate[0]}{_line()}.")
+        return stop(doing, self._arc_gate[0])
 
     def _member(self, member):
         name, members = self._arc_gate
@@ -152,13 +120,17 @@ class UnknownAnswer(Unknown):
     __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __sub__
 
 
-def _known(value, doing):
-    """The value, if it is known. An unknown result stops what it does not allow; of a text that holds one, nothing is known."""
+def _checked(value, doing):
+    """The value, if the program may use it so; a text that holds an unknown result answers what is known of it."""
     kind = type(value)
     if kind is UnknownAnswer and doing == "compares":
-        value._stop(doing)
-    if kind is str and UNANSWERED in value:
-        raise RuntimeError(f"arc-gate cannot know what this program asks for: it {doing} a text that holds an unknown result{_line()}.")
+        return value._stop(doing)
+    if kind is PartlyKnownList and doing == "compares":
+        return stop(doing, "the parts of a text that holds an unknown result")
+    if kind is PartlyKnownList and doing == "joins":
+        return value.plain()
+    if kind is str and UNANSWERED in value and doing != "joins":
+        return stop(doing, "a text that holds an unknown result") if doing == "compares" else PartlyKnownText(value)
     return value
 
 
@@ -208,13 +180,10 @@ def _install_positions():
     module = sys.modules["pulumi.runtime.resource"]
 
     def position():
-        frame = sys._getframe(1)
-        while frame is not None and not is_own(frame.f_code.co_filename):
-            frame = frame.f_back
-        if frame is None:
+        place = program_place()
+        if place is None:
             return None
-        file = pathlib.Path(os.path.realpath(frame.f_code.co_filename))
-        return source_pb2.SourcePosition(uri=file.as_uri(), line=frame.f_lineno)
+        return source_pb2.SourcePosition(uri=pathlib.Path(os.path.realpath(place[0])).as_uri(), line=place[1])
 
     if hasattr(module, "_get_stack_trace"):
         module._get_stack_trace = lambda *args: source_pb2.StackTrace()
@@ -253,5 +222,5 @@ def install():
     _install_inputs()
     _install_answers()
     _install_configuration()
-    arc_gate_identity.install(is_own, _known)
+    arc_gate_checks.install(_checked)
     _install_positions()

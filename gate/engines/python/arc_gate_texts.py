@@ -18,7 +18,7 @@ import sys
 import time
 
 import pulumi
-from arc_gate_answers import program_place
+from arc_gate_program import program_place
 from google.protobuf import json_format
 from pulumi import _types
 from pulumi.output import Output

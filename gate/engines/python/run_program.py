@@ -39,6 +39,7 @@ except ImportError:
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import arc_gate_answers  # noqa: E402
+import arc_gate_program  # noqa: E402
 import arc_gate_texts  # noqa: E402
 
 sys.path.pop(0)
@@ -46,8 +47,11 @@ sys.path.pop(0)
 
 def own_frames(error):
     """The program's own frames of an error, as text."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if arc_gate_answers.is_own(frame.filename)]
-    return "".join(traceback.format_list(frames) + traceback.format_exception_only(type(error), error))
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if arc_gate_program.is_own(frame.filename)]
+    is_automation = any("/pulumi/automation/" in frame.filename.replace(os.sep, "/") for frame in frames)
+    origin = ["Raised by pulumi.automation."] if is_automation else []
+    return "".join(traceback.format_list(own) + traceback.format_exception_only(type(error), error) + origin)
 
 
 def settings_of(args):

@@ -3,6 +3,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {checkTarget} from '../../../gate/check.js';
+import {checkTargets} from '../../../gate/check-targets.js';
+import {parseCheckRequest} from '../../../gate/command-line/check-request.js';
 import {check, program, somePack} from '../gate-runs.js';
 import {readProject} from '../../../gate/engines/embedded/project.js';
 import {readStackConfig} from '../../../gate/engines/embedded/stack-config.js';
@@ -105,6 +107,30 @@ test('a program without one of its packages: its name, and npm install', async t
 	t.regex(errors, /needs the package @pulumi\/not-there, which is not installed\nRun npm install in /v);
 });
 
+test('a program with a package whose installed version lacks a module: that package, not npm install of another', async t => {
+	const target = path.join(folder, 'other-version');
+	mkdirSync(path.join(target, 'node_modules/@pulumi/some-cloud'), {recursive: true});
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: other-version\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'index.js'), 'require("@pulumi/some-cloud/insights");');
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(
+		errors,
+		/needs @pulumi\/some-cloud\/insights, which the installed version of its package does not have\nInstall the version of @pulumi\/some-cloud /v,
+	);
+});
+
+test('a program whose own error looks like one of the Automation API: an error of the program', async t => {
+	const target = path.join(folder, 'own-command');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: own-command\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'index.js'), "throw Object.assign(new Error('no such tool'), {name: 'CommandError'});");
+	const {status, errors} = await check(target);
+	t.is(status, 2);
+	t.regex(errors, /the program in .*own-command failed:/v);
+	t.notRegex(errors, /Automation API/v);
+});
+
 test('a program that runs the CLI by the Automation API: what to name instead', async t => {
 	const {status, output, errors} = await check(program('automation'), [], {PATH: folder});
 	t.is(status, 2);
@@ -113,6 +139,23 @@ test('a program that runs the CLI by the Automation API: what to name instead', 
 		errors,
 		/automation runs the Pulumi CLI itself \(Automation API\):[\s\S]*\nName the folder of the program that it deploys, if that has one; /v,
 	);
+});
+
+test('a program that cannot be checked: the stack that Pulumi has selected is not guessed', async t => {
+	const target = path.join(folder, 'selected');
+	mkdirSync(target);
+	writeFileSync(path.join(target, 'Pulumi.yaml'), 'name: selected\nruntime: nodejs\n');
+	writeFileSync(path.join(target, 'Pulumi.dev.yaml'), 'config: {}\n');
+	writeFileSync(path.join(target, 'index.js'), 'throw new Error("no");');
+	const uncheckedBy = async (engine: string) => {
+		const {unchecked} = await checkTargets(parseCheckRequest([target, '--engine', engine, '--policy-pack', somePack]), {
+			say: () => undefined,
+		});
+		return unchecked.map(({stack}) => stack);
+	};
+
+	t.deepEqual(await uncheckedBy('embedded'), ['dev']);
+	t.deepEqual(await uncheckedBy('pulumi'), [undefined]);
 });
 
 test('a program in another language: the alternatives', async t => {

@@ -4,6 +4,7 @@ import os
 
 import helpers
 import pulumi
+import pulumi.automation
 import pulumi_command as command
 from pulumi_azure_native import network, resources
 
@@ -37,7 +38,10 @@ def chosen(how):
         "text": lambda: text == "hub-server",
         "part": lambda: "hub" in text,
         "start": lambda: text.startswith("hub"),
-        "cut": lambda: text[:3],
+        "first-part": lambda: text.split("-")[0] == "hub",
+        "parts": lambda: len(text.split("-")),
+        "each-part": lambda: [part for part in text.split("-")],
+        "two-parts": lambda: _first_of_two(text),
         "length": lambda: len(text),
         "match": lambda: _matched(vnet.location),
         "or": lambda: vnet.location or "westeurope",
@@ -54,6 +58,38 @@ def _matched(location):
             return "east"
 
 
+def _first_of_two(text):
+    first, _ = text.split("-")
+    return first
+
+
+def parts():
+    vnet = network.get_virtual_network(resource_group_name="hub", virtual_network_name="hub")
+    subnet = f"/hub/{vnet.id}/subnets/default"
+    told = {
+        "last": subnet.split("/")[-1],
+        "first": subnet.split("/")[1],
+        "last-cut": subnet.rsplit("/", 1)[1],
+        "after": subnet.rpartition("/")[2],
+        "before": subnet.partition("/hub")[1],
+        "start": str(subnet.startswith("/hub/")),
+        "not-start": str(subnet.startswith("/spoke/")),
+        "end": str(subnet.endswith(("/default", "/other"))),
+        "place": str(subnet.find("hub")),
+        "cut-end": subnet[-7:],
+        "cut-start": subnet[:4],
+        "letter": subnet[1],
+        "all-but-last": "/".join(subnet.split("/")[:-1]),
+        "middle": subnet.split("/")[3],
+        "rest": subnet.split("/", 2)[-1],
+        "early": subnet.split("/", 4)[-1],
+        "long": subnet[:24],
+        "behind": subnet[9],
+        "part-of-id": vnet.id.split("/")[-1],
+    }
+    command.local.Command("parts", create="echo", environment=told, triggers=[subnet.split("/")])
+
+
 def transforms():
     def with_owner(args):
         return pulumi.ResourceTransformResult(props={**args.props, "tags": {"owner": "me"}}, opts=args.opts)
@@ -65,6 +101,12 @@ def transforms():
 
 if case == "wrapped":
     wrapped()
+elif case == "automation":
+    pulumi.automation.create_or_select_stack(stack_name="dev", project_name="inner", program=lambda: None)
+elif case == "open":
+    open("pulumi")
+elif case == "parts":
+    parts()
 elif case == "transforms":
     transforms()
 else:

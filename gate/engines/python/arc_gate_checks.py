@@ -1,6 +1,6 @@
 """
-Comparisons that Python does not let an object notice: `is`, and those of texts. They are found in the program's own source, and checked
-while it runs.
+Python tells an object neither that `is` compares it nor that a text of its own is used. Both are found in the source of the program, and
+checked while it runs.
 """
 
 import ast
@@ -9,7 +9,9 @@ import importlib.machinery
 import runpy
 import sys
 
-_CHECK = "__arc_gate_known__"
+from arc_gate_program import is_own
+
+_CHECK = "__arc_gate_checked__"
 
 _TEXT_METHODS = {"startswith", "endswith", "find", "rfind", "index", "rindex", "count", "split", "rsplit", "partition", "rpartition"}
 
@@ -37,13 +39,15 @@ class _Checks(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
             node.func.value = _checked(node.func.value, "uses")
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "join":
+            node.args = [argument if isinstance(argument, ast.Starred) else _checked(argument, "joins") for argument in node.args]
         if isinstance(node.func, ast.Name) and node.func.id == "len":
             node.args = [_checked(argument, "uses") for argument in node.args if not isinstance(argument, ast.Starred)] or node.args
         return node
 
     def visit_Subscript(self, node):
         self.generic_visit(node)
-        if isinstance(node.slice, ast.Slice) and isinstance(node.ctx, ast.Load):
+        if isinstance(node.ctx, ast.Load):
             node.value = _checked(node.value, "uses")
         return node
 
@@ -52,14 +56,14 @@ def _compiled(source, file):
     return compile(_Checks().visit(ast.parse(source, file)), file, "exec", dont_inherit=True)
 
 
-def install(is_own, known):
+def install(checked):
     """
-    Checks comparisons of the program's own modules from now on.
+    Checks comparisons and uses of texts in the program's own modules from now on.
 
-    @param known - returns a value, or raises if it is unknown
+    @param checked - returns what the program uses instead of a value, or raises if the answer cannot be known
     """
-    setattr(builtins, _CHECK, known)
-    # Neither are compiled modules with checks kept, nor are those of the program used.
+    setattr(builtins, _CHECK, checked)
+    # Compiled modules of the program lack the checks, and must not keep them for other runs.
     sys.dont_write_bytecode = True
     loader = importlib.machinery.SourceFileLoader
     get_code = loader.get_code
