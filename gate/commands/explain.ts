@@ -24,7 +24,7 @@ export const explainCommand: Command = {
 		} = parseArguments(args, packOptions);
 		const list = commandFor('policies', values['policy-pack']);
 		if (name === undefined || extra !== undefined) {
-			throw usageProblem(`explain takes the name of one policy; \`${list}\` lists them`);
+			throw usageProblem(`explain takes the name of one policy; ${list} lists them`);
 		}
 
 		const {policies, ...pack} = await packFacts({...(values['policy-pack'] !== undefined && {policyPack: values['policy-pack']})});
