@@ -53,7 +53,8 @@ export async function chosenCloud({resourceManager, environment}: CloudChoice): 
 		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(otherNames[given] ?? given));
 		if (named === undefined) {
 			throw usageProblem(
-				`ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; use --resource-manager for other clouds`,
+				`ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; ` +
+					'use --resource-manager for other clouds',
 			);
 		}
 

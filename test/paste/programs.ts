@@ -47,7 +47,8 @@ const allowed = identity.allow(plant);
 for (const host of ["press", "oven"]) {
     new command.remote.Command(host, {
         connection: { host: host + ".plant.example", user: "root", agentSocketPath: "/run/agent" },
-        create: identity.application.clientId.apply(id => \`azcmagent connect --service-principal-id \${id} --config /etc/arc.json -g plant -l westeurope -s ${subscription}\`),
+        create: identity.application.clientId.apply(id =>
+            \`azcmagent connect --service-principal-id \${id} --config /etc/arc.json -g plant -l westeurope -s ${subscription}\`),
     }, { dependsOn: allowed });
 }
 `,
@@ -59,8 +60,12 @@ for (const host of ["press", "oven"]) {
 			'index.ts': `${everything}import * as azuread from "@pulumi/azuread";
 const groups = { "west-1": new azure.resources.ResourceGroup("1"), class: new azure.resources.ResourceGroup("new") };
 const application = new azuread.Application("default", { displayName: "onboarder" });
-new azure.authorization.RoleAssignment("if", { scope: groups["west-1"].id, principalId: application.clientId, principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
-new azure.authorization.RoleAssignment("for", { scope: groups.class.id, principalId: application.clientId, principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" });
+new azure.authorization.RoleAssignment("if", {
+    scope: groups["west-1"].id, principalId: application.clientId, principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}",
+});
+new azure.authorization.RoleAssignment("for", {
+    scope: groups.class.id, principalId: application.clientId, principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}",
+});
 new azure.hybridcompute.Machine("do", { resourceGroupName: groups["west-1"].name, kind: "VMware" });
 new azure.hybridcompute.Machine("await", { resourceGroupName: groups.class.name, kind: "VMware" });
 `,
@@ -98,7 +103,9 @@ const { Machine } = require("@pulumi/azure-native/hybridcompute");
 const [command, registerResourceProviders, authorization] = ["", "", ""];
 module.exports = async () => {
     const group = new ResourceGroup("arc-onboarding");
-    const server = new Machine("arc-administrators", { resourceGroupName: group.name, kind: "VMware", tags: { command, registerResourceProviders, authorization } });
+    const server = new Machine("arc-administrators", {
+        resourceGroupName: group.name, kind: "VMware", tags: { command, registerResourceProviders, authorization },
+    });
     return { id: server.id };
 };
 `,
@@ -124,11 +131,13 @@ export const groups = { servers: new resources.ResourceGroup("servers") };
 		files: {
 			'index.js': `const command = require("@pulumi/command");
 const account = new command.local.Command("account", {
-    create: "az ad sp create-for-rbac --name onboarder --role 'Azure Connected Machine Onboarding' --scopes /subscriptions/${subscription}/resourceGroups/old --output json",
+    create: "az ad sp create-for-rbac --name onboarder --role 'Azure Connected Machine Onboarding' " +
+        "--scopes /subscriptions/${subscription}/resourceGroups/old --output json",
 });
 new command.remote.Command("connect", {
     connection: { host: "press.example", user: "root" },
-    create: account.stdout.apply(text => "azcmagent connect --service-principal-id " + text + " --config /etc/arc.json -g new -l westeurope -s ${subscription}"),
+    create: account.stdout.apply(text =>
+        "azcmagent connect --service-principal-id " + text + " --config /etc/arc.json -g new -l westeurope -s ${subscription}"),
 }, { dependsOn: account });
 `,
 		},
@@ -148,7 +157,8 @@ const definition = new azure.managedservices.RegistrationDefinition("offer", {
     },
 });
 new azure.managedservices.RegistrationAssignment("offer", {
-    scope: "subscriptions/${subscription}", registrationAssignmentId: "0d3e6a10-0000-4000-8000-000000000005", properties: { registrationDefinitionId: definition.id },
+    scope: "subscriptions/${subscription}", registrationAssignmentId: "0d3e6a10-0000-4000-8000-000000000005",
+    properties: { registrationDefinitionId: definition.id },
 });
 const group = new azure.resources.ResourceGroup("servers", { resourceGroupName: "servers" });
 new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
@@ -160,7 +170,9 @@ new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind:
 		files: {
 			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("servers");
 new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" });
-new azure.authorization.PimRoleEligibilitySchedule("onboarding", { scope: group.id, principalId: "${people}", roleDefinitionId: "${onboarding}" });
+new azure.authorization.PimRoleEligibilitySchedule("onboarding", {
+    scope: group.id, principalId: "${people}", roleDefinitionId: "${onboarding}",
+});
 `,
 		},
 	},
