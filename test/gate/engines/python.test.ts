@@ -175,7 +175,7 @@ for (const [name, reason] of [
 	['part', 'compares a text that holds an unknown result'],
 	['start', 'uses a text that holds an unknown result'],
 	['first-part', 'compares a text that holds an unknown result'],
-	['parts', 'counts the parts of a text that holds an unknown result'],
+	['count-parts', 'counts the parts of a text that holds an unknown result'],
 	['each-part', 'counts the parts of a text that holds an unknown result'],
 	['two-parts', 'counts the parts of a text that holds an unknown result'],
 	['length', 'uses a text that holds an unknown result'],

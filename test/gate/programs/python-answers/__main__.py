@@ -39,7 +39,7 @@ def chosen(how):
         "part": lambda: "hub" in text,
         "start": lambda: text.startswith("hub"),
         "first-part": lambda: text.split("-")[0] == "hub",
-        "parts": lambda: len(text.split("-")),
+        "count-parts": lambda: len(text.split("-")),
         "each-part": lambda: [part for part in text.split("-")],
         "two-parts": lambda: _first_of_two(text),
         "length": lambda: len(text),
