@@ -16,9 +16,14 @@ export const hasGrammar = (file: string): boolean => grammars.has(path.extname(f
 
 /** By the ending of a file's name; the caller deletes the tree. */
 export async function parseProgram(file: string, text: string): Promise<TreeSitter.Tree | undefined> {
-	const grammar = grammars.get(path.extname(file));
-	const parser = grammar === undefined ? undefined : await parserFor(grammar);
+	const parser = await parserOf(file);
 	return parser?.parse(text) ?? undefined;
+}
+
+/** By the ending of a file's name. */
+export async function parserOf(file: string): Promise<TreeSitter.Parser | undefined> {
+	const grammar = grammars.get(path.extname(file));
+	return grammar === undefined ? undefined : parserFor(grammar);
 }
 
 let loaded: Promise<{readonly module: typeof TreeSitter; readonly folder: string}> | undefined;

@@ -1,6 +1,6 @@
 /** Runs on the thread of Node.js that loads ES modules: writes probes into those of the program. */
 import type {LoadHook} from 'node:module';
-import {parseProgram} from '../../support/grammars.js';
+import {parserOf} from '../../support/grammars.js';
 import {probedSource} from './probed-source.js';
 
 export const load: LoadHook = async (url, context, nextLoad) => {
@@ -16,9 +16,12 @@ export const load: LoadHook = async (url, context, nextLoad) => {
 		return loaded;
 	}
 
+	const parser = await parserOf(pathname);
+	if (parser === undefined) {
+		return loaded;
+	}
+
 	const text = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
-	const tree = await parseProgram(pathname, text);
-	const source = tree === undefined ? text : probedSource(text, tree.rootNode);
-	tree?.delete();
-	return {...loaded, source};
+	const source = probedSource(text, parser);
+	return source === undefined ? loaded : {...loaded, source};
 };

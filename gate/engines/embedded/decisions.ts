@@ -9,11 +9,8 @@ import {parserFor} from '../../support/grammars.js';
 import {isFunction, isOwner} from '../preload/sdk-types.js';
 import {recordDecision} from '../preload/side-file.js';
 import {probe, probedSource} from './probed-source.js';
-import {nameOfUnknown, programPlace} from './unknown-answer.js';
+import {isUnknownAnswer, nameOfUnknown, programPlace} from './unknown-answer.js';
 import {unanswered} from './wire.js';
-
-/** Maximum length of a source that gets probes. */
-const maxLength = 2_000_000;
 
 /** Folders of this package, which contain no program. */
 const ownFolder = path.resolve(__dirname, '../../..');
@@ -22,7 +19,14 @@ const isOfProgram = (file: string): boolean => !/[\/\\]node_modules[\/\\]/v.test
 
 /** @param file - gets a line for each place where the program decides */
 export async function findDecisions(file: string): Promise<void> {
-	installProbe(file);
+	const note = (name: string): void => {
+		const place = programPlace(new Error(name).stack ?? '');
+		if (place !== undefined) {
+			recordDecision(file, {file: place.file, line: place.line, name});
+		}
+	};
+
+	Reflect.set(globalThis, probe, createProbe(note));
 	// Before the runner's own hooks, so that it gets the source of a module.
 	Module.register(path.join(__dirname, 'decisions-hook.js'), pathToFileURL(__filename));
 	const parser = await parserFor('javascript');
@@ -30,40 +34,79 @@ export async function findDecisions(file: string): Promise<void> {
 	const compile = isOwner(prototype) ? prototype['_compile'] : undefined;
 	if (isOwner(prototype) && isFunction(compile)) {
 		prototype['_compile'] = function (this: unknown, source: unknown, name: unknown, ...more: readonly unknown[]): unknown {
-			const isProbed = typeof source === 'string' && typeof name === 'string' && isOfProgram(name) && source.length <= maxLength;
-			const tree = isProbed ? parser.parse(source) : undefined;
-			const text = isProbed && tree ? probedSource(source, tree.rootNode) : source;
-			tree?.delete();
-			return Reflect.apply(compile, this, [text, name, ...more]);
+			const isProbed = typeof source === 'string' && typeof name === 'string' && isOfProgram(name);
+			const probed = isProbed ? probedSource(source, parser) : undefined;
+			return Reflect.apply(compile, this, [probed ?? source, name, ...more]);
 		};
 	}
 }
 
-function installProbe(file: string): void {
+/**
+@param note - gets what the program decides by
+@returns the function that probes call
+*/
+export function createProbe(note: (name: string) => void): unknown {
 	const decides = <Value>(value: Value): Value => {
 		const name = nameOfUnknown(value) ?? (holdsUnknown(value) ? 'a text that holds an unknown result' : undefined);
-		const place = name === undefined ? undefined : programPlace(new Error(name).stack ?? '');
-		if (name !== undefined && place !== undefined) {
-			recordDecision(file, {file: place.file, line: place.line, name});
+		if (name !== undefined) {
+			note(name);
 		}
 
 		return value;
 	};
 
-	Reflect.set(
-		globalThis,
-		probe,
-		Object.assign(decides, {
-			text: <Value>(value: Value): Value => (holdsUnknown(value) ? decides(value) : value),
-			callback: (callback: unknown): unknown =>
-				isFunction(callback)
-					? function (this: unknown, ...args: readonly unknown[]): unknown {
-							const [item] = args;
-							return decides(Reflect.apply(callback, this, callback === Boolean ? [decides(item)] : args));
-						}
-					: callback,
-		}),
-	);
+	return Object.assign(decides, {
+		text: <Value>(value: Value): Value => (holdsUnknown(value) ? decides(value) : value),
+		before<Value>(read: unknown, value: Value): Value {
+			decides(read);
+			return value;
+		},
+		callback: (callback: unknown): unknown =>
+			isFunction(callback)
+				? function (this: unknown, ...args: readonly unknown[]): unknown {
+						const [item] = args;
+						return decides(Reflect.apply(callback, this, callback === Boolean ? [decides(item)] : args));
+					}
+				: callback,
+		receiver: (receiver: unknown): unknown => (isLookup(receiver) ? deciding(receiver, decides) : receiver),
+	});
 }
 
-const holdsUnknown = (value: unknown): boolean => typeof value === 'string' && value.includes(unanswered);
+/** Objects that look up the first argument of their methods. */
+const isLookup = (value: unknown): value is object =>
+	[Map, Set, WeakMap, WeakSet, RegExp].some(kind => value instanceof kind) && !isUnknownAnswer(value);
+
+const deciding = (receiver: object, decides: (value: unknown) => unknown): unknown =>
+	new Proxy(receiver, {
+		get(target, name): unknown {
+			const method: unknown = Reflect.get(target, name);
+			return isFunction(method)
+				? (...args: readonly unknown[]) => {
+						decides(args[0]);
+						return Reflect.apply(method, target, args);
+					}
+				: method;
+		},
+	});
+
+/** Long texts that were searched: a program may look at each of their characters. */
+const searched = new Map<string, boolean>();
+
+function holdsUnknown(value: unknown): boolean {
+	if (typeof value !== 'string' || value.length < 1000) {
+		return typeof value === 'string' && value.includes(unanswered);
+	}
+
+	const known = searched.get(value);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (searched.size >= 10) {
+		searched.clear();
+	}
+
+	const holds = value.includes(unanswered);
+	searched.set(value, holds);
+	return holds;
+}

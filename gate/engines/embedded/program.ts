@@ -37,7 +37,7 @@ export async function runProgram(project: Project, stack: string, request: Engin
 			...deployment,
 			notes: [
 				...deployment.notes,
-				`It was not found where the program decides by what is not known, because its second run failed: ${errorText(error)}`,
+				`Not every place was found where the program decides by what is not known, because its second run failed: ${errorText(error)}`,
 			],
 		};
 	}

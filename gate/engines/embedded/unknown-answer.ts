@@ -26,22 +26,24 @@ export function unknownAnswer(name: string): unknown {
 }
 
 /** Placeholders with what they stand for. */
-const standIns = new WeakMap<WeakKey, string>();
+const placeholders = new WeakMap<WeakKey, string>();
 
 /** Placeholders for values that are known to be objects. */
 const objects = new WeakSet();
 
-function remembered<Value extends WeakKey>(standIn: Value, name: string): Value {
-	standIns.set(standIn, name);
-	return standIn;
+function remembered<Value extends WeakKey>(placeholder: Value, name: string): Value {
+	placeholders.set(placeholder, name);
+	return placeholder;
 }
 
 export const isUnknownAnswer = (value: unknown): boolean =>
-	((typeof value === 'object' && value !== null) || typeof value === 'function') && standIns.has(value);
+	((typeof value === 'object' && value !== null) || typeof value === 'function') && placeholders.has(value);
 
 /** What a placeholder stands for, unless that is known to be an object. */
 export const nameOfUnknown = (value: unknown): string | undefined =>
-	((typeof value === 'object' && value !== null) || typeof value === 'function') && !objects.has(value) ? standIns.get(value) : undefined;
+	((typeof value === 'object' && value !== null) || typeof value === 'function') && !objects.has(value)
+		? placeholders.get(value)
+		: undefined;
 
 /** Members by which JavaScript and Pulumi recognize an object's type. */
 const plainMembers = /^(?:then|__.*)$/v;
@@ -49,12 +51,12 @@ const plainMembers = /^(?:then|__.*)$/v;
 /** A function's result with placeholders for its unknown members. */
 export function partlyKnown(answer: unknown, name: string): unknown {
 	if (!isObject(answer) || Object.keys(answer).length === 0) {
-		const standIn = unknownAnswer(name);
-		if (typeof standIn === 'object' && standIn !== null) {
-			objects.add(standIn);
+		const placeholder = unknownAnswer(name);
+		if (typeof placeholder === 'object' && placeholder !== null) {
+			objects.add(placeholder);
 		}
 
-		return standIn;
+		return placeholder;
 	}
 
 	const known = Object.fromEntries(
@@ -129,12 +131,15 @@ const ownFolders = [path.resolve(__dirname, '../..'), path.resolve(__dirname, '.
 
 const isOwn = (frame: string): boolean => ownFolders.some(folder => frame.includes(folder));
 
+/** Native functions have no place; the frame of a module's own code is `Object.<anonymous> (file:line:column)`. */
+const isNative = (frame: string): boolean => /\(<anonymous>\)$|[ \(]<anonymous>:|at <anonymous>$|[ \(]node:/v.test(frame);
+
 /** Frames without those of Node.js and of this package. */
 const framesOf = (stack: string): readonly string[] =>
 	stack
 		.split('\n')
 		.slice(1)
-		.filter(line => !line.includes('(node:') && !line.includes('<anonymous>') && !isOwn(line));
+		.filter(line => !isNative(line) && !isOwn(line));
 
 const isInPackage = (frame: string): boolean => frame.includes('node_modules');
 
@@ -143,8 +148,8 @@ function isAskedByProgram(stack: string): boolean {
 	const first = stack
 		.split('\n')
 		.slice(2)
-		.find(line => !line.includes('<anonymous>'));
-	return first !== undefined && !isInPackage(first) && !first.includes('(node:') && !isOwn(first);
+		.find(line => !/[ \(]<anonymous>(?:\)|:|$)/v.test(line));
+	return first !== undefined && !isInPackage(first) && !isNative(first) && !isOwn(first);
 }
 
 /** The first stack frame of the program itself. */
