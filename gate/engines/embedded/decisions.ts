@@ -73,10 +73,12 @@ export function createProbe(note: (name: string) => void): unknown {
 }
 
 /** Objects that look up the first argument of their methods. */
-const isLookup = (value: unknown): value is object =>
+type Lookup = Readonly<Record<string, unknown>>;
+
+const isLookup = (value: unknown): value is Lookup =>
 	[Map, Set, WeakMap, WeakSet, RegExp].some(kind => value instanceof kind) && !isUnknownAnswer(value);
 
-const deciding = (receiver: object, decides: (value: unknown) => unknown): unknown =>
+const deciding = (receiver: Lookup, decides: (value: unknown) => unknown): unknown =>
 	new Proxy(receiver, {
 		get(target, name): unknown {
 			const method: unknown = Reflect.get(target, name);

@@ -110,7 +110,7 @@ function bare(node: Node | undefined): Node | undefined {
 	return node !== undefined && (node.type === 'parenthesized_expression' || casts.has(node.type)) ? bare(firstOf(node)) : node;
 }
 
-function keep(kept: Kept, ...targets: ReadonlyArray<Node | undefined>): readonly [] {
+function keep(kept: Kept, ...targets: ReadonlyArray<Node | undefined>): readonly Wrap[] {
 	for (const target of targets) {
 		const node = bare(target);
 		if (node !== undefined) {
@@ -126,7 +126,7 @@ const innerOf = (node: Node): Node | undefined =>
 	node.type === 'non_null_expression' ? firstOf(node) : (field(node, 'object') ?? field(node, 'function'));
 
 /** A call between `new` or `@` and the members after it would change what is called. */
-function keepForm(kept: Kept, node: Node | undefined): readonly [] {
+function keepForm(kept: Kept, node: Node | undefined): readonly Wrap[] {
 	for (let inner = node; inner !== undefined; inner = innerOf(inner)) {
 		if (inner.type !== 'subscript_expression') {
 			kept.add(inner.id);
@@ -234,6 +234,15 @@ function assignment(node: Node): Wrap | undefined {
 		: undefined;
 }
 
+function ofReceiver(receiver: Node | undefined, method: string, count: number): Wrap | undefined {
+	if (textMethods.has(method)) {
+		return text(receiver);
+	}
+
+	const isLookup = methodsOfReceivers.has(method) && count > 0;
+	return isLookup && (receiver?.type === 'regex' || isWrappable(receiver)) ? probedReceiver(receiver) : undefined;
+}
+
 function call(node: Node, kept: Kept): ReadonlyArray<Wrap | undefined> {
 	const callee = field(node, 'function');
 	const receiver = callee && field(callee, 'object');
@@ -241,12 +250,8 @@ function call(node: Node, kept: Kept): ReadonlyArray<Wrap | undefined> {
 	const given = field(node, 'arguments');
 	const args = given?.type === 'arguments' ? childrenOf(given) : [];
 	const [first] = args;
-	const hasForm = kept.has(node.id);
 	return [
-		...(textMethods.has(name) && !hasForm ? [text(receiver)] : []),
-		...(methodsOfReceivers.has(name) && args.length > 0 && !hasForm && (receiver?.type === 'regex' || isWrappable(receiver))
-			? [probedReceiver(receiver)]
-			: []),
+		...(kept.has(node.id) ? [] : [ofReceiver(receiver, name, args.length)]),
 		...(lookups.has(name) || functions.test(callee?.text ?? '') ? args.map(argument => value(argument)) : []),
 		...(selections.has(name) && first !== undefined && first.type !== 'spread_element' ? [probedCallback(first)] : []),
 	];

@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- source of programs */
 /** Each construct runs with and without probes: the result is the same, and the decisions are recorded. */
 import vm from 'node:vm';
 import test from 'ava';
@@ -108,7 +109,8 @@ const inBoth: readonly Construct[] = [
 	['if (await u.id) make(1)', 'u.id'],
 	['const f = async x => await x === "a"; return f(u.id)', 'u.id'],
 	[
-		'const f = function* () { if (yield 1) make(1); return (yield 2) === "b" }; const i = f(); i.next(); i.next(u.id); return i.next(u.b).value',
+		'const f = function* () { if (yield 1) make(1); return (yield 2) === "b" };\nconst i = f(); ' +
+			'i.next(); i.next(u.id); return i.next(u.b).value',
 		'u.b',
 		'u.id',
 	],
@@ -180,7 +182,9 @@ async function recordedIn(source: string): Promise<{readonly outcome: unknown; r
 	Reflect.set(
 		globalThis,
 		probe,
-		createProbe(name => names.add(name)),
+		createProbe(name => {
+			names.add(name);
+		}),
 	);
 	return {outcome: await outcomeOf(source), decisions: [...names].toSorted()};
 }
