@@ -194,24 +194,41 @@ export class Hosts {
 		}
 	}
 
-	/** A name may lead to another name. One that leads to several servers identifies none. */
+	/** A name may lead to another name. One that leads to several servers identifies none, whether by one record or by several. */
 	#followNames({dnsRecords}: FoundHosts): void {
-		let waiting = dnsRecords;
-		for (let before = -1; waiting.length !== before;) {
-			before = waiting.length;
-			waiting = waiting.filter(({resource, texts, references, targets}) => {
-				const [host, ...others] = new Set([
-					...references.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []),
-					...targets.flatMap(text => this.#byAddress.get(text.toLowerCase()) ?? []),
-				]);
-				if (host !== undefined && others.length === 0) {
-					for (const key of [resource, ...texts.map(text => text.toLowerCase())]) {
-						this.#byAddress.set(key, this.#byAddress.get(key) ?? host);
-					}
-				}
+		const led = new Map<string, Set<Host>>();
+		const ledBy = (key: string): Iterable<Host> => led.get(key) ?? [];
+		const hostsAt = (key: string): Iterable<Host> => {
+			const host = this.#byResource.get(key) ?? this.#byAddress.get(key);
+			return host === undefined ? ledBy(key) : [host];
+		};
 
-				return host === undefined;
-			});
+		const records = dnsRecords.map(({resource, texts, references, targets}) => ({
+			names: [resource, ...texts.map(text => text.toLowerCase())],
+			ahead: [...references, ...targets.map(text => text.toLowerCase())],
+		}));
+		for (let isDone = false; !isDone;) {
+			isDone = true;
+			for (const {names, ahead} of records) {
+				const found = new Set([...ahead.flatMap(key => [...hostsAt(key)]), ...names.flatMap(key => [...ledBy(key)])]);
+				for (const name of names) {
+					const hosts = led.get(name) ?? new Set();
+					// Two are enough to know that there are several.
+					for (const host of hosts.size < 2 ? found : []) {
+						isDone &&= hosts.has(host);
+						hosts.add(host);
+					}
+
+					led.set(name, hosts);
+				}
+			}
+		}
+
+		for (const [name, hosts] of led) {
+			const [host, ...others] = hosts;
+			if (host !== undefined && others.length === 0) {
+				this.#byAddress.set(name, this.#byAddress.get(name) ?? host);
+			}
 		}
 	}
 

@@ -20,6 +20,9 @@ export function isDnsRecord(key: string): boolean {
 
 const ownNames: readonly string[] = ['fqdn', 'hostname', 'name', 'recordName', 'dnsName'];
 
+/** They name the zone that the record belongs to. */
+const namesZone = /zone|domain/iv;
+
 const leadsToServers = /^(?:a|aaaa|cname)$/iv;
 
 const withoutLastDot = (name: string): string => name.replace(/\.$/v, '');
@@ -37,10 +40,10 @@ export const readDnsRecord: Reader = (resource, draft) => {
 			.flatMap(name => knownValue(resource.at(name).text) ?? [])
 			.filter(name => name.includes('.'))
 			.map(name => withoutLastDot(name)),
-		references: Object.values(resource.data.propertyDependencies).flat(),
+		references: Object.entries(resource.data.propertyDependencies).flatMap(([name, urns]) => (namesZone.test(name) ? [] : urns)),
 		targets: resource
 			.at()
-			.members.flatMap(([name, property]) => (ownNames.includes(name) ? [] : textsIn(property)))
+			.members.flatMap(([name, property]) => (ownNames.includes(name) || namesZone.test(name) ? [] : textsIn(property)))
 			.map(text => withoutLastDot(text)),
 	});
 };
@@ -50,6 +53,6 @@ function textsIn(property: Property): readonly string[] {
 	return [
 		...(isKnown(text) && /[.:]/v.test(text.value) ? [text.value] : []),
 		...property.items.flatMap(item => textsIn(item)),
-		...property.members.flatMap(([, member]) => textsIn(member)),
+		...property.members.flatMap(([name, member]) => (namesZone.test(name) ? [] : textsIn(member))),
 	];
 }

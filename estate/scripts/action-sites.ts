@@ -32,8 +32,12 @@ export class ActionSites {
 		this.#words = words;
 	}
 
-	/** For an unreadable part: its name, and the addresses of its files. */
+	/** For an unreadable part: its name, and the addresses of its files. Only what a program says itself tells what it does. */
 	awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
+		if (subject === 'program') {
+			return undefined;
+		}
+
 		const {variables, fileAddresses} = this.#scriptSource;
 		const names = word?.pieces.map(piece => (typeof piece === 'string' ? unknownPieceIn(piece)?.name : piece.variable)) ?? [];
 		const values = word === undefined ? [...variables.values()] : names.map(name => variables.get(name ?? ''));

@@ -184,7 +184,7 @@ export class ScriptOnHost {
 		unreadable.push({
 			...site,
 			subject: action.subject,
-			mentionsArc: action.mentionsArc || addressesMentionArc(this.scriptSource),
+			mentionsArc: action.mentionsArc || (action.subject !== 'program' && addressesMentionArc(this.scriptSource)),
 			...(action.bound !== undefined && {bound: action.bound}),
 			...(missing !== undefined && {missing}),
 		});

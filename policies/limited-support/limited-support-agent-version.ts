@@ -12,6 +12,7 @@ import {
 	type Value,
 } from '../../estate/index.js';
 import {asOf, dayOf} from '../shared/as-of.js';
+import {mayTouchArc} from '../shared/is-worth-reporting.js';
 import {definePolicy} from '../definition/define-policy.js';
 
 type Subject = {
@@ -113,7 +114,7 @@ function limitedConnections(estate: Estate, day: string): readonly Subject[] {
 				connection,
 				system,
 				pin: own.find(({version}) => version !== undefined)?.version,
-				unread: own.length === 0 ? unreadable.find(script => isBefore(script)) : undefined,
+				unread: own.length === 0 ? unreadable.find(script => mayTouchArc(script) && isBefore(script)) : undefined,
 			},
 		];
 	});

@@ -1,18 +1,21 @@
 import type {Estate, UnreadableScript} from '../../estate/index.js';
 
 /**
+Whether an unreadable part may connect a machine or install an agent. The whole text of a program in another language is known.
+@param script - the unreadable part
+*/
+export const mayTouchArc = ({subject, mentionsArc}: UnreadableScript): boolean => subject !== 'program' || mentionsArc;
+
+/**
 Whether an unreadable script is reported. One that names Arc always is. One that may run the agent under another name is, if something else
-suggests it. One of which nothing is known is, if the stack onboards servers; the text of a program in another language is known. No script
-is reported if the same text is known to connect the same machine.
+suggests it. One of which nothing is known is, if the stack onboards servers. No script is reported if the same text is known to connect the
+same machine.
 @param isPointedTo - whether something else suggests that it connects, such as an installation of the agent on its machine
 */
-export function isWorthReporting(
-	{scriptSource, property, host, mentionsArc, missing, subject, bound}: UnreadableScript,
-	{onboardsServers, connections}: Estate,
-	isPointedTo = false,
-): boolean {
+export function isWorthReporting(script: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean {
+	const {scriptSource, property, host, mentionsArc, missing, subject, bound} = script;
 	const isUnknown = missing !== undefined || subject === 'computed text' || (subject === 'part' && bound !== undefined);
-	const isWorthAWord = mentionsArc || (isPointedTo && subject !== 'program') || (onboardsServers && isUnknown);
+	const isWorthAWord = mentionsArc || (isPointedTo && mayTouchArc(script)) || (onboardsServers && isUnknown);
 	return (
 		isWorthAWord &&
 		!connections.some(

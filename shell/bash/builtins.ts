@@ -70,19 +70,19 @@ function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 
 /** `read -d ''` takes all of a here-document; parts of other inputs are not known. */
 function readVariables(shell: BashEvaluator['shell'], {name, args, position}: Call): void {
-	const {stdin = '', session} = shell;
+	const {stdin, session} = shell;
 	const isValue = (index: number): boolean => name === 'read' && /^-[a-z]*[dinNptu]$/v.test(args[index - 1] ?? '');
 	const variables = args.slice(name === 'getopts' ? 1 : 0).filter((argument, index) => /^[a-z_]\w*$/iv.test(argument) && !isValue(index));
 	const isWhole = name === 'read' && args.some((argument, index) => /^-[a-z]*d$/v.test(argument) && args[index + 1] === '');
 	const [first = ''] = variables;
-	if (isWhole && variables.length === 1 && !isUnknown(stdin) && !stdin.includes('\0')) {
+	if (isWhole && variables.length === 1 && stdin !== undefined && !isUnknown(stdin) && !stdin.includes('\0')) {
 		session.remember(stdin.trim(), session.originOf(stdin, position));
 		shell.variables.set(first, stdin.trim());
 		return;
 	}
 
 	for (const variable of variables) {
-		const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin, []);
+		const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin ?? '', []);
 		shell.variables.set(variable, part ?? session.holes.mark(variable));
 	}
 }

@@ -90,12 +90,13 @@ function downloadFromStore(walk: BashEvaluator, program: string, call: Call): Ba
 }
 
 /** `cp`, `mv`, `install` and `ln`. */
-function copyFiles({shell}: BashEvaluator, args: readonly string[]): void {
+function copyFiles({shell}: BashEvaluator, program: string, args: readonly string[]): void {
 	const {session} = shell;
 	const folder = optionValue(args, 't', '--target-directory');
 	const paths = args.filter((path, index) => !/^-./v.test(path) && path !== folder && !/^-[mogS]$/v.test(args[index - 1] ?? ''));
 	const to = folder ?? paths.at(-1) ?? '';
-	const keepsOld = args.some(argument => /^(?:-[a-zA-Z]*n|--no-clobber)/v.test(argument));
+	// `ln -n` replaces a link to a folder.
+	const keepsOld = ['cp', 'mv'].includes(program) && args.some(argument => /^(?:-[a-zA-Z]*n|--no-clobber)/v.test(argument));
 	for (const from of folder === undefined ? paths.slice(0, -1) : paths) {
 		const text = session.file(from);
 		const isFolder = folder !== undefined || paths.length > 2 || to.endsWith('/') || programFolders.includes(to);
@@ -301,7 +302,7 @@ export function files(walk: BashEvaluator, program: string, call: Call): BashOut
 		case 'mv':
 		case 'install':
 		case 'ln': {
-			copyFiles(walk, args);
+			copyFiles(walk, program, args);
 			return undefined;
 		}
 

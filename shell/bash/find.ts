@@ -11,20 +11,42 @@ import {runPath} from './shells.js';
 const expected: BashOutcome = {status: 'expected'};
 
 /** Tests that a file which the script has written passes. */
-const passed: ReadonlySet<string> = new Set(['-type', '-maxdepth', '-mindepth']);
+const passed: ReadonlySet<string> = new Set(['-type', '-maxdepth', '-mindepth', '-a', '-and']);
 
 const runs = /^-(?:exec|execdir|ok|okdir)$/v;
 
-type Search = {readonly folders: readonly string[]; readonly name: string | undefined; readonly isOpen: boolean};
+const testsName = /^-i?name$/v;
 
-function searchOf(args: readonly string[]): Search {
+/** With these, a file that fails a test may be found. */
+const operators: ReadonlySet<string> = new Set(['!', '-not', '-o', '-or', ',']);
+
+/** `-H`, `-L`, `-P` and `-O3` stand before the folders. */
+const leading = /^-(?:[HLP]|O\d?)$/v;
+
+type Search = {
+	readonly folders: readonly string[];
+	readonly names: ReadonlyArray<{readonly pattern: string; readonly ignoresCase: boolean}>;
+	readonly isOpen: boolean;
+};
+
+/**
+@param written - the words before the first command
+@param later - the words between and after the commands
+*/
+function searchOf(written: readonly string[], later: readonly string[]): Search {
+	const start = written.findIndex(argument => !leading.test(argument));
+	const args = start === -1 ? [] : written.slice(start);
 	const first = args.findIndex(argument => /^[\-\(!]/v.test(argument));
-	const tests = args.slice(first === -1 ? args.length : first).filter(argument => argument.startsWith('-'));
-	const name = args[args.findIndex(argument => /^-i?name$/v.test(argument)) + 1];
+	const expression = first === -1 ? [] : args.slice(first);
+	const joins = [...expression, ...later].some(argument => operators.has(argument));
 	return {
 		folders: first === -1 ? args : args.slice(0, first),
-		name: tests.some(test => /^-i?name$/v.test(test)) ? name : undefined,
-		isOpen: tests.some(test => !passed.has(test) && !/^-i?name$/v.test(test)),
+		names: joins
+			? []
+			: expression.flatMap((test, index) =>
+					testsName.test(test) ? [{pattern: expression[index + 1] ?? '', ignoresCase: test === '-iname'}] : [],
+				),
+		isOpen: joins || expression.some(test => test.startsWith('-') && !passed.has(test) && !testsName.test(test)),
 	};
 }
 
@@ -32,41 +54,47 @@ const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 const isIn = (path: string, folder: string): boolean => folder === '.' || path.startsWith(`${withoutEnd(folder, '/')}/`);
 
-/** The commands of `-exec` with their words up to the end. */
-function commandsOf(args: readonly string[]): ReadonlyArray<readonly string[]> {
+type Parts = {readonly commands: ReadonlyArray<readonly string[]>; readonly before: readonly string[]; readonly later: readonly string[]};
+
+/** The commands of `-exec` with their words up to the end, and the words around them. */
+function partsOf(args: readonly string[]): Parts {
+	const first = args.findIndex(argument => runs.test(argument));
 	const commands: Array<readonly string[]> = [];
-	for (let index = args.findIndex(argument => runs.test(argument)); index !== -1 && index < args.length; index++) {
+	const later: string[] = [];
+	for (let index = first; index !== -1 && index < args.length; index++) {
 		if (runs.test(args[index] ?? '')) {
 			const rest = args.slice(index + 1);
 			const end = rest.findIndex(word => word === ';' || word === '+');
 			commands.push(end === -1 ? rest : rest.slice(0, end));
 			index += end === -1 ? rest.length : end + 1;
+		} else {
+			later.push(args[index] ?? '');
 		}
 	}
 
-	return commands;
+	return {commands, before: first === -1 ? args : args.slice(0, first), later};
 }
 
 /** A command runs on each known file that is found; if there is none, on one that is not known. */
-function runOnFound(walk: BashEvaluator, call: Call, commands: ReadonlyArray<readonly string[]>): void {
+function runOnFound(walk: BashEvaluator, call: Call, {commands, before, later}: Parts): void {
 	const {session} = walk.shell;
-	const {folders, name, isOpen} = searchOf(
-		call.args.slice(
-			0,
-			call.args.findIndex(argument => runs.test(argument)),
-		),
-	);
+	const {folders, names, isOpen} = searchOf(before, later);
 	const found = session.paths(
 		path =>
-			folders.some(folder => isIn(path, folder) || !isKnown(folder)) && (name === undefined || matches(nameOf(path), name) !== false),
+			folders.some(folder => isIn(path, folder) || !isKnown(folder)) &&
+			names.every(({pattern, ignoresCase}) =>
+				ignoresCase
+					? matches(nameOf(path).toLowerCase(), pattern.toLowerCase()) !== false
+					: matches(nameOf(path), pattern) !== false,
+			),
 	);
 	const isSure = !isOpen && found.length > 0 && folders.every(folder => isKnown(folder));
-	const files = found.length > 0 ? found : [session.holes.made([...folders, name ?? ''].join('/'))];
+	const files = found.length > 0 ? found : [session.holes.made([...folders, names[0]?.pattern ?? ''].join('/'))];
 	session.loop(() => {
 		for (const file of files) {
-			for (const [program, ...args] of commands) {
-				const run = (): BashOutcome =>
-					runCall(walk, {...call, name: program ?? '', args: args.map(argument => replacedAll(argument, '{}', file))}, false);
+			for (const words of commands) {
+				const [program, ...args] = words.map(word => replacedAll(word, '{}', file));
+				const run = (): BashOutcome => runCall(walk, {...call, name: program ?? '', args}, false);
 				if (program !== undefined && isSure) {
 					run();
 				} else if (program !== undefined) {
@@ -80,13 +108,13 @@ function runOnFound(walk: BashEvaluator, call: Call, commands: ReadonlyArray<rea
 export function find(walk: BashEvaluator, program: string, call: Call): BashOutcome | undefined {
 	const {session} = walk.shell;
 	if (program === 'find') {
-		const commands = commandsOf(call.args);
-		if (commands.length === 0) {
+		const parts = partsOf(call.args);
+		if (parts.commands.length === 0) {
 			return undefined;
 		}
 
 		emit(walk, call);
-		runOnFound(walk, call, commands);
+		runOnFound(walk, call, parts);
 		return expected;
 	}
 

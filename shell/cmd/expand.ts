@@ -61,12 +61,15 @@ function partOf({holes}: ScriptReading, value: string, parts: string): string {
 		extension = '',
 	} = /^(?<drive>[a-z]:)?(?<folder>.*[\/\\])?(?<name>[^\/\\]*?)(?<extension>\.[^.\/\\]*)?$/iv.exec(path)?.groups ?? {};
 	const wanted = parts.includes('f') ? 'dpnx' : parts;
-	return [
-		wanted.includes('d') ? (drive ?? holes.mark('CD')) : '',
-		wanted.includes('p') ? (drive === undefined ? '\\' : folder) : '',
-		wanted.includes('n') ? name : '',
-		wanted.includes('x') ? extension : '',
-	].join('');
+	const isWhole = wanted.includes('d') && wanted.includes('p');
+	const end = (wanted.includes('n') ? name : '') + (wanted.includes('x') ? extension : '');
+	if (drive === undefined && /^[\/\\]{2}/v.test(folder) && isWhole) {
+		return folder + end;
+	}
+
+	const isFromRoot = drive !== undefined || /^[\/\\](?![\/\\])/v.test(folder);
+	const root = isFromRoot ? '' : `${isWhole ? '' : holes.mark('CD')}\\`;
+	return [wanted.includes('d') ? (drive ?? holes.mark('CD')) : '', wanted.includes('p') ? root + folder : '', end].join('');
 }
 
 /** Names in lower case; arguments if known. */

@@ -19,6 +19,8 @@ type Leave = 'exit' | {readonly label: string};
 /** Windows compares paths without case, and a backslash in a pattern would mean something else. */
 const folded = (path: string): string => path.toLowerCase().replaceAll('\\', '/');
 
+const isPattern = (item: string): boolean => /[*?]/v.test(item);
+
 class Batch {
 	readonly variables = new Map<string, string>();
 	readonly #lines: readonly BatchLine[];
@@ -188,7 +190,7 @@ class Batch {
 		switch (option.toLowerCase()) {
 			case '': {
 				const items = isKnown(list) ? (list.match(/(?:"[^"]*"|[^\s,;="])+/gv) ?? []) : undefined;
-				return items?.some(item => /[*?]/v.test(item)) === true ? this.#files(items) : items && upTo('listItems', items);
+				return items && this.#files(upTo('listItems', items));
 			}
 
 			case 'r': {
@@ -206,9 +208,12 @@ class Batch {
 		}
 	}
 
-	#files(patterns: readonly string[]): readonly string[] | undefined {
-		const names = patterns.map(pattern => folded(pattern.replaceAll('"', '')));
-		return this.#found(path => names.some(name => isFileOf(path, name)));
+	/** An item without a wildcard is taken as it is. */
+	#files(items: readonly string[]): readonly string[] | undefined {
+		const found = items.map(item => (isPattern(item) ? this.#found(path => isFileOf(path, folded(item.replaceAll('"', '')))) : [item]));
+		return found.every(files => files === undefined)
+			? undefined
+			: found.flatMap((files, index) => files ?? this.#session.holes.made(items[index] ?? ''));
 	}
 
 	/** Known files; `undefined` if there is none. */

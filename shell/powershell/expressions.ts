@@ -11,8 +11,12 @@ import {hereText, unescaped, verbatim} from './strings.js';
 
 const named = (node: Node): readonly Node[] => node.children.filter(child => /^[a-z_]/v.test(child.type));
 
-/** A method of a variable or of a result, as a word of a command. */
-const callsMethod = /^\$[\w:]+(?:\.\w+)*\(|^\$?\(.*\)(?:\.\w+|\[[^\]]*\])*\.\w+\(.*\)$/sv;
+const callsOnVariable = /^\$[\w:]+(?:\.\w+)*\(/v;
+
+const callsOnResult = /^\$?\(.*\)(?:\.\w+|\[[^\[\]]*\])*\.\w+\(.*\)$/sv;
+
+/** A method of a variable or of a result, as a word of a command. Without its end, a long chain would be searched once per call. */
+const callsMethod = (written: string): boolean => callsOnVariable.test(written) || (written.endsWith(')') && callsOnResult.test(written));
 
 /** In lower case without sigils and scope; environment variables keep `env:`. */
 export const variableName = (written: string): string =>
@@ -210,7 +214,7 @@ export class Expressions {
 			return this.value(only);
 		}
 
-		return callsMethod.test(written) ? this.#called(written, node) : this.expandWord(written);
+		return callsMethod(written) ? this.#called(written, node) : this.expandWord(written);
 	}
 
 	#called(written: string, node: Node): PowerShellValue {

@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import {deflateSync, gzipSync} from 'node:zlib';
 import test from 'ava';
 import {readActions} from '../../estate/scripts/actions/read-actions.js';
-import type {Language} from '../../shell/command.js';
+import {knownText, type Language} from '../../shell/command.js';
 import {readScript} from '../../shell/read-script.js';
 
 const connect = 'azcmagent connect';
@@ -45,6 +45,8 @@ for (const [what, text, language] of [
 	['one behind another command', 'bash -c "set -e; $(curl -s https://example.com/arc.sh)"', 'bash'],
 	['a file that is searched for', String.raw`find /srv/arc -name 'onboard*.sh' -exec bash {} \;`, 'bash'],
 	['a file that is copied over a known one', "echo 'ls' > a.sh; cp /srv/arc/onboard.sh a.sh; bash a.sh", 'bash'],
+	['one that is linked over a known one', "echo 'ls' > a.sh; ln -sfn /srv/arc/onboard.sh a.sh; bash a.sh", 'bash'],
+	['a file that is named beside a pattern', String.raw`for %%f in (\share\arc\onboard.cmd C:\t\*.cmd) do call %%f`, 'cmd'],
 ] as const) {
 	test(`${what} may connect`, async t => {
 		t.true(has(await actions(text, language)));
@@ -108,4 +110,23 @@ test('a state, a manifest and a recipe that have nothing to do with Azure Arc ar
 		'unreadable',
 		'unreadable',
 	]);
+});
+
+test('a text that is read from an unknown input is reported as unread', async t => {
+	t.deepEqual(await actions('read -r -d \'\' code\nbash -c "$code"', 'bash'), ['unreadable']);
+	t.deepEqual(await actions("read -r -d '' code <<'E'\nuptime\nE\nbash -c \"$code\"", 'bash'), []);
+});
+
+test('the folder of a relative path is not known', async t => {
+	const folderOf = async (path: string, parts: string) => {
+		const {commands} = await readScript(`for %%f in (${path}) do run %%~${parts}f`, {language: 'cmd'});
+		return commands.flatMap(({args}) => args.map(argument => knownText(argument)));
+	};
+
+	t.deepEqual(await folderOf(String.raw`sub\a.bat`, 'pnx'), [undefined]);
+	t.deepEqual(await folderOf('a.bat', 'pnx'), [undefined]);
+	t.deepEqual(await folderOf(String.raw`\sub\a.bat`, 'pnx'), [String.raw`\sub\a.bat`]);
+	t.deepEqual(await folderOf(String.raw`C:\sub\a.bat`, 'pnx'), [String.raw`\sub\a.bat`]);
+	t.deepEqual(await folderOf(String.raw`\\server\share\a.bat`, 'f'), [String.raw`\\server\share\a.bat`]);
+	t.deepEqual(await folderOf('a.bat', 'nx'), ['a.bat']);
 });

@@ -11,6 +11,7 @@ import {
 	type UnreadableScript,
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
+import {mayTouchArc} from '../../shared/is-worth-reporting.js';
 
 /** https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
 const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
@@ -43,7 +44,10 @@ export function* checkSimulation(
 		script.scriptSource === scriptSource
 			? (script.line ?? 0) <= (connection.line ?? 0)
 			: !dependencies.reaches(script.scriptSource, scriptSource);
-	const unread = missing.length === 0 ? undefined : unreadable.find(script => isSameMachine(script, connection) && mayComeBefore(script));
+	const unread =
+		missing.length === 0
+			? undefined
+			: unreadable.find(script => mayTouchArc(script) && isSameMachine(script, connection) && mayComeBefore(script));
 	const way = 'Take the missing steps before the connect command, or keep the agent off this machine.';
 	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
 		const steps = [...missing, ...others];

@@ -183,6 +183,36 @@ notApplicable('a name that leads to two servers', {
 	options: {asOf: '2026-09-01'},
 	views: ['state', 'outputs'],
 });
+notApplicable('two records that lead one name to two servers', {
+	stack: [
+		withAddress,
+		{...droplet, name: 'other', urn: droplet.urn.replace(/server$/v, 'other'), outputs: {ipv4Address: '198.51.100.8'}},
+		record('aws:route53/record:Record', {type: 'A', name: web, setIdentifier: 'a', records: [address]}, {}, 'half'),
+		record('aws:route53/record:Record', {type: 'A', name: web, setIdentifier: 'b', records: ['198.51.100.8']}, {}, 'other-half'),
+		remoteCommand('join', web, `${install}${connect}`),
+	],
+	options: {asOf: '2026-09-01'},
+	views: ['state', 'outputs'],
+});
+notApplicable('a record in the zone of a server that leads elsewhere', {
+	stack: [
+		withAddress,
+		record('aws-native:route53:RecordSet', {
+			type: 'A',
+			name: 'example.com',
+			hostedZoneName: 'example.com.',
+			resourceRecords: [output(withAddress, address)],
+		}),
+		record(
+			'aws-native:route53:RecordSet',
+			{type: 'A', name: web, hostedZoneName: 'example.com.', resourceRecords: ['203.0.113.9']},
+			{},
+			'elsewhere',
+		),
+		remoteCommand('join', web, `${install}${connect}`),
+	],
+	options: {asOf: '2026-09-01'},
+});
 notApplicable('a record that leads to no server', {
 	stack: [
 		withAddress,

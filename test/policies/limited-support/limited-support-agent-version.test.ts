@@ -78,6 +78,11 @@ undetermined(
 	{stack: [old(String.raw`& "C:\setup\prepare.ps1"`)], options: inTime},
 	{on: 'old', says: [/depends on a script of Instance "old" that cannot be read/v]},
 );
+violation(
+	'a program in another language that does not mention the agent, without the pin',
+	{stack: [old(`python3 -c 'print(1)'`)], options: inTime},
+	{on: 'old', says: [/without pinning/v]},
+);
 compliant('the agent is installed by one script and connected by another', {
 	stack: [
 		old(''),

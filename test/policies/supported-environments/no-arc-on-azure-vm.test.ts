@@ -690,6 +690,24 @@ violation(
 	},
 );
 violation(
+	'a program in another language before the connect command takes no step',
+	{stack: onVm('evaluation', `${simulation.replace(/\n.*253$/mv, '')}\npython3 -c 'print(1)'\n${connect}`), ...allowed},
+	{on: 'evaluation', says: [/incomplete\. Missing before the connect command: block 169\.254\.169\.253\.$/v]},
+);
+const onboarded = ec2Instance('server', {userData: `#!/bin/bash\n${connect}\n`});
+compliant('a program in another language that does not mention Arc, with a value that is not known yet', {
+	stack: [
+		onboarded,
+		group,
+		vm,
+		vmExtension('run', vm, {
+			...customScript,
+			settings: {fileUris: ['https://example.com/onboard-arc.txt'], commandToExecute: "python3 -c 'print(1)'"},
+		}),
+		runCommand('other', vm, {source: {script: "python3 -c 'print(1)'"}, parameters: [{name: 'group', value: unknown()}]}),
+	],
+});
+violation(
 	'steps after the connect command do not count',
 	{stack: onVm('evaluation', `${connect}\n${simulation}`), ...allowed},
 	{on: 'evaluation', says: [/set the environment variable MSFT_ARC_TEST/v, /disable the Azure guest agent/v]},
