@@ -32,7 +32,7 @@ export class ActionSites {
 		this.#words = words;
 	}
 
-	/** For an unreadable part: its name, and the addresses of its files. Only what a program says itself tells what it does. */
+	/** For an unreadable part: its name, and the addresses of its files. A program is judged by its own text alone. */
 	awaited({subject, word}: Extract<Action, {kind: 'unreadable'}>): Missing | undefined {
 		if (subject === 'program') {
 			return undefined;
