@@ -88,7 +88,7 @@ export type {ResourceKind} from './queries/single-resource-scopes.js';
 export type {ResolvedPrincipal, Principals} from './model/principals.js';
 export type {Property} from './resources/resource.js';
 export {isSameMachine} from './model/same-machine.js';
-export type {Answer} from './model/management-groups.js';
+export type {Answer, ManagementGroupMember} from './model/management-groups.js';
 export {ManagementGroups} from './model/management-groups.js';
 export type {EstateScope, ScopeSources} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';

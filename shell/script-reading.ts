@@ -108,10 +108,11 @@ export class ScriptReading {
 
 	/**
 	Counts composed text, and ends the reading if there was too much.
+	@param added - how many of its characters are new
 	@returns the text, cut if it is too long
 	*/
-	grown(text: string): string {
-		this.#budget.spend(text.length);
+	grown(text: string, added = text.length): string {
+		this.#budget.spend(added);
 		if (text.length <= limits.text) {
 			return text;
 		}
@@ -235,7 +236,7 @@ export class ScriptReading {
 	}
 
 	write(path: string, text: string, append: boolean): void {
-		const whole = append ? this.grown((this.file(path) ?? '') + text) : text;
+		const whole = append ? this.grown((this.file(path) ?? '') + text, text.length) : text;
 		const name = path.split(/[\/\\]/v).at(-1) ?? path;
 		this.files.set(path, whole);
 		this.#paths.add(path);

@@ -31,8 +31,10 @@ test('a malformed script mentions Arc if the rest does, comments excluded', t =>
 	t.deepEqual(readActions(script([], [gap('malformed', 'echo "x\n  # azcmagent connect\n')])), [unreadable('script', false)]);
 });
 
-test('a program in another language is reported if its own text mentions Arc', t => {
-	t.deepEqual(readActions(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), []);
+test('a program in another language mentions Arc if its own text does', t => {
+	t.deepEqual(readActions(script([line('azcmagent show')], [gap('other-language', 'print("hello")\n# azcmagent connect')])), [
+		unreadable('program', false),
+	]);
 	t.deepEqual(readActions(script([], [gap('other-language', 'os.system("azcmagent connect")')])), [unreadable('program', true)]);
 });
 
