@@ -52,9 +52,9 @@ export async function chosenCloud({resourceManager, environment}: CloudChoice): 
 		const given = environment.toLowerCase();
 		const named = Object.entries(clouds).find(([key, {name}]) => [key, name.toLowerCase()].includes(otherNames[given] ?? given));
 		if (named === undefined) {
+			const names = Object.keys(clouds).join(', ');
 			throw usageProblem(
-				`ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes ${Object.keys(clouds).join(', ')}; "${environment}" is not one of them; ` +
-					'use --resource-manager for other clouds',
+				`ARM_ENVIRONMENT or AZURE_ENVIRONMENT takes ${names}, not "${environment}"; use --resource-manager for other clouds`,
 			);
 		}
 

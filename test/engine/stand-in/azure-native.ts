@@ -3,6 +3,7 @@ Azure Native as the engine sees it: defaults of its Check, known values at previ
 Based on pulumi/pulumi-azure-native (provider/pkg/provider/provider.go, provider/pkg/convert).
 */
 import type {JavaScriptValue} from 'google-protobuf/google/protobuf/struct_pb';
+import {otherSubscription} from '../../harness/azure.js';
 import {armTypeOf, parametersOf, pathOf} from './azure-paths.js';
 import {guid, hex, isObject, knownText, type Properties, unknown} from './property-values.js';
 import type {Session, StandIn} from './provider.js';
@@ -97,6 +98,8 @@ function answerOf(value: JavaScriptValue, type: string, seed: string): JavaScrip
 			answer[name] = answerOf(given, memberType, `${seed}.${name}`);
 		} else if (['principalId', 'tenantId'].includes(name) && /[Ii]dentity/v.test(type)) {
 			answer[name] = guid(`${seed}.${name}`);
+		} else if (name === 'subscriptionId' && type.includes('SubscriptionAlias')) {
+			answer[name] = otherSubscription;
 		}
 	}
 
