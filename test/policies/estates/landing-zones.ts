@@ -200,7 +200,11 @@ undetermined(
 );
 violation(
 	'the wrong role at the management group that the stack puts the subscription into',
-	{stack: [corp, member(corp), group, server, ...who, grant(idOf(corp), 'grant', roleId(roles.kubernetesOnboarding))], ...known},
+	{
+		stack: [corp, member(corp), group, server, ...who, grant(idOf(corp), 'grant', roleId(roles.kubernetesOnboarding))],
+		...known,
+		remains: 'the right role at this scope reaches more than the group, as another policy says',
+	},
 	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
 );
 const classicGroup = (inputs: Properties) =>
@@ -338,6 +342,7 @@ violation(
 			grant(group),
 		],
 		...known,
+		remains: 'a state has no name for the group in code, so that the corrected scope is for the reader to write',
 	},
 	{on: 'join', says: [/resource group "others"/v]},
 );

@@ -137,5 +137,7 @@ test('a component is not a server; its children are', async t => {
 test('an unknown value does not make a stack onboard servers', async t => {
 	const estate = await read(server({image: 'ubuntu-22.04', userData: unknown()}));
 	t.false(estate.onboardsServers);
-	t.like(estate.unreadable, [{property: 'userData', host: {kind: 'other-cloud', recognition: {script: 'userData', beside: 'image'}}}]);
+	t.like(estate.unreadable, [
+		{property: 'userData', host: {kind: 'other-cloud', recognition: {script: 'userData', serverProperty: 'image'}}},
+	]);
 });

@@ -1148,7 +1148,7 @@ violation(
 		advises: [
 			/^const registerResourceProviders5a1f1c3e = /mv,
 			/\("register-resource-providers-5a1f1c3e"/v,
-			/\{ dependsOn: registerResourceProviders5a1f1c3e \}/v,
+			/dependsOn: registerResourceProviders5a1f1c3e,/v,
 		],
 	},
 	{on: 'm3', advises: [new RegExp(`^const registerResourceProviders${otherSubscription.slice(0, 8)} = `, 'mv')]},
@@ -1164,10 +1164,7 @@ violation(
 	{stack: [group, server, localCommand('register-resource-providers', 'az provider register --namespace Microsoft.HybridCompute')]},
 	{
 		on: 'm1',
-		advises: [
-			/^const registerResourceProviders2 = .*\("register-resource-providers-2"/mv,
-			/\{ dependsOn: registerResourceProviders2 \}/v,
-		],
+		advises: [/^const registerResourceProviders2 = .*\("register-resource-providers-2"/mv, /dependsOn: registerResourceProviders2,/v],
 	},
 );
 
