@@ -1,27 +1,21 @@
-import {isKnown, knownValue} from '../values/value.js';
-import type {Property} from '../resources/resource.js';
+import {knownValue} from '../values/value.js';
 import type {Reader} from './draft.js';
+import {memoizeByType} from './memoize-by-type.js';
+import {textsBelow} from './texts-below.js';
 
 /** In lower case, such as `recordset`, `dnsrecord`, `aaaarecord`, in any package. */
 const typeName = /(?:record|recordset|rrset)s?$/v;
 
-const answers = new Map<string, boolean>();
-
-export function isDnsRecord(key: string): boolean {
-	const known = answers.get(key);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const answer = typeName.test(key.replaceAll('_', ''));
-	answers.set(key, answer);
-	return answer;
-}
+export const isDnsRecord = memoizeByType(key => typeName.test(key.replaceAll('_', '')));
 
 const ownNames: readonly string[] = ['fqdn', 'hostname', 'name', 'recordName', 'dnsName'];
 
 /** They name the zone that the record belongs to. */
 const namesZone = /zone|domain/iv;
+
+const isOfServer = (member: string): boolean => !namesZone.test(member);
+
+const address = /[.:]/v;
 
 const leadsToServers = /^(?:a|aaaa|cname)$/iv;
 
@@ -40,19 +34,12 @@ export const readDnsRecord: Reader = (resource, draft) => {
 			.flatMap(name => knownValue(resource.at(name).text) ?? [])
 			.filter(name => name.includes('.'))
 			.map(name => withoutLastDot(name)),
-		references: Object.entries(resource.data.propertyDependencies).flatMap(([name, urns]) => (namesZone.test(name) ? [] : urns)),
+		references: Object.entries(resource.data.propertyDependencies).flatMap(([name, urns]) => (isOfServer(name) ? urns : [])),
 		targets: resource
 			.at()
-			.members.flatMap(([name, property]) => (ownNames.includes(name) || namesZone.test(name) ? [] : textsIn(property)))
+			.members.flatMap(([name, property]) =>
+				!ownNames.includes(name) && isOfServer(name) ? textsBelow(property, address, isOfServer) : [],
+			)
 			.map(text => withoutLastDot(text)),
 	});
 };
-
-function textsIn(property: Property): readonly string[] {
-	const {text} = property;
-	return [
-		...(isKnown(text) && /[.:]/v.test(text.value) ? [text.value] : []),
-		...property.items.flatMap(item => textsIn(item)),
-		...property.members.flatMap(([name, member]) => (namesZone.test(name) ? [] : textsIn(member))),
-	];
-}

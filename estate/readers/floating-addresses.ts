@@ -1,8 +1,8 @@
 /** Floating addresses, their assignments and network interfaces: resources separate from their servers. */
-import {isKnown} from '../values/value.js';
-import type {Property} from '../resources/resource.js';
 import type {Reader} from './draft.js';
+import {memoizeByType} from './memoize-by-type.js';
 import {isPackageOfHosts} from './other-hosts/host-type.js';
+import {textsBelow} from './texts-below.js';
 
 const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 
@@ -10,36 +10,22 @@ const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 const typeName =
 	/^(?:\w*(?:floating|elastic|reserved|primary|public|private|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|interfaceattach\w*|servernetwork|port|nic|vnicattachment)$/v;
 
-const answers = new Map<string, boolean>();
-
-export function isFloatingAddress(key: string): boolean {
-	const known = answers.get(key);
-	if (known !== undefined) {
-		return known;
-	}
-
+export const isFloatingAddress = memoizeByType(key => {
 	const [packageName = ''] = key.split(':', 1);
 	const name = key.slice(key.lastIndexOf(':') + 1).replaceAll('_', '');
-	const answer = typeName.test(name) && (packages.has(packageName) || isPackageOfHosts(packageName));
-	answers.set(key, answer);
-	return answer;
-}
+	return typeName.test(name) && (packages.has(packageName) || isPackageOfHosts(packageName));
+});
 
 const addressName = /ip|address|dns/iv;
+
+const isOfAddress = (member: string): boolean => addressName.test(member);
+
+const address = /^[\w\-]+[.:][\w\-.:]+$/v;
 
 export const readFloatingAddress: Reader = (resource, draft) => {
 	draft.floatingAddresses.push({
 		resource: resource.urn,
-		texts: resource.at().members.flatMap(([name, property]) => (addressName.test(name) ? textsIn(property) : [])),
+		texts: resource.at().members.flatMap(([name, property]) => (isOfAddress(name) ? textsBelow(property, address, isOfAddress) : [])),
 		references: Object.values(resource.data.propertyDependencies).flat(),
 	});
 };
-
-function textsIn(property: Property): readonly string[] {
-	const {text} = property;
-	return [
-		...(isKnown(text) && /^[\w\-]+[.:][\w\-.:]+$/v.test(text.value) ? [text.value] : []),
-		...property.items.flatMap(item => textsIn(item)),
-		...property.members.flatMap(([name, member]) => (addressName.test(name) ? textsIn(member) : [])),
-	];
-}

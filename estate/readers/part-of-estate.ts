@@ -1,6 +1,7 @@
 import {typeKey} from '../resources/type-key.js';
 import {isDnsRecord} from './dns-records.js';
 import {isFloatingAddress} from './floating-addresses.js';
+import {memoizeByType} from './memoize-by-type.js';
 import {namespaceOnDemand} from './on-demand.js';
 import {hostTypeOf} from './other-hosts/host-type.js';
 import {mayBeServer} from './other-hosts/unlisted-type.js';
@@ -18,16 +19,8 @@ export function mayAskAzure(type: string): boolean {
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
 }
 
-/** By type key. */
-const answers = new Map<string, boolean>();
-
-function isPartByType(key: string): boolean {
-	const known = answers.get(key);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const answer =
+const isPartByType = memoizeByType(
+	key =>
 		key === stackType ||
 		providerType.test(key) ||
 		resourceGroupKeys.has(key) ||
@@ -36,10 +29,8 @@ function isPartByType(key: string): boolean {
 		namespaceOnDemand(key) !== undefined ||
 		hostTypeOf(key) !== undefined ||
 		isFloatingAddress(key) ||
-		isDnsRecord(key);
-	answers.set(key, answer);
-	return answer;
-}
+		isDnsRecord(key),
+);
 
 /**
 Resources outside an Arc estate need not be read.

@@ -1,0 +1,12 @@
+import type {Property} from '../resources/resource.js';
+import {isKnown} from '../values/value.js';
+
+/** Known texts of a property, its items and its members that have a certain form. */
+export function textsBelow(property: Property, form: RegExp, isMeant: (member: string) => boolean): readonly string[] {
+	const {text} = property;
+	return [
+		...(isKnown(text) && form.test(text.value) ? [text.value] : []),
+		...property.items.flatMap(item => textsBelow(item, form, isMeant)),
+		...property.members.flatMap(([name, member]) => (isMeant(name) ? textsBelow(member, form, isMeant) : [])),
+	];
+}
