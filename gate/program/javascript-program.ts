@@ -1,6 +1,7 @@
-import type {CodeToPaste, ResourceToPaste, ValueToPaste} from '../../policies/definition/code-to-paste.js';
+import type {CodeToPaste, ResourceToPaste} from '../../policies/definition/code-to-paste.js';
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
+import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
 import {placeIn, type Sources} from './program-files.js';
 import type {VisibleName} from './visible-name.js';
@@ -189,29 +190,6 @@ export class JavaScriptProgram implements Program {
 		const isShown = this.#shown.has(key);
 		this.#shown.add(key);
 		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;
-	}
-}
-
-/** The resources of the program whose outputs pasted resources take. */
-export const outputsIn = (resources: readonly ResourceToPaste[]): readonly string[] => [
-	...new Set(resources.flatMap(({properties}) => Object.values(properties)).flatMap(value => outputsOf(value))),
-];
-
-function outputsOf(value: ValueToPaste): readonly string[] {
-	switch (value.kind) {
-		case 'output': {
-			return [value.of];
-		}
-
-		case 'object': {
-			return Object.values(value.members).flatMap(member => outputsOf(member));
-		}
-
-		case 'text':
-		case 'commands':
-		case 'pasted': {
-			return [];
-		}
 	}
 }
 

@@ -2,8 +2,8 @@ import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import type {CodeToPaste} from '../../policies/definition/code-to-paste.js';
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
+import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import {parseProgram} from '../support/grammars.js';
-import {outputsIn} from './javascript-program.js';
 import {placeIn, type Sources} from './program-files.js';
 
 type Node = TreeSitter.Node;

@@ -1,6 +1,7 @@
 /** Code that a program needs for everything that it makes at one place, such as in a loop. */
+import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {ReportedFinding} from '../results/finding.js';
-import {outputsIn, type ProgramFiles} from './javascript-program.js';
+import type {ProgramFiles} from './javascript-program.js';
 import {placeIn} from './program-files.js';
 
 export type RepeatedCode = {

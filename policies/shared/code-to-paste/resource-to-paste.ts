@@ -1,5 +1,5 @@
 import {nameOf, type Urn} from '../../../estate/index.js';
-import type {CodeToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
+import type {CodeToPaste, PropertiesToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
 export type {PropertiesToPaste, ResourceToPaste, ValueToPaste} from '../../definition/code-to-paste.js';
 
@@ -10,28 +10,20 @@ export const outputOf = ({name}: ResourceToPaste, output: string): ValueToPaste 
 /** The names of the pasted resources that other pasted code refers to. */
 export const referredIn = ({resources, changes = []}: Omit<CodeToPaste, 'language'>): ReadonlySet<string> =>
 	new Set(
-		[...resources.flatMap(({properties}) => Object.values(properties)), ...changes.map(({value}) => value)].flatMap(value =>
-			referredBy(value),
+		[...resources.flatMap(({properties}) => valuesIn(properties)), ...changes.flatMap(({value}) => valuesOf(value))].flatMap(value =>
+			value.kind === 'pasted' ? [value.of] : [],
 		),
 	);
 
-function referredBy(value: ValueToPaste): readonly string[] {
-	switch (value.kind) {
-		case 'pasted': {
-			return [value.of];
-		}
+/** The resources of the program whose outputs pasted resources take. */
+export const outputsIn = (resources: readonly ResourceToPaste[]): readonly Urn[] => [
+	...new Set(resources.flatMap(({properties}) => valuesIn(properties)).flatMap(value => (value.kind === 'output' ? [value.of] : []))),
+];
 
-		case 'object': {
-			return Object.values(value.members).flatMap(member => referredBy(member));
-		}
+const valuesIn = (properties: PropertiesToPaste): readonly ValueToPaste[] => Object.values(properties).flatMap(value => valuesOf(value));
 
-		case 'text':
-		case 'commands':
-		case 'output': {
-			return [];
-		}
-	}
-}
+/** A value, or the values in an object. */
+const valuesOf = (value: ValueToPaste): readonly ValueToPaste[] => (value.kind === 'object' ? valuesIn(value.members) : [value]);
 
 /** For a resource of the program: `arcServersResourceGroup`. */
 export const identifierOf = (resource: Urn): string => identifier(`${nameOf(resource)} ${typeNameOf(resource)}`);
