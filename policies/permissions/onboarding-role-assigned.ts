@@ -171,7 +171,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		message:
 			`${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
 			`there. Onboarding needs ` +
-			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced, group, context.estate)} ` +
+			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 		...(code !== undefined && {code}),

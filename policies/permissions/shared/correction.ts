@@ -7,7 +7,6 @@ import {
 	packageUsed,
 	type Grant,
 	type Group,
-	type PlacedAssignment,
 	type ProviderPackage,
 	type RoleAssignment,
 } from '../../../estate/index.js';
@@ -15,6 +14,7 @@ import type {ChangeToPaste, CodeToPaste} from '../../definition/code-to-paste.js
 import type {Context} from '../../definition/define-policy.js';
 import {writeCode} from '../../shared/code-to-paste/code-to-paste.js';
 import {outputOf, text, type ResourceToPaste} from '../../shared/code-to-paste/resource-to-paste.js';
+import type {MisplacedAssignment} from './misplaced.js';
 import {isByScript, isMistakenRole} from './near-misses.js';
 import {holderToPaste, onboarderToPaste} from './principal-to-paste.js';
 import {scopeOf, servicePrincipalFor, type HowToAssign} from './role-to-assign.js';
@@ -28,7 +28,7 @@ export type Nearly = {
 	/** Grants that almost permit it. */
 	readonly near: readonly Grant[];
 	/** Assignments that would permit it at this group, but are elsewhere. */
-	readonly misplaced: readonly PlacedAssignment[];
+	readonly misplaced: readonly MisplacedAssignment[];
 };
 
 /**

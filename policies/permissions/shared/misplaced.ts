@@ -15,30 +15,38 @@ import {
 
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
+export type MisplacedAssignment = PlacedAssignment & {
+	/** What is wrong with its place: a sentence with a leading space. */
+	readonly fault: string;
+};
+
 /** Assignments that would permit onboarding to a group if they were not at another place, which has no use for them. */
-export function misplacedFor(group: Group, principal: Value<string> | undefined, estate: Estate): readonly PlacedAssignment[] {
+export function misplacedFor(group: Group, principal: Value<string> | undefined, estate: Estate): readonly MisplacedAssignment[] {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
-	return grantsOf(estate).placed.filter(
-		placed =>
-			'permissions' in placed.role &&
-			permitsAll(placed.role.permissions, onboardingActions) === 'yes' &&
-			(asked === undefined || estate.principals.compare(asked, placed.principal) === 'same') &&
-			misplaced(placed, group, estate) !== '',
-	);
+	return grantsOf(estate)
+		.placed.filter(
+			placed =>
+				'permissions' in placed.role &&
+				permitsAll(placed.role.permissions, onboardingActions) === 'yes' &&
+				(asked === undefined || estate.principals.compare(asked, placed.principal) === 'same'),
+		)
+		.flatMap(placed => {
+			const fault = faultOf(placed, group, estate);
+			return fault === undefined ? [] : [{...placed, fault}];
+		});
 }
 
 /** Sentences, each with a leading space. */
-export const explainMisplaced = (placed: readonly PlacedAssignment[], group: Group, estate: Estate): string =>
-	placed.map(one => misplaced(one, group, estate)).join('');
+export const explainMisplaced = (misplaced: readonly MisplacedAssignment[]): string => misplaced.map(({fault}) => fault).join('');
 
-function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: Estate): string {
+function faultOf({assignment, scope}: PlacedAssignment, group: Group, estate: Estate): string | undefined {
 	const what = describe(assignment.resource);
 	if (placeholder.test(knownValue(assignment.scope) ?? '')) {
 		return ` The scope of ${what} still contains a placeholder.`;
 	}
 
 	if (scope.kind !== 'resource-group' || scope.group.key === group.key) {
-		return '';
+		return undefined;
 	}
 
 	const {name, resource} = scope.group;
@@ -57,6 +65,6 @@ function misplaced({assignment, scope}: PlacedAssignment, group: Group, estate: 
 
 	// A group that receives other servers has its role for them.
 	return receivingGroups(estate).some(receiver => receiver.group.key === scope.group.key)
-		? ''
+		? undefined
 		: ` ${what} would permit it, but at ${calledGroup(scope.group)}.`;
 }

@@ -111,14 +111,14 @@ export function servicePrincipalFor(
 	}
 
 	const what = `service principal of ${application}`;
-	const {name, by, isNew} = offersFor(estate).make({what, wanted: `${wanted}-principal`, by: finding});
+	const {name, isNew} = offersFor(estate).make({what, wanted: `${wanted}-principal`, by: finding});
 	return {
 		resource: {
 			type: 'azuread:index/servicePrincipal:ServicePrincipal',
 			name,
 			properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
 		},
-		isFirst: by === finding && isNew,
+		isFirst: isNew,
 	};
 }
 
