@@ -92,7 +92,7 @@ export type {Answer, ManagementGroupMember} from './model/management-groups.js';
 export {ManagementGroups} from './model/management-groups.js';
 export type {EstateScope, ScopeSources} from './model/scope.js';
 export {coversGroup, placeScope, placeText} from './model/scope.js';
-export {placeOf, unreadToAzure} from './model/script-effects.js';
+export {mayTouchArc, placeOf, unreadToAzure} from './model/script-effects.js';
 export type {CoverageContext} from './queries/covers-scope.js';
 export {coversScope, scopeKey} from './queries/covers-scope.js';
 export {memoizePerEstate} from './queries/memoize-per-estate.js';

@@ -105,6 +105,13 @@ export type Installation = Site & {
 };
 
 /**
+Whether an unreadable part may connect a machine, install an agent or prepare that. The whole text of a program in another language is
+known.
+@param script - the unreadable part
+*/
+export const mayTouchArc = ({subject, mentionsArc}: UnreadableScript): boolean => subject !== 'program' || mentionsArc;
+
+/**
 An unreadable script that runs where Azure commands run, and so may register resource providers and assign roles.
 @param scripts - the `unreadable` of an estate
 @param waitsFor - whether something waits for a script source: an unreadable file that it runs may then do what is waited for
@@ -115,8 +122,7 @@ export function unreadToAzure(
 	waitsFor: (scriptSource: Urn) => boolean = () => false,
 ): Missing | undefined {
 	const toAzure = scripts.filter(
-		({host, subject, mentionsArc}) =>
-			(host.kind === 'deployer' || host.kind === 'deployment-script') && (subject !== 'program' || mentionsArc),
+		script => (script.host.kind === 'deployer' || script.host.kind === 'deployment-script') && mayTouchArc(script),
 	);
 	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
 	const awaited = missing === undefined ? toAzure.find(({scriptSource}) => waitsFor(scriptSource)) : undefined;

@@ -4,6 +4,7 @@ import {
 	describeMissing,
 	isMissing,
 	isSameMachine,
+	mayTouchArc,
 	serversOf,
 	type Connection,
 	type Estate,
@@ -12,7 +13,6 @@ import {
 	type Value,
 } from '../../estate/index.js';
 import {asOf, dayOf} from '../shared/as-of.js';
-import {mayTouchArc} from '../shared/is-worth-reporting.js';
 import {definePolicy} from '../definition/define-policy.js';
 
 type Subject = {

@@ -1,10 +1,4 @@
-import type {Estate, UnreadableScript} from '../../estate/index.js';
-
-/**
-Whether an unreadable part may connect a machine or install an agent. The whole text of a program in another language is known.
-@param script - the unreadable part
-*/
-export const mayTouchArc = ({subject, mentionsArc}: UnreadableScript): boolean => subject !== 'program' || mentionsArc;
+import {mayTouchArc, type Estate, type UnreadableScript} from '../../estate/index.js';
 
 /**
 Whether an unreadable script is reported. One that names Arc always is. One that may run the agent under another name is, if something else

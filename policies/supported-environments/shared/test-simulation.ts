@@ -3,6 +3,7 @@ import {
 	describe,
 	isSameMachine,
 	knownValue,
+	mayTouchArc,
 	sameText,
 	type Connection,
 	type Estate,
@@ -11,7 +12,6 @@ import {
 	type UnreadableScript,
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
-import {mayTouchArc} from '../../shared/is-worth-reporting.js';
 
 /** https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine */
 const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
