@@ -8,8 +8,9 @@ import {pathToFileURL} from 'node:url';
 import {parserFor} from '../../support/grammars.js';
 import {isFunction, isOwner} from '../preload/sdk-types.js';
 import {recordDecision} from '../preload/side-file.js';
+import {programPlace} from '../program-place.js';
 import {probe, probedSource} from './probed-source.js';
-import {isUnknownAnswer, nameOfUnknown, programPlace} from './unknown-answer.js';
+import {isUnknownAnswer, nameOfUnknown} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 
 /** Folders of this package, which contain no program. */

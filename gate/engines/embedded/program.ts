@@ -107,7 +107,7 @@ function start(project: Project, sdk: string, how: Start, environment: Readonly<
 			// For ES modules, ts-node only reads its own variable.
 			TS_NODE_TRANSPILE_ONLY: 'true',
 			...process.env,
-			...(textsFile === undefined ? {ARC_GATE_TEXTS: ''} : {ARC_GATE_TEXTS: textsFile}),
+			ARC_GATE_TEXTS: textsFile ?? '',
 			...environment,
 			PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
 			...(typeof tsconfig === 'string' && {PULUMI_NODEJS_TSCONFIG_PATH: tsconfig}),

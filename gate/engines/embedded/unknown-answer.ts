@@ -3,8 +3,8 @@ Placeholders for results of provider functions. Every member exists and is unkno
 that needs the value stops with the reason, because any answer would be wrong.
 */
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {isObject} from '../../support/read-json.js';
+import {isAskedByProgram, programPlace} from '../program-place.js';
 import {unanswered} from './wire.js';
 
 /** Start of the error for a program that needs an unknown result. */
@@ -122,39 +122,4 @@ function stop(name: string, doing: string): never {
 function programLine(stack: string): string {
 	const place = programPlace(stack);
 	return place === undefined ? '' : ` (${path.basename(place.file)}, line ${place.line})`;
-}
-
-type Place = {readonly file: string; readonly line: number};
-
-/** Folders of this package's code; source maps lead to the second one. */
-const ownFolders = [path.resolve(__dirname, '../..'), path.resolve(__dirname, '../../../../gate')].map(folder => folder + path.sep);
-
-const isOwn = (frame: string): boolean => ownFolders.some(folder => frame.includes(folder));
-
-/** Native functions have no place; the frame of a module's own code is `Object.<anonymous> (file:line:column)`. */
-const isNative = (frame: string): boolean => /\(<anonymous>\)$|[ \(]<anonymous>:|at <anonymous>$|[ \(]node:/v.test(frame);
-
-/** Frames without those of Node.js and of this package. */
-const framesOf = (stack: string): readonly string[] =>
-	stack
-		.split('\n')
-		.slice(1)
-		.filter(line => !isNative(line) && !isOwn(line));
-
-const isInPackage = (frame: string): boolean => frame.includes('node_modules');
-
-function isAskedByProgram(stack: string): boolean {
-	// The second line is the trap itself.
-	const first = stack
-		.split('\n')
-		.slice(2)
-		.find(line => !/[ \(]<anonymous>(?:\)|:|$)/v.test(line));
-	return first !== undefined && !isInPackage(first) && !isNative(first) && !isOwn(first);
-}
-
-/** The first stack frame of the program itself. */
-export function programPlace(stack: string): Place | undefined {
-	const own = framesOf(stack).find(line => !isInPackage(line));
-	const [, file, line] = /(?:\(|at (?:async )?)(?<file>[^\(\)]+):(?<line>\d+):\d+\)?$/v.exec(own ?? '') ?? [];
-	return file === undefined ? undefined : {file: file.startsWith('file:') ? fileURLToPath(file) : file, line: Number(line)};
 }

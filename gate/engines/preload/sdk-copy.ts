@@ -1,5 +1,5 @@
 /** Observes one of possibly several copies and versions of `@pulumi/pulumi` in a program. */
-import {programPlace} from '../embedded/unknown-answer.js';
+import {programPlace} from '../program-place.js';
 import {computedOutputs, isComputing} from '../pure-functions.js';
 import {applied, setPartial, joinedText, lookAhead, partialSecret, settled} from './partial-values.js';
 import {answerWithHoles, setPartialAnswer, membersOf} from './answers-with-holes.js';
