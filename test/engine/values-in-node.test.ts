@@ -1,10 +1,10 @@
 /** Compares every value that the embedded engine knows of a program in JavaScript or TypeScript with the real Pulumi engine. */
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {embeddedEngine} from '../../gate/engines/embedded/embedded.js';
 import {unknown} from '../../gate/engines/embedded/wire.js';
+import {embeddedEvidence} from './embedded-evidence.js';
 import {startEngine} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 import {leaves} from './leaves.js';
@@ -31,19 +31,7 @@ for (const program of programs) {
 			const engine = await startEngine(toolchain);
 			const preview = await engine.preview(program, pack);
 			await engine.close();
-			const file = path.join(folder, path.basename(program));
-			await embeddedEngine({
-				target: {kind: 'program', folder: program},
-				pack,
-				packEnvironment: {ARC_GATE_EVIDENCE: file},
-				timeLimit: 300_000,
-				callLimit: 300_000,
-				progress: () => undefined,
-			});
-			const embedded = readFileSync(file, 'utf8')
-				.split('\n')
-				.filter(line => line !== '')
-				.map((line): unknown => JSON.parse(line));
+			const embedded = await embeddedEvidence(program, pack, path.join(folder, path.basename(program)), 300_000);
 			// The real engine runs a copy.
 			const values = new Map(
 				[...leaves(preview.evidence, 'props')].map(([place, value]) => [

@@ -1,10 +1,10 @@
 /** Compares every value of a YAML program in the embedded engine with Pulumi's own language host. */
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {embeddedEngine} from '../../gate/engines/embedded/embedded.js';
 import {isFields, leaves} from './leaves.js';
+import {embeddedEvidence} from './embedded-evidence.js';
 import {startEngine} from './pulumi.js';
 import {skipWithoutEngine} from './toolchain.js';
 
@@ -42,21 +42,9 @@ async function toldOf(
 	const engine = await startEngine(toolchain);
 	const passage = await engine.run(program, pack);
 	await engine.close();
-	const file = path.join(folder, name);
-	await embeddedEngine({
-		target: {kind: 'program', folder: program},
-		pack,
-		packEnvironment: {ARC_GATE_EVIDENCE: file},
-		timeLimit: 60_000,
-		callLimit: 60_000,
-		progress: () => undefined,
-	});
 	return {
 		real: passage.preview.evidence,
-		embedded: readFileSync(file, 'utf8')
-			.split('\n')
-			.filter(line => line !== '')
-			.map((line): unknown => JSON.parse(line)),
+		embedded: await embeddedEvidence(program, pack, path.join(folder, name), 60_000),
 		output: passage.preview.output,
 	};
 }

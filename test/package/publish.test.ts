@@ -125,6 +125,8 @@ withEngine('a package installed from the registry is published with the same fil
 		return;
 	}
 
+	// Otherwise npm would change the package.json of this clone.
+	t.not(packed, '', 'the clone was not published');
 	// As `npm run release:publish` does before it publishes.
 	const prepared = await run('npm', ['pkg', 'delete', 'scripts.prepack'], {cwd: packed});
 	t.is(prepared.status, 0, prepared.stderr);

@@ -221,7 +221,7 @@ test('a target that cannot be checked leaves the category of the alerts as it is
 	const run = read({
 		results: [one],
 		unchecked: [
-			{target: 'apps/two (prod)', path: 'apps/two', stack: 'prod', message: 'The program failed.', advice: 'Mend [it](x).'},
+			{target: 'apps/two (prod)', path: 'apps/two', stack: 'prod', message: 'The program failed.', advice: 'Use [it](x).'},
 			{target: 'package.json', path: 'package.json', message: 'it is not an exported stack', advice: 'Name another file.'},
 		],
 	});
@@ -232,7 +232,7 @@ test('a target that cannot be checked leaves the category of the alerts as it is
 		message: {
 			text: String.raw`apps/two (prod) could not be checked: The program failed.
 
-To fix it: Mend \[it](x).`,
+To fix it: Use \[it](x).`,
 		},
 		locations: [{physicalLocation: {artifactLocation: {uri: 'apps/two/Pulumi.yaml'}, region: {startLine: 1}}}],
 		provenance: {invocationIndex: 1},
