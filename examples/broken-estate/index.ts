@@ -15,7 +15,7 @@ const registrations = ["Microsoft.HybridCompute", "Microsoft.GuestConfiguration"
     new command.local.Command(`register-${namespace}`, { create: `az provider register --namespace ${namespace}` }),
 );
 
-// A script cannot be read at preview once an output is woven into it, so the scripts say these names themselves.
+// The scripts name this group in plain text, so that a preview can read them in full.
 const group = new resources.ResourceGroup("arc-servers", { resourceGroupName: "arc-servers" }, { dependsOn: registrations });
 
 // Who onboards the servers. The role sounds right: it is "Kubernetes Cluster - Azure Arc Onboarding".

@@ -43,10 +43,10 @@ export const inherentDifferences: readonly Difference[] = [
 		reason: 'The script is a secret, which the embedded engine does not decrypt in an exported state.',
 	},
 	...[
-		['woven-texts', 'secret-output'],
-		['woven-texts', 'known-secret'],
-		['woven-texts', 'random-secret'],
-		['woven-styles', 'access-token'],
+		['partial-texts', 'secret-output'],
+		['partial-texts', 'known-secret'],
+		['partial-texts', 'random-secret'],
+		['partial-texts-styles', 'access-token'],
 	].map(([name = '', resource = '']): Difference => ({
 		program: name,
 		policy: 'no-inline-onboarding-secret',
