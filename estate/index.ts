@@ -101,7 +101,7 @@ export {placePolicy, policyReach} from './queries/policy-reach.js';
 export {packageUsed} from './queries/provider-package.js';
 export {principalKey} from './queries/principal-key.js';
 export type {ReceivingGroup} from './queries/receiving-groups.js';
-export {calledGroup, receivingGroups} from './queries/receiving-groups.js';
+export {describeGroup, receivingGroups} from './queries/receiving-groups.js';
 export type {NamedRequest, ScopedRequest} from './queries/request-index.js';
 export {RequestIndex} from './queries/request-index.js';
 export {scopeSourcesOf} from './queries/scope-sources.js';

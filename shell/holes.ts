@@ -29,7 +29,7 @@ const isMetadataAddress = (address: string): boolean =>
 	);
 
 /** What one branch of a script left in a variable: part of a text, or items of a list. */
-export type Way = string | readonly string[];
+export type Alternative = string | readonly string[];
 
 /** A hole; the address it is downloaded from; whether it may differ each time; and its alternatives if branches decide it. */
 type Unknown = Hole & {
@@ -37,7 +37,7 @@ type Unknown = Hole & {
 	/** The text from which a program made it, in a way that is not followed. */
 	readonly source?: string;
 	readonly isVague?: boolean;
-	readonly ways?: readonly Way[];
+	readonly alternatives?: readonly Alternative[];
 };
 
 export const marksIn = (text: string): readonly string[] => (isKnown(text) ? [] : [...new Set(text.match(marks))]);
@@ -120,8 +120,10 @@ export class Holes {
 	}
 
 	/** For what branches left in a variable. */
-	markOf(variable: string, ways: readonly Way[] | undefined): string {
-		return ways === undefined ? this.mark(variable) : this.#markOf(`${variable}\n${JSON.stringify(ways)}\nways`, {variable, ways});
+	markOf(variable: string, alternatives: readonly Alternative[] | undefined): string {
+		return alternatives === undefined
+			? this.mark(variable)
+			: this.#markOf(`${variable}\n${JSON.stringify(alternatives)}\nalternatives`, {variable, alternatives});
 	}
 
 	filled(text: string, valueOf: (variable: string) => string | undefined): string {
@@ -133,8 +135,8 @@ export class Holes {
 				});
 	}
 
-	waysOf(mark: string): readonly Way[] | undefined {
-		return this.#unknown(mark).ways;
+	alternativesOf(mark: string): readonly Alternative[] | undefined {
+		return this.#unknown(mark).alternatives;
 	}
 
 	/** Some piece may differ each time, so that equal texts need not be the same. */

@@ -51,7 +51,7 @@ export const limits = {
 	/** Early exits distinguished per loop or function. */
 	exits: 64,
 	/** Branches distinguished per command. */
-	ways: 16,
+	alternatives: 16,
 	/** Characters of the filters that select a value of the machine's metadata. */
 	picks: 10_000,
 	/** Unknown pieces that are distinguished. */

@@ -3,7 +3,7 @@ import {BudgetExceeded, upTo, type Budget} from './budget.js';
 import {translated} from './environment.js';
 import {Holes, isKnown, isUnknown} from './holes.js';
 import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
-import {waysOfCommand, waysOfText} from './ways.js';
+import {alternativesOfCommand, alternativesOfText} from './alternatives.js';
 import {at, type Origin, type Position} from './position.js';
 import {objectAt} from './stored-objects.js';
 
@@ -129,12 +129,12 @@ export class ScriptReading {
 			this.gap(address === undefined ? 'computed' : 'fetched', {...found, origin: at(found.position)}, address ?? source);
 		}
 
-		const left = waysOfCommand(this.holes, [found.name, ...found.args]);
-		if (left === undefined || left.isSure) {
+		const alternatives = alternativesOfCommand(this.holes, [found.name, ...found.args]);
+		if (alternatives === undefined || alternatives.isSure) {
 			this.#put(found);
 		}
 
-		for (const [name, ...args] of left?.ways ?? []) {
+		for (const [name, ...args] of alternatives?.commands ?? []) {
 			if (name !== undefined) {
 				this.#put({...found, name, args, certainty: 'possible'});
 			}
@@ -190,9 +190,9 @@ export class ScriptReading {
 			return true;
 		}
 
-		const ways = waysOfText(this.holes, text);
-		if (ways !== undefined) {
-			const isRead = ways.map(way => this.run(way, language, {...context, certainty: 'possible'}));
+		const alternatives = alternativesOfText(this.holes, text);
+		if (alternatives !== undefined) {
+			const isRead = alternatives.map(alternative => this.run(alternative, language, {...context, certainty: 'possible'}));
 			return !isRead.includes(false);
 		}
 

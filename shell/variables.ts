@@ -9,9 +9,9 @@ export type Scope = 'loop' | 'function';
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
 /** Before branches, and after each of them. */
-export type Left<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
+export type BranchValues<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
 
-type Settle<Value> = (name: string, left: Left<Value>) => Value;
+type Settle<Value> = (name: string, values: BranchValues<Value>) => Value;
 
 /** Variables of a script, with branches that can be undone and joined. */
 export class Variables<Value> {

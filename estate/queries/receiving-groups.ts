@@ -74,7 +74,7 @@ function hides({group: other, who: another}: Receiver, {group, who}: Receiver, i
 A group in words.
 @param group - a resource group of the estate
 */
-export function calledGroup({name, resource, isSecret}: Group): string {
+export function describeGroup({name, resource, isSecret}: Group): string {
 	if (isSecret === true && name !== undefined) {
 		return 'the resource group that a protected script names';
 	}

@@ -9,7 +9,7 @@ import {isOpaque} from '../values/limits.js';
 import {packageOf} from '../values/urn.js';
 import {isMissing, sourcesOf, type Value} from '../values/value.js';
 import {addressesMentionArc, ScriptOnHost, type ScriptContext} from './script-on-host.js';
-import {cachedActions} from './cached-actions.js';
+import {readScriptActions} from './read-script-actions.js';
 import {CompanionFiles} from './companion-files.js';
 import {wrapperScript} from './actions/wrapper-script.js';
 import {mentionsArc} from './actions/mentions-arc.js';
@@ -112,7 +112,7 @@ async function readScriptSource(scriptSource: ScriptSource, host: Host, state: S
 		variables: new Map([...variables, ...filled.variables, ...scriptSource.variables]),
 		readableVariables: new Map([...scriptSource.readableVariables, ...filled.readableVariables]),
 	};
-	const {actions, isEncoded, decodedLines} = await cachedActions(filled.text, {...scriptSource, files, objects});
+	const {actions, isEncoded, decodedLines} = await readScriptActions(filled.text, {...scriptSource, files, objects});
 	if (isEncoded || decodedLines.size > 0) {
 		const {encoded} = state.effects;
 		const lines = isEncoded ? 'all' : decodedLines;

@@ -13,7 +13,7 @@ import {WordResolver} from './word-resolver.js';
 import type {CompanionFiles} from './companion-files.js';
 import {givenSecrets} from './given-secrets.js';
 import {switchesMachineConfiguration} from './machine-configuration-switch.js';
-import {cachedActions} from './cached-actions.js';
+import {readScriptActions} from './read-script-actions.js';
 import {noteInAzure} from './changes-in-azure.js';
 
 /** What a script needs to be read, and where its effects go. */
@@ -280,7 +280,7 @@ export class ScriptOnHost {
 			}
 
 			// eslint-disable-next-line no-await-in-loop -- actions happen one after another
-			const {actions} = await cachedActions(script, {
+			const {actions} = await readScriptActions(script, {
 				variables: scriptSource.variables,
 				protectedVariables: scriptSource.protectedVariables,
 				...(language !== undefined && {language}),

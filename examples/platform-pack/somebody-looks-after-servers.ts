@@ -1,4 +1,4 @@
-import { calledGroup, coversGroup, describe, grantsOf, receivingGroups, type ReceivingGroup } from "pulumi-policy-azure-arc/estate";
+import { describeGroup, coversGroup, describe, grantsOf, receivingGroups, type ReceivingGroup } from "pulumi-policy-azure-arc/estate";
 import {
     assignedElsewhere,
     definePolicy,
@@ -43,8 +43,8 @@ export const somebodyLooksAfterServers = definePolicy<ReceivingGroup>({
             verdict: isViolated ? "violation" : "undetermined",
             resource,
             message: isViolated
-                ? `${describe(resource)} onboards a server to ${calledGroup(group)}, which nobody may look after.${explainNearMisses(nearMisses)}`
-                : `Whether somebody may look after ${calledGroup(group)} is not known yet` +
+                ? `${describe(resource)} onboards a server to ${describeGroup(group)}, which nobody may look after.${explainNearMisses(nearMisses)}`
+                : `Whether somebody may look after ${describeGroup(group)} is not known yet` +
                   `${explain(uncertainties, missing ?? group.missing, elsewhere)}.`,
             remediation: "Assign Azure Connected Machine Resource Administrator to the operations team there.",
         };

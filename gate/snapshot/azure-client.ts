@@ -105,7 +105,7 @@ export class AzureClient {
 
 			const {value, nextLink} = answer.found;
 			if (!isList(value)) {
-				throw strange(path, 'it has no list');
+				throw unexpectedAnswer(path, 'it has no list');
 			}
 
 			found.push(...value);
@@ -122,7 +122,7 @@ export class AzureClient {
 
 		const url = typeof link === 'string' && URL.canParse(link, this.#origin) ? new URL(link, this.#origin) : undefined;
 		if (url?.origin !== this.#origin) {
-			throw strange(path, 'its next page is on another server, which is not asked');
+			throw unexpectedAnswer(path, 'its next page is on another server, which is not asked');
 		}
 
 		return `${url.pathname}${url.search}`;
@@ -189,7 +189,7 @@ function unknownCaller(origin: string, {code, message}: Refusal): Problem {
 const pathOf = (path: string): string => path.replace(/\?.*$/v, '');
 
 /** The response does not match Azure's documentation. */
-export const strange = (path: string, why: string): Problem =>
+export const unexpectedAnswer = (path: string, why: string): Problem =>
 	new Problem(`Azure's answer for ${pathOf(path)} is not as documented: ${why}`, 'Nothing is written. Try again later, or report it.');
 
 export const isList = (value: unknown): value is readonly Data[] => Array.isArray(value) && value.every(item => isObject(item));

@@ -1,5 +1,5 @@
 import {isObject} from '../support/read-json.js';
-import {strange, type Answer, type AzureClient, type Data} from './azure-client.js';
+import {unexpectedAnswer, type Answer, type AzureClient, type Data} from './azure-client.js';
 
 export type GraphScope = {readonly subscriptions: readonly string[]} | {readonly managementGroups: readonly string[]};
 
@@ -43,14 +43,14 @@ export async function askGraph(
 
 			const {data, totalRecords, $skipToken} = answer.found;
 			if (!Array.isArray(data) || typeof totalRecords !== 'number') {
-				throw strange(path, 'it has no rows');
+				throw unexpectedAnswer(path, 'it has no rows');
 			}
 
 			found.push(...data.filter(row => isObject(row)));
 			token = $skipToken === null || $skipToken === '' || data.length === 0 ? undefined : $skipToken;
 			progress(found.length - before, totalRecords);
 			if (token === undefined && found.length - before < totalRecords) {
-				throw strange(path, `it has ${found.length - before} of ${totalRecords} rows, and names no next page`);
+				throw unexpectedAnswer(path, `it has ${found.length - before} of ${totalRecords} rows, and names no next page`);
 			}
 		} while (token !== undefined);
 	}

@@ -11,7 +11,7 @@ import type {
 } from '../../azure/snapshot.js';
 import {isObject} from '../support/read-json.js';
 import {isSecretName} from '../support/redact.js';
-import {isList, strange, type Data} from './azure-client.js';
+import {isList, unexpectedAnswer, type Data} from './azure-client.js';
 
 /** https://learn.microsoft.com/rest/api/authorization/role-assignments/list-for-subscription */
 export function roleAssignment(row: Data): SnapshotRoleAssignment {
@@ -147,7 +147,7 @@ export const managementGroupsOf = (row: Data): readonly string[] => listOf(row, 
 export function textOf(data: Data, name: string): string {
 	const value = data[name];
 	if (typeof value !== 'string' || value === '') {
-		throw strange(typeof data['id'] === 'string' ? data['id'] : 'a list', `${name} is no text`);
+		throw unexpectedAnswer(typeof data['id'] === 'string' ? data['id'] : 'a list', `${name} is no text`);
 	}
 
 	return value;

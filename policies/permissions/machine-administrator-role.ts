@@ -1,5 +1,5 @@
 import {documentedAdministratorRole, machineAdministrationActions} from '../../azure/roles.js';
-import {coversGroup, describe, grantsOf, type Grants, calledGroup, receivingGroups, type ReceivingGroup} from '../../estate/index.js';
+import {coversGroup, describe, grantsOf, type Grants, describeGroup, receivingGroups, type ReceivingGroup} from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
@@ -65,10 +65,10 @@ export default definePolicy<Subject>({
 				verdict: isViolated ? 'violation' : 'undetermined',
 				resource,
 				message: isViolated
-					? `${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment ` +
+					? `${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment ` +
 						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anyone read, modify and delete machines ` +
 						`there.${explainNearMisses(toPeople(nearMisses, context.estate))}`
-					: `Whether anyone may read, modify and delete the machines of ${calledGroup(group)} is not known ` +
+					: `Whether anyone may read, modify and delete the machines of ${describeGroup(group)} is not known ` +
 						`yet${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(toPeople(nearMisses, context.estate)))}`,
 				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 				...(code !== undefined && {code}),

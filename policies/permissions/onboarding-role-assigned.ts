@@ -8,7 +8,7 @@ import {
 	type Grants,
 	type PlacedAssignment,
 	type Value,
-	calledGroup,
+	describeGroup,
 	receivingGroups,
 	type ReceivingGroup,
 } from '../../estate/index.js';
@@ -101,7 +101,7 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource,
 					message:
-						`Whether ${who(principal, context)} may onboard servers to ${calledGroup(group)} is not known ` +
+						`Whether ${who(principal, context)} may onboard servers to ${describeGroup(group)} is not known ` +
 						`yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
 						'This may need no change. Declare in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is ' +
@@ -169,7 +169,7 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		verdict: 'violation',
 		resource,
 		message:
-			`${describe(resource)} onboards a server to ${calledGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
+			`${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
 			`there. Onboarding needs ` +
 			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,

@@ -8,7 +8,7 @@ import {
 	type Grants,
 	type Group,
 	type PlacedAssignment,
-	calledGroup,
+	describeGroup,
 	receivingGroups,
 } from '../../estate/index.js';
 import {decidedBy} from '../definition/azure-evidence.js';
@@ -81,9 +81,9 @@ export default definePolicy<Subject>({
 				resource: assignment.resource,
 				property: 'principalId',
 				message: isViolated
-					? `${describe(assignment.resource)} lets people onboard servers to ${calledGroup(group)}, and nothing lets them read it: the ` +
+					? `${describe(assignment.resource)} lets people onboard servers to ${describeGroup(group)}, and nothing lets them read it: the ` +
 						`portal's script generator will not offer the group to them.`
-					: `Whether the people of ${describe(assignment.resource)} may read ${calledGroup(group)} is not known ` +
+					: `Whether the people of ${describe(assignment.resource)} may read ${describeGroup(group)} is not known ` +
 						`yet${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 				...(code !== undefined && {code}),

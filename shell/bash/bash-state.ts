@@ -2,8 +2,8 @@ import type {CompoundCommand, CompoundList, ParsedScript, Redirected} from 'unba
 import {ExecutionState} from '../execution-state.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
-import {Variables, type Left} from '../variables.js';
-import {settledList, settledText, type MarkOf} from '../ways.js';
+import {Variables, type BranchValues} from '../variables.js';
+import {settledList, settledText, type MarkOf} from '../alternatives.js';
 
 export type BashValue = string | readonly string[] | ReadonlyMap<string, string>;
 
@@ -27,7 +27,7 @@ const itemsOf = (value: BashValue | undefined): readonly string[] | undefined =>
 	value === undefined || typeof value === 'string' || value instanceof Map ? undefined : [...value.values()];
 
 /** After branches that set the variable differently. */
-function settle({before, values}: Left<BashValue>, markOf: MarkOf): BashValue {
+function settle({before, values}: BranchValues<BashValue>, markOf: MarkOf): BashValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
 	}
@@ -75,7 +75,7 @@ export class BashState extends ExecutionState<string> {
 		const kept = (name: string, value: BashValue): BashValue => (typeof value === 'string' ? holes.kept(value, name) : value);
 		this.variables = new Variables<BashValue>(
 			kept,
-			(name, left) => settle(left, ways => holes.markOf(name, ways)),
+			(name, values) => settle(values, alternatives => holes.markOf(name, alternatives)),
 			isSame,
 			(name, value) => {
 				if (this.#exported.has(name)) {

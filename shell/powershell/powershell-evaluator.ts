@@ -2,7 +2,7 @@ import {spend} from '../budget.js';
 import {isKnown, isUnknown, type Holes} from '../holes.js';
 import {Lines, type Position} from '../position.js';
 import {splitLine} from '../command-line.js';
-import {waysOfText} from '../ways.js';
+import {alternativesOfText} from '../alternatives.js';
 import {runBranches} from './branches.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
@@ -61,11 +61,11 @@ export class PowerShellEvaluator {
 
 	runText(text: string, position: Position, args: readonly Argument[] = []): PowerShellOutcome {
 		const {machine} = this;
-		const ways = waysOfText(machine.session.holes, text);
-		if (ways !== undefined) {
+		const alternatives = alternativesOfText(machine.session.holes, text);
+		if (alternatives !== undefined) {
 			return runBranches(
 				this,
-				ways.map(way => () => this.runText(way, position, args)),
+				alternatives.map(alternative => () => this.runText(alternative, position, args)),
 				true,
 			);
 		}

@@ -47,7 +47,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 					: value;
 		this.variables = new Variables<PowerShellValue>(
 			kept,
-			(name, left) => settle(left, ways => holes.markOf(name, ways)),
+			(name, values) => settle(values, alternatives => holes.markOf(name, alternatives)),
 			isSame,
 			(name, value) => {
 				const written = name.startsWith('env:') ? this.#environmentNames.get(name.slice(4)) : undefined;

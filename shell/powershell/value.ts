@@ -1,8 +1,8 @@
 import {joined, pass, spend} from '../budget.js';
 import {hasKnownPart, isKnown, isUnknown} from '../holes.js';
 import {limits} from '../limits.js';
-import type {Left} from '../variables.js';
-import {settledList, settledText, type MarkOf} from '../ways.js';
+import type {BranchValues} from '../variables.js';
+import {settledList, settledText, type MarkOf} from '../alternatives.js';
 import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
@@ -156,7 +156,7 @@ function joinedTables(tables: readonly Table[], mark: string): Table {
 }
 
 /** After branches that set the variable differently. */
-export function settle({before, values}: Left<PowerShellValue>, markOf: MarkOf): PowerShellValue {
+export function settle({before, values}: BranchValues<PowerShellValue>, markOf: MarkOf): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
 	}

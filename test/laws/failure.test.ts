@@ -14,7 +14,7 @@ const broken = (name: string, faults: Pick<PolicyDefinition<string>, 'select' | 
 		description: 'This policy is broken.',
 		severity: 'low',
 		level: 'mandatory',
-		remediationSteps: 'Mend it.',
+		remediationSteps: 'Fix it.',
 		tags: [],
 		since: '0.1.0',
 		options: [],

@@ -12,7 +12,7 @@ const connect = 'azcmagent connect';
 const repeated = (text: string, count: number): string => text.repeat(count);
 const labels = Array.from({length: limits.labelCalls + 3}, (_, index) => `:l${index}\ncall :l${index + 1}`).join('\n');
 const functions = Array.from({length: limits.functionDepth + 2}, (_, index) => `f${index}() { f${index + 1}; }`).join('\n');
-const clauses = Array.from({length: limits.ways + 1}, (_, index) => `${index} { $a += 'show ${index}' }`).join('\n');
+const clauses = Array.from({length: limits.alternatives + 1}, (_, index) => `${index} { $a += 'show ${index}' }`).join('\n');
 function packed(times: number): string {
 	let bytes: Uint8Array = Buffer.from(`#!/bin/bash\n${connect}\n`);
 	for (let time = 0; time < times; time++) {
@@ -72,7 +72,7 @@ const drivers: Readonly<Record<BoundName, Driver>> = {
 	exits: {text: `for a in 1; do\n${repeated('if [ -f /x ]; then b=1; break; fi\n', limits.exits + 1)}done\n${connect}`},
 	picks: {text: `x=$(curl http://169.254.169.254/metadata/instance | jq ${repeated('a', limits.picks)})\n${connect}`},
 	unknowns: {text: `${Array.from({length: limits.unknowns + 1}, (_, index) => `a=$(curl http://a/${index})`).join('\n')}\n${connect}`},
-	ways: {text: `$a = 'azcmagent '\nswitch ($b) { ${clauses} }\niex $a\n${connect}`, language: 'powershell'},
+	alternatives: {text: `$a = 'azcmagent '\nswitch ($b) { ${clauses} }\niex $a\n${connect}`, language: 'powershell'},
 };
 
 for (const [bound, {text, language}] of Object.entries(drivers)) {

@@ -11,17 +11,17 @@ import {imageTypes} from './image-types.js';
 import {propertiesAt} from './paths.js';
 import {readHost, readSource} from './read-host.js';
 import {sourceTypes} from './source-types.js';
-import {unlistedHost, unlistedText} from './unlisted.js';
+import {hostOfUnlistedType, storedScriptOfUnlistedType} from './unlisted.js';
 
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
 /** @param type - in the table; `undefined` if the table does not have it */
 export function readOtherHost(resource: Resource, draft: EstateDraft, type: string | undefined): void {
 	if (type === undefined) {
-		const unlisted = unlistedHost(resource);
-		const text = unlisted === undefined ? unlistedText(resource) : undefined;
-		if (unlisted !== undefined) {
-			readHost(resource, draft, unlisted.row, unlisted.recognition);
+		const recognized = hostOfUnlistedType(resource);
+		const text = recognized === undefined ? storedScriptOfUnlistedType(resource) : undefined;
+		if (recognized !== undefined) {
+			readHost(resource, draft, recognized.row, recognized.recognition);
 		} else if (text !== undefined) {
 			addBootData(draft, resource, text, {by: 'kind', kind: 'other-cloud'});
 		}

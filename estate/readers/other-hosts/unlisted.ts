@@ -8,7 +8,7 @@ import type {BootRow, HostRow} from './host-row.js';
 import {propertiesAt} from './paths.js';
 import {plainName} from './unlisted-type.js';
 
-export type UnlistedHost = {readonly row: HostRow; readonly recognition: Recognition};
+export type RecognizedHost = {readonly row: HostRow; readonly recognition: Recognition};
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -40,7 +40,7 @@ const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 A resource of an unlisted type is a server if it has a start script and a property that only servers have.
 @returns `undefined` otherwise
 */
-export function unlistedHost(resource: Resource): UnlistedHost | undefined {
+export function hostOfUnlistedType(resource: Resource): RecognizedHost | undefined {
 	if (stores.test(resource.key)) {
 		return undefined;
 	}
@@ -72,7 +72,7 @@ export function unlistedHost(resource: Resource): UnlistedHost | undefined {
 }
 
 /** A resource of an unlisted type that only stores a script, which counts if a server refers to it. */
-export function unlistedText(resource: Resource): HostRow | undefined {
+export function storedScriptOfUnlistedType(resource: Resource): HostRow | undefined {
 	const boot = resource
 		.at()
 		.members.flatMap(([name, property]) => (holdsScript(resource, plainName(name), property) ? [{path: name}] : []));

@@ -1,11 +1,11 @@
 import {documentedAdministratorRole} from '../../../azure/roles.js';
 import {grantsOf, namesNoId, type Estate, type Grant, type Group} from '../../../estate/index.js';
-import {holderToPaste, somePeople, type PrincipalToPaste} from './principal-to-paste.js';
+import {holderToPaste, unnamedAdministrators, type PrincipalToPaste} from './principal-to-paste.js';
 import type {RoleToAssign} from './role-to-assign.js';
 
 /** The administrator role itself does not permit reading the group. */
 export function administration(group: Group, estate: Estate): readonly RoleToAssign[] {
-	const principal = administratorsOf(estate) ?? somePeople;
+	const principal = administratorsOf(estate) ?? unnamedAdministrators;
 	return [
 		{role: documentedAdministratorRole, assignment: 'arc-administrators', principal, group},
 		{role: 'Reader', assignment: 'arc-administrators-read', principal, group},

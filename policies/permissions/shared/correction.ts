@@ -1,6 +1,6 @@
 import {builtInRole, clusterOnboardingRole, onboardingRole} from '../../../azure/roles.js';
 import {
-	calledGroup,
+	describeGroup,
 	describe,
 	isInAzure,
 	isKnown,
@@ -128,7 +128,7 @@ function otherScope({assignment, roleName}: Pick<Grant, 'assignment' | 'roleName
 	}
 
 	return {
-		words: `If ${describe(resource)} is meant for these servers, give it the scope of ${calledGroup(group)}`,
+		words: `If ${describe(resource)} is meant for these servers, give it the scope of ${describeGroup(group)}`,
 		change: {resource, property: packageUsed(context.estate, [resource]) === 'azapi' ? 'parentId' : 'scope', value: scopeOf(group)},
 	};
 }

@@ -9,7 +9,7 @@ import {
 	type Group,
 	type PlacedAssignment,
 	type Value,
-	calledGroup,
+	describeGroup,
 	receivingGroups,
 } from '../../../estate/index.js';
 
@@ -66,5 +66,5 @@ function faultOf({assignment, scope}: PlacedAssignment, group: Group, estate: Es
 	// A group that receives other servers has its role for them.
 	return receivingGroups(estate).some(receiver => receiver.group.key === scope.group.key)
 		? undefined
-		: ` ${what} would permit it, but at ${calledGroup(scope.group)}.`;
+		: ` ${what} would permit it, but at ${describeGroup(scope.group)}.`;
 }

@@ -14,13 +14,13 @@ export type PrincipalToPaste = {
 };
 
 /** People that the stack does not name. */
-export const somePeople: PrincipalToPaste = {
+export const unnamedAdministrators: PrincipalToPaste = {
 	id: text('<object id of the group of people>'),
 	type: 'Group',
 	called: 'the group of people who look after the servers',
 };
 
-const someServicePrincipal: PrincipalToPaste = {
+const unnamedServicePrincipal: PrincipalToPaste = {
 	id: text('<object id of the service principal>'),
 	type: 'ServicePrincipal',
 	called: 'the service principal that connects them',
@@ -28,7 +28,7 @@ const someServicePrincipal: PrincipalToPaste = {
 
 /** By object id or client id. */
 export const onboarderToPaste = (value: Value<string> | undefined, estate: Estate): PrincipalToPaste =>
-	identified(value, estate) ?? applicationOf(value, estate) ?? someServicePrincipal;
+	identified(value, estate) ?? applicationOf(value, estate) ?? unnamedServicePrincipal;
 
 export function holderToPaste({resource, principal, principalType, isEligible}: RoleAssignment, estate: Estate): PrincipalToPaste {
 	const found = identified(principal, estate) ?? applicationOf(principal, estate);
@@ -63,6 +63,6 @@ function identified(value: Value<string> | undefined, {principals}: Estate): Pri
 function applicationOf(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const resolved = principals.resolve(value);
 	return 'key' in resolved && principals.has(resolved.key) && resolved.key.includes('::azuread:')
-		? {...someServicePrincipal, called: `the service principal of ${describe(resolved.key)}`, application: resolved.key}
+		? {...unnamedServicePrincipal, called: `the service principal of ${describe(resolved.key)}`, application: resolved.key}
 		: undefined;
 }

@@ -9,7 +9,7 @@ import {
 	type Group,
 	type ProviderPackage,
 	type Urn,
-	calledGroup,
+	describeGroup,
 	receivingGroups,
 } from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
@@ -91,7 +91,7 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 	const assigned = byHolder.all.map(
 		list => `${each(list.map(({role}) => role))} to ${each(list.map(({principal}) => principal.called))}`,
 	);
-	return `At ${each(roles.map(({group}) => calledGroup(group)))}, assign ${assigned.join(', and ')}`;
+	return `At ${each(roles.map(({group}) => describeGroup(group)))}, assign ${assigned.join(', and ')}`;
 }
 
 /** Azure accepts only one of equal assignments. */

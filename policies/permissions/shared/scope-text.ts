@@ -1,5 +1,5 @@
 import {scopeId, spellScope} from '../../../azure/scope.js';
-import {describe, type EstateScope, calledGroup} from '../../../estate/index.js';
+import {describe, type EstateScope, describeGroup} from '../../../estate/index.js';
 
 export function calledScope(scope: EstateScope): string {
 	switch (scope.kind) {
@@ -16,7 +16,7 @@ export function calledScope(scope: EstateScope): string {
 		}
 
 		case 'resource-group': {
-			return calledGroup(scope.group);
+			return describeGroup(scope.group);
 		}
 
 		case 'resource': {

@@ -1,6 +1,6 @@
 import type {ArcResourceProvider} from '../../../azure/resource-providers.js';
 import {compareSubscriptions, describe, isMissing, Multimap, type ProviderNeed, type Subscription} from '../../../estate/index.js';
-import type {Look, Registered} from './registered.js';
+import type {ProviderState, Registered} from './registered.js';
 
 export class NeedsBySubscription {
 	readonly #bySubscription = new Multimap<string, ProviderNeed>();
@@ -18,7 +18,7 @@ export class NeedsBySubscription {
 	}
 }
 
-export type Answer = Look & {
+export type Answer = ProviderState & {
 	readonly provider: ArcResourceProvider;
 	/** `undefined` for a provider that every server needs. */
 	readonly need: ProviderNeed | undefined;
@@ -32,10 +32,10 @@ export function answer(provider: ArcResourceProvider, registered: Registered, ne
 		return {provider, need, state: 'registered'};
 	}
 
-	const look = registered.look(provider.namespace);
-	return look.state === 'missing' && isMissing(need?.pending)
+	const registration = registered.stateOf(provider.namespace);
+	return registration.state === 'missing' && isMissing(need?.pending)
 		? {provider, need, state: 'unknown', missing: need.pending}
-		: {provider, need, ...look};
+		: {provider, need, ...registration};
 }
 
 /** Follows the provider's purpose in a sentence. */

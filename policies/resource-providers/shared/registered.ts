@@ -7,7 +7,7 @@ import {told} from './registrations.js';
 export type State = 'registered' | 'missing' | 'unknown';
 
 /** Whether a namespace is registered, with details for messages. */
-export type Look = {
+export type ProviderState = {
 	readonly state: State;
 	readonly missing?: Missing | undefined;
 	readonly unregisteredBy?: readonly Urn[];
@@ -37,7 +37,7 @@ export class Registered {
 		this.#unread = unreadToAzure(unreadable, scriptSource => servers.some(server => dependencies.reaches(server, scriptSource)));
 	}
 
-	look(namespace: string): Look {
+	stateOf(namespace: string): ProviderState {
 		const {registers, unregisters, uncertainty} = told(this.#registrations, namespace, {
 			subscription: this.#subscription,
 			dependencies: this.#context.estate.dependencies,

@@ -120,7 +120,7 @@ test('findings in the baseline are not shown; unchecked targets and failed polic
 	const made = result({findings: [finding()], failures: [{policy: 'broken', message: 'It broke.', cause: 'defect'}]});
 	const report = {
 		results: [{...made, findings: made.findings.map(found => ({...found, known: true as const}))}],
-		unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}],
+		unchecked: [{target: 'three', message: 'there is no three', advice: 'Fix it.'}],
 	};
 	t.is(said(report, 'github'), '::error title=Not checked::three: there is no three\n::error title=A policy failed::broken: It broke.\n');
 });

@@ -17,10 +17,10 @@ test('one target gives its result, several give a report of results, each matchi
 	const alone = parsed({results: [one], unchecked: []});
 	t.true(isResult(alone));
 	t.false(isReport(alone));
-	const several = parsed({results: [one, one], unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}]});
+	const several = parsed({results: [one, one], unchecked: [{target: 'three', message: 'there is no three', advice: 'Fix it.'}]});
 	t.true(isReport(several));
 	t.false(isResult(several));
-	t.like(several, {schemaVersion: 1, passed: false, unchecked: [{target: 'three', message: 'there is no three', advice: 'Mend it.'}]});
+	t.like(several, {schemaVersion: 1, passed: false, unchecked: [{target: 'three', message: 'there is no three', advice: 'Fix it.'}]});
 	t.true(isReport(parsed({results: [one], unchecked: [{target: 'three', message: 'there is no three', advice: 'Name a folder.'}]})));
 	t.false(isReport({schemaVersion: 1, passed: true, results: [{}], unchecked: []}));
 });

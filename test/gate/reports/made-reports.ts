@@ -38,7 +38,7 @@ export const policy = (name: string, more: Partial<PolicyResult> = {}): PolicyRe
 	level: 'mandatory',
 	severity: 'high',
 	tags: ['azure-arc'],
-	remediation: 'Mend it.',
+	remediation: 'Fix it.',
 	url: `https://example.com/${name}.md`,
 	...more,
 });

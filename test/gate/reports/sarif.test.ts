@@ -48,9 +48,9 @@ test("a rule has its policy's metadata, and a result is at the program's line", 
 		fullDescription: {text: 'What no-arc-on-azure-vm requires.'},
 		helpUri: 'https://example.com/no-arc-on-azure-vm.md',
 		help: {
-			text: 'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.',
+			text: 'What no-arc-on-azure-vm requires.\n\nTo fix it: Fix it.',
 			markdown:
-				'What no-arc-on-azure-vm requires.\n\nTo fix it: Mend it.\n\n[no-arc-on-azure-vm](https://example.com/no-arc-on-azure-vm.md)',
+				'What no-arc-on-azure-vm requires.\n\nTo fix it: Fix it.\n\n[no-arc-on-azure-vm](https://example.com/no-arc-on-azure-vm.md)',
 		},
 		defaultConfiguration: {level: 'error'},
 		properties: {tags: ['azure-arc'], severity: 'high', 'security-severity': '8.0', section: 'supported-environments'},

@@ -50,7 +50,7 @@ test('if several exemptions have expired, the latest end is shown', async t => {
 
 for (const view of views) {
 	test(`an exemption that no finding needs is reported once, for every policy (${view})`, async t => {
-		const idle = {resource: 'gone-*', reason: 'Mended long ago', expires: '2027-01-31'};
+		const idle = {resource: 'gone-*', reason: 'Fixed long ago', expires: '2027-01-31'};
 		const group = resourceGroup('servers');
 		const checked = await check([...badJoin, group, machine('m1', group)], {
 			view,
@@ -128,7 +128,7 @@ test('with any exemptions, findings remain, and each exemption either matches a 
 					verdict: 'violation',
 					resource: `urn:pulumi:dev::p::x:y:Z::${name}`,
 					message: 'Wrong.',
-					remediation: 'Mend it.',
+					remediation: 'Fix it.',
 					details: {},
 				}));
 				const given = list.map(parts => exemption(parts));

@@ -4,11 +4,11 @@ appended, the rest is known for each branch.
 */
 import {pass, spend} from './budget.js';
 import {splitLine} from './command-line.js';
-import {isKnown, marksIn, withMarks, type Holes, type Way} from './holes.js';
+import {isKnown, marksIn, withMarks, type Holes, type Alternative} from './holes.js';
 import {limits} from './limits.js';
 
 /** Makes the mark for the rest, with its alternatives if known. */
-export type MarkOf = (ways?: readonly Way[]) => string;
+export type MarkOf = (alternatives?: readonly Alternative[]) => string;
 
 export function settledText(before: string | undefined, texts: readonly string[], markOf: MarkOf): string {
 	const [first = '', ...others] = texts;
@@ -23,8 +23,8 @@ export function settledText(before: string | undefined, texts: readonly string[]
 	const isBoundary = length > 0 && rests.every(rest => rest === '' || /^\s/v.test(rest));
 	const [separator = ' ', ...separators] = isBoundary ? new Set(rests.filter(rest => rest !== '').map(rest => rest.charAt(0))) : [''];
 	const isAppended = before !== undefined && texts.every(text => text.startsWith(before));
-	const ways = separators.length === 0 ? rests.map(rest => rest.slice(separator.length)) : rests;
-	return first.slice(0, length) + separator + markOf(isAppended ? ways : undefined);
+	const alternatives = separators.length === 0 ? rests.map(rest => rest.slice(separator.length)) : rests;
+	return first.slice(0, length) + separator + markOf(isAppended ? alternatives : undefined);
 }
 
 export function settledList<Item>(
@@ -37,9 +37,9 @@ export function settledList<Item>(
 	const end = first.findIndex((item, index) => lists.some(list => !isSame(list[index], item)));
 	const length = end === -1 ? first.length : end;
 	const isAppended = before !== undefined && lists.every(list => before.every((item, index) => isSame(list[index], item)));
-	const ways = isAppended ? lists.map(list => list.slice(length)) : [];
-	const texts = ways.map(way => way.filter(item => typeof item === 'string'));
-	const isText = isAppended && texts.every((way, index) => way.length === ways[index]?.length);
+	const alternatives = isAppended ? lists.map(list => list.slice(length)) : [];
+	const texts = alternatives.map(alternative => alternative.filter(item => typeof item === 'string'));
+	const isText = isAppended && texts.every((alternative, index) => alternative.length === alternatives[index]?.length);
 	return [...first.slice(0, length), markOf(isText ? texts : undefined)];
 }
 
@@ -61,86 +61,90 @@ function commonLength(one: string, other: string, most: number): number {
 	return low;
 }
 
-function countWays(holes: Holes, texts: readonly string[]): number {
+function countAlternatives(holes: Holes, texts: readonly string[]): number {
 	const count = counted(holes, texts);
-	if (count > limits.ways) {
-		pass('ways');
+	if (count > limits.alternatives) {
+		pass('alternatives');
 	}
 
-	return Math.min(count, limits.ways);
+	return Math.min(count, limits.alternatives);
 }
 
 function counted(holes: Holes, texts: readonly string[]): number {
 	let count = 1;
 	for (const mark of texts.flatMap(text => marksIn(text))) {
-		const ways = holes.waysOf(mark) ?? [];
-		spend(ways.length);
-		count = Math.max(count, ways.length, counted(holes, ways.flat()));
+		const alternatives = holes.alternativesOf(mark) ?? [];
+		spend(alternatives.length);
+		count = Math.max(count, alternatives.length, counted(holes, alternatives.flat()));
 	}
 
 	return count;
 }
 
 /** Pieces with fewer branches use their last one. */
-function oneWay(holes: Holes, text: string, branch: number): string {
+function oneAlternative(holes: Holes, text: string, branch: number): string {
 	if (isKnown(text)) {
 		return text;
 	}
 
 	const whole = withMarks(text, mark => {
-		const way = wayOf(holes, mark, branch);
-		return way === undefined ? mark : oneWay(holes, typeof way === 'string' ? way : way.join(' '), branch);
+		const alternative = alternativeOf(holes, mark, branch);
+		return alternative === undefined
+			? mark
+			: oneAlternative(holes, typeof alternative === 'string' ? alternative : alternative.join(' '), branch);
 	});
 	spend(whole.length);
 	return whole;
 }
 
 /** A word that is only such a piece may become several words or none. */
-const wordsOneWay = (holes: Holes, words: readonly string[], branch: number): readonly string[] =>
+const wordsOfAlternative = (holes: Holes, words: readonly string[], branch: number): readonly string[] =>
 	words.flatMap(text => {
-		const way = text.length === 1 ? wayOf(holes, text, branch) : undefined;
-		if (way === undefined) {
-			return [oneWay(holes, text, branch)];
+		const alternative = text.length === 1 ? alternativeOf(holes, text, branch) : undefined;
+		if (alternative === undefined) {
+			return [oneAlternative(holes, text, branch)];
 		}
 
-		return typeof way === 'string' ? splitLine(oneWay(holes, way, branch)) : wordsOneWay(holes, way, branch);
+		return typeof alternative === 'string'
+			? splitLine(oneAlternative(holes, alternative, branch))
+			: wordsOfAlternative(holes, alternative, branch);
 	});
 
-function wayOf(holes: Holes, mark: string, branch: number): Way | undefined {
-	const ways = holes.waysOf(mark);
-	return ways?.[Math.min(branch, ways.length - 1)];
+function alternativeOf(holes: Holes, mark: string, branch: number): Alternative | undefined {
+	const alternatives = holes.alternativesOf(mark);
+	return alternatives?.[Math.min(branch, alternatives.length - 1)];
 }
 
 /** The alternatives of a text that runs; `undefined` if there are none, or if they only affect words of a command that runs anyway. */
-export function waysOfText(holes: Holes, text: string): readonly string[] | undefined {
-	const count = countWays(holes, [text]);
+export function alternativesOfText(holes: Holes, text: string): readonly string[] | undefined {
+	const count = countAlternatives(holes, [text]);
 	if (count === 1) {
 		return undefined;
 	}
 
-	const texts = Array.from({length: count}, (_, branch) => oneWay(holes, text, branch).trim());
+	const texts = Array.from({length: count}, (_, branch) => oneAlternative(holes, text, branch).trim());
 	const commands = texts.map(one => one.replace(/^&\s+/v, ''));
 	return commands.every(one => !/&|[\n\r;\|]/v.test(one)) && isSameCommand(commands.map(one => one.split(/\s+/v)))
 		? undefined
 		: texts.filter(one => one !== '');
 }
 
-type CommandWays = {
+type CommandAlternatives = {
 	/** All alternatives are the same command, so that it always runs with its holes. */
 	readonly isSure: boolean;
 	/** The holes hide words of these; each possibly runs. */
-	readonly ways: ReadonlyArray<readonly string[]>;
+	readonly commands: ReadonlyArray<readonly string[]>;
 };
 
 /** `undefined` if branches leave nothing in the command. */
-export function waysOfCommand(holes: Holes, words: readonly string[]): CommandWays | undefined {
-	const count = countWays(holes, words);
+export function alternativesOfCommand(holes: Holes, words: readonly string[]): CommandAlternatives | undefined {
+	const count = countAlternatives(holes, words);
 	if (count === 1) {
 		return undefined;
 	}
 
-	const commands = Array.from({length: count}, (_, branch) => wordsOneWay(holes, words, branch));
-	return isSameCommand(commands) ? {isSure: true, ways: ownWords(commands)} : {isSure: false, ways: commands};
+	const commands = Array.from({length: count}, (_, branch) => wordsOfAlternative(holes, words, branch));
+	return isSameCommand(commands) ? {isSure: true, commands: ownWords(commands)} : {isSure: false, commands};
 }
 
 /** They share their names and first arguments. */

@@ -18,7 +18,7 @@ const readings = new Map<string, Promise<ReadScript>>();
 const maxCached = 2000;
 
 /** @param scriptSource - supplies the variables that the script sees */
-export async function cachedActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
+export async function readScriptActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
 	const variables = [...scriptSource.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
 	const key = JSON.stringify([
 		scriptSource.language,
