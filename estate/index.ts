@@ -1,6 +1,6 @@
 /**
-The public entry point `pulumi-policy-azure-arc/estate`: a stack as an Arc estate, for your own policies. A policy receives an `Estate`; the
-functions here answer questions about its values and how its parts relate.
+The entry point `pulumi-policy-azure-arc/estate`, for your own policies: the `Estate` that a policy receives, and functions that answer
+questions about it.
 */
 export type {Architecture} from '../azure/architecture.js';
 export type {OperatingSystem} from '../azure/operating-system.js';

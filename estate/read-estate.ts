@@ -40,10 +40,7 @@ export type StackContext = {
 	readonly azure?: AzureFacts | {readonly fault: string};
 };
 
-/**
-@param data - the resources of a stack, or a single one, in any order; resources that no policy uses may be omitted
-@param around - what is known about the rest of the stack and Azure
-*/
+/** `data` are the resources of a stack, or a single one, in any order; resources that no policy uses may be missing. */
 export async function readEstate(data: readonly ResourceData[], around: StackContext): Promise<Estate> {
 	const draft = new EstateDraft();
 	const facts = around.azure instanceof AzureFacts ? around.azure : undefined;
@@ -155,7 +152,7 @@ const linkMachine =
 		};
 	};
 
-/** For providers that name none. */
+/** For providers that name no subscription. */
 const onlySubscriptionOf = (
 	{subscriptions, registrations}: EstateDraft,
 	resources: readonly Resource[],
@@ -168,7 +165,6 @@ const onlySubscriptionOf = (
 			)
 		: undefined;
 
-/** Or without its files if they cannot be read. */
 async function withFilesOf(data: ResourceData, draft: EstateDraft): Promise<ResourceData> {
 	try {
 		return await withFiles(data);

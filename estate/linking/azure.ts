@@ -1,4 +1,4 @@
-/** Resources that exist in Azure are read like those of the stack, with their resource ids as URNs. */
+/** Reads what exists in Azure like the resources of the stack, with resource ids as URNs. */
 import {architectureOfText} from '../../azure/architecture.js';
 import {parseOperatingSystem} from '../../azure/operating-system-name.js';
 import type {Permission} from '../../azure/roles.js';
@@ -20,11 +20,7 @@ import {subscriptionById} from '../values/subscription.js';
 import {known, sameText, type Urn} from '../values/value.js';
 import {policyRequests} from './policy-requests.js';
 
-/**
-Of a large tenant, adds only the subscriptions whose ids occur in the stack.
-
-@param onlyRead - resources that the stack only looks up
-*/
+/** Of a large tenant, adds only the subscriptions whose ids occur in the stack. `onlyRead` are resources that the stack only looks up. */
 export function joinAzure(draft: EstateDraft, azure: AzureFacts, resources: readonly Resource[], onlyRead: ReadonlySet<Urn>): void {
 	const subscriptions = concerned(azure, resources);
 	if (azure.isStale || subscriptions.size === 0) {
@@ -201,7 +197,6 @@ function resource(type: string, outputs: Readonly<Record<string, unknown>> & {re
 	return new Resource(data);
 }
 
-/** Adds what only a machine's record in Azure says. */
 export function asRecorded(machine: Machine, {osSku, osName, agentVersion, architecture, kind, vmId, location}: SnapshotMachine): Machine {
 	const system = osSku ?? osName;
 	const operatingSystem = system === undefined ? undefined : parseOperatingSystem(system);

@@ -2,7 +2,7 @@ import type {EstateDraft} from '../readers/draft.js';
 import type {Capture} from '../model/entities.js';
 import {Multimap} from '../values/multimap.js';
 
-/** Follows images to what they were made of, through the disks and snapshots in between. */
+/** Traces images back to their machines, through the disks and snapshots in between. */
 export function followCaptures({captures, copies}: EstateDraft): readonly Capture[] {
 	const byKey = new Multimap<string, Capture>();
 	for (const {made, copy} of copies) {

@@ -5,7 +5,7 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Resource} from '../resources/resource.js';
 import {isKnown, knownValue, mapValue, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** Roles that Azure Lighthouse grants: a definition's authorizations at the scope of each assignment. */
+/** Azure Lighthouse grants a definition's authorizations at the scope of each assignment. */
 export const delegatedRoles = (draft: EstateDraft): readonly RoleAssignment[] =>
 	draft.delegationAssignments.flatMap(assignment => grantedBy(assignment, draft));
 
@@ -18,7 +18,7 @@ function grantedBy({resource, definition}: DelegationAssignment, draft: EstateDr
 	} as const;
 	const found = draft.delegations.find(delegation => isMeant(delegation, definition)) ?? onlyOfTemplate(resource, definition, draft);
 	if (found === undefined) {
-		// What a definition outside the stack authorizes is not known.
+		// The definition is outside the stack.
 		const role: Value<string> = {state: 'unknown', resource: resource.urn, property: 'registrationDefinitionId'};
 		return [{...place, role, principal: role}];
 	}
@@ -44,7 +44,6 @@ function onlyOfTemplate(
 	return embedding?.isInTemplate === true && !isKnown(definition) && others.length === 0 ? found : undefined;
 }
 
-/** Compares an assignment's definition by reference, by id, or by the name at the end of the id. */
 function isMeant({resource, name: given}: Delegation, definition: Value<string> | undefined): boolean {
 	if (!isKnown(definition)) {
 		return sourcesOf(definition).includes(resource.urn);

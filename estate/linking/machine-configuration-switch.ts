@@ -6,8 +6,8 @@ import {compareGroups} from '../values/group.js';
 import {isKnown, knownValue, sameText, sourcesOf} from '../values/value.js';
 
 /**
-By the machine's own report, else by scripts that run on the connected machine, else by the script that connects it. A script that enables
-machine configuration again counts unless one that disables it depends on it.
+The machine's own report comes first, then scripts on the connected machine, then the script that connects it. A script that enables
+machine configuration again counts unless a script that disables it runs after it.
 */
 export function isMachineConfigurationOff(
 	machine: Machine,

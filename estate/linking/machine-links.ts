@@ -6,10 +6,9 @@ import type {Hosts} from '../model/hosts.js';
 import {Multimap} from '../values/multimap.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Urn} from '../values/value.js';
 
-/** Links machine records to their connections and hosts. */
 export class MachineLinks {
 	readonly #byName = new Multimap<string, Connection>();
-	/** By the sources of a connection's machine name, and by the resource that runs the script. */
+	/** Key: a source of the connection's machine name, or the resource that runs the script. */
 	readonly #byResource = new Multimap<Urn, Connection>();
 	readonly #hosts: Hosts;
 
@@ -27,7 +26,7 @@ export class MachineLinks {
 		}
 	}
 
-	/** Those that name it, and those without a name that the record depends on. */
+	/** Connections that name the record, and connections without a name that the record depends on. */
 	connectionsOf(machine: Machine): readonly Connection[] {
 		const named = this.#byName.of(knownValue(machine.name)?.toLowerCase() ?? '');
 		const tied = [machine.resource, ...machine.dependencies].flatMap(urn => this.#byResource.of(urn));
@@ -45,7 +44,7 @@ export class MachineLinks {
 		});
 	}
 
-	/** Those it refers to or depends on, and those its connections run on. */
+	/** Hosts that the record refers to or depends on, and hosts that its connections run on. */
 	hostsOf(machine: Machine): readonly Host[] {
 		const referred = machine.dependencies.flatMap(urn => this.#hosts.ofResource(urn) ?? []);
 		return [...new Set([...this.#extending(machine), ...referred, ...this.connectionsOf(machine).map(({host}) => host)])];
@@ -70,8 +69,8 @@ const uncertainValueOf = ({architecture, resource, property}: ArchitectureEviden
 });
 
 /**
-The record's own report and the hosts of its connections come first; among them, one Arm64 host is enough. Then come the hosts that its
-properties refer to, if they agree. A host that it only depends on may be another machine, so it only gives a reason for uncertainty.
+The record's own report and the hosts of its connections come first; one Arm64 host among them is enough. Then come the hosts that its
+properties refer to, if they agree. A host that it only depends on may be another machine, so it only makes the answer uncertain.
 */
 function architectureOf({architectures}: Machine, {connected, referred, awaited}: MachineHosts): MachineArchitecture {
 	const own = [...architectures, ...evidenceOf(connected)];

@@ -1,4 +1,3 @@
-/** Machines that exist already and that a stack looks up or names. */
 import type {AzureFacts} from '../model/azure-facts.js';
 import type {Machine, MachineMention} from '../model/entities.js';
 import type {EstateMachine, ManagedMachine} from '../model/estate.js';
@@ -87,11 +86,10 @@ function mentionsOf(draft: EstateDraft): readonly MachineMention[] {
 	].toSorted(byResource);
 }
 
-/** For a connection without a readable name. A script that runs on a connected machine connects no other. */
+/** For a connection whose name cannot be read. A script on a connected machine connects no other. */
 const mayConnect = ({resourceName, group, host}: Connection, mention: MachineMention): boolean =>
 	host.kind !== 'arc-machine' && !isKnown(resourceName) && compareGroups(group, mention.group) !== 'different';
 
-/** Finds its record in Azure by its id. */
 function onlyNamed({name, group}: MachineMention, azure: AzureFacts | undefined): Machine {
 	const record = azure?.machineAt(group, name);
 	const machine = withoutFacts({resource: record?.id ?? '', name, group});

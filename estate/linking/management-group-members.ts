@@ -2,7 +2,7 @@ import type {ManagementGroupMember} from '../model/management-groups.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {isKnown, sameText, sourcesOf, type Value} from '../values/value.js';
 
-/** The subscriptions that a stack puts into management groups: those of a group are also in the groups above it. */
+/** A subscription in a group is also in the groups above it. */
 export function managementGroupMembers({managementGroups, managementGroupContents}: EstateDraft): readonly ManagementGroupMember[] {
 	const nameOf = (value: Value<string> | undefined): string | undefined =>
 		isKnown(value) ? lastSegment(value.value) : sourcesOf(value).flatMap(urn => managementGroups.get(urn) ?? [])[0];

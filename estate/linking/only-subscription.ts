@@ -4,9 +4,7 @@ import {visitTexts} from '../resources/visit-texts.js';
 const inId = /\/?subscriptions\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\da-f])/giv;
 
 /**
-The subscription that a stack names in ids, scripts and providers, if it is the only one.
-@param others - subscription ids known from elsewhere
-@returns its id in lower case
+The id of the only subscription that the stack names in ids, scripts and providers, in lower case. `others` are ids known from elsewhere.
 */
 export function onlySubscription(resources: readonly Resource[], others: ReadonlyArray<string | undefined>): string | undefined {
 	const found = new Set(others.flatMap(id => id?.toLowerCase() ?? []));

@@ -36,7 +36,7 @@ const isOs = ({field = ''}: Test): boolean => /^microsoft\.hybridcompute\/machin
 const admits = ({isNegated, compared}: Test, os: PolicyOs): boolean =>
 	compared.some(text => sameText(text.replaceAll('*', ''), isNegated ? (os === 'Linux' ? 'Windows' : 'Linux') : os));
 
-/** `undefined` for machines of either system, and if the condition does not decide it. */
+/** `undefined` if the condition accepts both systems or does not decide it. */
 export function osIn(condition: unknown): PolicyOs | undefined {
 	const tests = testsIn(condition).filter(test => isOs(test));
 	const [only, ...others] = (['Linux', 'Windows'] as const).filter(os => tests.some(test => admits(test, os)));
@@ -44,8 +44,8 @@ export function osIn(condition: unknown): PolicyOs | undefined {
 }
 
 /**
-Whether the condition depends on more than the type and operating system of a machine. Conditions on Azure VMs do not concern others.
-@param include - the parameter that includes Arc machines
+Whether the condition depends on more than a machine's type and operating system. Conditions on Azure VMs do not concern others. `include`
+is the parameter that includes Arc machines.
 */
 export const hasOtherTests = (condition: unknown, include: string | undefined): boolean =>
 	testsIn(condition).some(test =>

@@ -1,4 +1,3 @@
-/** Extensions that Azure Policy installs on Arc-enabled servers. */
 import {extensionPolicies, inertEffects, isExtensionPolicy} from '../../azure/extension-policies.js';
 import {arcExtension} from '../../azure/extensions.js';
 import type {ExtensionRequest} from '../model/entities.js';
@@ -11,7 +10,7 @@ import {decidingEffect, includingParameter, policyRequests, type PolicyPurpose} 
 
 type Installed = Pick<ExtensionRequest, 'publisher' | 'type'> & {
 	readonly purpose: PolicyPurpose;
-	/** The condition of the policy, if it depends on what the stack does not show. */
+	/** Set if the policy's condition depends on what the stack does not show. */
 	readonly condition?: Missing;
 };
 
@@ -41,7 +40,6 @@ const builtIn = (): readonly Installed[] =>
 
 const extensionType = 'Microsoft.HybridCompute/machines/extensions';
 
-/** Extensions in the deployment of a policy of the stack. */
 function installedBy(definition: Resource): readonly Installed[] {
 	const details = definition.at('policyRule', 'then', 'details');
 	if (!sameText(knownValue(details.at('type').text) ?? '', extensionType)) {
@@ -68,7 +66,6 @@ function installedBy(definition: Resource): readonly Installed[] {
 	});
 }
 
-/** Template expressions are not resolved. */
 function extensionsIn(value: unknown): ReadonlyArray<Pick<Installed, 'publisher' | 'type'>> {
 	if (Array.isArray(value)) {
 		return value.flatMap((item: unknown) => extensionsIn(item));

@@ -14,13 +14,11 @@ import {extendedScope} from '../readers/extended-scope.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isKnown, isMissing, known, knownValue, sameText, sourcesOf, type Missing, type Value} from '../values/value.js';
 
-/** What an assigned policy may request of Arc machines. */
 export type PolicyPurpose = {
-	/** The built-in policy with this id or display name, if it has the purpose. */
+	/** The built-in policy with this id or display name, if it requests this. */
 	readonly builtIn: (idOrName: string) => MachineConfigurationPolicy | undefined;
-	/** What the rule of a policy of the stack requests. */
 	readonly own: (definition: Resource) => readonly ArcRequest[];
-	/** Whether a policy that is not known yet may have the purpose. */
+	/** Whether a policy that is not known yet may request this. */
 	readonly isLikely: boolean;
 };
 
@@ -64,7 +62,7 @@ function request(assignment: Resource, draft: EstateDraft, purpose: PolicyPurpos
 			return value === undefined ? [] : [[name, value] as const];
 		}),
 	);
-	// Arm64 machines run Linux, so a policy for Windows requests nothing of them.
+	// Arm64 machines run Linux.
 	const texts = new Map([...given].map(([name, value]) => [name, knownValue(value)]));
 	const asked = asksArcMachines(arcMachines, texts, 'Linux');
 	const undecided = isMissing(mode) && asksArcMachines(unenforced(arcMachines), texts, 'Linux').kind === 'no' ? mode : undefined;
@@ -151,13 +149,12 @@ function ownPolicies(definition: Value<string>, {policyDefinitions}: EstateDraft
 	);
 }
 
-/** A member of an initiative of the stack. */
 export type InitiativeMember = {
 	readonly id: Value<string> | undefined;
 	readonly parameters: Property;
-	/** The policies of the stack that it may be: of several in one list, a preview does not show which is which. */
+	/** The policies of the stack that it may be: a preview does not show which of several in a list it is. */
 	readonly own: readonly Resource[];
-	/** Whether it matters which of them it is, because the members of the list have different parameters. */
+	/** Set if the choice matters, because the policies have different parameters. */
 	readonly isOpen: boolean;
 };
 
@@ -200,7 +197,6 @@ function definitionRequests(resource: Resource): readonly ArcRequest[] {
 	return [{...(include !== undefined && {include}), ...(deciding !== undefined && {effect: {...deciding, inert: ['Disabled']}})}];
 }
 
-/** The parameter that includes Arc machines. */
 export function includingParameter(resource: Resource): Deciding | undefined {
 	const condition = JSON.stringify(resource.at('policyRule', 'if').data ?? null).toLowerCase();
 	return parametersOf(resource).find(
@@ -213,7 +209,9 @@ const parametersOf = (resource: Resource): readonly Deciding[] =>
 		.at('parameters')
 		.members.map(([name, property]) => ({parameter: name, default: knownValue(property.at('defaultValue').text) ?? ''}));
 
-/** What selects a rule's effect. No assignment can set a parameter with an empty name, so an effect that the rule fixes always applies. */
+/**
+What selects a rule's effect. The parameter's name is empty if the rule fixes the effect, since no assignment can set such a parameter.
+*/
 export function decidingEffect(resource: Resource): Deciding | undefined {
 	const fixed = knownValue(resource.at('policyRule', 'then', 'effect').text);
 	return (
@@ -241,7 +239,6 @@ function initiativeRequests(resource: Resource, draft: EstateDraft, purpose: Pol
 
 type Deciding = {readonly parameter: string; readonly default: string};
 
-/** A member's parameter as the initiative sets it: fixed, or passed on from its own parameter. */
 function passedOn(deciding: Deciding, parameters: Property, defaults: ReadonlyMap<string, string>): Deciding {
 	const value = knownValue(parameterValue(parameters, deciding.parameter));
 	const name = ownParameter(value);
@@ -251,7 +248,6 @@ function passedOn(deciding: Deciding, parameters: Property, defaults: ReadonlyMa
 		: {parameter: name, default: defaults.get(name.toLowerCase()) ?? ''};
 }
 
-/** The initiative's parameter in `[parameters('effect')]`. */
 export const ownParameter = (value: string | undefined): string | undefined => /^\[parameters\('([^']+)'\)\]$/iv.exec(value ?? '')?.[1];
 
 export const parameterNamed = (parameters: Property, name: string): Property | undefined =>

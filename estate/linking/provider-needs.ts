@@ -39,8 +39,8 @@ function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 }
 
 /**
-Maintenance configurations for guest patching reach Arc machines directly or through a dynamic scope, which only allows guest patching, also
-outside the stack. https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
+A maintenance configuration reaches Arc machines directly, or through a dynamic scope, which is for guest patching only and includes
+machines outside the stack. https://learn.microsoft.com/azure/virtual-machines/maintenance-configurations#scopes
 */
 function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return draft.maintenanceAssignments.flatMap(assignment => {
@@ -77,7 +77,7 @@ function reachesArc(assignment: Resource): Value<boolean> {
 	);
 }
 
-/** A policy works in the subscription of its assignment's scope, whichever one the provider signs in to. */
+/** A policy acts in the subscription of its assignment's scope, not in its provider's. */
 function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	const hosts = new Hosts(draft);
 	const machines = new Map(draft.machines.map(machine => [machine.resource, machine]));

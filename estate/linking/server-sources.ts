@@ -5,7 +5,7 @@ import {isKnown, type Urn} from '../values/value.js';
 
 type Evidence = Pick<ServerSource, 'operatingSystems' | 'architectures' | 'madeFrom'>;
 
-/** Gives hosts without a known operating system or architecture those of the image, volume or machine that they are made from. */
+/** A host without a known operating system or architecture has those of its image, volume or source machine. */
 export function joinServerSources(draft: EstateDraft): void {
 	const {hosts, sources, madeFrom} = draft;
 	if (madeFrom.every(({sources: own}) => own.length === 0)) {
@@ -27,7 +27,6 @@ export function joinServerSources(draft: EstateDraft): void {
 	}
 }
 
-/** The sources of a host, and what they are made from. */
 function follow(urns: readonly Urn[], evidence: ReadonlyMap<Urn, Evidence>): readonly Evidence[] {
 	const reached = new Set(urns);
 	// A loop over a set also visits the items added during it.

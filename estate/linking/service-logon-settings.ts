@@ -1,4 +1,3 @@
-/** Set by machine configuration on a machine, or by Azure Policy. */
 import {deniedAccounts, serviceLogonRight, userRightsPolicy} from '../../azure/service-logon.js';
 import {guidAtEnd} from '../../azure/scope.js';
 import type {EstateDraft} from '../readers/draft.js';
@@ -44,10 +43,9 @@ function ofAssignment(assignment: Resource, host: Host): readonly ServiceLogon[]
 		);
 }
 
-/** Finds a parameter's value, and the property of the assignment that sets it. */
 type Lookup = (name: string) => {readonly property: string; readonly value: Property} | undefined;
 
-/** Includes Arc machines only if its assignment says so. It can also only audit, or be disabled. */
+/** Includes Arc machines only if the assignment says so. The policy can also only audit, or be disabled. */
 function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonly ServiceLogon[] {
 	const scope = extendedScope(assignment, draft);
 	if (scope === undefined) {
@@ -77,7 +75,6 @@ function ofPolicy(assignment: Resource, draft: EstateDraft, host: Host): readonl
 	});
 }
 
-/** Directly, or as a member of an initiative. */
 function usesOf(assignment: Resource, draft: EstateDraft): readonly Lookup[] {
 	const definition = assignment.at('policyDefinitionId').text;
 	const given: Lookup = name => {

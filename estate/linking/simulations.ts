@@ -1,5 +1,5 @@
 /**
-An Azure VM is prepared by the script that connects it or by others.
+The script that connects an Azure VM may prepare it, or another script.
 https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtual-machine
 */
 import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
@@ -39,7 +39,7 @@ export function withSimulations(
 	});
 }
 
-/** Steps that a machine created without a guest agent needs no script for. */
+/** A machine created without a guest agent needs no script for these steps. */
 const guestAgentSteps: ReadonlySet<SimulationStep> = new Set(['guest-agent-stopped', 'guest-agent-disabled']);
 
 type PlacedChange = SimulationChange & {readonly position: number};

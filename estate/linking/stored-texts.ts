@@ -2,7 +2,7 @@ import type {HostReference} from '../model/entities.js';
 import type {EstateDraft, StoredText, TextReference} from '../readers/draft.js';
 import {knownValue} from '../values/value.js';
 
-/** Adds stored scripts to each server that refers to them, or to a host of their own if none does. */
+/** Runs stored scripts on each server that refers to them, or on a host of their own if none does. */
 export function runStoredTexts(draft: EstateDraft): void {
 	const {storedTexts, textReferences} = draft;
 	const used = new Set<StoredText>();
@@ -23,7 +23,7 @@ export function runStoredTexts(draft: EstateDraft): void {
 			run(text, host, answers);
 		}
 
-		// A check of one resource does not see whether its known text is stored elsewhere; the check of the stack does.
+		// A check of one resource does not see whether its text is stored elsewhere; the check of the stack does.
 		const isPart = own !== undefined && storedTexts.every(({resource}) => !sources.includes(resource));
 		if (found.length === 0 && !isPart) {
 			otherwise();

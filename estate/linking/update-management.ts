@@ -6,9 +6,9 @@ import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} f
 import {membersOf, ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /**
-Whether an assigned policy enables Azure Update Manager on Arc machines. It does not if it is not enforced or its effect is off.
+Whether an assigned policy enables Azure Update Manager on Arc machines; `undefined` if it is not such a policy. An assignment that is not
+enforced, or whose effect is off, does not.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
-@returns `undefined` if it assigns no policy that does
 */
 export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {
 	const effects = effectsOf(assignment, draft);

@@ -8,29 +8,24 @@ import {knownValue, sameText, type Urn, type Value} from '../values/value.js';
 /** Whether Azure has registered a provider. */
 export type RegistrationState = 'registered' | 'not registered' | 'unknown';
 
-/** For the age of a snapshot. */
-export type SnapshotAge = {
-	/** The time of the check. */
-	readonly now: Date;
-	/** In days. */
-	readonly maxAge: number;
-};
+/** `now` is the time of the check; `maxAge` is in days. */
+export type SnapshotAge = {readonly now: Date; readonly maxAge: number};
 
-/** In days; a younger snapshot's age is not mentioned. */
+/** In days. The age of a younger snapshot is not mentioned. */
 const freshFor = 7;
 
 const millisecondsPerDay = 86_400_000;
 
 /**
-What exists in Azure outside the stack, from a snapshot. It says nothing about other subscriptions. What could not be read is unknown, and
-so is everything if the snapshot is too old.
+What exists in Azure outside the stack, according to a snapshot of some subscriptions. What could not be read is unknown; so is everything
+if the snapshot is too old.
 */
 export class AzureFacts {
 	/** When Azure was queried, as an ISO date and time. */
 	readonly takenAt: string;
 	/** Whether the snapshot is too old to be used. */
 	readonly isStale: boolean;
-	/** By resources that only read machines. */
+	/** By the resource that looks it up. */
 	readonly readMachines = new Map<Urn, string>();
 	readonly #index: SnapshotIndex;
 	readonly #days: number;

@@ -1,4 +1,4 @@
-/** The parts of an Arc estate. Readers create them from Pulumi resources; policies see nothing else. */
+/** What an Arc estate consists of. Readers create these from Pulumi resources, and policies see nothing else. */
 import type {Architecture} from '../../azure/architecture.js';
 import type {OperatingSystem} from '../../azure/operating-system.js';
 import type {Permission} from '../../azure/roles.js';
@@ -9,13 +9,13 @@ import type {Property} from '../resources/resource.js';
 import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
 
-/** Evidence of an architecture and its source: `the instance type of`, `the tag architecture of`. */
+/** An architecture, and the property that shows it. */
 export type ArchitectureEvidence = {readonly architecture: Value<Architecture>; readonly resource: Urn; readonly property: string};
 
-/** Evidence of an operating system and its source. */
+/** An operating system, and the property that shows it. */
 export type OperatingSystemEvidence = {
 	readonly operatingSystem: Value<OperatingSystem>;
-	/** The name it was read from; empty if it cannot be read yet. */
+	/** The name it was read from; empty if that is not known yet. */
 	readonly text: string;
 	readonly resource: Urn;
 	readonly property: string;
@@ -34,7 +34,7 @@ export type Machine = {
 	readonly vmId: Value<string> | undefined;
 	readonly privateLinkScope: Value<string> | undefined;
 	readonly location: Value<string> | undefined;
-	/** From its tags and, in a state, the agent's report. */
+	/** From its tags and, in a state, from the agent's report. */
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly agentVersion: string | undefined;
 	readonly tags: ReadonlyMap<string, string>;
@@ -75,12 +75,12 @@ export const azureHosts: ReadonlyMap<HostKind, string> = new Map([
 	['azure-stack-edge', 'an Azure Stack Edge VM'],
 ]);
 
-/** Resources of the stack, and any by id or name. */
+/** References to resources of the stack, and ids or names of any resource. */
 export type References = {readonly sources: readonly Urn[]; readonly ids: readonly string[]};
 
 /** A machine, or a set of identical ones, that scripts run on. */
 export type Host = {
-	/** Its creator; `undefined` outside the stack. */
+	/** The resource that creates it; `undefined` outside the stack. */
 	readonly resource: Urn | undefined;
 	readonly id: string | undefined;
 	readonly kind: HostKind;
@@ -89,28 +89,26 @@ export type Host = {
 	readonly architectures: readonly ArchitectureEvidence[];
 	readonly platform: 'linux' | 'windows' | undefined;
 	readonly operatingSystems: readonly OperatingSystemEvidence[];
-	/** With readable values. */
 	readonly tags: ReadonlyMap<string, string>;
 	/** A scale set, launch template or instance group. */
 	readonly isMany: boolean;
 	readonly isTemplate: boolean;
-	/** The groups that create machines from it, if it names them. */
+	/** The groups that create machines from it, if it names them and not they it. */
 	readonly makers?: References;
 	readonly lifetimes: readonly LifetimeEvidence[];
 	/** Without a guest agent, an Azure VM accepts no extensions. */
 	readonly isWithoutGuestAgent?: true;
 	readonly addressResources: readonly Urn[];
 	readonly addressIds: readonly string[];
-	/** Remote commands may use these. */
+	/** Remote commands may use them. */
 	readonly addresses: readonly string[];
-	/** Resources that a host of another provider refers to, such as addresses. */
+	/** What a host of another provider refers to, such as address resources. */
 	readonly references?: readonly Urn[];
 	readonly record?: {readonly sources: readonly Urn[]; readonly id: string | undefined};
-	/** Set if its type is not known to create servers. */
+	/** Set if the resource's type is not known to create servers. */
 	readonly recognition?: Recognition;
 };
 
-/** A host of which nothing is known. */
 export const unknownHost: Host = {
 	resource: undefined,
 	id: undefined,
@@ -148,7 +146,7 @@ export type MachineGroup = {
 	readonly name: Value<string> | undefined;
 	readonly of: References;
 	readonly lifetimes: readonly LifetimeEvidence[];
-	/** The number of machines varies if these differ. */
+	/** If these differ, the number of machines varies. */
 	readonly sizes: ReadonlyArray<{readonly size: Value<string>; readonly resource: Urn; readonly property: string}>;
 };
 
@@ -157,13 +155,13 @@ export type ScriptSource = {
 	readonly resource: Urn;
 	readonly property: string;
 	readonly text: Value<string>;
-	/** A script, or the address of one that is downloaded and run. */
+	/** The script itself, or an address that it is downloaded from. */
 	readonly holds: 'script' | 'address';
 	readonly language?: Language;
 	readonly host: HostReference;
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly fileAddresses: ReadonlyArray<Value<string>>;
-	/** Properties with variables that others can read, by variable. */
+	/** By variable, where others can read its value. */
 	readonly readableVariables: ReadonlyMap<string, ReadablePlace>;
 	/** Variables that reach the machine as secrets. */
 	readonly protectedVariables: ReadonlySet<string>;
@@ -173,12 +171,12 @@ export type ScriptSource = {
 /** How a script source refers to its host. */
 export type HostReference =
 	| {readonly by: 'resource'; readonly resource: Urn}
-	/** A name within a group. The script source's type implies the kind. */
+	/** A name within a group; the script source's type implies the kind. */
 	| {readonly by: 'name'; readonly kind: HostKind; readonly name: Value<string> | undefined; readonly group: Group | undefined}
 	| {
 			readonly by: 'address';
 			readonly address: Value<string> | undefined;
-			/** If the source of the address is not known, one of these may be the machine. */
+			/** Candidates, if the source of the address is not known. */
 			readonly waitsFor?: readonly Urn[];
 	  }
 	| {readonly by: 'kind'; readonly kind: HostKind};
@@ -189,11 +187,11 @@ export type RoleAssignment = {
 	readonly scope: Value<string> | undefined;
 	/** Set if a command named it instead of a scope. */
 	readonly group?: Group;
-	/** Set for a command that gave neither scope nor group. */
+	/** Set for a command that gives neither scope nor group. */
 	readonly subscription?: Subscription;
 	readonly role: Value<string> | undefined;
 	readonly principal: Value<string> | undefined;
-	/** Azure Native's default `User` says nothing. */
+	/** Not Azure Native's default `User`, which says nothing. */
 	readonly principalType: string | undefined;
 	/** Commands look up client ids; resources do not. */
 	readonly takesAnyId?: boolean;
@@ -202,17 +200,16 @@ export type RoleAssignment = {
 	readonly isEligible?: boolean;
 	/** Azure Lighthouse grants it to a principal of the managing tenant. */
 	readonly isDelegated?: true;
-	/** The definition of Azure Lighthouse that authorizes it, and the path of the authorization in it. */
+	/** The Azure Lighthouse definition that authorizes it, and the path of the authorization. */
 	readonly authorizedBy?: {readonly resource: Urn; readonly property: string};
 };
 
-/** A deny assignment, which overrides any role. */
+/** Overrides any role. */
 export type DenyAssignment = {
 	readonly resource: Urn;
 	readonly scope: Value<string> | undefined;
-	/** Missing if it cannot be read yet what is denied. */
+	/** Missing if it is not known yet what is denied. */
 	readonly permissions: Value<readonly Permission[]>;
-	/** Those it applies to, and those it excludes. */
 	readonly principals: 'everyone' | ReadonlyArray<Value<string>>;
 	readonly except: ReadonlyArray<Value<string>>;
 };
@@ -222,14 +219,14 @@ export type RoleDefinition = {
 	readonly resource: Urn;
 	readonly ids: readonly string[];
 	readonly name: Value<string> | undefined;
-	/** Missing if the permissions cannot be read yet. */
+	/** Missing if they are not known yet. */
 	readonly permissions: Value<readonly Permission[]>;
 };
 
 export type Principal = {
 	readonly resource: Urn;
 	readonly kind: 'application' | 'service-principal' | 'managed-identity' | 'policy-identity' | 'group' | 'user';
-	/** Ids that no role can be assigned to, although people try: the client id, an application's object id. */
+	/** Ids that no role can be assigned to, although people try: a client id, or an application's object id. */
 	readonly wrongIds: readonly string[];
 	readonly isIdentified: boolean;
 	readonly ids: readonly string[];
@@ -237,7 +234,6 @@ export type Principal = {
 	readonly mayBelongToAny: boolean;
 };
 
-/** A principal's membership in a group. */
 export type Membership = {readonly group: Value<string> | undefined; readonly member: Value<string> | undefined};
 
 /** A private link scope of the stack. */
@@ -258,7 +254,7 @@ export type Registration = {
 	readonly subscription: Subscription;
 	readonly unregister: boolean;
 	readonly onDemand: boolean;
-	/** Azure Resource Manager registers it for a template's resources; servers need not wait for it. */
+	/** Azure Resource Manager registers it for a template's resources, which need not wait for it. */
 	readonly byTemplate?: true;
 };
 
@@ -269,9 +265,9 @@ export type MachineConfigurationRequest = {
 	readonly how: string;
 	readonly target:
 		| {readonly kind: 'machine'; readonly name: Value<string> | undefined; readonly group: Group}
-		/** Every Arc machine in a scope, except in excluded scopes. */
+		/** All Arc machines in a scope, except in excluded scopes. */
 		| {readonly kind: 'scope'; readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
-	/** The unknown value that decides whether this is a request. */
+	/** The unknown value that decides whether this is requested. */
 	readonly pending?: Value<string | boolean>;
 };
 
@@ -295,7 +291,7 @@ export type MachineMention = {readonly resource: Urn; readonly name: Value<strin
 export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
-	/** Needs beyond the article are only mentioned. */
+	/** Policies only mention needs beyond the article. */
 	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
 	readonly kind:
 		| 'sql-server resource'
@@ -317,19 +313,18 @@ export type Capture = {
 	/** Machines, disks or snapshots: resources of the stack, or ids. */
 	readonly sources: readonly Urn[];
 	readonly ids: readonly string[];
-	/** Its source, if that is not known yet and may be any machine. */
+	/** Set if its source is not known yet and may be any machine. */
 	readonly open?: Missing;
 };
 
 /** With or without a script. */
 export type AzureExtension = {readonly resource: Urn; readonly host: HostReference; readonly property: Property};
-/** An object in a store, or a copy on a machine. */
 
 export type CompanionFile = {
 	readonly resource: Urn;
 	readonly name: string;
 	readonly text: Value<string>;
-	/** Values of pieces in its text. */
+	/** By the name of a piece in its text. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly place:
 		| {readonly kind: 'store'; readonly container: Value<string> | undefined}
@@ -342,26 +337,25 @@ export type CompanionFile = {
 /** Everyone who sees the resource can read its labels. */
 
 export type Label = {readonly resource: Urn; readonly name: string; readonly property: string; readonly value: Value<string>};
-/** What is known about a machine's architecture. */
 
+/** What is known about a machine's architecture. */
 export type MachineArchitecture =
 	| {readonly state: 'known'; readonly architecture: Architecture; readonly because: {readonly resource: Urn; readonly property: string}}
 	| {readonly state: 'missing'; readonly missing: Missing}
 	| {readonly state: 'silent'};
-/** The final state of machine configuration after a script. */
 
 export type MachineConfigurationSwitch = {
 	readonly scriptSource: Urn;
 	readonly target: HostReference;
 	readonly machineConfigurationOff: boolean;
 };
-/** A reserved variable that passes the standard input of a script source to its script. */
+/** The variable in which a script source passes standard input to its script. */
 
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
 /** A separate resource for an address of another provider, or for its assignment to a server. */
 export type FloatingAddress = {readonly resource: Urn; readonly texts: readonly string[]; readonly references: readonly Urn[]};
 
-/** Its names are the texts; the targets are addresses and names that it leads to. */
+/** `texts` are its names; `targets` are the addresses and names that they lead to. */
 export type DnsRecord = FloatingAddress & {readonly targets: readonly string[]};
 
 /** A network interface or public address, with what it is attached to. */

@@ -32,13 +32,13 @@ export type EstateMachine = Machine & {
 	readonly hosts: readonly Host[];
 	readonly connections: readonly Connection[];
 	readonly architecture: MachineArchitecture;
-	/** No resource represents it: `resource` is the first that names it. */
+	/** Set if no resource represents it; `resource` is then the first that names it. */
 	readonly isOnlyNamed?: true;
 };
 
 /**
-A machine that the stack uses without creating its record. Its `resource` is the one that looks it up, or else the first that names it. If
-it has a connection, the stack connects it; otherwise it already exists.
+A machine that the stack uses without creating its record. `resource` is the one that looks it up, or else the first that names it. The
+machine already exists unless it has a connection.
 */
 export type ManagedMachine = EstateMachine & {readonly managedBy: readonly Urn[]};
 
@@ -48,16 +48,16 @@ export type ReadFailure = {readonly resource: Urn; readonly error: unknown};
 /** How much of a stack an estate was read from. */
 export type Extent = 'one resource' | 'whole stack';
 
-/** A Pulumi stack as an Arc estate. Everything is sorted by URN. */
+/** All lists are sorted by URN. */
 export type Estate = {
 	readonly stack: Urn;
-	/** A single resource is read before the others are known. */
+	/** A check of a single resource runs before the others are known. */
 	readonly extent: Extent;
 	/** Of all resources of the stack, read or not. */
 	readonly names: ReadonlySet<string>;
-	/** It contains a machine record or a connection. */
+	/** Whether there is a machine record or a connection. */
 	readonly onboardsServers: boolean;
-	/** The only subscription that the stack names, in lower case, if nothing names that of its resources. */
+	/** The only subscription that the stack names, in lower case, if a provider names none. */
 	readonly onlySubscription: string | undefined;
 	/** Resources that were only looked up; empty if they cannot be distinguished. */
 	readonly onlyRead: ReadonlySet<Urn>;
@@ -67,12 +67,12 @@ export type Estate = {
 	readonly azure: AzureFacts | undefined;
 	/** Why the given snapshot cannot be used for this stack. */
 	readonly azureFault: string | undefined;
-	/** Without the records that the stack only looks up. */
+	/** Without records that the stack only looks up. */
 	readonly machines: readonly EstateMachine[];
 	readonly managedMachines: readonly ManagedMachine[];
 	readonly machineGroups: readonly MachineGroup[];
 	readonly scriptSources: readonly ScriptSource[];
-	/** By resource, with the lines that are those of the decoded script. */
+	/** By resource. The lines are those of the decoded script. */
 	readonly encodedScripts: ReadonlyMap<Urn, EncodedScripts>;
 	readonly connections: readonly Connection[];
 	readonly installations: readonly Installation[];
@@ -93,15 +93,12 @@ export type Estate = {
 	readonly privateLinkScopes: readonly PrivateLinkScope[];
 	readonly gateways: readonly Gateway[];
 	readonly labels: readonly Label[];
-	/** Resources with a principal's secret, and that principal. */
 	readonly passwords: ReadonlyMap<Urn, Value<string> | undefined>;
 	readonly registrations: readonly Registration[];
 	readonly providerNeeds: readonly ProviderNeed[];
 	readonly machineConfigurationRequests: readonly MachineConfigurationRequest[];
-	/** Extensions that Azure Policy installs. */
 	readonly extensionRequests: readonly ExtensionRequest[];
 	readonly extensions: readonly ArcExtension[];
-	/** The machines of the stack that scripts may run on. */
 	readonly hosts: Hosts;
 	/** What the estate says about these resources is not reliable. */
 	readonly failures: readonly ReadFailure[];

@@ -30,7 +30,7 @@ export class Hosts {
 	readonly hasAzure: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
-	/** By the record's resource and by its id below the subscription. */
+	/** Key: the record's resource, or its id below the subscription. */
 	readonly #byRecord = new Map<string, Host>();
 	readonly #byName = new Multimap<string, Host>();
 	readonly #byAddress = new Map<string, Host>();
@@ -150,13 +150,13 @@ export class Hosts {
 		}
 	}
 
-	/** A command that waits for machines of another cloud only. */
+	/** The host of a command that waits only for machines of another cloud. */
 	#elsewhere(waitsFor: readonly Urn[]): Host | undefined {
 		const hosts = waitsFor.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []);
 		return hosts.every(({kind}) => !azureHosts.has(kind)) ? hosts[0] : undefined;
 	}
 
-	/** In either direction. An address that two servers share identifies neither. */
+	/** An address may refer to its server, or the server to its address. An address that two servers share identifies neither. */
 	#followFloatingAddresses({hosts, floatingAddresses}: FoundHosts): void {
 		if (floatingAddresses.length === 0) {
 			return;
@@ -194,7 +194,7 @@ export class Hosts {
 		}
 	}
 
-	/** A name may lead to another name. One that leads to several servers identifies none, whether by one record or by several. */
+	/** A name may lead to another name. A name that leads to several servers identifies none, even with one record for each. */
 	#followNames({dnsRecords}: FoundHosts): void {
 		const led = new Map<string, Set<Host>>();
 		const ledBy = (key: string): Iterable<Host> => led.get(key) ?? [];

@@ -7,11 +7,11 @@ export type ResolvedPrincipal =
 	| {
 			readonly key: string;
 			readonly ofStack: boolean;
-			/** All its ids are known, so that any other id is someone else's. */
+			/** All its ids are known, so any other id is another principal's. */
 			readonly isIdentified: boolean;
 			/** It comes from a resource that may pass on any id: a random value, another stack, a component. */
 			readonly isAnybody: boolean;
-			/** A client id, or an id of the application: no role can be assigned to it. */
+			/** A client id, or another id of the application, which no role can be assigned to. */
 			readonly isWrongId: boolean;
 	  }
 	| {readonly missing: Missing | undefined};
@@ -19,8 +19,8 @@ export type ResolvedPrincipal =
 const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
 
 /**
-Identifies principals: an application, its service principal and their ids are one. Scripts name a service principal by its client id, role
-assignments by its object id; only a resource of the stack or its state shows that both are the same.
+Identifies principals. An application, its service principal and their ids are one principal. Scripts name it by client id, role
+assignments by object id; only a resource of the stack, or its state, shows that both are the same.
 */
 export class Principals {
 	readonly #keys = new Map<string, string>();
@@ -29,11 +29,11 @@ export class Principals {
 	readonly #wrongIds: ReadonlySet<string>;
 	readonly #identified: ReadonlySet<string>;
 	readonly #groups = new Map<string, Set<string>>();
-	/** Their application is not known yet. */
+	/** Keys of principals whose application is not known yet. */
 	readonly #unclaimed: ReadonlySet<string>;
-	/** A member is not known yet. */
+	/** Keys of groups with a member that is not known yet. */
 	readonly #openGroups = new Set<string>();
-	/** Their group is not known yet. */
+	/** Keys of members whose group is not known yet. */
 	readonly #joiners = new Set<string>();
 
 	constructor(principals: readonly Principal[], memberships: readonly Membership[]) {
@@ -146,7 +146,7 @@ export class Principals {
 		return areDistinct(asked, holder) || areDistinct(holder, asked) ? 'different' : 'unknown';
 	}
 
-	/** The members of groups in Azure are not known, but a new principal is not one yet. */
+	/** Who is in a group in Azure is not known, but a new principal is not. */
 	#mayBeMember({key, isIdentified}: {readonly key: string; readonly isIdentified: boolean}, holder: string): boolean {
 		return isInAzure(holder) && this.#kindByKey.get(holder) === 'group' && (isIdentified || !key.startsWith('urn:'));
 	}

@@ -21,7 +21,7 @@ export function isSameMachine(one: Site, other: Site): boolean {
 	}
 
 	if (first.name === undefined || second.name === undefined) {
-		// There is one deploying machine. Other machines without a name are only the same within one script.
+		// There is one deploying machine. Other machines without a name are the same only within one script.
 		return first.name === second.name && (first.kind === 'deployer' || one.scriptSource === other.scriptSource);
 	}
 

@@ -6,7 +6,7 @@ import {isKnown, sameText, sourcesOf, type Missing, type Urn, type Value} from '
 import type {Machine} from './entities.js';
 import type {Answer, ManagementGroups} from './management-groups.js';
 
-/** A group of the stack is identified even if its id is not known yet. */
+/** A group of the stack is identified even before its id is known. */
 export type EstateScope =
 	| {readonly kind: 'tenant'}
 	| {readonly kind: 'management-group'; readonly name: string}
@@ -19,9 +19,9 @@ export type EstateScope =
 export type ScopeSources = {
 	readonly groups: Groups;
 	readonly managementGroups: ReadonlyMap<Urn, string>;
-	/** The resource is only part of the scope's text, such as a principal. */
+	/** Whether the resource is only a part of the scope's text, such as a principal. */
 	readonly isPartOfValue: (urn: Urn) => boolean;
-	/** The resource is located in a group and is not one. */
+	/** Whether the resource is in a group, and not a group itself. */
 	readonly isInGroup: (urn: Urn) => boolean;
 };
 
@@ -122,7 +122,6 @@ export function coversGroup(scope: EstateScope, group: Group, managementGroups: 
 	}
 }
 
-/** Whether a scope is a machine or contains its group. */
 export function coversMachine(scope: EstateScope, machine: Machine, managementGroups: ManagementGroups): Answer {
 	if (scope.kind !== 'resource') {
 		return coversGroup(scope, machine.group, managementGroups);

@@ -1,4 +1,3 @@
-/** What the scripts of a stack do, and where. */
 import type {Group} from '../values/group.js';
 import type {Subscription} from '../values/subscription.js';
 import type {Missing, Urn, Value} from '../values/value.js';
@@ -54,7 +53,7 @@ export type Connection = Site & {
 	readonly means: ConnectMeans | 'multicloud connector';
 	/** Steps before it that prepare an Azure VM for evaluating Arc; `possible` if the order is not known. */
 	readonly simulation: ReadonlyMap<SimulationStep, 'taken' | 'possible'>;
-	/** The script stops if the metadata service answers, as on an Azure VM. */
+	/** Whether the script stops if the metadata service answers, as on an Azure VM. */
 	readonly refusesAzure: boolean;
 	readonly subscription: Subscription;
 	readonly group: Group;
@@ -74,25 +73,22 @@ export type Connection = Site & {
 
 /** According to its own script, before other scripts on its machine are considered. */
 export type FoundConnection = Omit<Connection, 'simulation'> & {
-	/** Steps that its script has taken or undone before it. */
+	/** Whether its script has taken a step before it, or undone it. */
 	readonly ownSteps: ReadonlyMap<SimulationStep, boolean>;
-	/** The number of steps found before it in all scripts. */
+	/** How many steps all scripts have taken before it. */
 	readonly stepsBefore: number;
 };
 
-/** Applies to all scripts on a machine. */
 export type SimulationChange = Site & {readonly step: SimulationStep; readonly isTaken: boolean};
 
-/** A secret in a connect command, by its option. */
+/** A secret that a connect command is given. */
 export type GivenSecret = {
 	readonly option: string;
-	/** Where others can read it: in the script, or in the parameter that it comes from. Missing if no one can. */
+	/** Where others can read it: in the script, or in the parameter that it comes from. */
 	readonly exposed?: {readonly property: string; readonly line?: number; readonly resource?: Urn};
-	/**
-	If the script reads it from the machine's own metadata: the address, followed by one line for each filter on the answer; never printed.
-	*/
+	/** Set if the script reads it from the machine's own metadata: the address, then a line for each filter on the answer. Never printed. */
 	readonly metadata?: string;
-	/** For recognizing placeholders and finding it elsewhere; never printed. */
+	/** To recognize placeholders and find it elsewhere. Never printed. */
 	readonly value: Value<string>;
 };
 
@@ -144,14 +140,13 @@ export type ServiceLogon = Site &
 		readonly accounts: ReadonlyArray<Value<string>>;
 		/** The unknown value that decides whether it happens. */
 		readonly pending?: Missing;
-		/** Azure Policy only audits Arc-enabled servers in a scope, with exceptions. */
+		/** Azure Policy only audits Arc machines in a scope, except in excluded scopes. */
 		readonly audited?: {readonly scope: Value<string>; readonly except: ReadonlyArray<Value<string>>};
 	};
 
-/** Properties that hold encoded scripts, with the lines that are those of a decoded text. */
+/** By property. The lines are those of the decoded script. */
 export type EncodedScripts = ReadonlyMap<string, 'all' | ReadonlySet<number>>;
 
-/** What the scripts of a stack do. */
 export type ScriptEffects = {
 	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
@@ -162,8 +157,8 @@ export type ScriptEffects = {
 	readonly softwareChanges: SoftwareChange[];
 	readonly encoded: Map<Urn, EncodedScripts>;
 };
-/** How a script connects an agent. */
 
+/** How a script connects an agent. */
 export type ConnectMeans =
 	| 'azcmagent connect'
 	| 'Connect-AzConnectedMachine'
@@ -176,16 +171,15 @@ export type ConnectMeans =
 	/** Connects the Azure Local node that it runs on. */
 	| 'Invoke-AzStackHciArcInitialization'
 	| 'Azure extension for SQL Server installer';
-/** The agent needs the right to log on as a service. */
+/** The agent's account needs the right to log on as a service. */
 
 export type ServiceLogonChange = {
-	/** The right, or the one that denies it. */
 	readonly right: ServiceLogonRight;
-	/** Accounts replace the list, or are added or removed. */
+	/** `set` replaces the list of accounts. */
 	readonly change: 'set' | 'add' | 'remove';
 	/** This machine, or all machines of a group policy. */
 	readonly reach: 'host' | 'group-policy';
-	/** As shown in reports: `secedit`, `a group policy`. */
+	/** For reports: `secedit`, `a group policy`. */
 	readonly how: string;
 };
 

@@ -9,12 +9,12 @@ export type KnownRole = {readonly name: string | undefined; readonly permissions
 /** A role by what it permits. */
 export type AssignedRole =
 	| KnownRole
-	/** If nothing is missing, the role is newer than the table or a custom role from elsewhere. */
+	/** A role that is missing nothing is newer than the table, or a custom role from elsewhere. */
 	| {readonly missing: Missing | undefined};
 
 export class Roles {
 	readonly #byResource: ReadonlyMap<Urn, AssignedRole>;
-	/** By id, by the GUID at its end, and by name, in lower case. */
+	/** Key: id, GUID at its end, or name, in lower case. */
 	readonly #byText = new Map<string, AssignedRole>();
 
 	constructor(definitions: readonly RoleDefinition[]) {
@@ -30,7 +30,6 @@ export class Roles {
 		}
 	}
 
-	/** @param role - an id in any form, a name, or a reference to a definition of the stack */
 	of(role: Value<string> | undefined): AssignedRole {
 		if (!isKnown(role)) {
 			const [custom] = sourcesOf(role).flatMap(source => this.#byResource.get(source) ?? []);

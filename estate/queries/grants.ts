@@ -29,31 +29,29 @@ export type Grant = {
 	readonly assignment: RoleAssignment;
 	readonly roleName: string | undefined;
 	readonly lacks: readonly string[];
-	/** Whether it names the principal by a client id, or by an id of the application. */
+	/** It names the principal by a client id, or by another id of the application. */
 	readonly isWrongId: boolean;
-	/** Whether it names its principal by a placeholder or a name. */
+	/** It names its principal by a placeholder or a name. */
 	readonly isNoId: boolean;
-	/** Whether its principal is the identity of a server of the place, which exists only once that server is onboarded. */
+	/** Its principal is the identity of a server of the place, which exists only once that server is onboarded. */
 	readonly isOwnIdentity: boolean;
-	/** Whether its scope is not known yet, and its role is easily taken for the one that onboards. */
+	/** Its scope is not known yet, and its role is easily taken for the one that onboards. */
 	readonly isElsewhere?: true;
-	/** Set if its scope is a single resource within the place. */
+	/** Set if its scope is a single resource in the place. */
 	readonly coversOnly?: ResourceKind;
 };
 
 /** A question about the role assignments of a stack. */
 export type Question = {
-	/** One principal must be allowed to perform all of them. */
+	/** One principal must be allowed all of them. */
 	readonly actions: readonly string[];
 	/** Set if only this principal will do. */
 	readonly principal: Value<string> | undefined;
-	/** Whether a scope covers the place in question. */
 	readonly covers: (scope: EstateScope) => 'yes' | 'no' | 'unknown';
-	/** Set if scopes elsewhere can be skipped. */
+	/** Set if assignments elsewhere can be skipped. */
 	readonly place?: ScopePlace;
-	/** The subscription of the place, if no place is given. */
 	readonly subscription?: Subscription;
-	/** Whether servers are onboarded to the place, which their own identities cannot do. */
+	/** Servers are onboarded to the place, which their own identities cannot do. */
 	readonly bringsServers?: boolean;
 };
 
@@ -63,11 +61,11 @@ export type GrantAnswer = {
 	readonly missing: Missing | undefined;
 	readonly uncertainties: readonly UncertaintyReason[];
 	readonly nearMisses: readonly Grant[];
-	/** What the answer depends on in Azure: the assignment that grants it, or what was queried without a match. */
+	/** What the answer depends on in Azure: the assignment that grants it, or what was searched without a match. */
 	readonly facts: readonly Urn[];
 };
 
-/** What does not depend on a question. */
+/** An assignment with everything that does not depend on a question. */
 export type PlacedAssignment = {
 	readonly assignment: RoleAssignment;
 	readonly scope: EstateScope;
@@ -84,7 +82,6 @@ type PlacedDeny = {
 
 type HeldPermissions = {readonly kind: 'held'; readonly grant: Grant; readonly permissions: readonly Permission[]};
 
-/** What an assignment contributes to the answer. */
 type Contribution =
 	| {readonly kind: 'nothing'}
 	| {readonly kind: 'uncertain'; readonly uncertainty: UncertaintyReason}
@@ -93,7 +90,7 @@ type Contribution =
 
 const nothing: Contribution = {kind: 'nothing'};
 
-/** Who may do what where in a stack, by actions and not by role names. */
+/** Answers who may do what where, by actions and not by role names. */
 export class Grants {
 	/** All role assignments that grant something. */
 	readonly placed: readonly PlacedAssignment[];
@@ -102,7 +99,7 @@ export class Grants {
 	readonly #index: ScopeIndex<PlacedAssignment>;
 	readonly #singleResource: SingleResourceScopes<PlacedAssignment>;
 	readonly #denied: readonly PlacedDeny[];
-	/** By URN and by the object id of the server's identity. */
+	/** Key: URN, or object id of the server's identity. */
 	readonly #servers: ReadonlyMap<string, Machine>;
 
 	constructor(estate: Estate) {
@@ -190,7 +187,7 @@ export class Grants {
 		return this.#index.around(place).filter(({assignment}) => assignment.isEligible !== true);
 	}
 
-	/** Sufficient if they covered more than a single resource of the place. */
+	/** Assignments to a single resource that would be sufficient for the whole place. */
 	#tooNarrow({place, covers, ...question}: Question, asked: ResolvedPrincipal | undefined): readonly Grant[] {
 		return place === undefined
 			? []
@@ -208,7 +205,6 @@ export class Grants {
 		return group === undefined ? placeScope(scope, this.#sources) : {kind: 'resource-group', group};
 	}
 
-	/** What an assignment contributes to the answer on its own. */
 	#assess(placed: PlacedAssignment, question: Question, asked: ResolvedPrincipal | undefined): Contribution {
 		const {assignment, scope, role, principal: holder} = placed;
 		const covered = question.covers(scope);
@@ -227,7 +223,7 @@ export class Grants {
 			return {kind: 'near-miss', grant};
 		}
 
-		// A likely scope counts if it is sufficient, and is not reported if it is not.
+		// A likely scope counts if its role is sufficient, and is not reported otherwise.
 		const isLikely = grant.lacks.length === 0 && this.#isLikelyOver(scope, question.place);
 		if (isHolder === 'same' && (covered === 'yes' || isLikely)) {
 			return {kind: 'held', grant, permissions: role.permissions};
@@ -255,7 +251,6 @@ export class Grants {
 		};
 	}
 
-	/** What the assignment's principal is permitted with this assignment and the ones before it. */
 	#addUp(
 		{assignment, principal}: PlacedAssignment,
 		{grant, permissions}: HeldPermissions,
@@ -319,8 +314,7 @@ export class Grants {
 }
 
 /**
-In Azure, many assignments have nothing to do with servers, so only a few are named: those of the principal, and those that only need to be
-activated.
+In Azure, many assignments have nothing to do with servers. Only those of the principal, and those that only need activation, are named.
 */
 function worthNaming(nearMisses: readonly Grant[], asked: ResolvedPrincipal | undefined): readonly Grant[] {
 	const outside = nearMisses.filter(

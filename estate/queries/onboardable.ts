@@ -14,7 +14,7 @@ export const isTestSimulation = ({simulation}: Connection): boolean => simulatio
 
 const isForbidden = (connection: Connection): boolean => azureHosts.has(connection.host.kind) && !isTestSimulation(connection);
 
-/** Leaves out machines in Azure unless they are complete test simulations. */
+/** Leaves out machines in Azure, unless they are complete test simulations. */
 export const onboardableOf = memoizePerEstate(({machines, connections}: Estate): Onboardable => ({
 	machines: machines.filter(machine => machine.connections.length === 0 || !machine.connections.every(each => isForbidden(each))),
 	connections: connections.filter(connection => !isForbidden(connection)),

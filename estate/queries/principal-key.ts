@@ -11,6 +11,6 @@ export function principalKey(principal: Value<string> | undefined, {principals}:
 	return 'key' in resolved ? resolved.key : isMissing(principal) ? `unknown ${originOf(principal)}` : '';
 }
 
-/** The source of a value that cannot be read yet or, if unknown, its property. */
+/** What makes two missing values equal: the same sources or, without any, the same property. */
 export const originOf = (missing: Missing): string =>
 	missing.state === 'reference' ? missing.sources.toSorted().join(' ') : missing.property;

@@ -33,7 +33,7 @@ function askedFor(metadata: string): (name: string) => boolean {
 		return name => name === named;
 	}
 
-	// Words of every answer are not label names.
+	// Every answer contains these words.
 	return name => !/^(?:name|key|value|tags)$/iv.test(name) && picks.some(pick => holdsWord(pick, name));
 }
 

@@ -12,7 +12,7 @@ export type ReceivingGroup = {
 	readonly resource: Urn;
 	/** The client id of the principal that connects; `undefined` if none is named. */
 	readonly principal: Value<string> | undefined;
-	/** Whether the unknown group may be another receiver's. Then nothing more is required. */
+	/** The group is not known yet and may be another receiver's. Then nothing more is required. */
 	readonly mayBeAnother: boolean;
 };
 
@@ -58,7 +58,7 @@ export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 
 const groupKey = ({key, missing}: Group): string => (missing === undefined ? key : `unknown ${originOf(missing)}`);
 
-/** Whether a group may be that of another receiver that is better known or, if neither is known, comes first. */
+/** Whether a group may be that of another receiver, which is better known or, if neither is, comes first. */
 function hides({group: other, who: another}: Receiver, {group, who}: Receiver, isAhead: boolean): boolean {
 	const asksTheSame = who === '' || who === another;
 	if (!asksTheSame || other.key === group.key || compareGroups(other, group) !== 'unknown') {

@@ -49,7 +49,7 @@ export class RequestIndex {
 	}
 }
 
-/** For machine names that cannot be read and come from no machine of the stack. */
+/** Key for names that are not known and come from no machine of the stack. */
 const unreadable = '';
 
 /** A reference to machines of the stack means only those; any other may mean any machine. */
@@ -63,7 +63,7 @@ function keysOf({target}: MachineConfigurationRequest, machines: ReadonlySet<Urn
 	return name === undefined ? (named.length > 0 ? named : [unreadable]) : [name.toLowerCase()];
 }
 
-/** `undefined` if it does. */
+/** `undefined` if it certainly does. */
 function namesMachine({target}: MachineConfigurationRequest, machine: Machine): Missing | undefined | 'no' {
 	if (target.kind !== 'machine') {
 		return 'no';

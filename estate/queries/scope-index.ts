@@ -3,19 +3,19 @@ import type {Group} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 
-/** A resource group, and the URNs or ids of resources in it if they matter. */
+/** `resources` are URNs or ids of resources in the group, if they matter. */
 export type ScopePlace = {readonly group: Group; readonly resources?: ReadonlyArray<string | undefined>};
 
 type IndexedItem<T> = {readonly item: T; readonly position: number};
 
-/** Finds items whose scope may cover a place without checking all of them. */
+/** Finds items whose scope may cover a place without looking at all of them. */
 export class ScopeIndex<T extends {readonly scope: EstateScope}> {
 	readonly #all: readonly T[];
 	/** Management groups, and scopes that are not known well enough. */
 	readonly #anywhere: Array<IndexedItem<T>> = [];
 	readonly #bySubscription = new Multimap<string, IndexedItem<T>>();
 	readonly #byGroup = new Multimap<string, IndexedItem<T>>();
-	/** By subscription, because many may have a group of that name; '' if unknown. */
+	/** By subscription first, because many have a group of that name; '' if unknown. */
 	readonly #byGroupIn = new Multimap<string, IndexedItem<T>>();
 	readonly #byKey = new Multimap<string, IndexedItem<T>>();
 	readonly #byResource = new Multimap<string, IndexedItem<T>>();

@@ -19,7 +19,7 @@ export type ServerSystem =
 
 /** A server that a stack onboards: a machine record, a host that a connection runs on, or both. */
 export type Server = {
-	/** Its creator, or else its record; `undefined` for a machine outside the stack without a record. */
+	/** The resource that creates it, or else its record; `undefined` for a machine outside the stack without a record. */
 	readonly resource: Urn | undefined;
 	readonly machine: EstateMachine | undefined;
 	/** Empty for a server that the stack only records. */
@@ -93,7 +93,7 @@ const systemsByScript = (connections: readonly Connection[], {installations}: Es
 				: [];
 		});
 
-/** The first rank of evidence that names an operating system counts. */
+/** Ranks are in order of precedence. */
 function systemBy(ranks: ReadonlyArray<readonly OperatingSystemEvidence[]>): ServerSystem {
 	const answers = ranks.map(evidence => systemOf(evidence));
 	return answers.find(({state}) => state !== 'silent') ?? {state: 'silent'};
@@ -112,7 +112,7 @@ function systemOf(evidence: readonly OperatingSystemEvidence[]): ServerSystem {
 	return missing === undefined ? {state: 'silent'} : {state: 'missing', missing};
 }
 
-/** Of two names of one system, the longer version says more. */
+/** If two names are of one system, the longer version says more. */
 function together(first: OperatingSystem, others: readonly OperatingSystem[]): OperatingSystem {
 	let all = first;
 	for (const other of others) {

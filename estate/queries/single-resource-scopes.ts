@@ -14,7 +14,7 @@ type KindInGroup = {readonly kind: ResourceKind; readonly group: Group};
 
 type ScopedItem<T> = KindInGroup & {readonly item: T};
 
-/** Items whose scope is a single resource of a group. They cover nothing else there, although they seem to. */
+/** Finds assignments that seem to cover a group, but cover a single resource in it. */
 export class SingleResourceScopes<T extends {readonly scope: EstateScope}> {
 	readonly #byGroup = new Multimap<string, ScopedItem<T>>();
 

@@ -4,7 +4,7 @@ import type {EstateScope} from '../model/scope.js';
 import {isInAzure} from '../values/urn.js';
 import {isMissing, type Missing, type Urn} from '../values/value.js';
 
-/** Why it is not known whether an assignment of a role or policy applies; `resource` is the assignment. */
+/** Why it is not known whether an assignment of a role or policy applies. `resource` is the assignment. */
 export type UncertaintyReason =
 	| {readonly because: 'value'; readonly missing: Missing}
 	/** A role that is neither built in nor in the stack. */
@@ -12,14 +12,14 @@ export type UncertaintyReason =
 	| {readonly because: 'condition'; readonly resource: Urn}
 	/** Its subscriptions are not known. */
 	| {readonly because: 'management-group'; readonly resource: Urn; readonly name: string}
-	/** A scope that may contain the place in question, or another one of the same name. */
+	/** It may contain the place in question, or another place of the same name. */
 	| {readonly because: 'scope'; readonly resource: Urn}
-	/** A principal that may be the one in question: one is known by a client id, the other by an object id. */
+	/** It may be the one in question: one is known by a client id, the other by an object id. */
 	| {readonly because: 'principal'; readonly resource: Urn}
-	/** A group in Azure that the principal in question may be a member of. */
+	/** A group in Azure that may contain the principal in question. */
 	| {readonly because: 'member'; readonly resource: Urn}
 	| {readonly because: 'deny'; readonly resource: Urn}
-	/** Part of the snapshot of Azure cannot be used; the reason continues a sentence. */
+	/** Part of the snapshot cannot be used; `gap` continues a sentence. */
 	| {readonly because: 'azure'; readonly gap: string};
 
 /**

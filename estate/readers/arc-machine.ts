@@ -30,7 +30,7 @@ export const readMachine: Reader = (resource, draft) => {
 		group: draft.groupOf(resource),
 		kind: resource.at('kind').text,
 		reportedSystem: knownValue(resource.firstOf('osSku', 'osName', 'osType').text),
-		// The agent reports its operating system and architecture once it is connected; an unknown report is not waited for.
+		// The agent reports these once it is connected, so an unknown report is no reason to wait.
 		operatingSystems: ['osSku', 'osName'].flatMap(name => operatingSystemEvidence(resource, resource.at(name), 'opaque')),
 		clientPublicKey: resource.at('clientPublicKey').text,
 		vmId: resource.at('vmId').text,

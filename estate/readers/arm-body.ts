@@ -110,7 +110,7 @@ function registrationByAction(resource: Resource, draft: EstateDraft): readonly 
 	];
 }
 
-/** The provider's if the id names none. An unknown id may name any subscription. */
+/** The provider's subscription if the id names none. An unknown id may name any. */
 function subscriptionIn(id: Value<string> | undefined, own: Subscription): Subscription {
 	if (isMissing(id)) {
 		return {key: `${id.resource}#${id.property}`, id: undefined, missing: id};

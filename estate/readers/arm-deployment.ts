@@ -5,7 +5,7 @@ import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
 import {templateResources} from './arm-template.js';
 
-/** Passed in by the table, which is itself made of readers. */
+/** A parameter, because the table of readers contains this one. */
 export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 
 type Places = {

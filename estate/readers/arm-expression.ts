@@ -128,8 +128,8 @@ class Parser {
 }
 
 /**
-@returns `undefined` for plain text, in which `[[` stands for a bracket
-@throws `PastBound` if the expression is too long or too deeply nested
+Returns `undefined` for plain text, in which `[[` stands for a bracket. Throws `PastBound` if the expression is too long or too deeply
+nested.
 */
 export function armExpressionIn(text: string): ArmExpression | 'unreadable' | undefined {
 	if (!text.startsWith('[') || !text.endsWith(']') || text.startsWith('[[')) {

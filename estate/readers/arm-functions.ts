@@ -4,7 +4,7 @@ import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi
 import type {ArmWork} from './arm-work.js';
 
 /**
-A result that only Azure knows is a text of one unknown piece: the text around it stays readable, and names or secrets made of it stay
+A result that only Azure knows is a text of one unknown piece. The text around it stays readable, and names or secrets made of it stay
 unknown. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
 */
 type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
@@ -24,7 +24,7 @@ function part(value: unknown): string {
 		return value;
 	}
 
-	// .NET evaluates these templates and formats Booleans this way.
+	// As .NET does, which evaluates these templates.
 	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
 }
 
@@ -71,7 +71,6 @@ const equal = (one: unknown, other: unknown): boolean | undefined =>
 			? one.toLowerCase() === other.toLowerCase()
 			: JSON.stringify(one) === JSON.stringify(other);
 
-/** From alternating types and names. */
 function resourceId(scope: string, args: readonly unknown[]): unknown {
 	const type = args.findIndex(argument => typeof argument === 'string' && argument.includes('/'));
 	const [namespace, ...types] = part(args[type]).split('/');
@@ -167,9 +166,8 @@ function invert(value: unknown): unknown {
 }
 
 /**
-The result is `unresolved` if only Azure knows it.
-@param group - name of the target resource group, or its placeholder
-@throws `PastBound` if a limit is exceeded
+`unresolved` if only Azure knows the result. `group` is the name of the target resource group, or its placeholder. Throws `PastBound` if a
+limit is exceeded.
 */
 export function applyArmFunction(name: string, args: readonly unknown[], group: string, work: ArmWork): unknown {
 	const apply = functions.get(name);

@@ -11,13 +11,10 @@ export class ArmScope {
 	readonly #variables: ReadonlyMap<string, unknown>;
 	readonly #group: string;
 	readonly #work: ArmWork;
-	/** Also those being evaluated. */
+	/** Includes those being evaluated, to detect circular references. */
 	readonly #resolved = new Map<string, unknown>();
 
-	/**
-	@param parameters - values by name, without expressions
-	@param group - name of the target resource group, if known
-	*/
+	/** `parameters` are values without expressions. */
 	constructor(template: unknown, parameters: ReadonlyMap<string, unknown>, group: string | undefined, work: ArmWork) {
 		this.#work = work;
 		this.#group = group ?? unknownPiece('resourcegroup');
@@ -26,7 +23,7 @@ export class ArmScope {
 		this.#variables = lowered(members(template, 'variables'));
 	}
 
-	/** Evaluates the expressions in data of the template. A part that exceeds a limit is recorded as unread at `path`. */
+	/** A part that exceeds a limit is recorded as unread at `path`. */
 	resolve(data: unknown, path: string, depth = 0): unknown {
 		try {
 			return this.#resolve(data, path, depth);
@@ -111,7 +108,7 @@ export class ArmScope {
 		return value === undefined ? unknownPiece(`parameter${name}`) : this.#resolve(value, path, depth + 1);
 	}
 
-	/** Azure would reject a circular reference. */
+	/** Azure rejects circular references. */
 	#once(key: string, resolve: () => unknown): unknown {
 		if (!this.#resolved.has(key)) {
 			this.#resolved.set(key, unresolved);
@@ -142,6 +139,5 @@ export function members(data: unknown, name: string): ReadonlyMap<string, unknow
 	return new Map(isRecord(below) ? Object.entries(below) : []);
 }
 
-/** Names ignore case. */
 const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>
 	new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));

@@ -19,12 +19,12 @@ export type Template = {
 	readonly variables: ReadonlyMap<string, Value<string>>;
 };
 
-/** Each resource that belongs to an Arc estate, as its Azure Native type. */
+/** Only resources that belong to an Arc estate, each as its Azure Native type. */
 export function templateResources(template: Template): readonly Resource[] {
 	return deployed(template, new ArmWork(), undefined, 0);
 }
 
-/** @param outer - the scope of the outer deployment, if it evaluates the expressions */
+/** `outer` is the scope of the outer deployment, if it evaluates the expressions. */
 function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined, depth: number): readonly Resource[] {
 	const {data, scriptSource, path} = template;
 	if (!isRecord(data)) {
@@ -90,7 +90,6 @@ class TemplateWalk {
 		const {resources: inner, properties, ...outer} = data;
 		const type = typeof data['type'] === 'string' ? below(parent.type, data['type']) : '';
 		const isDeployment = type.toLowerCase() === 'microsoft.resources/deployments';
-		// A nested deployment is evaluated in its own scope.
 		const body = new Property(this.#owner, path, this.#scope.resolve({...outer, ...(!isDeployment && {properties})}, path), undefined);
 		const isMany = parent.isMany || copies(body);
 		const name = below(parent.name, textOf(body.at('name').data));
@@ -137,7 +136,7 @@ function copies(body: Property): boolean {
 	return copy.exists && copy.at('count').data !== 1;
 }
 
-/** Nested resources may be named with or without the parent's types and names. */
+/** The name of a nested resource may or may not include the parent's. */
 const below = (parent: string, own: string): string =>
 	parent === '' ||
 	own.toLowerCase().startsWith(`${parent.toLowerCase()}/`) ||
@@ -145,7 +144,7 @@ const below = (parent: string, own: string): string =>
 		? own
 		: `${parent}/${own}`;
 
-/** An unknown id may still be known to be the id of an Arc-enabled server. */
+/** An id that is not known yet may still be known to be that of an Arc machine. */
 const arcMachines = 'Microsoft.HybridCompute/machines';
 
 export type EmbeddedIn = Pick<Template, 'scriptSource' | 'group' | 'variables'> & {

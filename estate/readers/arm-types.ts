@@ -68,17 +68,17 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.hybridconnectivity/solutionconfigurations', native('hybridconnectivity:SolutionConfiguration', 'solutionConfiguration')],
 ]);
 
-/** Extension resources that matter only on an Arc-enabled server. */
+/** On other resources, these do not matter. */
 const onArcMachines: ReadonlySet<string> = new Set([
 	'azure-native:automanage:ConfigurationProfileHCRPAssignment',
 	'azure-native:guestconfiguration:GuestConfigurationHCRPAssignment',
 ]);
 
 /**
+`undefined` for a type that does not belong to an Arc estate.
 @param type - `Microsoft.Compute/virtualMachines/extensions`; `…/virtualMachines/providers/X` is X
 @param kind - distinguishes deployment scripts
 @param scope - id of the resource it extends, as far as known
-@returns `undefined` for a type that does not belong to an Arc estate
 */
 export function armType(type: string, kind: string | undefined, scope: string | undefined): ArmType | undefined {
 	const lower = type.toLowerCase();

@@ -1,6 +1,6 @@
 import {limits, type BoundName} from '../values/limits.js';
 
-/** The property of an expression that exceeds a limit catches this. */
+/** Caught where the property with the expression is read. */
 export class PastBound extends Error {
 	override readonly name = 'PastBound';
 
@@ -9,7 +9,6 @@ export class PastBound extends Error {
 	}
 }
 
-/** Limits the work for one ARM template. */
 export class ArmWork {
 	#spent = 0;
 	/** Lists and objects may occur in several places. */

@@ -11,7 +11,7 @@ import {addScriptSource} from './script-settings.js';
 
 let parseYaml: typeof parse | undefined;
 
-/** Must be called before the first document is read. Stacks without documents start faster without the parser. */
+/** Must be called before the first document is read: stacks without documents start faster without the parser. */
 export async function loadDocumentReader(): Promise<void> {
 	({parse: parseYaml} = await import('yaml'));
 }
@@ -37,7 +37,7 @@ function contentOf(text: string, path: string): unknown {
 	}
 }
 
-/** The object in a document's JSON or YAML, or the object given instead; the text itself if it is unknown. */
+/** The text itself if it is not known yet. */
 export function documentOf(resource: Resource, property: Property): Property {
 	const {script} = property;
 	if (!isKnown(script)) {
@@ -69,10 +69,9 @@ function addStep(draft: EstateDraft, resource: Resource, {action, inputs}: Step,
 	}
 }
 
-/** `{{ Secret }}` */
 const parameterMark = /\{\{\s*([\w\-]+)\s*\}\}/gv;
 
-/** A list is one value for each line. */
+/** A list has one value per line. */
 const valueIn = (resource: Resource, property: Property): Value<string> | undefined =>
 	property.items.length === 0 ? property.text : linesOf(resource, property).text;
 
@@ -119,7 +118,6 @@ const answersIn = (parameters: ReadonlyArray<readonly [string, Property]>, resou
 		}),
 	);
 
-/** Runs a document of the stack on the machines that a command names. */
 function referToDocument(draft: EstateDraft, resource: Resource, document: Property, answers: Answers): void {
 	draft.textReferences.push({
 		host: targetOf(draft, resource),
@@ -131,7 +129,6 @@ function referToDocument(draft: EstateDraft, resource: Resource, document: Prope
 	});
 }
 
-/** The single machine that a command names, otherwise any machine. */
 function targetOf(draft: EstateDraft, resource: Resource): HostReference {
 	const [target, ...others] = resource.at('targets').items;
 	const [instance, ...more] = target?.at('values').items ?? [];
@@ -172,7 +169,7 @@ const readMaintenanceWindowTask: Reader = (resource, draft) => {
 };
 
 /**
-Only parameters that are not encrypted are put into commands and templates.
+Secrets are not put into commands and templates.
 https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-ssm-param-ref.html
 */
 const readParameter: Reader = (resource, draft) => {
@@ -198,7 +195,7 @@ const readImageComponent: Reader = (resource, draft) => {
 
 	addScriptSource(draft, resource.at('uri'), {resource, host, holds: 'address'});
 	for (const phase of data.at('phases').items) {
-		// Tests run on machines made from the image, and are not part of it.
+		// Tests run on machines made from the image, and do not change it.
 		const steps = sameText(knownValue(phase.at('name').text) ?? '', 'test') ? [] : phase.at('steps').items;
 		for (const step of steps) {
 			addStep(draft, resource, {action: knownValue(step.at('action').text) ?? '', inputs: step.at('inputs')}, site);

@@ -29,7 +29,6 @@ const readNodeType: Reader = (resource, draft) => {
 	addListedExtensions(draft, resource, resource.at('vmExtensions'));
 };
 
-/** A pool's start task runs on its machines. */
 const readBatchPool: Reader = (resource, draft) => {
 	const host = addMachine(draft, resource, 'azure-scale-set', {
 		isMany: true,

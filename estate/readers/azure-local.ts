@@ -7,7 +7,6 @@ import {operatingSystemEvidence} from './operating-system-evidence.js';
 import {addMachine, knownTexts} from './machine.js';
 import {addScriptSource, addExtensionScripts} from './script-settings.js';
 
-/** By the end of the instance's id, or by the source of that id. */
 function extendedMachine(resource: Resource): Value<string> | undefined {
 	const uri = resource.at('resourceUri').text;
 	const name = /\/machines\/([^\/]+)$/iv.exec(knownValue(uri) ?? '')?.[1];
@@ -16,7 +15,7 @@ function extendedMachine(resource: Resource): Value<string> | undefined {
 
 type FabricMachine = {
 	readonly kind: HostKind;
-	/** Whether it extends a record, instead of having a name and group. */
+	/** Whether it extends a record, instead of having a name and a group of its own. */
 	readonly isInstance: boolean;
 	readonly image?: readonly string[];
 	readonly systemType?: readonly string[];

@@ -159,7 +159,7 @@ function platformOfProfile(profile: Property, storage: Property): 'linux' | 'win
 	return system === undefined ? undefined : platformOf(system);
 }
 
-/** The host added last has the profile's operating system. */
+/** Expects the profile's host to be the one added last. */
 function addProfileScripts(draft: EstateDraft, resource: Resource, profile: Property, userData: Property): void {
 	addBootScripts(
 		draft,
@@ -197,7 +197,6 @@ const runCommandReader =
 		addRunCommandScripts(draft, resource, hostNamedBy(nameProperty, kind, {resource, draft}));
 	};
 
-/** Parameters become variables. */
 export function addRunCommandScripts(draft: EstateDraft, resource: Resource, host: ScriptSourceSite['host']): void {
 	const source = resource.at('source').items[0] ?? resource.at('source');
 	const readable = resource.at('parameters').items;
@@ -251,7 +250,6 @@ function variableNames(parameters: readonly Property[]): ReadonlyMap<Property, s
 	return names;
 }
 
-/** For a list of name-value pairs. */
 export const valuePaths = (list: Property): ReadonlyMap<string, ReadablePlace> =>
 	new Map(
 		list.items.flatMap(item => {

@@ -11,7 +11,7 @@ const readAs =
 		reader(resource.as(`azure-native:${key}`, new Map(named(resource))), draft);
 	};
 
-/** Keeps a resource until all are known, for policies and maintenance. */
+/** Policies and maintenance are linked once all resources are known. */
 const keep =
 	(list: 'policyAssignments' | 'policyDefinitions' | 'maintenanceAssignments' | 'maintenanceConfigurations'): Reader =>
 	(resource: Resource, draft: EstateDraft) => {

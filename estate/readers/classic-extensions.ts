@@ -10,7 +10,6 @@ import {addRunCommandScripts} from './azure-vm.js';
 import {classicRows} from './classic-names.js';
 import {addExtensionScripts} from './script-settings.js';
 
-/** The name and group in an id, or the source of the id. */
 export function machineOf(id: Property, draft: EstateDraft): {readonly name: Value<string> | undefined; readonly group: Group | undefined} {
 	const {text} = id;
 	const scope = isKnown(text) ? parseScope(text.value) : undefined;

@@ -16,7 +16,7 @@ type Shape = {
 	readonly size: string;
 	readonly system?: 'linux' | 'windows';
 	readonly image: string;
-	/** Blocks of the older types that show the operating system. */
+	/** Blocks that show the operating system in the older types. */
 	readonly linux?: string;
 	readonly windows?: string;
 	readonly customData: string;

@@ -60,7 +60,7 @@ export const readRemoteCommand: Reader = (resource, draft) => {
 	addCommand(resource, {by: 'address', address: addressOf(connection), waitsFor: resource.data.dependencies}, draft, undefined);
 };
 
-/** The host of a connection, which is secret as a whole: encrypted in a state, and unknown at preview once a part of it is. */
+/** A connection is secret as a whole: encrypted in a state, and unknown at preview as soon as a part of it is. */
 function addressOf(connection: Property): Value<string> | undefined {
 	const address = connection.missing ?? connection.at('host').text;
 	if (!isMissing(address) || connection.isEncrypted) {

@@ -3,14 +3,14 @@ import type {Reader} from './draft.js';
 import {memoizeByType} from './memoize-by-type.js';
 import {textsBelow} from './texts-below.js';
 
-/** In lower case, such as `recordset`, `dnsrecord`, `aaaarecord`, in any package. */
+/** In any package, in lower case: `recordset`, `dnsrecord`, `aaaarecord`. */
 const typeName = /(?:record|recordset|rrset)s?$/v;
 
 export const isDnsRecord = memoizeByType(key => typeName.test(key.replaceAll('_', '')));
 
 const ownNames: readonly string[] = ['fqdn', 'hostname', 'name', 'recordName', 'dnsName'];
 
-/** They name the zone that the record belongs to. */
+/** These name the zone and not the record. */
 const namesZone = /zone|domain/iv;
 
 const isOfServer = (member: string): boolean => !namesZone.test(member);
@@ -21,7 +21,6 @@ const leadsToServers = /^(?:a|aaaa|cname)$/iv;
 
 const withoutLastDot = (name: string): string => name.replace(/\.$/v, '');
 
-/** A name that leads to the server with the address in it. */
 export const readDnsRecord: Reader = (resource, draft) => {
 	const type = knownValue(resource.firstOf('type', 'recordType').text);
 	if (type !== undefined && !leadsToServers.test(type.slice(type.lastIndexOf('/') + 1))) {

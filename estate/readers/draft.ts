@@ -33,7 +33,6 @@ import {type Subscription} from '../values/subscription.js';
 import {Subscriptions} from '../resources/subscriptions.js';
 import type {Known, Urn, Value} from '../values/value.js';
 
-/** A multicloud connector's onboarding solution. */
 export type ServiceConnection = {
 	readonly resource: Urn;
 	readonly property: string;
@@ -54,18 +53,16 @@ export type StoredText = {
 	readonly text: Value<string> | undefined;
 	/** The servers outside the stack that run it if none of the stack's does. */
 	readonly elsewhere?: HostReference;
-	/** @param answers - values that the server gives to the script's variables */
+	/** `answers` are the values that the server gives to the script's variables. */
 	readonly runOn: (host: HostReference, answers: Answers) => void;
 };
 
-/** May refer to a stored script. */
 export type TextReference = {
 	readonly host: HostReference;
 	readonly sources: readonly Urn[];
 	readonly names: readonly string[];
-	/** The property's own text if it is known; only a stored text equal to it is then meant. */
+	/** If it is known, only an equal stored text is meant. */
 	readonly text: Known<string> | undefined;
-	/** Values that the server passes to the script. */
 	readonly answers: Answers;
 	/** Adds the property itself as a script if it refers to none. */
 	readonly otherwise: () => void;
@@ -102,7 +99,6 @@ export class EstateDraft {
 	readonly hosts: Host[] = [];
 	readonly machineGroups: MachineGroup[] = [];
 	readonly sources: ServerSource[] = [];
-	/** Hosts with the resources they are made from. */
 	readonly madeFrom: Array<{readonly host: Urn; readonly sources: readonly Urn[]}> = [];
 	readonly addresses: AddressResource[] = [];
 	readonly floatingAddresses: FloatingAddress[] = [];
@@ -142,7 +138,7 @@ export class EstateDraft {
 	readonly unreadParts: UnreadPart[] = [];
 	readonly failures: ReadFailure[] = [];
 
-	/** Runs a reader. An exception is recorded as a failure of this resource, so that the others are still read. */
+	/** An exception becomes a failure of this resource, so that the others are still read. */
 	attempt(resource: Urn, read: () => void): void {
 		try {
 			collectUnread(resource, this.unreadParts, read);
@@ -168,5 +164,4 @@ export class EstateDraft {
 	}
 }
 
-/** Adds one resource to the draft. */
 export type Reader = (resource: Resource, draft: EstateDraft) => void;

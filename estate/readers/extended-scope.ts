@@ -2,7 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {known, type Value} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** The assignment's property, else the first part of its id, else the scope of the template that defines it. */
+/** In order of precedence: the assignment's property, the first part of its id, the scope of its template. */
 export function extendedScope(resource: Resource, draft: EstateDraft): Value<string> | undefined {
 	const scope = /^(.*)\/providers\/Microsoft\.(?:Authorization\/(?:role|policy)|ManagedServices\/registration)Assignments\//iv.exec(
 		resource.id ?? '',

@@ -49,7 +49,7 @@ function addFolder(
 	}
 }
 
-/** To the given path, or below it if it is an existing folder. */
+/** Into the target if that is an existing folder. */
 const copyReader =
 	(source: string): Reader =>
 	(resource, draft) => {
@@ -77,7 +77,7 @@ const copyReader =
 		}
 	};
 
-/** The triggers of a local command often contain scripts that it runs by path. */
+/** The triggers of a local command often hold scripts that it runs by path. */
 export function readTriggers(resource: Resource, draft: EstateDraft): void {
 	for (const file of resource.at('triggers').items) {
 		const place = {kind: 'deployer'} as const;

@@ -1,4 +1,3 @@
-/** Floating addresses, their assignments and network interfaces: resources separate from their servers. */
 import type {Reader} from './draft.js';
 import {memoizeByType} from './memoize-by-type.js';
 import {isPackageOfHosts} from './other-hosts/host-type.js';
@@ -6,7 +5,7 @@ import {textsBelow} from './texts-below.js';
 
 const packages = new Set(['aws', 'aws-native', 'gcp', 'google-native']);
 
-/** In lower case, such as `floatingip`, `eipassociation`. */
+/** In lower case: `floatingip`, `eipassociation`. */
 const typeName =
 	/^(?:\w*(?:floating|elastic|reserved|primary|public|private|static|flexible|failover|instance)ip\w*|\w*eip\w*|(?:vpc)?address|ip|networkinterface\w*|interfaceattach\w*|servernetwork|port|nic|vnicattachment)$/v;
 

@@ -17,7 +17,6 @@ import {addScriptSource, type ScriptSourceSite} from './script-settings.js';
 
 type MetadataScript = {readonly system: 'linux' | 'windows'; readonly language?: Language; readonly holds?: ScriptSourceSite['holds']};
 
-/** At every start and at creation. */
 const windowsScripts = ['windows-startup-script', 'sysprep-specialize-script'].flatMap(
 	name =>
 		[
@@ -114,7 +113,7 @@ const lifetimesOf = (resource: Resource, scheduling: Property): readonly Lifetim
 	...['maxRunDuration', 'terminationTime'].flatMap(name => lifetimeWith(resource, 'end', scheduling.at(name))),
 ];
 
-/** Only public images count: a user's project can have any name. */
+/** A user's project may have any name, so only public images count. */
 function systemOfImage(image: string): OperatingSystem | undefined {
 	const {project, name} = /(?:^|\/)(?<project>[^\/]+)\/(?:global\/images\/)?(?:family\/)?(?<name>[^\/]+)$/v.exec(image)?.groups ?? {};
 	return parseOperatingSystem(

@@ -6,7 +6,6 @@ import {classicRows, one} from './classic-names.js';
 import {isOfCloud} from './clouds.js';
 import {knownTexts} from './machine.js';
 
-/** Its source is unknown or depends on other resources. */
 const mayNameAny = (value: Value<string> | undefined): value is Missing =>
 	isMissing(value) &&
 	(value.state === 'unknown' || value.sources.every(urn => !isOfCloud(urn) && !urn.includes('::pulumi:pulumi:StackReference::')));
@@ -29,7 +28,6 @@ const imageReader =
 		addCapture(draft, resource, properties(resource));
 	};
 
-/** An image of a machine, or a clone. */
 export function addCapture(draft: EstateDraft, resource: Resource, properties: readonly Property[]): void {
 	const capture = copyOf(resource, properties);
 	if (capture.sources.length > 0 || capture.ids.length > 0 || capture.open !== undefined) {

@@ -3,7 +3,7 @@ import {Property, type Resource} from '../resources/resource.js';
 import {leaveUnread} from '../resources/unread-parts.js';
 import {isKnown} from '../values/value.js';
 
-/** An object given as such or as JSON text. Anything else does not exist. */
+/** An object, or JSON text of one. Anything else does not exist. */
 export function objectOf(resource: Resource, property: Property): Property {
 	const {script} = property;
 	return isKnown(script) ? parsed(resource, property.path, script.value) : property;

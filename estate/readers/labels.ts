@@ -4,7 +4,7 @@ import type {Property, Resource} from '../resources/resource.js';
 /** `tags` are Azure's and Amazon's; `labels` and `metadata` are Google's. */
 const places = ['tags', 'labels', 'metadata'];
 
-/** The labels of a resource, and the user data that a machine's metadata service also returns. */
+/** User data is included because the machine's metadata service returns it as well. */
 export function labelsOf(resource: Resource): readonly Label[] {
 	const label = (name: string, property: Property): readonly Label[] => {
 		const {text} = property;

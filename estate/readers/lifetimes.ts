@@ -8,7 +8,6 @@ export const lifetime = (resource: Resource, kind: LifetimeEvidence['kind'], pro
 	property,
 });
 
-/** None if the condition is known to be false. */
 export function lifetimeIf(
 	resource: Resource,
 	kind: LifetimeEvidence['kind'],

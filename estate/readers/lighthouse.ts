@@ -1,10 +1,8 @@
 import type {Reader} from './draft.js';
 import {classicRows} from './classic-names.js';
 
-/** Each property may have several names. */
 type DefinitionNames = {readonly name: string; readonly authorizations: readonly string[]; readonly eligible: readonly string[]};
 
-/** A definition applies wherever it is assigned. */
 const definitionReader =
 	({name, authorizations, eligible}: DefinitionNames): Reader =>
 	(resource, draft) => {
@@ -30,7 +28,7 @@ const readClassicDefinition = definitionReader({
 	eligible: ['eligibleAuthorizations', 'eligibleAuthorization'],
 });
 
-/** Principals of the managing tenant get the roles. https://learn.microsoft.com/azure/lighthouse/concepts/architecture */
+/** The roles go to principals of the managing tenant. https://learn.microsoft.com/azure/lighthouse/concepts/architecture */
 export const lighthouseReaders: ReadonlyArray<readonly [string, Reader]> = [
 	[
 		'azure-native:managedservices:registrationdefinition',

@@ -2,7 +2,7 @@ import type {Resource} from '../resources/resource.js';
 import {isUnknownValue} from '../resources/pulumi-proxies.js';
 import {known, type Value} from '../values/value.js';
 
-/** From the resource or its provider's configuration. A resource in a template has no provider. */
+/** A resource in a template has no provider whose configuration would apply. */
 export function locationOf(resource: Resource): Value<string> | undefined {
 	const {text} = resource.at('location');
 	const {provider} = resource.data;

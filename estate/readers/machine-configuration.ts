@@ -22,15 +22,14 @@ export const readGuestConfigurationAssignment: Reader = (resource, draft) => {
 	draft.guestConfigurations.push(resource);
 };
 
-/** Automanage profiles assign machine configuration. */
 export const readAutomanageAssignment = readRequest('an Automanage configuration profile', 'Microsoft.Automanage');
 
-/** `undefined` unless the extension is or may be the one for machine configuration. */
+/** `undefined` unless it is, or may be, the extension for machine configuration. */
 export function extensionRequest(extension: ArcExtension): MachineConfigurationRequest | undefined {
 	const {resource, publisher, type, machineName, group} = extension;
 	const parts = [publisher, type];
 	const pending: Value<string> | undefined = parts.find(part => isMissing(part));
-	// If type or publisher is unknown, the other decides.
+	// If publisher or type is not known, the other decides.
 	const mayBe = isMachineConfigurationExtension(
 		knownValue(publisher) ?? 'Microsoft.GuestConfiguration',
 		knownValue(type) ?? 'ConfigurationforLinux',

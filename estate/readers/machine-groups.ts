@@ -11,10 +11,7 @@ type GroupParts = {
 	readonly sizes?: readonly Property[];
 };
 
-/**
-Adds a resource that creates machines from a template, or changes the number of another one's machines.
-@param of - reference to the template or the other resource; without it and without sizes, nothing is added
-*/
+/** Adds a resource that creates machines from a template, or changes how many another one creates. `of` refers to either. */
 export function addMachineGroup(
 	draft: EstateDraft,
 	resource: Resource,
@@ -122,7 +119,7 @@ export const readAutoscaleSetting =
 		});
 	};
 
-/** Some of these are also machines, with their own reader. */
+/** Some of these are also machines and have a second reader. */
 export const machineGroupReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['aws:autoscaling/group:group', autoScalingGroup('launchConfiguration', 'name')],
 	['aws:autoscaling/policy:policy', scalingPolicy('autoscalingGroupName')],

@@ -28,7 +28,6 @@ export const readLicenseProfile: Reader = (resource, draft) => {
 	});
 };
 
-/** From a property of the assignment and from its id. */
 export function maintainedProvider(assignment: Resource): Value<string> | undefined {
 	const provider = /\/providers\/([^\/]+)\/.*\/providers\/Microsoft\.Maintenance\//iv.exec(assignment.id ?? '')?.[1];
 	return assignment.at('providerName').text ?? (provider === undefined ? undefined : known(provider));
@@ -45,10 +44,7 @@ export const readMaintenanceAssignment: Reader = (resource, draft) => {
 	}
 };
 
-/**
-For a resource that is attached to a machine and makes Azure Native call a namespace.
-@param path - of the property that contains the machine's id
-*/
+/** A resource that is attached to a machine and makes Azure Native call a namespace. `path` leads to the machine's id. */
 export const readAttached =
 	(path: readonly string[], ...called: Parameters<typeof readCallOf>): Reader =>
 	(resource, draft) => {

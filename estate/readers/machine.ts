@@ -4,7 +4,7 @@ import {Property, type Resource} from '../resources/resource.js';
 import {isKnown, knownValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** @returns the reference with which scripts name this host */
+/** Returns the reference with which scripts name this host. */
 export function addMachine(
 	draft: EstateDraft,
 	resource: Resource,

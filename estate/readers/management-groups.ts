@@ -58,7 +58,6 @@ const readSubscriptionAlias: Reader = (resource, draft) => {
 	}
 };
 
-/** From an id with or without its path. */
 function subscriptionOf(value: Value<string>): Subscription | undefined {
 	if (isKnown(value)) {
 		return subscriptionById(value.value.split('/').at(-1) ?? '');

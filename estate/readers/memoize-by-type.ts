@@ -1,4 +1,4 @@
-/** Decides once per type key, since a stack has many resources of few types. */
+/** A stack has many resources of few types. */
 export function memoizeByType(decide: (key: string) => boolean): (key: string) => boolean {
 	const answers = new Map<string, boolean>();
 	return key => {

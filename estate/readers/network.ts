@@ -11,7 +11,6 @@ export const readPublicIpAddress: Reader = (resource, draft) => {
 	});
 };
 
-/** A network interface leads from a virtual machine to its addresses. */
 export const readNetworkInterface: Reader = (resource, draft) => {
 	const configurations = resource.at('ipConfigurations');
 	draft.addresses.push({

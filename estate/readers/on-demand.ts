@@ -12,15 +12,15 @@ const namespaces: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
-Azure Native registers this namespace when it creates a resource of the type.
-@returns `undefined` if servers never need it, or if another package creates the resource
+The namespace that Azure Native registers when it creates a resource of the type. `undefined` if servers never need it, or another package
+creates the resource.
 */
 export function namespaceOnDemand(key: string): string | undefined {
 	const [packageName, module = ''] = key.split(':');
 	return packageName === 'azure-native' ? namespaces.get(module) : undefined;
 }
 
-/** Resource Manager registers the namespaces of a template; azurerm registers those in its block, and none on demand. */
+/** Resource Manager registers the namespaces of a template. azurerm registers those in its block and none on demand. */
 export function registerOnDemand(draft: EstateDraft, resource: Resource, namespace: string): void {
 	if (resource.embedding?.isInTemplate === true || /^azure(?:rm)?:/v.test(resource.data.type)) {
 		return;

@@ -4,7 +4,7 @@ import type {OperatingSystemEvidence} from '../model/entities.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, knownValue, mapValue} from '../values/value.js';
 
-/** The names of the image's group and gallery do not describe it. */
+/** The names of an image's group and gallery do not describe it. */
 function nameInId(text: string): string {
 	if (!/^\/subscriptions\//iv.test(text)) {
 		return text;
@@ -13,7 +13,7 @@ function nameInId(text: string): string {
 	return /\/images\/(?<image>[^\/]+)\/versions\//iv.exec(text)?.groups?.['image'] ?? text.slice(text.lastIndexOf('/') + 1);
 }
 
-/** @param says - `opaque` if the property may also contain an id, which says nothing; an unknown value is then no evidence */
+/** `opaque` if the property may also contain an id, which shows nothing; an unknown value is then no evidence. */
 export function operatingSystemEvidence(
 	resource: Resource,
 	property: Property,

@@ -10,10 +10,9 @@ import {readers, resourceGroupKeys} from './table.js';
 
 export const stackType = 'pulumi:pulumi:stack';
 
-/** Providers that sign in to a subscription. */
 export const providerType = /^pulumi:providers:(?:azure-native|azapi|azure|azurerm)$/v;
 
-/** Whether a resource may onboard servers: groups, roles and policies alone need no facts from Azure. */
+/** Groups, roles and policies alone need no facts from Azure. */
 export function mayAskAzure(type: string): boolean {
 	const key = typeKey(type);
 	return !(key === stackType || providerType.test(key) || resourceGroupKeys.has(key) || key.startsWith('azure-native:authorization:'));
@@ -32,10 +31,7 @@ const isPartByType = memoizeByType(
 		isDnsRecord(key),
 );
 
-/**
-Resources outside an Arc estate need not be read.
-@param properties - returns the resource's properties; called only for unlisted types
-*/
+/** Resources outside an Arc estate need not be read. `properties` is called only for unlisted types. */
 export function isPartOfEstate(type: string, properties: () => Readonly<Record<string, unknown>>): boolean {
 	const key = typeKey(type);
 	return isPartByType(key) || mayBeServer(key, properties);

@@ -3,7 +3,7 @@ import type {Resource, Property} from '../resources/resource.js';
 import {type Value, isMissing, knownValue, known, isKnown, sameText, mapValue} from '../values/value.js';
 import type {EstateDraft} from './draft.js';
 
-/** Three-valued AND: one false value decides. */
+/** Three-valued AND. */
 export function both(one: Value<boolean> | undefined, other: Value<boolean> | undefined): Value<boolean> {
 	const fails = [one, other].some(value => !isMissing(value) && knownValue(value) !== true);
 	return fails ? known(false) : ([one, other].find(value => isMissing(value)) ?? known(true));

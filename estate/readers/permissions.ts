@@ -38,7 +38,6 @@ export const readRoleEligibility: Reader = (resource, draft) => {
 	});
 };
 
-/** A request of Privileged Identity Management, unless it ends an assignment. */
 export const unlessRemoved =
 	(read: Reader): Reader =>
 	(resource, draft) => {
@@ -100,7 +99,7 @@ function texts(list: Property): Value<readonly string[]> {
 	return list.missing ?? values.find(value => isMissing(value)) ?? known(values.flatMap(value => knownValue(value) ?? []));
 }
 
-/** Ids that role assignments take, ids that they do not, and those of the principal's application. */
+/** Ids that role assignments accept, ids that they do not, and those of the principal's application. */
 type PrincipalIds = {readonly ids: readonly string[]; readonly wrong?: readonly string[]; readonly applications?: readonly string[]};
 
 export const readPrincipal =

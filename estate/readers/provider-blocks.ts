@@ -44,7 +44,6 @@ function setOf(resource: Resource, azurermOf: (version: number | undefined) => n
 	return (setName === undefined ? undefined : azurermRegisters(setName))?.map(namespace => known(namespace)) ?? [];
 }
 
-/** Arrives as JSON text. */
 function listed(resource: Resource): ReadonlyArray<Value<string>> {
 	return ['resourceProvidersToRegister', 'resourceProvidersToRegisters'].flatMap(name => {
 		const list = objectOf(resource, resource.at(name));

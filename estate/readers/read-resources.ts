@@ -11,7 +11,6 @@ import {mayBeServer} from './other-hosts/unlisted-type.js';
 import {providerType} from './part-of-estate.js';
 import {documentKeys, readers, resourceGroupKeys} from './table.js';
 
-/** A resource that cannot be read is recorded as a failure. */
 export async function readResources(resources: readonly Resource[], draft: EstateDraft): Promise<void> {
 	placeResources(resources, draft);
 	if (resources.some(({key}) => documentKeys.has(key) || documentKeys.has(hostTypeOf(key) ?? ''))) {
@@ -39,7 +38,7 @@ export async function readResources(resources: readonly Resource[], draft: Estat
 	}
 }
 
-/** Subscriptions and resource groups come first: all other resources are in them. */
+/** First, because all other resources are in them. */
 function placeResources(resources: readonly Resource[], draft: EstateDraft): void {
 	for (const resource of resources.filter(({key}) => providerType.test(key))) {
 		draft.attempt(resource.urn, () => {
@@ -89,6 +88,6 @@ async function otherReader(resources: readonly Resource[]): Promise<Reader> {
 	};
 }
 
-/** Components have no provider: their children are read. */
+/** Components have no provider; their children are read. */
 const isUnlistedServer = ({key, data: {provider, inputs, outputs}}: Resource): boolean =>
 	provider !== undefined && !readers.has(key) && hostTypeOf(key) === undefined && mayBeServer(key, () => ({...outputs, ...inputs}));

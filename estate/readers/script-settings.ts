@@ -15,13 +15,13 @@ export type ScriptSourceSite = {
 	readonly readableVariables?: ReadonlyMap<string, ReadablePlace>;
 	readonly protectedVariables?: ReadonlySet<string>;
 	readonly fileAddresses?: ReadonlyArray<Value<string>>;
-	/** Whether people without access to secrets can read the text; true by default. */
+	/** Whether people without access to secrets can read the text; true if missing. */
 	readonly readable?: boolean;
-	/** The script itself by default. */
+	/** The script itself if missing. */
 	readonly holds?: ScriptSource['holds'];
 };
 
-/** A property that only takes text: anything else is malformed. */
+/** Anything but text is malformed. */
 export function addScriptText(draft: EstateDraft, property: Property, site: ScriptSourceSite): void {
 	if (property.exists && property.script === undefined) {
 		leaveUnread({property: property.path, text: JSON.stringify(property.data) ?? ''});
@@ -39,7 +39,6 @@ export function addScriptSource(draft: EstateDraft, property: Property, site: Sc
 	addScript(draft, {property: property.path, text}, site);
 }
 
-/** The script itself, or one built around the property. */
 function addScript(draft: EstateDraft, {property, text}: Pick<ScriptSource, 'property' | 'text'>, site: ScriptSourceSite): void {
 	draft.scriptSources.push({
 		resource: site.resource.urn,
@@ -68,16 +67,13 @@ const scriptHandlers = new Map<string, Language>([
 	['microsoft.powershell/dscforlinux', 'bash'],
 ]);
 
-/** The handlers accept the names of their settings in any case. */
+/** The extension accepts the names of its settings in any letter case. */
 function setting(settings: Property, name: string): Property {
 	const written = settings.members.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[0];
 	return settings.at(written ?? name);
 }
 
-/**
-Reads `commandToExecute`, `script` and `fileUris`, in `settings` and `protectedSettings`.
-@param extension - the property with `publisher`, `type`, `settings`…
-*/
+/** `extension` is the property with `publisher`, `type` and `settings`. */
 export function addExtensionScripts(draft: EstateDraft, resource: Resource, extension: Property, host: HostReference): void {
 	const publisher = extension.at('publisher').text;
 	// In a nested extension it is `type`; in a scale set's list this may also be the resource's type.

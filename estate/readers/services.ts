@@ -3,7 +3,7 @@ import {isMissing, knownValue, sameText} from '../values/value.js';
 import type {Reader} from './draft.js';
 import {registerOnDemand} from './on-demand.js';
 
-/** It only makes Azure Native call a namespace. */
+/** A resource whose only effect is that Azure Native calls a namespace. */
 export const readCallOf =
 	(namespace: string, need?: Pick<ProviderNeed, 'need' | 'kind'>): Reader =>
 	(resource, draft) => {

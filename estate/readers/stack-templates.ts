@@ -16,7 +16,6 @@ type TemplateType = {
 	readonly form?: 'cloud-config' | 'parts';
 	readonly image?: readonly string[];
 	readonly size?: readonly string[];
-	/** Starts any number of servers. */
 	readonly isMany?: true;
 };
 
@@ -41,7 +40,7 @@ const templateTypes: ReadonlyMap<string, TemplateType> = new Map<string, Templat
 /** By the member or element that contains the text. */
 const textFunctions: readonly string[] = ['Fn::Base64', 'Fn::Sub', 'str_replace', 'template', 'Fn::Join', 'list_join'];
 
-/** What the function fills in is unknown. */
+/** What a function fills in is unknown. */
 function textIn(resource: Resource, property: Property): Property | undefined {
 	if (property.script !== undefined) {
 		return property;
@@ -68,7 +67,9 @@ function textsOf(resource: Resource, {form}: TemplateType, boot: Property): read
 	return texts.flatMap(text => textIn(resource, text) ?? []);
 }
 
-/** Of the first server, if it holds for all: they are one host, which must not combine one server's image with another's size. */
+/**
+The evidence of the first server, if it holds for all. They become one host, which must not combine one server's image with another's size.
+*/
 function agreed<T>(servers: ReadonlyArray<readonly T[]>, finding: (evidence: T) => Value<unknown>): readonly T[] {
 	const [first = []] = servers;
 	return new Set(servers.map(evidence => JSON.stringify(evidence.map(one => finding(one))))).size === 1 ? first : [];

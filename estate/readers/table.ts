@@ -47,7 +47,7 @@ const readPolicyDefinition: Reader = (resource, draft) => {
 	draft.policyDefinitions.push(resource);
 };
 
-/** By type key. These are also read in templates and generic resources. */
+/** By type key. Also used in templates and generic resources. */
 const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	['azure-native:hybridcompute:machine', readMachine],
 	['azure-native:hybridcompute:machineextension', readMachineExtension],
@@ -176,8 +176,7 @@ const readEmbedded: ReadEmbedded = (resource, draft) => {
 };
 
 /**
-By type token in lower case. `otherReader` reads servers of other clouds. Resource groups are missing because they are read before all
-others.
+By type token in lower case. `otherReader` reads servers of other clouds; `read-resources.ts` reads resource groups before all others.
 */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...direct,
@@ -193,5 +192,5 @@ export const resourceGroupKeys: ReadonlySet<string> = new Set([
 	terraformKey('resource_group'),
 ]);
 
-/** Documents and templates, whose reader is loaded only when needed. */
+/** The reader of these is loaded only when needed. */
 export const documentKeys: ReadonlySet<string> = new Set([...awsDocumentReaders, ...stackTemplateReaders].map(([key]) => key));

@@ -1,7 +1,6 @@
 import type {Property} from '../resources/resource.js';
 import {isKnown} from '../values/value.js';
 
-/** Known texts of a property, its items and its members that have a certain form. */
 export function textsBelow(property: Property, form: RegExp, isMeant: (member: string) => boolean): readonly string[] {
 	const {text} = property;
 	return [

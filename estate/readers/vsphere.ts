@@ -73,10 +73,7 @@ function platformOfGuest(guest: string | undefined): 'linux' | 'windows' | undef
 /** A MIME boundary that no script contains. */
 const boundary = 'part-04da6b5480e446f796ec';
 
-/**
-Built from parts, for the resources that refer to it.
-https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive
-*/
+/** https://cloudinit.readthedocs.io/en/latest/explanation/format.html#mime-multi-part-archive */
 const readCloudInitConfig: Reader = (resource, draft) => {
 	const parts = ['parts', 'part']
 		.flatMap(name => resource.at(name).items)

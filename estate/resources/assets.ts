@@ -25,7 +25,6 @@ const fileProperties: ReadonlyMap<string, string> = new Map([
 
 type FileData = {readonly name?: string; readonly path?: string; readonly text?: string; readonly files?: readonly FileData[]};
 
-/** Whether resources of a type take files or folders with scripts. */
 export const takesFiles = (type: string): boolean => fileProperties.has(typeKey(type));
 
 export async function withFiles(data: ResourceData): Promise<ResourceData> {
@@ -44,7 +43,6 @@ async function withFile(properties: ResourceData['inputs'], property: string): P
 	return properties === undefined || file === undefined ? properties : {...properties, [property]: file};
 }
 
-/** `undefined` if the property is already plain data. */
 async function plain(value: unknown): Promise<unknown> {
 	if (Array.isArray(value)) {
 		const items: readonly unknown[] = value;
@@ -97,7 +95,7 @@ async function archiveOf(value: Record<string, unknown>): Promise<FileData> {
 	return typeof folder === 'string' ? folderAt(folder) : {};
 }
 
-/** Paths may be relative to the folder of the exported stack, which the gate provides, and to that in which Pulumi was started. */
+/** Relative to the folder of the exported stack, which the gate provides, or to that in which Pulumi was started. */
 const folders = (): readonly string[] =>
 	[process.env['ARC_GATE_FILES'], process.env['PWD'] ?? process.cwd()].filter(folder => folder !== undefined);
 
@@ -108,7 +106,7 @@ function whole(file: string): string {
 
 const baseOf = (file: string): string => file.split(/[\/\\]/v).findLast(part => part !== '') ?? file;
 
-/** By relative path; none if the path is not a folder. */
+/** By relative path; empty if the path is not a folder. */
 async function folderAt(folder: string): Promise<FileData> {
 	const name = baseOf(folder);
 	try {
@@ -135,7 +133,6 @@ async function folderAt(folder: string): Promise<FileData> {
 	}
 }
 
-/** A file that does not exist here has no text. */
 async function fileAt(file: string): Promise<FileData> {
 	const named = {name: baseOf(file), path: file};
 	try {

@@ -8,13 +8,13 @@ export type Filling = ReadablePlace & {readonly value: Value<string>};
 
 export type FilledText = {
 	readonly text: string;
-	/** The values by what they replace. */
+	/** By what they replace in the text. */
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly readableVariables: ReadonlyMap<string, ReadablePlace>;
 };
 
 /**
-Puts values into a text as a cloud does before it runs the text.
+Fills in values as a cloud does before it runs the text.
 @param pattern - matches a placeholder; its first group is the name
 @param find - `undefined` leaves the placeholder; `fetched` is a value that the stack does not have
 */

@@ -1,9 +1,9 @@
 /**
-Only this file handles Pulumi's proxies. At preview, `@pulumi/policy` passes objects whose unknown values are sentinel texts behind a proxy
-that throws on access; all other code uses plain data and `isUnknownValue`.
+Only this file handles Pulumi's proxies. At preview, `@pulumi/policy` passes objects in which unknown values are sentinel texts behind a
+proxy that throws on access. All other code sees plain data and asks `isUnknownValue`.
 */
 
-/** Of boolean, number, text, array, asset, archive and object. */
+/** For boolean, number, text, array, asset, archive and object. */
 export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'1c4a061d-8072-4f0a-a4cb-0ff528b18fe7',
 	'3eeb2bf0-c639-47a8-9e75-3b44932eb421',
@@ -14,33 +14,28 @@ export const unknownSentinels: ReadonlySet<unknown> = new Set([
 	'dd056dcd-154b-4c76-9bd3-c8f88648b5ff',
 ]);
 
-/** An encrypted secret in an exported state. */
 const secretMark = '[secret]';
 
-/**
-Marks the unknown part of a text. It passes through quoting and encoding as a plain word, and its name identifies the value.
-@param name - of the value; only letters and digits are kept
-*/
+/** Marks an unknown part of a text. Quoting and encoding keep it as a plain word. Only letters and digits of the name are kept. */
 export const unknownPiece = (name: string): string => `${pieceStart}-${name.toLowerCase().replaceAll(/[^a-z\d]/gv, '')}-jxqz`;
 
 const pieceStart = 'zqxj-04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 const anyPiece = new RegExp(String.raw`${pieceStart}-([a-z\d]*)-jxqz`, 'giv');
 
-/** Also a cut one. */
+/** A part of a mark is enough: a text may be cut. */
 export const hasUnknownPiece = (text: string): boolean => /zqxj|jxqz/iv.test(text);
 
-/** Their names in brackets, which no variable of a script has. */
+/** Their names are in brackets, which no variable of a script has. */
 export const unknownPiecesIn = (text: string): readonly string[] =>
 	hasUnknownPiece(text) ? [...text.matchAll(anyPiece)].map(match => `[${(match[1] ?? '').toLowerCase()}]`) : [];
 
-/** The first piece's name in brackets, and whether it is the whole text. */
+/** The first mark's name, in brackets. */
 export function unknownPieceIn(text: string): {readonly name: string; readonly isAll: boolean} | undefined {
 	const [name] = unknownPiecesIn(text);
 	return name === undefined ? undefined : {name, isAll: text.replaceAll(anyPiece, '') === ''};
 }
 
-/** Whether a value is an encrypted secret of an exported state. */
 export const isEncrypted = (data: unknown): boolean => data === secretMark;
 
 export const isUnknownValue = (data: unknown): boolean =>
@@ -53,10 +48,7 @@ Lists, Pulumi assets and archives are not plain objects.
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null && !Array.isArray(data) && !('__pulumiAsset' in data) && !('__pulumiArchive' in data);
 
-/**
-@param proxied - an object from `@pulumi/policy`, proxied or plain
-@returns its members with sentinels for unknown values; empty for anything else
-*/
+/** Members with sentinels for unknown values; empty for anything but an object. */
 export function plainProperties(proxied: unknown): Readonly<Record<string, unknown>> {
 	if (typeof proxied !== 'object' || proxied === null) {
 		return {};

@@ -3,20 +3,19 @@ import {isMissing, known, type Missing, type Urn, type Value} from '../values/va
 import {hasUnknownPiece, isEncrypted, isRecord, isUnknownValue, unknownPieceIn} from './pulumi-proxies.js';
 import {typeKey} from './type-key.js';
 
-/** A resource from Pulumi, without proxies. */
 export type ResourceData = {
 	readonly urn: Urn;
 	readonly type: string;
 	readonly name: string;
-	/** The program's inputs after the provider's check; missing for a resource that was only read. */
+	/** After the provider's check; missing for a resource that was only read. */
 	readonly inputs?: Readonly<Record<string, unknown>>;
-	/** The provider's outputs; missing in a call for one resource. */
+	/** Missing in a check of one resource. */
 	readonly outputs?: Readonly<Record<string, unknown>>;
 	readonly provider?: {readonly urn: Urn; readonly properties: Readonly<Record<string, unknown>>};
 	readonly parent?: Urn;
 	readonly dependencies: readonly Urn[];
 	readonly propertyDependencies: Readonly<Record<string, readonly Urn[]>>;
-	/** Values of the pieces in its texts, by the pieces' names in brackets. */
+	/** By the names of pieces in its texts, in brackets. */
 	readonly holes?: ReadonlyMap<string, Missing>;
 };
 
@@ -24,7 +23,7 @@ export type PropertyOwner = {readonly urn: Urn; readonly data: ResourceData; rea
 
 /** A property of a resource. */
 export class Property {
-	/** The path, such as `properties.settings.fileUris[0]`. */
+	/** For example `properties.settings.fileUris[0]`. */
 	readonly path: string;
 	readonly #resource: PropertyOwner;
 	readonly #input: unknown;
@@ -42,7 +41,7 @@ export class Property {
 		return this.#input !== undefined || this.#output !== undefined;
 	}
 
-	/** `undefined` if the property is known or was not given. */
+	/** `undefined` if it is known or was not given. */
 	get missing(): Missing | undefined {
 		const data = this.#data;
 		return isUnknownValue(data) ? this.#missing(data) : undefined;
@@ -53,12 +52,12 @@ export class Property {
 		return isEncrypted(this.#data);
 	}
 
-	/** Missing although it is known: a secret that a script may use as a name, which messages print. */
+	/** Set for a known secret: a script may use it as a name, which messages print. */
 	get withheld(): Missing | undefined {
 		return this.exists ? this.#missing(this.#data) : undefined;
 	}
 
-	/** The resources that the property's text comes from, whether it is known or not. */
+	/** The resources that its text comes from, known or not. */
 	get sources(): readonly Urn[] {
 		return this.#resource.data.propertyDependencies[/^[^.\[]*/v.exec(this.path)?.[0] ?? ''] ?? [];
 	}
@@ -69,7 +68,7 @@ export class Property {
 		return typeof data === 'string' && hasUnknownPiece(data) ? this.#missing(data) : this.script;
 	}
 
-	/** For a script or address, with marks for unknown pieces. */
+	/** A script or an address, with marks for unknown pieces. */
 	get script(): Value<string> | undefined {
 		const data = this.#data;
 		return this.missing ?? (typeof data === 'string' ? known(data) : undefined);
@@ -87,7 +86,7 @@ export class Property {
 		);
 	}
 
-	/** For a parser, if all of the data is known. */
+	/** Only if all of it is known. */
 	get data(): unknown {
 		return this.#data;
 	}
@@ -121,7 +120,7 @@ export class Property {
 	#missing(data: unknown): Missing {
 		const piece = typeof data === 'string' ? unknownPieceIn(data) : undefined;
 		const value = piece === undefined ? undefined : this.#resource.variables.get(piece.name);
-		// A text with several outputs comes from all of them.
+		// A text of several outputs comes from all of them.
 		const isPart = piece?.isAll === false && this.#resource.data.holes?.has(piece.name) === true;
 		if (isMissing(value) && !isPart) {
 			return value;
@@ -132,7 +131,7 @@ export class Property {
 		return sources.length === 0 ? {state: 'unknown', ...where} : {state: 'reference', ...where, sources};
 	}
 
-	/** The inputs, or outputs that only the provider knows. */
+	/** Outputs only where the provider alone knows the value. */
 	get #data(): unknown {
 		const input = this.#input;
 		return input === undefined || (isUnknownValue(input) && this.#output !== undefined) ? this.#output : input;
@@ -159,16 +158,15 @@ export type Embedding = {
 	readonly key: string;
 	/** Identifies it within the resource of the stack. */
 	readonly identity: Urn;
-	/** Its properties in Azure Resource Manager. */
 	readonly properties: Property;
 	readonly body: Property;
-	/** Azure Native's properties for its name and parent: `vmName`, `resourceGroupName`. */
+	/** As Azure Native names them: `vmName`, `resourceGroupName`. */
 	readonly named: ReadonlyMap<string, Property>;
 	readonly variables: ReadonlyMap<string, Value<string>>;
 	readonly isMany: boolean;
 	/** Azure Resource Manager creates it from a template, without a provider. */
 	readonly isInTemplate: boolean;
-	/** The default is its provider's. */
+	/** The provider's if missing. */
 	readonly subscription?: Subscription;
 };
 
@@ -185,29 +183,29 @@ export class Resource {
 		this.#root = embedding?.properties ?? new Property(this, '', data.inputs, data.outputs);
 	}
 
-	/** The resource of the stack for findings. */
+	/** The resource of the stack that findings name. */
 	get urn(): Urn {
 		return this.data.urn;
 	}
 
-	/** Identifies a machine that this resource creates. */
+	/** Identifies a machine that it creates. */
 	get identity(): Urn {
 		return this.embedding?.identity ?? this.urn;
 	}
 
-	/** Values of pieces in its texts. */
+	/** By the names of pieces in its texts. */
 	get variables(): ReadonlyMap<string, Value<string>> {
 		const {holes = new Map<string, Missing>()} = this.data;
 		return this.embedding === undefined ? holes : new Map([...holes, ...this.embedding.variables]);
 	}
 
-	/** An Azure id, or another provider's, if known. */
+	/** An id in Azure or of another provider. */
 	get id(): string | undefined {
 		const {id} = this.identity === this.urn ? (this.data.outputs ?? {}) : {};
 		return typeof id === 'string' && !isUnknownValue(id) ? id : undefined;
 	}
 
-	/** Whether the stack's own state contains it: a value is known that only its provider can assign. */
+	/** Whether the stack's state contains it: a value is known that only its provider can assign. */
 	get exists(): boolean {
 		const {inputs = {}, outputs = {}} = this.data;
 		return Object.entries(outputs).some(
@@ -215,7 +213,6 @@ export class Resource {
 		);
 	}
 
-	/** A property by its path. */
 	at(...names: readonly string[]): Property {
 		const [first, ...rest] = names;
 		if (this.embedding === undefined || first === undefined) {
@@ -228,11 +225,7 @@ export class Resource {
 		return (named.get(first) ?? (own.exists || !outer.exists ? own : outer)).at(...rest);
 	}
 
-	/**
-	For the reader of another type.
-	@param key - type key
-	@param named - properties whose names differ
-	*/
+	/** The same for the reader of another type. `named` are properties whose names differ. */
 	as(key: string, named: ReadonlyMap<string, Property>): Resource {
 		return new Resource(this.data, {
 			key,

@@ -6,8 +6,6 @@ import {type Urn, type Missing, type Value, isMissing} from '../values/value.js'
 import {isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
-/** Determines the subscription of each provider of a stack. */
-
 export class Subscriptions {
 	readonly #learned = new Map<string, string | 'several'>();
 	readonly #providers = new Map<Urn, Subscription>();
@@ -16,7 +14,7 @@ export class Subscriptions {
 	/** For a provider without configuration. */
 	readonly #signedIn: Subscription | undefined;
 
-	/** @param environment - supplies what the configuration of Azure's providers omits */
+	/** `environment` supplies what the configuration of a provider omits. */
 	constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
 		// https://www.pulumi.com/registry/packages/azure-native/installation-configuration/#configuration-reference
 		const id = environment['ARM_SUBSCRIPTION_ID']?.trim() ?? '';
@@ -30,12 +28,11 @@ export class Subscriptions {
 		}
 	}
 
-	/** Assumes the subscription that Pulumi is signed in to, unless the stack shows another. */
+	/** Unless the stack shows another. */
 	assume(id: string): void {
 		this.#assumed = id;
 	}
 
-	/** Records a resource in its provider's subscription. */
 	learn(data: ResourceData): void {
 		const {provider, outputs} = data;
 		if (provider !== undefined) {
@@ -43,7 +40,7 @@ export class Subscriptions {
 		}
 
 		const id = outputs?.['id'];
-		// The start of an id is enough: the rest may not be a resource, as for a resource provider.
+		// The start of an id is enough: the rest need not be a resource.
 		const scope = typeof id === 'string' && !isUnknownValue(id) ? parseScope(id.split('/').slice(0, 3).join('/')) : undefined;
 		if (provider === undefined || scope === undefined || !('subscription' in scope)) {
 			return;
@@ -69,7 +66,7 @@ export class Subscriptions {
 		return this.#asLearned(own);
 	}
 
-	/** Whether the stack, or one of Azure's providers, names no subscription. */
+	/** Whether the stack or a provider of Azure names no subscription. */
 	get isOpen(): boolean {
 		return [this.ofStack, ...this.#ofAzure.map(([, subscription]) => this.#asLearned(subscription))].some(({id}) => id === undefined);
 	}

@@ -1,22 +1,20 @@
 /**
-Texts with outputs in them. Pulumi does not know them at preview; the program's process supplies their parts, with holes for unknown values.
+At preview, Pulumi does not know a text that contains an output. The program's process supplies its parts, with holes for unknown values.
 */
 import type {Missing, Urn} from '../values/value.js';
 import {isRecord, isUnknownValue} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
-/** An output, a secret, another value of the program, or a part that the program changed. */
 export type TextHole =
 	{readonly kind: 'output'; readonly resource: Urn; readonly property: string} | {readonly kind: 'secret' | 'value' | 'lost'};
 
 export type TextsOfResource = {
 	readonly urn: Urn;
-	/** The value at a path, with pieces for unknown parts. */
+	/** Unknown parts are pieces. */
 	readonly parts: ReadonlyArray<{readonly path: ReadonlyArray<string | number>; readonly value: unknown}>;
 	readonly holes: Readonly<Record<string, TextHole>>;
 };
 
-/** Puts what is known of unknown inputs in their place. */
 export function withKnownParts(data: ResourceData, texts: TextsOfResource | undefined): ResourceData {
 	const {inputs} = data;
 	if (inputs === undefined || texts === undefined) {

@@ -7,10 +7,7 @@ const azureNativeToken =
 
 const keys = new Map<string, string>();
 
-/**
-@param type - Pulumi's type token
-@returns `azure-native:<module>:<resource>` for any version of Azure Native; other tokens unchanged; both in lower case
-*/
+/** `azure-native:<module>:<resource>` for any version of Azure Native; other tokens unchanged. In lower case. */
 export function typeKey(type: string): string {
 	const seen = keys.get(type);
 	if (seen !== undefined) {

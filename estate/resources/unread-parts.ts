@@ -4,7 +4,7 @@ import type {BoundName} from '../values/limits.js';
 /** A part of a resource that is malformed or exceeds a limit. */
 export type UnreadPart = {readonly resource: Urn; readonly property: string; readonly bound?: BoundName; readonly text: string};
 
-/** Readers are synchronous, so there is only one current resource. */
+/** Readers are synchronous, so there is one current resource. */
 let current: {readonly resource: Urn; readonly parts: UnreadPart[]; readonly noted: Set<string>} | undefined;
 
 export function collectUnread(resource: Urn, parts: UnreadPart[], read: () => void): void {

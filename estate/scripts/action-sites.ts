@@ -18,7 +18,6 @@ function withoutUser(target: Word | undefined): Word | undefined {
 	return {...target, pieces: address === '' ? rest : [address, ...rest]};
 }
 
-/** Finds the machines that a script's actions run on. */
 export class ActionSites {
 	readonly #scriptSource: ScriptSource;
 	readonly #host: Host;

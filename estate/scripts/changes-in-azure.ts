@@ -5,7 +5,6 @@ import type {Action} from './actions/action.js';
 import {revoke} from './revoked-roles.js';
 import type {WordResolver} from './word-resolver.js';
 
-/** Changes that do not depend on the machine. */
 export type ChangeInAzure = Extract<Action, {kind: 'register-provider' | 'assign-role' | 'unassign-role' | 'add-extension'}>;
 
 type Origin = {readonly scriptSource: ScriptSource; readonly draft: EstateDraft; readonly words: WordResolver};

@@ -4,7 +4,6 @@ import {storeAddress} from '../../shell/stored-objects.js';
 import {hasUnknownPiece, unknownPiece} from '../resources/pulumi-proxies.js';
 import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Urn, type Value} from '../values/value.js';
 
-/** What a script may read on its machine or from stores, and values of the pieces in it. */
 type Companions = {
 	readonly files: ReadonlyMap<string, string>;
 	readonly objects: readonly StoredObject[];
@@ -19,11 +18,8 @@ export class CompanionFiles {
 	}
 
 	/**
-	The files on a machine when a script runs, which are downloaded from its script source's addresses, copied there, or present from the
-	start, and the stored objects that the script may download itself.
-
-	@param script - the script's text
-	@param host - the host that runs the script
+	The files that a script finds on its machine (downloaded from its script source's addresses, copied there, or there from the start), and
+	the stored objects that it may download itself.
 	*/
 	availableTo({fileAddresses, host: reference, variables}: ScriptSource, script: string, host: Host): Companions {
 		const fetched = fileAddresses.flatMap(address => this.#behind(address));
@@ -43,7 +39,7 @@ export class CompanionFiles {
 		return others.length === 0 ? file?.text : undefined;
 	}
 
-	/** The stored objects that a script mentions by name or by an output. */
+	/** Mentioned by name or by an output. */
 	#mentioned(
 		script: string,
 		variables: ScriptSource['variables'],
@@ -83,7 +79,6 @@ const standingFor = (resources: readonly Urn[], variables: ScriptSource['variabl
 		sourcesOf(value).some(source => resources.includes(source)) ? [variable, ...pieceOf(variable)] : [],
 	);
 
-/** The piece with a name in brackets. */
 const pieceOf = (variable: string): readonly string[] => (variable.startsWith('[') ? [unknownPiece(variable)] : []);
 
 function isThere(place: CompanionFile['place'], address: Value<string> | undefined, host: Host): boolean {
@@ -106,7 +101,7 @@ function isThere(place: CompanionFile['place'], address: Value<string> | undefin
 	}
 }
 
-/** Connections with the same address or address sources. */
+/** Equal addresses, or addresses from the same sources. */
 function sameMachine(one: Value<string>, other: Value<string>): boolean {
 	if (isKnown(one) || isKnown(other)) {
 		return isKnown(one) && isKnown(other) && sameText(one.value, other.value);

@@ -7,7 +7,6 @@ import {knownValue} from '../values/value.js';
 import type {ConnectSettings} from './actions/action.js';
 import {valueOf} from './word-resolver.js';
 
-/** Secrets that others can read: in a readable text, or in unprotected settings. */
 export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: ScriptSource): readonly GivenSecret[] {
 	const {property, readable, protectedVariables} = scriptSource;
 	return secrets.flatMap(({option, value: secret, line}) => {
@@ -28,7 +27,7 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 	});
 }
 
-/** The unprotected setting that a word comes from: by name if its value is not known yet, else by value. */
+/** The readable setting that a word comes from: by name if its value is not known yet, else by value. */
 function parameterOf(word: Word, {variables, readableVariables}: ScriptSource): ReadablePlace | undefined {
 	const text = knownText(word)?.trim();
 	const names =

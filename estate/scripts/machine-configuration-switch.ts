@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {type RunsOn, knownText} from '../../shell/command.js';
 import type {Action} from './actions/action.js';
 
-/** The last certain command counts. */
+/** The last command that certainly runs decides. */
 
 export function switchesMachineConfiguration(actions: readonly Action[], place: RunsOn): 'on' | 'off' | undefined {
 	const settings = new Map<string, string>();

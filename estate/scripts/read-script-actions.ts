@@ -6,7 +6,7 @@ import type {Action} from './actions/action.js';
 export type ReadScript = {readonly actions: readonly Action[]} & Pick<Script, 'language' | 'isEncoded' | 'decodedLines'>;
 
 type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVariables'> & {
-	/** Texts of files on the machine, by path or name. */
+	/** By path or name on the machine. */
 	readonly files?: ReadonlyMap<string, string>;
 	/** Objects in stores that the script may download. */
 	readonly objects?: readonly StoredObject[];
@@ -14,10 +14,9 @@ type ScriptInputs = Pick<ScriptSource, 'language' | 'variables' | 'protectedVari
 
 const readings = new Map<string, Promise<ReadScript>>();
 
-/** Pulumi's calls bring the same texts again. */
+/** Pulumi checks the same texts again and again. */
 const maxCached = 2000;
 
-/** @param scriptSource - supplies the variables that the script sees */
 export async function readScriptActions(text: string, scriptSource: ScriptInputs): Promise<ReadScript> {
 	const variables = [...scriptSource.variables].map(([name, value]) => [name, isKnown(value) ? value.value : undefined]);
 	const key = JSON.stringify([

@@ -14,7 +14,6 @@ import {CompanionFiles} from './companion-files.js';
 import {wrapperScript} from './actions/wrapper-script.js';
 import {mentionsArc} from './actions/mentions-arc.js';
 
-/** Adds the effects of every script to its host. Registrations and role assignments go to the draft. */
 export async function readScripts(draft: EstateDraft, hosts: Hosts): Promise<ScriptEffects> {
 	const effects: ScriptEffects = {
 		connections: [],
@@ -70,7 +69,6 @@ async function attempt(scriptSource: ScriptSource, host: Host, state: ScriptCont
 	}
 }
 
-/** May contain a script for the machine of its resource, or for a machine in Azure. */
 function unreadPart({resource, property, bound, text}: UnreadPart, hosts: Hosts): UnreadableScript {
 	return {
 		scriptSource: resource,
@@ -128,7 +126,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-reference
 */
 const storedValueMark = /\{\{\s*(?:resolve:)?(?:ssm|ssm-secure|secretsmanager):([^\s:\}]+)(?:[\s:][^\}]*)?\}\}/giv;
 
-/** With the values that the cloud puts in; those of other stacks and encrypted ones are unknown. */
+/** Values of other stacks and encrypted values are unknown. */
 function withStoredValues({resource}: ScriptSource, text: string, {storedValues}: EstateDraft): FilledText {
 	if (!/^aws(?:-native)?$/v.test(packageOf(resource))) {
 		return {text, variables: new Map(), readableVariables: new Map()};
@@ -137,7 +135,6 @@ function withStoredValues({resource}: ScriptSource, text: string, {storedValues}
 	return fillIn(text, storedValueMark, name => storedValues.find(stored => stored.name === name) ?? 'fetched');
 }
 
-/** For a reference to a text that a resource of the stack builds. */
 function rendered(text: Value<string>, {renderings}: EstateDraft): Value<string> {
 	const sources = sourcesOf(text);
 	const [only, ...others] = renderings.filter(({resource}) => sources.includes(resource));

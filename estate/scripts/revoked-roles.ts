@@ -4,7 +4,6 @@ import type {RoleAssignment} from '../model/entities.js';
 import {isInAzure} from '../values/urn.js';
 import {isKnown, isMissing, sameText, type Missing, type Urn, type Value} from '../values/value.js';
 
-/** All assignments that match everything given. */
 export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscription' | 'role' | 'principal'> & {
 	readonly resource: Urn;
 	/** Ids do not show which assignments they are. */
@@ -16,8 +15,8 @@ export type RevokedRoles = Pick<RoleAssignment, 'scope' | 'group' | 'subscriptio
 type Comparison = 'same' | 'different' | 'unknown';
 
 /**
-Removes the assignments that scripts create and remove again, and those in Azure that a script certainly names. If the stack's own
-assignment may have been removed, its role becomes unknown. https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
+Removes assignments that scripts create and remove again, and those in Azure that a script certainly names. If the stack's own assignment
+may have been removed, its role becomes unknown. https://learn.microsoft.com/cli/azure/role/assignment#az-role-assignment-delete
 */
 export function revoke(assignments: RoleAssignment[], taken: RevokedRoles): void {
 	for (const [position, assignment] of [...assignments.entries()].toReversed()) {
@@ -66,7 +65,7 @@ function compareTexts(
 		: 'unknown';
 }
 
-/** A command without a scope means its subscription, and nothing inside it. */
+/** A command without a scope means its subscription, but nothing inside it. */
 function comparePlaces(assignment: RoleAssignment, taken: RevokedRoles): Comparison {
 	if (taken.isById && taken.scope === undefined && taken.group === undefined) {
 		return 'unknown';

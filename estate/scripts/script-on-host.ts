@@ -16,7 +16,6 @@ import {switchesMachineConfiguration} from './machine-configuration-switch.js';
 import {readScriptActions} from './read-script-actions.js';
 import {noteInAzure} from './changes-in-azure.js';
 
-/** What a script needs to be read, and where its effects go. */
 export type ScriptContext = {
 	readonly draft: EstateDraft;
 	readonly hosts: Hosts;
@@ -118,7 +117,7 @@ export class ScriptOnHost {
 			}
 
 			case 'configure': {
-				// Read together with the script's connections.
+				// These are read together with the script's connections.
 				break;
 			}
 		}
@@ -190,7 +189,7 @@ export class ScriptOnHost {
 		});
 	}
 
-	/** Counts for this script and, unless it ends with the shell, for other scripts on the machine. */
+	/** Counts for this script and, unless the step ends with the shell, for other scripts on the machine. */
 	#take(action: Extract<Action, {kind: 'simulation-step'}>, site: Site | undefined): void {
 		const machine = machineKey(action.place);
 		const steps = this.#steps.get(machine) ?? new Map<SimulationStep, boolean>();
@@ -261,7 +260,7 @@ export class ScriptOnHost {
 		);
 		const {language: _, ...scriptSource} = this.scriptSource;
 		if (action.actions !== undefined) {
-			// Read with this script's variables, which it may use.
+			// Already read, with this script's variables, which it may use.
 			await new ScriptOnHost(scriptSource, host, this.state, this.depth + 1).follow(action.actions);
 			return;
 		}

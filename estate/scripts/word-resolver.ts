@@ -8,10 +8,9 @@ import {hasUnknownPiece, unknownPieceIn, unknownPiecesIn} from '../resources/pul
 import {isKnown, isMissing, known, knownValue, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import type {Action, ConnectSettings} from './actions/action.js';
 
-/** Where a word comes from, and the variables set there. */
 export type WordSite = {readonly resource: Urn; readonly property: string; readonly variables: ReadonlyMap<string, Value<string>>};
 
-/** A hole that the script source fills has that value, or refers to its source; other holes are unknown. */
+/** A hole that the script source fills has that value, or refers to its source. Other holes are unknown. */
 export function valueOf(word: Word | undefined, {resource, property, variables}: WordSite): Value<string> | undefined {
 	if (word === undefined) {
 		return undefined;
@@ -40,7 +39,7 @@ export function valueOf(word: Word | undefined, {resource, property, variables}:
 		: {state: 'reference', resource, property, sources};
 }
 
-/** An id or address refers to the sources of its parts; other texts of several parts refer to none. */
+/** An id or address refers to the sources of its parts; another text of several parts refers to none. */
 function piecedValue(text: string, {resource, property, variables}: WordSite): Missing {
 	const pieces = unknownPiecesIn(text).map(name => variables.get(name));
 	const [first] = pieces;
@@ -108,7 +107,7 @@ export class WordResolver {
 		};
 	}
 
-	/** Unknown until the resource that runs the script has run it. */
+	/** Unknown until the resource has run the script. */
 	get #output(): Missing {
 		const {resource, property} = this.#scriptSource;
 		return {state: 'reference', resource, property, sources: [resource]};

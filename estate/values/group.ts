@@ -8,9 +8,8 @@ export type Group = {
 	readonly subscription: Subscription;
 	readonly resource: Urn | undefined;
 	readonly name: string | undefined;
-	/** A name from a secret text must not be printed. */
+	/** It comes from a secret text and must not be printed. */
 	readonly isSecret?: true;
-	/** Set if the name cannot be read yet. */
 	readonly nameMissing?: Missing;
 	/** Set if it is not known which group this is. */
 	readonly missing?: Missing;

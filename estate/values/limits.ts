@@ -1,6 +1,6 @@
 /**
-Limits for reading resources, far above real stacks; `shell/limits.ts` has those for scripts. What exceeds one is not read and is reported
-with the limit's name.
+Limits for reading resources, far above real stacks; those for scripts are in `shell/limits.ts`. What exceeds a limit is not read, and is
+reported with the limit's name.
 */
 export const limits = {
 	/** Nested deployments and resources in an ARM template. */

@@ -8,10 +8,10 @@ export type Subscription = {
 	readonly missing?: Missing;
 };
 
-/** The one that Pulumi is signed in to, which providers that name none share. */
+/** The one that Pulumi is signed in to. Providers that name none share it. */
 export const ambientSubscription: Subscription = {key: 'ambient', id: undefined};
 
-/** For an id that comes from resources of the stack: their URNs; `undefined` if the source is not known. */
+/** By the sources of the id; `undefined` if they are not known. */
 export const subscriptionKey = (id: Missing): string | undefined =>
 	id.state === 'reference' && id.sources.length > 0 ? id.sources.toSorted().join(' ') : undefined;
 

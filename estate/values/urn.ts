@@ -6,10 +6,10 @@ The name of a resource in its Pulumi program.
 */
 export const nameOf = (urn: Urn): string => urn.split('::').slice(3).join('::');
 
-/** The type token of a resource, without parents. */
+/** Without parents. */
 export const typeOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1) ?? '';
 
-/** Without parents: `VirtualMachineExtension`, `Command`. */
+/** Without parents and package: `VirtualMachineExtension`, `Command`. */
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
 /**
@@ -69,7 +69,7 @@ export function describeMissing(missing: Missing): string {
 		: `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
 }
 
-/** `azure` is Azure Classic, `azurerm` Terraform's provider used directly. */
+/** `azure` is Azure Classic; `azurerm` is Terraform's provider used directly. */
 export type ProviderPackage = 'azure-native' | 'azure' | 'azurerm' | 'azapi';
 
 const packages: readonly ProviderPackage[] = ['azure-native', 'azure', 'azurerm', 'azapi'];
@@ -81,5 +81,4 @@ export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 	return packages.find(one => one === name);
 }
 
-/** Whether a provider's package makes Azure resources. */
 export const isProviderOfAzure = (provider: Urn): boolean => packages.some(name => provider.includes(`:pulumi:providers:${name}::`));

@@ -48,7 +48,6 @@ export function addBootData(draft: EstateDraft, resource: Resource, {boot = [], 
 	}
 }
 
-/** The property's content, or the stored text that it refers to. */
 function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: ScriptSourceSite): void {
 	const isReference = row.holds === 'reference';
 	const {script} = property;
@@ -72,9 +71,7 @@ function addOwn(draft: EstateDraft, property: Property, row: BootRow, site: Scri
 	});
 }
 
-/**
-Given next to the id of a StackScript. https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts
-*/
+/** Variables of a StackScript. https://techdocs.akamai.com/cloud-computing/docs/write-a-custom-script-for-use-with-stackscripts */
 const answersOf = (resource: Resource): Answers =>
 	new Map(
 		resource

@@ -4,14 +4,13 @@ export type GroupRow = {
 	readonly of?: readonly string[];
 	readonly name?: string;
 	readonly sizes?: readonly string[];
-	/** Whether it changes the number of machines on demand. */
 	readonly isScaling?: boolean;
 	readonly isOn?: string;
 };
 
 const byInstanceGroup: GroupRow = {of: ['scalingGroupId'], isScaling: true};
 
-/** Huawei Cloud and SberCloud, which runs the same software. */
+/** SberCloud runs the same software as Huawei Cloud. */
 const byConfiguration: GroupRow = {
 	of: ['scalingConfigurationId'],
 	name: 'scalingGroupName',

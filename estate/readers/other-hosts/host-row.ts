@@ -1,18 +1,18 @@
 import type {Language} from '../../../shell/command.js';
 import type {LifetimeEvidence} from '../../model/entities.js';
 
-/** Content that a server runs when it starts. */
 export type BootRow = {
-	/** Dotted names; `[]` is every element of a list, `["key"]` the member, or the pair of a list, with this key. */
+	/** Dotted names. `[]` is every element of a list; `["key"]` is the member with this key, or the value of this pair in a list. */
 	readonly path: string;
 	/**
-	By default it contains the text. Otherwise: its address, the resource that stores it, the Windows answer file, an Ignition configuration.
+	What the property contains instead of the text: its address, the resource that stores it, the Windows answer file, an Ignition
+	configuration.
 	*/
 	readonly holds?: 'address' | 'reference' | 'answers' | 'ignition';
 	readonly language?: Language;
 };
 
-/** Shows the architecture by a cloud's rules, or by globs for the size's name. */
+/** Shows the architecture, by a cloud's rules or by globs for the size's name. */
 export type SizeRow = {
 	readonly paths: readonly string[];
 	readonly family?: 'aws' | 'google' | 'oci' | 'alicloud' | 'equinix';
@@ -21,7 +21,7 @@ export type SizeRow = {
 	readonly x86?: readonly string[];
 };
 
-/** Machines are short-lived, by default, if the property is given and not false. */
+/** Machines are short-lived if the property has such a value; by default, if it is given and not false. */
 export type LifetimeRow = {
 	readonly kind: LifetimeEvidence['kind'];
 	readonly property: string;
@@ -30,13 +30,13 @@ export type LifetimeRow = {
 
 export type HostRow = {
 	readonly type: string;
-	/** By default, a server of another cloud. */
+	/** A server of another cloud if missing. */
 	readonly kind?: 'aws' | 'google' | 'vmware' | 'image';
 	readonly isMany?: true;
 	readonly isTemplate?: true;
 	/** Names the group that creates its servers, if the group does not name the template. */
 	readonly makers?: string;
-	/** By default, a stored text that no server of the stack refers to runs elsewhere. */
+	/** Only stores a text for servers. `true`: if none of the stack refers to it, it runs elsewhere. */
 	readonly isStored?: true | 'by reference';
 	/** Names the server, if another resource creates it. */
 	readonly server?: string;

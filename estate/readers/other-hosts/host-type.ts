@@ -12,7 +12,6 @@ const packageNames: ReadonlyMap<string, string> = new Map([
 	['esxi', 'esxi-native'],
 ]);
 
-/** Resources whose Terraform name is not Pulumi's module and name. */
 const terraformNames: ReadonlyMap<string, string> = new Map([
 	['alicloud:cskubernetesnodepool', 'cs/nodepool'],
 	['equinix:networkdevice', 'networkedge/device'],
@@ -23,7 +22,7 @@ const terraformNames: ReadonlyMap<string, string> = new Map([
 	['proxmoxve:virtualenvironmentvm', 'index/vmlegacy'],
 ]);
 
-/** Terraform omits these from the resource's name, although another module has a resource of the same name. */
+/** Terraform omits these, although another module has a resource of the same name. */
 const mainModules: ReadonlySet<string> = new Set(['ecs', 'ec2', 'instance', 'compute']);
 
 /** Terraform numbers versions of some resources: `compute_instance_v2`. */
@@ -49,7 +48,7 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 		taken.add(alone);
 	}
 
-	// Names with both parts are unique, so they come before names with one part.
+	// Names of both parts are unique, so they come first.
 	for (const type of types) {
 		const [module = '', name = ''] = type.split(/[\/:]/v);
 		names.set(`index:${module === 'index' ? name : `${withoutVersion(module)}${withoutVersion(name)}`}`, type);
@@ -61,23 +60,17 @@ function namesIn(packageName: string): ReadonlyMap<string, string> {
 
 export const isPackageOfHosts = (name: string): boolean => hostTypes.has(packageNames.get(name) ?? name);
 
-/** Types that store a script which a server may repeat as its own. */
 const textTypes: ReadonlySet<string> = new Set(['xenorchestra:index/cloudconfig:cloudconfig']);
 
-/**
-Whether servers may take over the whole text that a resource stores, not just its id.
-
-@param key - of its type
-*/
+/** Whether servers may repeat the whole text that a resource stores, instead of its id. `key` is of its type. */
 export const storesTexts = (key: string): boolean => textTypes.has(hostTypeOf(key) ?? '');
 
 const namesByPackage = new Map<string, ReadonlyMap<string, string>>();
 const found = new Map<string, string | undefined>();
 
 /**
-A Terraform provider used directly has all its resources in the module `index`, under Terraform's names.
-@param key - of a type, in lower case
-@returns `undefined` for a type that creates no servers and no image, and changes no number of servers
+A Terraform provider used directly has all its resources in the module `index`, under Terraform's names. `undefined` for a type that
+creates neither servers nor an image, and changes no number of servers.
 */
 export function hostTypeOf(key: string): string | undefined {
 	if (found.has(key)) {

@@ -1,4 +1,4 @@
-/** Images of machines, with the properties that name their sources. */
+/** The properties that name an image's source. */
 export const imageTypes: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
 	Object.entries({
 		alicloud: {'ecs/image': ['instanceId', 'snapshotId'], 'ecs/ecssnapshot': ['diskId'], 'ens/image': ['instanceId']},

@@ -15,7 +15,6 @@ import {hostOfUnlistedType, storedScriptOfUnlistedType} from './unlisted.js';
 
 let rows: ReadonlyMap<string, HostRow> | undefined;
 
-/** @param type - in the table; `undefined` if the table does not have it */
 export function readOtherHost(resource: Resource, draft: EstateDraft, type: string | undefined): void {
 	if (type === undefined) {
 		const recognized = hostOfUnlistedType(resource);

@@ -17,8 +17,8 @@ function stepsOf(path: string): readonly Step[] {
 }
 
 /**
-A Terraform provider used directly may have a list where Pulumi's package has one block, or a singular name, so both are accepted.
-@returns the unknown value if there is one on the path
+A Terraform provider used directly may have a list where Pulumi's package has one block, or a singular name; both are accepted. Returns the
+unknown value if there is one on the path.
 */
 export function propertiesAt(root: Property, path: string): readonly Property[] {
 	let found: readonly Property[] = [root];
@@ -42,7 +42,6 @@ function follow(property: Property, step: Step): readonly Property[] {
 	return (items.length > 0 ? items : [property]).flatMap(each => named(each, step.name));
 }
 
-/** A member of a map, or the value of a pair. */
 function pairOf(property: Property, key: string): readonly Property[] {
 	const member = property.at(key);
 	return member.exists ? [member] : property.items.filter(pair => knownValue(pair.at('key').text) === key).map(pair => pair.at('value'));

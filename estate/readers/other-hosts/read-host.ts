@@ -15,12 +15,11 @@ import {elementsOf, propertiesAt} from './paths.js';
 import {architectureOfSize} from './size.js';
 import {systemEvidence, withoutX86} from './system.js';
 
-/** @param recognition - how an unlisted type was recognized */
+/** `recognition` says how an unlisted type was recognized. */
 export function readHost(resource: Resource, draft: EstateDraft, row: HostRow, recognition?: Recognition): void {
 	addBootData(draft, resource, row, hostOf(resource, draft, row, recognition));
 }
 
-/** The server that a resource creates, or names if another resource creates it. */
 function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognition: Recognition | undefined): HostReference {
 	const {kind = 'other-cloud', server, isStored, name, id, clones = [], addresses = [], images = []} = row;
 	const {isMany = false, isTemplate = false, makers, hardware} = row;
@@ -65,7 +64,7 @@ function hostOf(resource: Resource, draft: EstateDraft, row: HostRow, recognitio
 
 const diskPath = /(?:disk|volume)(?:id)?$|^blockDevices\[\]\.uuid$/iv;
 
-/** A disk that a server starts from holds what the server does. */
+/** A server has what its disk has. */
 function addBootDisks(draft: EstateDraft, resource: Resource, images: readonly string[]): void {
 	const disks = images.flatMap(path =>
 		propertiesAt(resource.at(), path).flatMap(property => [
@@ -93,9 +92,7 @@ function addFiles(draft: EstateDraft, resource: Resource, {files}: HostRow): voi
 	}
 }
 
-/**
-@param names - paths of the properties that name its operating system; `undefined` for another type
-*/
+/** `names` are the paths of the properties that name its operating system. */
 export function readSource(resource: Resource, draft: EstateDraft, names: readonly string[] | undefined): void {
 	if (names === undefined) {
 		return;
@@ -112,7 +109,7 @@ export function readSource(resource: Resource, draft: EstateDraft, names: readon
 
 const referencesIn = (property: Property) => ({sources: property.sources, ids: knownTexts([property])});
 
-/** The image may be an id, so an unknown one is not evidence. */
+/** The image may be an id, so an unknown one is no evidence. */
 function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostRow): readonly ArchitectureEvidence[] {
 	const root = resource.at();
 	const sizes = size?.paths.flatMap(path => propertiesAt(root, path)).flatMap(property => elementsOf(property)) ?? [];
@@ -129,7 +126,7 @@ function architecturesOf(resource: Resource, {size, images = [], x86Is64}: HostR
 	];
 }
 
-/** An address without the size of its network: `192.0.2.10/24`. */
+/** Some providers add the size of the network: `192.0.2.10/24`. */
 const withoutPrefixLength = (text: string): string => text.replace(/^(?<address>[\da-f.:]+)\/\d{1,3}$/iv, '$<address>');
 
 function addressesIn(property: Property): readonly string[] {

@@ -1,6 +1,6 @@
 /**
-Types of other providers whose resource a server is made from, such as an uploaded image or a volume, with the properties that name its
-operating system, the most certain first.
+What a server is made from at other providers, such as an uploaded image or a volume, with the properties that name its operating system,
+the most certain first.
 */
 export const sourceTypes: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
 	Object.entries({

@@ -18,7 +18,7 @@ export function systemEvidence(resource: Resource, {images = [], codes, x86Is64}
 			operatingSystemEvidence(resource, image, 'opaque', text => systemNamed(withVersion(resource, image, text), x86Is64 === true)),
 		);
 	const coded = codes === undefined ? [] : propertiesAt(root, codes.path).flatMap(code => codeEvidence(resource, code, codes.scheme));
-	// A code that names a system says more than its letters would.
+	// A code that names a system is more certain than its letters.
 	return coded.length > 0 ? [...coded, ...named.filter(({property}) => property !== coded[0]?.property)] : named;
 }
 

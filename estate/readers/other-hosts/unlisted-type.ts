@@ -9,9 +9,8 @@ const telling = setOf(`${bootNames} ${weakBootNames} ${mapNames} ${blockNames}`)
 
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[_\-]/gv, '');
 
-/** Its package is for servers, and it is not known to be something else. */
 const isOpen = memoizeByType(key => !excludedTypes.has(key) && !excludedPackages.test(key.slice(0, key.indexOf(':'))));
 
-/** Decides by names only; the reader decides by the values. */
+/** Decides by names only; the reader then decides by values. */
 export const mayBeServer = (key: string, properties: () => Readonly<Record<string, unknown>>): boolean =>
 	isOpen(key) && Object.keys(properties()).some(name => telling.has(plainName(name)));

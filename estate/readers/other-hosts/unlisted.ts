@@ -27,19 +27,15 @@ const sizes = /^(?:instancetype|machinetype|servertype|size|plan|flavor|flavorna
 const ownName = /^(?:name|hostname|computername|label)$/v;
 const addresses = /(?:ip|ipv[46]|address|addresses|fqdn)s?$/iv;
 
-/** Only stores what a server runs, whatever it says of the systems that may run it. */
+/** These only store what a server runs. */
 const stores = /(?:script|userdata|cloudinit|cloudconfig|snippet)$/v;
 
-/** Its commands run in a container or at a service; only a property that servers alone have for their start makes it a server. */
+/** Commands of these run in a container or a service. Only a property that servers alone have for their start makes it a server. */
 const services =
 	/(?:pipeline|workflow|job|jobdefinition|task|taskdefinition|step|build|action|function|worker|container\w*|pod|app|application|check|canary|trigger|hook|webhook|runbook|notebook)$/v;
 
 const many = /(?:template|group|pool|configuration|autoscale|set|fleet)$/v;
 
-/**
-A resource of an unlisted type is a server if it has a start script and a property that only servers have.
-@returns `undefined` otherwise
-*/
 export function hostOfUnlistedType(resource: Resource): RecognizedHost | undefined {
 	if (stores.test(resource.key)) {
 		return undefined;
@@ -71,7 +67,6 @@ export function hostOfUnlistedType(resource: Resource): RecognizedHost | undefin
 	return undefined;
 }
 
-/** A resource of an unlisted type that only stores a script, which counts if a server refers to it. */
 export function storedScriptOfUnlistedType(resource: Resource): HostRow | undefined {
 	const boot = resource
 		.at()
@@ -84,7 +79,7 @@ const holdsScript = ({key}: Resource, name: string, {script}: Property): boolean
 
 type FoundBoot = {readonly path: string; readonly property: Property; readonly holds?: 'reference'};
 
-/** The property itself, members of a map, or what another resource stores. Only the name can identify an unknown value. */
+/** The property itself, members of a map, or what another resource stores. An unknown value is identified by its name alone. */
 function bootsIn(resource: Resource, name: string, property: Property): readonly FoundBoot[] {
 	const plain = plainName(name);
 	const isRun = holdsScript(resource, plain, property) || (boots.has(plain) && property.missing !== undefined);

@@ -1,4 +1,4 @@
-/** What commands mean for Azure Arc, read from the script alone. `estate/scripts/read-scripts.ts` adds the machine they run on. */
+/** What commands mean for Azure Arc, according to the script alone. `estate/scripts/read-scripts.ts` adds the machine they run on. */
 import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
 import type {ConnectMeans, ServiceLogonChange, SimulationStep, Software, SoftwareEvent} from '../../model/script-effects.js';
 
@@ -17,7 +17,7 @@ export type ConnectSettings = {
 	readonly automanageProfile?: Word;
 	readonly cloud?: Word;
 	readonly tags?: Word;
-	/** Only for recognizing placeholders and references; never printed. */
+	/** To recognize placeholders and references. Never printed. */
 	readonly secrets: ReadonlyArray<{readonly option: string; readonly value: Word; readonly line: number}>;
 };
 
@@ -29,7 +29,6 @@ export type ForwardedScript = {
 	readonly file?: Word;
 };
 
-/** A step that a command performs or undoes. */
 export type Step = {
 	readonly step: SimulationStep;
 	readonly undone: boolean;
@@ -42,7 +41,6 @@ export type ReadSteps = (command: Command, program: string) => readonly Step[];
 
 export const stepsOf = (steps: readonly SimulationStep[], undone: boolean): readonly Step[] => steps.map(step => ({step, undone}));
 
-/** What a command means, without its position. */
 export type ActionKind =
 	| {readonly kind: 'connect'; readonly means: ConnectMeans; readonly settings: ConnectSettings}
 	| {readonly kind: 'install'; readonly version?: Word; readonly source?: Word}
@@ -50,11 +48,11 @@ export type ActionKind =
 	/** The value is empty for `azcmagent config clear`, which restores the default. */
 	| {readonly kind: 'configure'; readonly property: Word; readonly value: Word}
 	| (Step & {readonly kind: 'simulation-step'})
-	/** Stops the script if the metadata service answers, which shows that the machine is an Azure VM. */
+	/** Stops the script on an Azure VM, where the metadata service answers. */
 	| {readonly kind: 'refuse-azure'}
 	/**
-	`subscription` is named by the command or selected by `az account set` before; missing, it is the one signed in. `managementGroup` stands
-	for every subscription of the group.
+	`subscription` is named by the command, or selected before by `az account set`; if missing, it is the one signed in. `managementGroup`
+	stands for every subscription of the group.
 	*/
 	| {
 			readonly kind: 'register-provider';
@@ -85,7 +83,7 @@ export type ActionKind =
 			readonly type?: Word;
 			readonly automaticUpgrade?: Word;
 	  }
-	/** Removes the assignments that match everything given. */
+	/** Removes all assignments that match. */
 	| {
 			readonly kind: 'unassign-role';
 			readonly role?: Word;
@@ -93,7 +91,7 @@ export type ActionKind =
 			readonly resourceGroup?: Word;
 			readonly subscription?: Word;
 			readonly assignee?: Word;
-			/** Whether they are named by ids or piped in. */
+			/** Named by ids, or piped in. */
 			readonly isById: boolean;
 	  }
 	/** `az vm run-command invoke`, `az vm extension set` and their cmdlets. */
@@ -106,11 +104,10 @@ export type ActionKind =
 			readonly resourceGroup?: Word;
 			readonly scripts: readonly ForwardedScript[];
 			/**
-			The actions of the nested scripts as seen from that machine. Missing if they still have to be read, without this script's variables and
-			files.
+			What the nested scripts do, as seen from that machine. Missing if they still have to be read, without this script's variables and files.
 			*/
 			readonly actions?: readonly Action[];
-			/** Files downloaded to that machine before the scripts run (`fileUris`). */
+			/** Files downloaded to that machine before the scripts run. */
 			readonly files?: readonly Word[];
 	  }
 	| {readonly kind: 'software'; readonly software: Software; readonly event: SoftwareEvent}
@@ -122,7 +119,6 @@ export type ActionKind =
 			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
 			readonly mentionsArc: boolean;
 			readonly word?: Word;
-			/** The limit that it exceeds, if any. */
 			readonly bound?: string;
 	  };
 

@@ -2,13 +2,12 @@ import type {Command, Word} from '../../../shell/command.js';
 import {option} from '../../../shell/arguments.js';
 import {lastSegment, matchable, slice} from './word-parts.js';
 
-/** Installs the Connected Machine agent without connecting it. */
 export type AgentSource = {
 	/** The pinned version, such as `1.39`. */
 	readonly version?: Word;
 };
 
-/** Possibly with the `*` of package managers or with marks of holes. */
+/** Package managers allow a `*`; a mark stands for a hole. */
 const version = String.raw`\d+(?:\.[\d*\u{FFFD}]+)+`;
 
 /** `AzureConnectedMachineAgent-1.39`, `AzureConnectedMachineAgent (1).msi`, `azcmagent_1.39.02628.1_amd64.deb`. */
@@ -17,7 +16,7 @@ const packageNames = [
 	new RegExp(String.raw`^azcmagent(?:[\-_](?<version>${version}))?(?:[\-_.].*)?\.(?:deb|rpm)$`, 'div'),
 ];
 
-/** In download addresses and on Learn. */
+/** As in download addresses and on Learn. */
 const scriptName = /^install[\-_](?:windows|linux)[\-_]azcmagent.*\.(?:ps1|sh)$/iv;
 
 const addresses = [
@@ -25,11 +24,10 @@ const addresses = [
 	/^(?:https?:\/\/)?gbl\.his\.arc\.azure\.(?:com|us|cn)\/(?:azcmagent|installationscripts)/iv,
 ];
 
-/** A package in a folder named after its version. */
 const versionFolder = new RegExp(String.raw`/azcmagent/(?<version>${version})/[^\/]+\.(?:msi|deb|rpm)`, 'div');
 
 /**
-`undefined` unless a path or address is certainly the agent's installer.
+`undefined` unless the path or address is certainly that of the agent's installer.
 https://learn.microsoft.com/azure/azure-arc/servers/agent-release-notes,
 https://learn.microsoft.com/azure/azure-arc/servers/onboard-service-principal
 */

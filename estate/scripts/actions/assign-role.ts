@@ -68,7 +68,7 @@ function byCli(command: Command, {signedIn}: ScriptState): readonly Action[] {
 	];
 }
 
-/** `az ad sp create-for-rbac` grants its new principal a role at every scope. The principal's id is known only once it exists. */
+/** `az ad sp create-for-rbac` grants a role at every scope to its new principal, whose id is known only once it exists. */
 function byNewPrincipal(command: Command): readonly Action[] {
 	const role = option(command, ['--role']);
 	return role && hasVerbs(command, 'ad', 'sp', 'create-for-rbac') && hasFlag(command, ['--skip-assignment']) !== true
@@ -94,7 +94,7 @@ function namedByCmdlet(command: Command, {signedIn}: ScriptState): Assignment {
 const byCmdlet = (command: Command, state: ScriptState): Action => assigned(command, namedByCmdlet(command, state));
 
 /**
-A principal does not identify an assignment that is piped in:
+The principal of a piped assignment is not named:
 https://learn.microsoft.com/powershell/module/az.resources/remove-azroleassignment
 */
 function byRemovingCmdlet(command: Command, state: ScriptState): Action {

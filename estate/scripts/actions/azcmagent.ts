@@ -7,8 +7,8 @@ const connectOnly = ['--resource-group', '--subscription-id', '--location', '--r
 const connectFlagCount = (command: Command): number => connectOnly.filter(name => option(command, [name])).length;
 
 /**
-The verbs of an azcmagent command line, such as `['config', 'set']`; `undefined` for other programs and requests for help. Flags identify
-azcmagent and `connect` if the program or verb is unknown.
+Such as `['config', 'set']`; `undefined` for other programs and for requests for help. Flags identify azcmagent and `connect` if the
+program or verb is not known.
 */
 export function azcmagentVerbs(command: Command, program: string): readonly string[] | undefined {
 	const found = verbs(command);

@@ -6,9 +6,9 @@ const member =
 	/(?:^|[\s,\{])["']?(?<key>[a-z][a-z\-]*)["']?[^\S\n]*:[^\S\n]*(?:"(?<double>[^"\n]*)"|'(?<single>[^'\n]*)'|(?<plain>[^\s,\{\}\[\]"']+))/dgv;
 
 /**
-Reads the file of `azcmagent connect --config` if the script itself writes it. It may contain every option of the command line, without
-dashes. https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
-@returns a function that finds an option's value by its spellings on the command line
+Reads the file of `azcmagent connect --config` if the script itself writes it. The file may contain every option of the command line,
+without dashes. The returned function finds a value by the option's spellings on the command line.
+https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-connect
 */
 export function configFile({args, files}: Command): (names: readonly string[]) => Word | undefined {
 	const position = args.findIndex(argument => /^--config(?:=|$)/v.test(matchable(argument)));

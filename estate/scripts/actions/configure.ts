@@ -24,7 +24,7 @@ const configured = (command: Command, property: Word | undefined, value: Word | 
 	property && value ? [actionAt(command, {kind: 'configure', property, value})] : [];
 
 /**
-Removing one entry of a list (`--remove`) sets nothing that a policy could use.
+`--remove` sets nothing that a policy could use: it removes one entry of a list.
 https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config
 */
 export const configure: CommandInterpreter = {

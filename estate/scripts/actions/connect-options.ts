@@ -18,7 +18,7 @@ const wordSettings = [
 
 type WordSetting = (typeof wordSettings)[number];
 
-/** How a connect command spells its settings, the long form first, and which of them contain a secret. */
+/** How a connect command spells its settings, the long form first, and which of them are secret. */
 export type ConnectOptions = {
 	readonly settings: Readonly<Partial<Record<WordSetting, readonly string[]>>>;
 	readonly secrets: ReadonlyArray<readonly [string, ...string[]]>;
@@ -111,7 +111,7 @@ const azureLocal: ConnectOptions = {
 
 const none: ConnectOptions = {settings: {}, secrets: []};
 
-/** Scripts that are run by name contain their settings. */
+/** A script that is run by name contains its settings. */
 export const connectOptions: Readonly<Record<ConnectMeans, ConnectOptions>> = {
 	'azcmagent connect': azcmagent,
 	'Connect-AzConnectedMachine': cmdlet,

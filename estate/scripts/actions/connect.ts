@@ -52,8 +52,8 @@ function connected(command: Command, means: ConnectMeans): Action {
 }
 
 /**
-https://learn.microsoft.com/azure/azure-arc/servers/deployment-options. `az connectedmachine` has no verb that connects, and `az
-connectedk8s connect` is for Kubernetes.
+`az connectedmachine` has no verb that connects, and `az connectedk8s connect` is for Kubernetes.
+https://learn.microsoft.com/azure/azure-arc/servers/deployment-options
 */
 export const connect: CommandInterpreter = {
 	name: 'connect',

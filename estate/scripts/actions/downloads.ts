@@ -3,11 +3,9 @@ import {option, positional} from '../../../shell/arguments.js';
 import {storeCmdlets} from '../../../shell/stored-objects.js';
 import {lastSegment, matchable} from './word-parts.js';
 
-/** Remembers where a script has downloaded its files from. */
 export type Downloads = {
-	/** Ignores other commands. */
 	readonly observe: (command: Command, program: string) => void;
-	/** The address a file was downloaded from, or the file an address was saved as. */
+	/** The address that a file was downloaded from, or the file that an address was saved as. */
 	readonly otherNames: (pathOrAddress: Word) => readonly Word[];
 };
 
@@ -22,20 +20,19 @@ const powershellFetch = (command: Command): Fetch => ({
 	file: option(command, ['-OutFile', '-Destination']),
 });
 
-/** A short option may be the last of a bundle (`-sSLo file`). */
+/** A short option may be the last of a bundle: `-sSLo file`. */
 function bundled(command: Command, short: string, long: string): Word | undefined {
 	const bundle = new RegExp(`^-[a-zA-Z]*${short}$`, 'v');
 	const position = command.args.findIndex(argument => bundle.test(matchable(argument)));
 	return option(command, [long]) ?? (position === -1 ? undefined : command.args[position + 1]);
 }
 
-/** curl prints the download unless it has an option to save it. */
+/** Without an option to save it, curl prints the download. */
 const remoteName = (command: Command): Word | undefined =>
 	command.args.some(argument => /^(?:-[A-NP-Za-z]*O[A-Za-z]*|--remote-name(?:-all)?)$/v.test(matchable(argument)))
 		? firstAddress(command)
 		: undefined;
 
-/** `aws s3 cp from to` and the like. */
 function copied(command: Command): Fetch {
 	const address = firstAddress(command);
 	return {address, file: address === undefined ? undefined : positional(command).at(-1)};
@@ -78,7 +75,7 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 	['certutil', command => ({address: firstAddress(command), file: positional(command).at(-1)})],
 ]);
 
-/** Without the folder: scripts use full paths, relative paths or bare names. */
+/** Scripts use full paths, relative paths or bare names. */
 const fileKey = (path: Word): string => matchable(lastSegment(path)).replaceAll(/["']/gv, '').toLowerCase();
 
 export function createDownloads(): Downloads {

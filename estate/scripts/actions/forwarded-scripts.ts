@@ -9,7 +9,7 @@ export const scriptFile = (file: Word, language?: Language): ForwardedScript => 
 const inlineScript = (text: Word, language?: Language): ForwardedScript =>
 	matchable(text).startsWith('@') ? scriptFile(slice(text, 1), language) : {text, ...(language && {language})};
 
-/** Each value is a line of one script; a value `@file` is a whole script. */
+/** Each value is one line of a script, except that `@file` is a whole script. */
 export function scriptLines(values: readonly Word[], language?: Language): readonly ForwardedScript[] {
 	const isFile = (value: Word): boolean => matchable(value).startsWith('@');
 	const lines = values.filter(value => !isFile(value));
@@ -55,9 +55,8 @@ function settingsScripts(settings: Word, language: Language | undefined): Extens
 }
 
 /**
+`undefined` for an extension that runs no script. `settings` are its settings and protected settings.
 https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
-@param settings - its settings and protected settings
-@returns `undefined` for an extension that runs no script
 */
 export function extensionScripts(type: Word | undefined, settings: readonly Word[]): ExtensionScripts | undefined {
 	const name = folded(type);

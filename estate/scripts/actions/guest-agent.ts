@@ -58,7 +58,7 @@ function startType(value: Word | undefined): readonly Step[] {
 	return text === undefined ? [] : stepsOf(disabling, !['disabled', '4'].includes(text));
 }
 
-/** `sc.exe config WindowsAzureGuestAgent start= disabled`. In Windows PowerShell `sc` without `.exe` is `Set-Content`. */
+/** In Windows PowerShell, `sc` without `.exe` is `Set-Content`. */
 function serviceControl(command: Command): readonly Step[] {
 	const [verb, service, ...rest] = command.args;
 	const isCmdlet = command.language === 'powershell' && !/\.exe["']?$/iv.test(matchable(command.name));
@@ -83,7 +83,6 @@ function registry(command: Command): readonly Step[] {
 	return isKey && isStart ? startType(option(command, ['-Value', '/d', '/D'])) : [];
 }
 
-/** `/etc/init.d/walinuxagent stop`. */
 const initScript = ({args: [verb]}: Command): readonly Step[] => verbSteps.get(folded(verb) ?? '') ?? [];
 
 function packageRemoval(command: Command): readonly Step[] {
@@ -131,10 +130,7 @@ const cmdlets = new Map<string, (command: Command) => readonly Step[]>([
 	['set-service', setService],
 ]);
 
-/**
-The Azure guest agent stopped and disabled, or its package removed. A cmdlet without a name acts on the services that `Get-Service` pipes
-into it.
-*/
+/** A cmdlet without a name acts on the services that `Get-Service` pipes into it. */
 export function createGuestAgent(): ReadSteps {
 	let pipedOnLine = 0;
 	return (command, program) => {

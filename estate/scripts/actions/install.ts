@@ -68,7 +68,6 @@ function windowsPackage(command: Command): Word | undefined {
 	return position === -1 ? undefined : command.args[position + 1];
 }
 
-/** It contains the agent. */
 const isSqlServerExtension = (path: Word): boolean => /azureextensionforsqlserver(?:\.msi)?["']?$/iv.test(matchable(path));
 
 /** The address that a package was downloaded from says more than its file name. */
@@ -128,7 +127,7 @@ export const install: CommandInterpreter = {
 				return packaged(command, downloads);
 			}
 
-			// The agent's own command is not an installer, even if one was downloaded under the same name.
+			// The agent's own command is no installer, even if one was downloaded under the same name.
 			return program === 'azcmagent' ? [] : fromScript(command, downloads);
 		},
 };

@@ -2,10 +2,7 @@ import {type Command} from '../../../shell/command.js';
 import type {Action, ActionKind, ActionSite} from './action.js';
 import {type ScriptState} from './script-state.js';
 
-/**
-Returns the actions of a command. Must be called for every command, in order.
-@param program - name of the program in lower case without its path, or empty if not known
-*/
+/** Must be called for every command, in order. `program` is the program's name in lower case without its path, or empty if not known. */
 export type Interpret = (command: Command, program: string) => readonly Action[];
 
 export type CommandInterpreter = {

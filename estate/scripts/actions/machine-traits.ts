@@ -11,7 +11,7 @@ const oneJob =
 
 const runners = /^(?:config|run|runsvc)(?:\.sh)?$|^(?:gitlab-runner|buildkite-agent|act_runner|forgejo-runner|gitea-runner)$/v;
 
-/** An agent that ends with its connection. https://www.jenkins.io/doc/book/using/using-agents/ */
+/** Ends with its connection. https://www.jenkins.io/doc/book/using/using-agents/ */
 const isJenkinsAgentOfOneJob = (command: Command, program: string): boolean =>
 	program === 'java' &&
 	/\b(?:agent|slave|remoting|swarm-client)\S*\.jar\b.*\s-no(?:Reconnect|RetryAfterConnected)\b/v.test(line(command));
@@ -66,7 +66,6 @@ function traitOf(command: Command, program: string): Software | undefined {
 		: undefined;
 }
 
-/** A short-lived CI runner, a session host, a hardened system. */
 export const machineTraits: CommandInterpreter = {
 	name: 'machine-traits',
 	begin:

@@ -1,6 +1,5 @@
 import type {Word} from '../../../shell/command.js';
 
-/** Words that identify the agent or its service on their own. */
 const telling = new Set([
 	'azcmagent',
 	'hybridcompute',
@@ -46,10 +45,10 @@ const people = new Set(['user', 'users', 'employee', 'employees', 'customer', 'c
 /** Next to one of these or `arc`, onboarding refers to servers or Azure. */
 const serverWords = new Set(['azure', 'az', 'server', 'servers', 'hybrid']);
 
-/** Azure in a repository's owner does not mean that the repository is about Azure. */
+/** Azure in the name of a repository's owner does not mean that the repository is about Azure. */
 const owner = /(?<=\b(?:github|githubusercontent|gitlab|bitbucket)\.(?:com|org)[\/:])(?![^\s\/]*azure)[^\s\/]+(?=\/)/giv;
 
-/** `installarc`, `arcconnect`, but never `search`, `archive` or `march`. */
+/** `installarc`, `arcconnect`, but not `search`, `archive` or `march`. */
 const compound =
 	/^(?:(?:az|install|enable|connect|join|setup|onboard|deploy|register)arc|arc(?:setup|onboard|onboarding|connect|enable|install|join|deploy|register))$/v;
 
@@ -94,12 +93,12 @@ function lineMentionsArc(line: string): boolean {
 		);
 }
 
-/** Every line that mentions Arc has one of these. */
+/** Every line that mentions Arc contains one of these. */
 const hint = /arc|onboard|azcmagent|hybridcompute|himds|connected[\-_]?machine/iv;
 
 const mentions = (text: string): boolean => text.split('\n').some(line => hint.test(line) && lineMentionsArc(line));
 
-/** Whether a name, path, address or text mentions Azure Arc-enabled servers. Of an unknown part, the name of its variable counts. */
+/** For an unknown part, the name of its variable counts. */
 export const mentionsArc = ({pieces}: Word): boolean =>
 	mentions(pieces.map(piece => (typeof piece === 'string' ? piece : ` ${piece.variable ?? ''} `)).join('')) ||
 	(pieces.length > 1 && mentions(pieces.filter(piece => typeof piece === 'string').join('')));

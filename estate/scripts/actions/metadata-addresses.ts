@@ -42,8 +42,8 @@ function covers(groups: Readonly<Record<string, string | undefined>>, address: s
 }
 
 /**
-Both endpoints of Azure's instance metadata must be blocked.
-@param words - addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`), ranges, or lists of them
+Both endpoints of the metadata service must be blocked. `words` are addresses, networks (`169.254.169.254/32`, `169.254.0.0/255.255.0.0`),
+ranges, or lists of them.
 */
 export function metadataSteps(words: readonly Word[]): readonly SimulationStep[] {
 	const expressions = words.flatMap(word => [...matchable(word).matchAll(expression)]);

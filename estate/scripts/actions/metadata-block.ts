@@ -73,7 +73,6 @@ function createWindowsRules(): ReadSteps {
 	};
 }
 
-/** By any firewall or route. */
 export function createMetadataBlock(): ReadSteps {
 	const windowsRules = createWindowsRules();
 	return (command, program) => [...windowsRules(command, program), ...blockByCommand(command, program)];

@@ -4,10 +4,10 @@ import {machineKey} from './word-parts.js';
 
 type Run = Extract<Action, {kind: 'run-on-azure-vm'}>;
 
-/** Collects what was read of scripts that run on Azure VMs, to report it once, as actions of the command that runs them. */
+/** What scripts on Azure VMs do is reported once, as actions of the command that runs them. */
 export type NestedRuns = {
 	readonly open: (action: Action) => void;
-	/** @returns whether the command is inside such a script */
+	/** Returns whether the command is inside such a script. */
 	readonly take: (place: RunsOn, line: number, actions: readonly Action[]) => boolean;
 	/** Adds to an action what was read inside it. */
 	readonly closed: (action: Action) => Action;

@@ -5,8 +5,8 @@ import {listItems, matchable, slice} from './word-parts.js';
 const foldedName = (text: string): string => (text.length > 2 ? text.toLowerCase() : text);
 
 /**
-`--scripts 'a' 'b'`, `--scopes=x y`, `-RemoteAddress a, b`, repeated or not. The values end at the next option; a value that contains spaces
-is never an option.
+Reads `--scripts 'a' 'b'`, `--scopes=x y` and `-RemoteAddress a, b`, also repeated. The values end at the next option; a value that
+contains spaces is never an option.
 */
 export function optionValues(command: Command, names: readonly string[]): readonly Word[] {
 	const wanted = names.map(name => foldedName(name));
@@ -30,6 +30,6 @@ export function optionValues(command: Command, names: readonly string[]): readon
 	return values;
 }
 
-/** For a list in several words or separated by commas. */
+/** The items may be several words, or separated by commas. */
 export const optionItems = (command: Command, names: readonly string[]): readonly Word[] =>
 	optionValues(command, names).flatMap(value => listItems(value));

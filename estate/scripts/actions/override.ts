@@ -20,7 +20,6 @@ const removed = stepsOf(['override'], true);
 /** Other scripts on the machine do not see these steps. */
 const inShell = (steps: readonly Step[]): readonly Step[] => steps.map(step => ({...step, inShellOnly: true}));
 
-/** The value in `MSFT_ARC_TEST=true`. */
 function assignment(words: readonly Word[]): Word | undefined {
 	const found = words.find(argument => matchable(argument).startsWith(`${variable}=`));
 	return found && slice(found, variable.length + 1);
@@ -33,7 +32,7 @@ function assigned(words: readonly Word[]): readonly Step[] {
 
 const names = (words: readonly Word[]): boolean => words.some(argument => isVariable(argument));
 
-/** `Env:\MSFT_ARC_TEST`, or the registry value that stores a machine's variables. */
+/** The second is the registry value that stores a machine's variables. */
 const isEnvironmentItem = (path: Word | undefined): boolean =>
 	path !== undefined && /^["']?env:[\/\\]?msft_arc_test["']?$/iv.test(matchable(path));
 
@@ -98,8 +97,8 @@ const readers = new Map<string, ReadCommandSteps>([
 ]);
 
 /**
-This variable lets the agent connect on an Azure VM. If it is only set for a command or in the shell, it is a step of the `connect` that has
-it in its environment.
+This variable lets the agent connect on an Azure VM. Set only in the shell or for one command, it is a step of the `connect` that has it in
+its environment.
 */
 export function createOverride(): ReadSteps {
 	const overrides = new Map<string, {readonly isOn: boolean; readonly isInShellOnly: boolean}>();

@@ -10,7 +10,7 @@ type Placed = {readonly order: number; readonly action: Action};
 
 const nameOf = (command: Command): string => (programName(command) ?? '').replace(/\.(?:cmd|bat)$/v, '');
 
-/** `$SUDO azcmagent connect`. An unknown program with its own verb is kept. */
+/** `$SUDO azcmagent connect`: an unknown program that has a verb of its own is kept. */
 function withoutPrefix(command: Command): Command {
 	const {
 		name,
@@ -21,11 +21,10 @@ function withoutPrefix(command: Command): Command {
 	return isPrefix ? {...command, name: first, args: rest} : command;
 }
 
-/** Runs with `-WhatIf`. */
 const isRehearsed = (command: Command, program: string): boolean =>
 	/^[a-z]+-[a-z]+$/v.test(program) && hasFlag(command, ['-WhatIf']) === true;
 
-/** @returns what a script does to servers and to Azure, as far as Azure Arc is concerned, in order */
+/** What a script does to servers and to Azure, in order. */
 export function readActions(script: Script): readonly Action[] {
 	const {commands, gaps} = script;
 	const state = createScriptState();

@@ -4,7 +4,7 @@ import {matchable} from './word-parts.js';
 
 const clients = new Set(['curl', 'wget', 'invoke-restmethod', 'irm', 'invoke-webrequest', 'iwr']);
 
-/** Only an Azure VM has this metadata; tokens and other clouds' services do not count. */
+/** Only Azure VMs have this metadata. Tokens and the services of other clouds do not count. */
 const instanceMetadata = /169\.254\.169\.254\/metadata\/(?:instance|attested|versions)\b/iv;
 
 const leavers = new Set(['exit', 'throw', 'return', '[environment]::exit', '[system.environment]::exit']);
@@ -43,8 +43,8 @@ const isQuery = (command: Command, program: string): boolean =>
 	clients.has(program) && command.args.some(argument => instanceMetadata.test(matchable(argument)));
 
 /**
-Asks Azure's metadata service where the script runs and exits if it gets an answer. Between the request and the exit the script may only
-examine the answer, and the exit must depend on it.
+Asks Azure's metadata service where the script runs, and exits if it answers. In between, the script may only examine the answer, and the
+exit must depend on it.
 */
 export const refuseAzure: CommandInterpreter = {
 	name: 'refuse-azure',

@@ -1,7 +1,7 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {matchable, slice} from './word-parts.js';
 
-/** `name=value`, `name: value` in one word, or name and value as two words. */
+/** Reads `name=value`, `name: value` in one word, and name and value as two words. */
 export function resourceSetting({args}: Command, name: string): Word | undefined {
 	const pattern = new RegExp(String.raw`^-{0,2}${name}(?:$|[:=]\s*)`, 'iv');
 	for (const [index, argument] of args.entries()) {

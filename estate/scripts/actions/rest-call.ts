@@ -8,7 +8,7 @@ export type RestCall = {
 	/** An address, or a path below `https://management.azure.com`. */
 	readonly address: Word;
 	readonly body?: Word;
-	/** Set if the client that makes it has a current subscription. */
+	/** Set if the client has a current subscription. */
 	readonly client?: 'az' | 'Az PowerShell';
 };
 
@@ -47,7 +47,6 @@ const hasData = (command: Command): boolean => command.args.some(argument => /^(
 
 const wgetMethod = (command: Command): string => (option(command, ['--post-data', '--post-file']) ? 'post' : 'get');
 
-/** The request of `az rest`, `Invoke-AzRestMethod`, curl and similar commands. */
 export function restCall(command: Command, program: string): RestCall | undefined {
 	switch (program) {
 		case 'az': {

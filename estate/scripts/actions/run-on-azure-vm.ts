@@ -70,7 +70,7 @@ function extension(command: Command, noun: string): Run | undefined {
 	return read && {via: `az ${noun} extension set`, ...machine(command, noun === 'vm' ? ['--vm-name'] : ['--vmss-name']), ...read};
 }
 
-/** Custom data is the text or a file name; only a script or cloud-config is recognized as text. */
+/** Custom data is a text or the name of a file; only a script or cloud-config is certainly a text. */
 const isText = (data: Word): boolean => /[\n\r]|^#|^content-type:/iv.test(matchable(data).trimStart());
 
 /** `--custom-data`: https://learn.microsoft.com/cli/azure/vm */
@@ -88,7 +88,6 @@ function bootData(command: Command, noun: string): Run | undefined {
 			};
 }
 
-/** Through the Azure CLI or Azure PowerShell. */
 export const runOnAzureVm: CommandInterpreter = {
 	name: 'run-on-azure-vm',
 	begin: () => (command, program) => {

@@ -2,7 +2,7 @@ import {type Command} from '../../../shell/command.js';
 import {createDownloads, type Downloads} from './downloads.js';
 import {createSignedIn, type SignedIn} from './signed-in.js';
 
-/** Effects of earlier commands that change the meaning of later ones. */
+/** What earlier commands change about the meaning of later ones. */
 export type ScriptState = {
 	readonly signedIn: SignedIn;
 	readonly downloads: Downloads;

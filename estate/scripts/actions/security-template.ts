@@ -2,7 +2,6 @@ import {serviceLogonRight, type ServiceLogonRight} from '../../../azure/service-
 import type {Word} from '../../../shell/command.js';
 import {listItems, matchable, slice, unknownWord} from './word-parts.js';
 
-/** All accounts that hold a right under a security template. */
 export type TemplateRight = {readonly right: ServiceLogonRight; readonly accounts: readonly Word[]};
 
 /**
@@ -12,7 +11,7 @@ https://learn.microsoft.com/windows-server/administration/windows-commands/seced
 export function readUserRights(template: Word): readonly TemplateRight[] {
 	const text = matchable(template);
 	const sections = [...text.matchAll(/^[\t ]*\[(?<section>[^\]\n]*)\]/gmv)];
-	// An unreadable line may be the machine's current list, to which the script adds.
+	// An unreadable line may be the machine's current list, which the script extends.
 	const others = /^[\t ]*\u{FFFD}/mv.test(text) ? [unknownWord] : [];
 	return [...text.matchAll(/^[\t ]*(?<name>Se(?:Deny)?ServiceLogonRight)[\t ]*=(?<accounts>[^\r\n]*)/dgimv)].flatMap(match => {
 		const section = sections.findLast(({index}) => index < match.index)?.groups?.['section'];

@@ -25,7 +25,7 @@ const changed = (command: Command, {right, change, accounts, how, reach = 'host'
 		: [{...actionAt(command, {kind: 'service-logon', right, change, accounts, how, reach}), ...(place !== undefined && {place})}];
 
 type Applied = Pick<Changed, 'how' | 'reach'> & {
-	/** Whether it may be based on the current rights, with a line added. */
+	/** Whether it may be the current rights with a line added. */
 	readonly isBuiltOn?: boolean;
 };
 
@@ -42,7 +42,7 @@ const byTemplate = (command: Command, template: Word | undefined, {how, reach, i
 		}),
 	);
 
-/** Windows programs accept a switch such as `/cfg` in any letter case; -1 if absent. */
+/** Windows programs accept a switch such as `/cfg` in any letter case. -1 if absent. */
 function windowsPosition({args}: Command, name: string): number {
 	const position = args.findIndex(argument => folded(argument)?.replace(/^-/v, '/') === name);
 	return position === -1 ? -1 : position + 1;
@@ -220,12 +220,11 @@ function createDscResource(): Interpret {
 		}
 
 		open.properties.set(program, values);
-		// Each property may be the last one; a later result replaces an earlier one.
+		// Any property may be the last one; a later result replaces an earlier one.
 		return dscProperties.includes(program) && open.properties.has('identity') ? byResource(open.resource, open.properties) : [];
 	};
 }
 
-/** Everything that changes who may log on as a service, including the agent's account. */
 export const serviceLogon: CommandInterpreter = {
 	name: 'service-logon',
 	begin() {

@@ -6,9 +6,7 @@ import {isSameText, unknownWord, machineKey} from './word-parts.js';
 /** Each has its own current subscription. */
 export type Client = 'az' | 'Az PowerShell';
 
-/** Remembers which subscription a script has selected. */
 export type SignedIn = {
-	/** Ignores other commands. */
 	readonly observe: (command: Command, program: string) => void;
 	readonly subscription: (client: Client, command: Command) => Word | undefined;
 };
@@ -42,7 +40,6 @@ export function createSignedIn(): SignedIn {
 		});
 	};
 
-	/** By a parameter, the first argument, or what `Get-AzSubscription` pipes into it. */
 	const selected = (command: Command): Word => {
 		const named = option(command, subscriptionParameters);
 		const isObject = option(command, ['-Context', '-SubscriptionObject']) !== undefined;

@@ -50,7 +50,7 @@ function byLinuxManager(command: Command): readonly Action[] {
 	return event === undefined ? [] : events(command, named(command.args), event);
 }
 
-/** Programs removed by path; where they are moved to does not matter. */
+/** Where they are moved to does not matter. */
 const binaries = (command: Command): readonly Software[] =>
 	command.args.flatMap(argument => {
 		const name = /^["']?\/(?:usr\/)?(?:local\/)?s?bin\/(?<name>wget|openssl|gpg2?|systemctl)["']?$/v.exec(matchable(argument))
@@ -75,7 +75,6 @@ const withoutExecution = /^(?:[augo]*-[rw]*x|0*[0246]{3}|0+)$/v;
 /** A link to one of these disables a program. */
 const nothing = /^(?:\/dev\/null|\/(?:usr\/)?bin\/(?:true|false))$/v;
 
-/** Programs that are still there but cannot be run. */
 function masked(command: Command, program: string): readonly Software[] {
 	const [last] = command.args.slice(-1);
 	if (program === 'ln') {

@@ -1,7 +1,6 @@
 import {azcmagentVerbs, isVerbUnknown} from './azcmagent.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 
-/** The verb is known only when the script runs. */
 export const unknownVerb: CommandInterpreter = {
 	name: 'unknown-verb',
 	begin: () => (command, program) =>

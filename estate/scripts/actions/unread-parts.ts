@@ -28,14 +28,11 @@ const withoutComments = ({pieces}: Word): Word => ({
 
 const commandMentionsArc = ({name, args}: Command): boolean => [name, ...args].some(word => mentionsArc(word));
 
-/**
-The agent's installer installs, the portal's scripts connect, anything else is unreadable.
-@returns the meaning of each part
-*/
+/** The agent's installer installs, the portal's scripts connect, and anything else is unreadable. */
 export function createUnreadPartReader({commands}: Script, {downloads}: ScriptState): (gap: Gap) => Action {
 	let isAboutArc: boolean | undefined;
 
-	/** The read part or the rest of a partly read text may mention Arc. */
+	/** Whether the part that was read, or the rest of a partly read text, may mention Arc. */
 	const textMentionsArc = (left: Word | undefined): boolean => {
 		isAboutArc ??= commands.some(command => commandMentionsArc(command));
 		return isAboutArc || (left !== undefined && mentionsArc(withoutComments(left)));
@@ -53,7 +50,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'script') {
-			// Text that is packed too deeply or is too large may do anything.
+			// Text that is packed too deeply, or is too large, may do anything.
 			const mayConnect = gap.reason === 'unknown-encoding' || (gap.bound !== undefined && isOpaque(gap.bound));
 			return actionAt(site, {
 				kind: 'unreadable',
@@ -64,7 +61,7 @@ export function createUnreadPartReader({commands}: Script, {downloads}: ScriptSt
 		}
 
 		if (subject === 'computed text') {
-			// The subject may be a whole script, so no message names it.
+			// The subject may be a whole script, so messages do not contain it.
 			return actionAt(site, {
 				kind: 'unreadable',
 				subject,

@@ -1,11 +1,11 @@
 import {type Command, knownText} from '../../../shell/command.js';
 
-/** May come before the verbs of `az` or `azcmagent`. */
+/** These may come before the verbs of `az` or `azcmagent`. */
 const valued = new Set(['-o', '--output', '--query', '--subscription', '--config']);
 
 const maxVerbs = 4;
 
-/** The leading words of a command line that are not options, in lower case; an unknown word ends them. */
+/** The leading words that are not options, in lower case; an unknown word ends them. */
 export function verbs(command: Command): readonly string[] {
 	const found: string[] = [];
 	let isValue = false;

@@ -3,15 +3,14 @@ import type {Hole, Word} from '../../../shell/command.js';
 import {jsonIn} from '../../../shell/json.js';
 import {isRecord} from '../../resources/pulumi-proxies.js';
 
-/** A JSON document written as one word, with its holes. */
 export type Written = {readonly value: unknown; readonly word: (text: string) => Word};
 
-/** Private-use characters, which no script contains, stand for holes. */
+/** Characters for private use, which no script contains, stand for holes. */
 const firstMark = 0xf_00_00;
 
 const marks = /[\u{F0000}-\u{FFFFD}]/gv;
 
-/** Longer text is read only if it is valid JSON. */
+/** Longer text must be valid JSON. */
 const lenientLength = 65_536;
 
 /** The Azure CLI also accepts single quotes, and quotes that a shell left escaped. */
@@ -24,7 +23,7 @@ function lenient(text: string): unknown {
 	}
 }
 
-/** @returns `undefined` if the word is not a JSON object, as far as is known */
+/** `undefined` if the word is not a JSON object, as far as is known. */
 export function parseWord(word: Word): Written | undefined {
 	const holes: Hole[] = [];
 	const text = word.pieces
@@ -73,7 +72,6 @@ function piecesOf(text: string, holes: readonly Hole[]): ReadonlyArray<string | 
 const entry = (value: unknown, name: string): unknown =>
 	isRecord(value) ? Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] : undefined;
 
-/** The text itself, or the items of an array. */
 export function textsAt({value, word}: Written, path: readonly string[]): readonly Word[] {
 	let found: unknown = value;
 	for (const name of path) {

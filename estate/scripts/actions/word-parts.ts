@@ -5,10 +5,9 @@ export const unknownWord: Word = {pieces: [{}]};
 /** One character, so that positions in the text are positions in the word. */
 const holeMark = '\u{FFFD}';
 
-/** The text of a word with one mark per hole, whose positions `slice` takes. */
+/** The word's text with a mark for each hole. `slice` takes positions in it. */
 export const matchable = (word: Word): string => approximateText(word, holeMark);
 
-/** @param start - position in the `matchable` text */
 export function slice(word: Word, start: number, end = Number.POSITIVE_INFINITY): Word {
 	const pieces: Array<string | Hole> = [];
 	let position = 0;
@@ -40,20 +39,19 @@ export function joined(...parts: ReadonlyArray<Word | string>): Word {
 	return {pieces};
 }
 
-/** Omits empty items. */
+/** Empty items are omitted. */
 export const listItems = (word: Word): readonly Word[] =>
 	[...matchable(word).matchAll(/[^\s,]+(?:\s+[^\s,]+)*/gv)].map(({0: item, index}) => slice(word, index, index + item.length));
 
-/** The text in lower case; `undefined` if part of it is unknown. */
 export const folded = (word: Word | undefined): string | undefined => word && knownText(word)?.toLowerCase();
 
-/** Certainly, ignoring case. */
+/** Whether they are certainly equal, ignoring case. */
 export function isSameText(one: Word, other: Word): boolean {
 	const text = folded(one);
 	return text !== undefined && text === folded(other);
 }
 
-/** Of a path or address, without its query. */
+/** The last segment of a path, or of an address without its query. */
 export function lastSegment(word: Word): Word {
 	const text = matchable(word)
 		.replace(/[#?].*/sv, '')
