@@ -1,11 +1,11 @@
-/** Those that matter to the Connected Machine agent. */
+/** Architectures that matter to the Connected Machine agent. */
 export type Architecture = 'arm64' | 'x86_64' | 'x86' | 'arm';
 
 export const architecturesOf32Bits: ReadonlySet<Architecture> = new Set(['x86', 'arm']);
 
 /**
-The letter `p` after the number of vCPUs means Arm; before the number it is part of a family's name (NP). Grace sizes are Arm without the
-letter. https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
+`p` after the number of vCPUs means Arm; before it, it is part of a family's name (NP). Grace sizes are Arm without it.
+https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
 */
 export function architectureOfAzureSize(size: string): Architecture | undefined {
 	const groups = /^(?:standard|basic)_(?:[abdefghlmnp][a-z]{0,2})\d+(?:-\d+)?(?<features>[a-z]*)(?<parts>(?:_[a-z\d]+)*)$/iv.exec(
@@ -50,7 +50,7 @@ export function architectureOfAwsInstanceType(type: string): Architecture | unde
 }
 
 /**
-By name or URL. After the generation `a` means Arm, `d` AMD, and nothing Intel; A4X is Grace.
+After the generation, `a` means Arm, `d` AMD, and nothing Intel; A4X is Grace.
 https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
 */
 export function architectureOfGoogleMachineType(type: string): Architecture | undefined {
@@ -75,7 +75,7 @@ const googleVendors: ReadonlyMap<string, Architecture> = new Map([
 ]);
 
 /**
-The Standard.A series is Ampere. In GPU shapes A (A10, A100) is a graphics card, and GB a Grace processor.
+Standard.A is Ampere. In GPU shapes, A (A10, A100) is a graphics card, and GB a Grace processor.
 https://docs.oracle.com/iaas/Content/Compute/References/computeshapes.htm
 */
 export function architectureOfOciShape(shape: string): Architecture | undefined {
@@ -101,8 +101,8 @@ export function architectureOfAlibabaInstanceType(type: string): Architecture | 
 }
 
 /**
-@param text - an image's offer, SKU or name, or a package's file name: `server-arm64`, `azcmagent_1.45_amd64.deb`
-@returns `undefined` for none or more than one
+From an image's offer, SKU or name, or a package's file name: `server-arm64`, `azcmagent_1.45_amd64.deb`. `undefined` if it names none or
+several.
 */
 export function architectureOfImage(text: string): Architecture | undefined {
 	const named = new Set(imageWords.flatMap(([architecture, pattern]) => (pattern.test(text) ? [architecture] : [])));

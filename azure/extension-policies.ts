@@ -102,6 +102,6 @@ export const extensionPolicies: readonly ExtensionPolicy[] = [
 	},
 ];
 
-/** @param idOrName - GUID, resource id or display name */
+/** By GUID, resource id or display name. */
 export const isExtensionPolicy = ({id, displayName}: ExtensionPolicy, idOrName: string): boolean =>
 	[id, policyKey(displayName)].includes(policyKey(idOrName));

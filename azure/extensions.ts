@@ -8,7 +8,7 @@ export const arcExtensions: readonly ArcExtension[] = extensionRows;
 
 const keyOf = (publisher: string, type: string): string => `${publisher.trim()}/${type.trim()}`.toLowerCase();
 
-/** @returns `undefined` if Azure does not list it */
+/** `undefined` if Azure does not list it. */
 export const arcExtension = (publisher: string, type: string): ArcExtension | undefined =>
 	arcExtensions.find(one => keyOf(one.publisher, one.type) === keyOf(publisher, type));
 

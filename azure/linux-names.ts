@@ -1,15 +1,13 @@
-/** Names of Linux distributions and other systems that are not Windows. */
-
 export type NamedSystem = {readonly name: string; readonly version?: string};
 
-/** The first matching rule wins, so a word that is part of another's name comes later. */
+/** The first matching rule wins, so a name that is part of another comes later. */
 type Rule = {
 	readonly name: string;
 	readonly named: RegExp;
-	/** Groups `major` and, if it counts, `minor`. */
+	/** Has the groups `major` and, if it counts, `minor`. */
 	readonly version?: RegExp;
 	readonly write?: (major: string, minor: string | undefined) => string;
-	/** Code names of versions, in lower case. */
+	/** Code names in lower case. */
 	readonly releases?: ReadonlyArray<readonly [word: string, version: string]>;
 };
 
@@ -21,7 +19,7 @@ const servicePack = (major: string, minor: string | undefined): string => (minor
 /** With any minor version after it. */
 const major = (numbers: string): RegExp => new RegExp(String.raw`(?<!\d)(?<major>${numbers})(?:[._]\d+)*(?!\d)`, 'iv');
 
-/** Directly after the system's name. */
+/** A number directly after the system's name. */
 const behind = (words: string): RegExp =>
 	new RegExp(String.raw`(?:${words})[ _:\-]*(?<major>\d{1,2})(?:[._](?<minor>\d{1,2}))?(?!\d)`, 'iv');
 
@@ -148,6 +146,6 @@ function versionOf({version, write = majorOnly, releases = []}: Rule, text: stri
 	const release = releases.find(([word]) => lower.includes(word))?.[1];
 	const groups = version?.exec(text)?.groups;
 	const number = groups?.['major'] ?? groups?.['short'];
-	// A code name counts without a number, or if it says more than the number.
+	// A code name counts if there is no number, or if it says more than the number.
 	return number === undefined || release?.startsWith(`${number} `) === true ? release : write(number, groups?.['minor']);
 }

@@ -4,23 +4,22 @@ What requests machine configuration (guest configuration). https://learn.microso
 import {policyRows} from './generated/machine-configuration-policies.js';
 import {guidAtEnd} from './scope.js';
 
-/** Policies distinguish these. */
 export type PolicyOs = 'Linux' | 'Windows';
 
-/** For Arc machines. */
+/** A request that a policy makes of Arc machines. */
 export type ArcRequest = {
 	/** Missing for machines of either system. */
 	readonly os?: PolicyOs;
 	/** The parameter that includes Arc machines when it is "true"; missing if they are always included. */
 	readonly include?: {readonly parameter: string; readonly default: string};
 	/**
-	The parameter that selects the effect, and the effects that request nothing. Its name is empty if a deployment is fixed; missing if every
+	The parameter that selects the effect, and the effects that request nothing. Its name is empty for a fixed deployment; missing if every
 	effect requests.
 	*/
 	readonly effect?: {readonly parameter: string; readonly default: string; readonly inert: readonly string[]};
 };
 
-/** Built in; not necessarily for Arc machines. */
+/** Not necessarily for Arc machines. */
 export type MachineConfigurationPolicy = {
 	readonly kind: 'definition' | 'initiative';
 	/** The GUID at the end of its resource id, in lower case. */
@@ -44,13 +43,10 @@ const byKey = (): ReadonlyMap<string, MachineConfigurationPolicy> =>
 /** Built when first needed: most stacks assign no policy, and a pack starts with every preview. */
 let policies: ReadonlyMap<string, MachineConfigurationPolicy> | undefined;
 
-/** By which a built-in policy is found: the GUID of an id, or else the display name in lower case. */
+/** Identifies a built-in policy: the GUID of its id, or else its display name in lower case. */
 export const policyKey = (idOrName: string): string => guidAtEnd(idOrName) ?? idOrName.trim().toLowerCase();
 
-/**
-Includes policies and initiatives of Automanage.
-@param idOrName - GUID, resource id or display name
-*/
+/** By GUID, resource id or display name. Includes Automanage. */
 export function machineConfigurationPolicy(idOrName: string): MachineConfigurationPolicy | undefined {
 	policies ??= byKey();
 	return policies.get(policyKey(idOrName));
@@ -61,9 +57,9 @@ export type ArcAnswer = {readonly kind: 'yes'} | {readonly kind: 'no'} | {readon
 
 /**
 Whether an assignment requests the configuration of Arc machines.
-@param requests - `arcMachines` of a built-in policy, or what was read from another's rule
-@param parameters - the assignment's parameters by name, as text; `undefined` for an unknown value. Missing ones have their default
-@param os - only consider machines of this operating system: an Arm64 machine runs Linux, so a Windows policy requests nothing of it
+@param requests - `arcMachines` of a built-in policy, or what was read from another policy's rule
+@param parameters - the assignment's, as text; `undefined` for an unknown value. Missing ones have their default
+@param os - the only operating system that counts: an Arm64 machine runs Linux, so a Windows policy requests nothing of it
 */
 export function asksArcMachines(
 	requests: readonly ArcRequest[],
@@ -82,7 +78,6 @@ export function asksArcMachines(
 	return missing.size > 0 ? {kind: 'unknown', parameters: [...missing]} : {kind: 'no'};
 }
 
-/** For Linux or Windows. */
 export function isMachineConfigurationExtension(publisher: string, type: string): boolean {
 	return publisher.trim().toLowerCase() === 'microsoft.guestconfiguration' && /^configurationfor(?:linux|windows)$/iv.test(type.trim());
 }

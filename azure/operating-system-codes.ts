@@ -1,7 +1,6 @@
 import type {OperatingSystem} from './operating-system.js';
 import {codeRows} from './generated/operating-system-codes.js';
 
-/** VMware guest ids, Vultr image numbers, Proxmox VM types, and the AWS accounts that publish images. */
 export type CodeScheme = 'vsphere' | 'vultr' | 'proxmox' | 'aws-owner';
 
 function spelling(scheme: CodeScheme, code: string): string {

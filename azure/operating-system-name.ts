@@ -8,10 +8,9 @@ import {windowsIn} from './windows-names.js';
 const maxLength = 1000;
 
 /**
-Reads an operating system from a name: an image's publisher, offer and SKU (joined), the name of an image, family or template, a vSphere
-guest id, or the name that a machine reports.
-@param text - the name; of an Azure Resource Manager id, only its last segment
-@returns `undefined` if the text names no operating system
+Reads an operating system from the publisher, offer and SKU of an image (joined), the name of an image, family or template, a vSphere guest
+id, or the name that a machine reports. Of an Azure Resource Manager id, only the last segment may be given. `undefined` if the text names
+no operating system.
 */
 export function parseOperatingSystem(text: string): OperatingSystem | undefined {
 	const name = text.trim().slice(0, maxLength);

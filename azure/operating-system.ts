@@ -19,12 +19,11 @@ export type OperatingSystem = {
 	readonly isMinimal?: true;
 };
 
-/** They say nothing about support. */
+/** These say nothing about support. */
 const genericNames: ReadonlySet<string> = new Set(['Linux', 'SUSE Linux']);
 
 export const isGenericSystem = ({name}: OperatingSystem): boolean => genericNames.has(name);
 
-/** Neither Windows nor Linux. */
 const otherPlatforms: ReadonlySet<string> = new Set(['FreeBSD', 'NetBSD', 'OpenBSD', 'Solaris', 'VMware ESXi']);
 
 export function platformOf({name}: OperatingSystem): 'linux' | 'windows' | undefined {

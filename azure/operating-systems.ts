@@ -20,7 +20,7 @@ export type LimitedSystem = {
 	readonly os: string;
 	/** Such as `1.44`. */
 	readonly lastAgent: string;
-	/** If the article says. */
+	/** Missing if the article names none. */
 	readonly download?: string;
 	/** The ISO date on which that support ends. */
 	readonly end: string;
@@ -30,13 +30,12 @@ export const supportedSystems: readonly SupportedSystem[] = systemRows;
 
 export const limitedSystems: readonly LimitedSystem[] = limitedRows;
 
-/** Announced to become limited support on the ISO date. */
+/** On the ISO date, support becomes limited. */
 export const announcedLimitedSystems: ReadonlyArray<{readonly os: string; readonly date: string}> = announcedRows;
 
 /** Newest first, with the month (`YYYY-MM`). */
 export const agentReleases: ReadonlyArray<readonly [version: string, month: string]> = agentReleaseRows;
 
-/** Of one system on an architecture. */
 export type SupportAnswer =
 	| {readonly support: 'supported'; readonly revision: string; readonly row: SupportedSystem}
 	| {readonly support: 'limited'; readonly revision: string; readonly row: LimitedSystem}
@@ -44,13 +43,10 @@ export type SupportAnswer =
 	| {readonly support: 'other-architecture'; readonly revision: string; readonly row: SupportedSystem}
 	/** `nearest` has other rows of the same system, nearest version first. */
 	| {readonly support: 'not-listed'; readonly revision: string; readonly nearest: readonly SupportedSystem[]}
-	/** The name does not determine the row: it lacks the version, or the service pack if rows differ by it. */
+	/** The name lacks the version, or the service pack if rows differ by it. */
 	| {readonly support: 'unspecified'; readonly revision: string; readonly candidates: readonly SupportedSystem[]};
 
-/**
-The newest revision up to a day, or else the oldest.
-@param date - ISO date
-*/
+/** The newest revision up to an ISO date, or else the oldest. */
 export function revisionAt(date: string): string {
 	const revisions = [...new Set(supportedSystems.map(({revision}) => revision))];
 	return revisions.findLast(revision => revision <= date) ?? revisions[0] ?? '';
@@ -58,8 +54,7 @@ export function revisionAt(date: string): string {
 
 /**
 What the article says about a system.
-@param system - from `parseOperatingSystem`
-@param architecture - if not known, any that the row supports will do; 32-bit x86 is treated as x86-64, because no row distinguishes them
+@param architecture - if not known, any that the row supports is sufficient. 32-bit x86 counts as x86-64, because no row distinguishes them
 @param date - ISO date that selects the article's revision
 */
 export function supportOf(system: OperatingSystem, architecture: Architecture | undefined, date: string): SupportAnswer {
@@ -111,7 +106,7 @@ function supportOn(row: SupportedSystem, architecture: Architecture | undefined)
 	return architecture === 'arm64' ? arm : intel;
 }
 
-/** Whether a row covers a version, is about another, or is more specific than what is known. */
+/** `unspecified`: the row is more specific than what is known. */
 function compareVersions(version: string | undefined, row: string | undefined): 'covered' | 'unspecified' | 'other' {
 	if (row === undefined || version === row) {
 		return 'covered';
@@ -161,7 +156,7 @@ export function isDistinct({name, version}: OperatingSystem): boolean {
 	);
 }
 
-/** The newest row in any revision of the article. */
+/** From the newest row in any revision of the article. */
 export const limitedSupportOf = (system: OperatingSystem): LimitedSystem | undefined =>
 	limitedSystems.findLast(({os}) => isSystem(os, system));
 
@@ -175,7 +170,7 @@ const sameAddress = (one: string, other: string): boolean => one.toLowerCase() =
 export const expectedLimitOf = (system: OperatingSystem): string | undefined =>
 	announcedLimitedSystems.find(({os}) => isSystem(os, system))?.date;
 
-/** An agent release note that differs from the article's table. */
+/** A release note of the agent that differs from the article's table. */
 export type ReleaseNote = {readonly agent: string; readonly text: string};
 
 export const releaseNoteOf = (system: OperatingSystem): ReleaseNote | undefined =>

@@ -2,7 +2,7 @@ import {Ajv, type ValidateFunction} from 'ajv';
 import type {AzureSnapshot} from './snapshot.js';
 import schema from './snapshot.schema.json';
 
-/** The message continues a sentence that begins with the file. */
+/** Its message continues a sentence that begins with the file. */
 export class SnapshotFault extends Error {
 	override readonly name = 'SnapshotFault';
 }
@@ -13,7 +13,7 @@ let isSnapshot: ValidateFunction<AzureSnapshot> | undefined;
 /** Clocks differ slightly; a snapshot further in the future has a wrong date. */
 const tolerance = 86_400_000;
 
-/** @throws SnapshotFault if the text is not a snapshot that this version can read */
+/** Throws `SnapshotFault` if the text is not a snapshot that this version can read. */
 export function readSnapshot(text: string, now: Date): AzureSnapshot {
 	const data = parse(text);
 	const version = typeof data === 'object' && data !== null && 'schemaVersion' in data ? data.schemaVersion : undefined;
@@ -43,7 +43,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** A JSON pointer becomes a path: `machines[3].id`. */
+/** From a JSON pointer: `machines[3].id`. */
 const pathText = (pointer: string): string =>
 	pointer === ''
 		? 'the file'

@@ -20,7 +20,7 @@ export const arcResourceProviders: readonly ArcResourceProvider[] = [
 	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
 ];
 
-/** Related features need these; the article does not require them. */
+/** The article does not require these. */
 export const featureNamespaces: ReadonlyArray<{readonly namespace: string; readonly feature: string}> = [
 	{namespace: 'Microsoft.ManagedOps', feature: 'Essential Machine Management (preview)'},
 	{namespace: 'Microsoft.Kubernetes', feature: 'an Arc gateway that serves Arc-enabled Kubernetes'},
@@ -34,7 +34,6 @@ export function sameNamespace(left: string, right: string): boolean {
 	return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 
-/** The azurerm provider registers one of these sets. */
 export type AzurermRegistrationSet = 'none' | 'core' | 'extended' | 'all' | 'legacy';
 
 /**
@@ -50,10 +49,9 @@ const azurermSets: Readonly<Record<AzurermRegistrationSet, readonly string[]>> =
 };
 
 /**
-The namespaces of `arcResourceProviders` that the azurerm provider registers itself.
-@param setOrVersion - the value of `resource_provider_registrations`, or the provider's major version if it is not set: version 5 registers
-nothing, versions 3 and 4 the set `legacy`, which is what version 4 calls the earlier registrations
-@returns `undefined` for an unknown set
+The namespaces of `arcResourceProviders` that the azurerm provider registers itself; `undefined` for an unknown set.
+@param setOrVersion - the value of `resource_provider_registrations`, or the provider's major version if it is not set: version 5 then
+registers nothing, versions 3 and 4 the set `legacy`, which is version 4's name for the earlier registrations
 */
 export function azurermRegisters(setOrVersion: string | number): readonly string[] | undefined {
 	if (typeof setOrVersion === 'number') {

@@ -1,5 +1,5 @@
 /**
-In a role's action pattern `*` is any text, including slashes; case is ignored. The time is at most proportional to the product of the
+`*` in a role's action pattern is any text, slashes included; case is ignored. The time is at most proportional to the product of the
 lengths. https://learn.microsoft.com/azure/role-based-access-control/role-definitions#actions-format
 */
 export function actionMatches(pattern: string, action: string): boolean {

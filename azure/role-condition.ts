@@ -9,13 +9,10 @@ export type ConditionOutcome = 'true' | 'false' | 'unknown';
 
 const token = /(?<text>&&|\|\||[\(\)!]|@?[\w.]+(?:\[[^\[\]]*\])?|\{[^\{\}]*\}|'[^']*'|"[^"]*"|[^\s])/gv;
 
-/** Far above any real condition; deeper nesting could overflow the stack. */
+/** Far above real conditions. Deeper nesting could overflow the stack. */
 const maxDepth = 100;
 
-/**
-Only `ActionMatches` is decided; everything else is unknown.
-@param condition - in version 2.0 of the format
-*/
+/** Decides `ActionMatches` only; everything else is unknown. `condition` is in version 2.0 of the format. */
 export function evaluateCondition(condition: string, action: string): ConditionOutcome {
 	const tokens = Array.from(condition.matchAll(token), match => match.groups?.['text'] ?? '');
 	if (depthOf(tokens) > maxDepth) {
@@ -27,7 +24,6 @@ export function evaluateCondition(condition: string, action: string): ConditionO
 	return reader.isAtEnd ? outcome : 'unknown';
 }
 
-/** Of parentheses and negations. */
 function depthOf(tokens: readonly string[]): number {
 	return tokens.filter(text => text === '(' || text === '!' || text.toLowerCase() === 'not').length;
 }

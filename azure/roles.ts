@@ -22,16 +22,15 @@ export type Role = {readonly id: string; readonly name: string; readonly permiss
 /** The minimum to connect a server: https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#required-permissions */
 export const onboardingActions: readonly string[] = ['Microsoft.HybridCompute/machines/read', 'Microsoft.HybridCompute/machines/write'];
 
-/** Connects Kubernetes clusters, and is easily taken for the role that onboards servers. */
+/** Connects Kubernetes clusters. It is easily taken for the role that onboards servers. */
 export const clusterOnboardingRole = 'Kubernetes Cluster - Azure Arc Onboarding';
 
-/** Permits connecting servers and nothing else. */
 export const onboardingRole = 'Azure Connected Machine Onboarding';
 
-/** The article names these for connecting servers. */
+/** For connecting servers, the article names these. */
 export const documentedOnboardingRoles: readonly string[] = [onboardingRole, 'Contributor'];
 
-/** The article names this for reading, modifying and deleting machines. */
+/** For reading, modifying and deleting machines, the article names this. */
 export const documentedAdministratorRole = 'Azure Connected Machine Resource Administrator';
 
 export const machineAdministrationActions: readonly string[] = [...onboardingActions, 'Microsoft.HybridCompute/machines/delete'];
@@ -79,9 +78,8 @@ const byKey = (): ReadonlyMap<string, Role> =>
 let rolesByKey: ReadonlyMap<string, Role> | undefined;
 
 /**
-Has only permissions on the namespaces that matter to Arc-enabled servers.
-@param idOrName - GUID, resource id at any scope, or name
-@returns `undefined` for a custom role, or one that is newer than `rolesTableDate`
+By GUID, resource id at any scope, or name, with the permissions on namespaces that matter to Arc-enabled servers. `undefined` for a custom
+role, or one that is newer than `rolesTableDate`.
 */
 export function builtInRole(idOrName: string): Role | undefined {
 	rolesByKey ??= byKey();
@@ -93,8 +91,8 @@ export const builtInRoleNames = (): readonly string[] => roleRows().map(({name})
 export const registerActionOf = (namespace: string): string => `${namespace}/register/action`;
 
 /**
-Whether permissions allow a control plane action. Blocks add up; within a block, not-actions are subtracted from actions.
-@returns `conditional` if only an unreadable or attribute-based condition allows it
+Whether permissions allow a control plane action; `conditional` if only an unreadable or attribute-based condition allows it. Blocks add
+up; within a block, not-actions are subtracted from actions.
 */
 export function permits(permissions: readonly Permission[], action: string): 'yes' | 'no' | 'conditional' {
 	const outcomes = new Set(permissions.map(permission => blockPermits(permission, action)));
@@ -115,7 +113,7 @@ export function permitsAll(permissions: readonly Permission[], actions: readonly
 	return outcomes.has('conditional') ? 'conditional' : 'yes';
 }
 
-/** The name suggests that a role connects servers although it does not allow that. */
+/** The name suggests that the role connects servers, although it does not allow that. */
 export function soundsLikeOnboarding(role: Pick<Role, 'permissions'> & {readonly name: string | undefined}): boolean {
 	return soundsRight.test(role.name ?? '') && permitsAll(role.permissions, onboardingActions) === 'no';
 }

@@ -12,8 +12,8 @@ export type Scope =
 	| ResourceScope;
 
 /**
-`parent` contains the resource: usually a resource group; for an extension resource such as a guest configuration assignment, the resource
-it extends. `types` and `names` correspond, such as `['machines', 'extensions']` and `['m1', 'x']`.
+`parent` contains the resource: usually a resource group, but for an extension resource, such as a guest configuration assignment, the
+resource it extends. `types` and `names` correspond: `['machines', 'extensions']` and `['m1', 'x']`.
 */
 export type ResourceScope = {
 	readonly kind: 'resource';
@@ -31,7 +31,7 @@ const wholeGuid = new RegExp(`^${guid}$`, 'iv');
 const endingGuid = new RegExp(`(?:^|/)(${guid})/?$`, 'iv');
 const tenant: Scope = {kind: 'tenant'};
 
-/** All principals, in a deny assignment; elsewhere a placeholder. */
+/** All principals in a deny assignment; elsewhere a placeholder. */
 export const nilGuid = '00000000-0000-0000-0000-000000000000';
 
 /** In either case, without braces. */
@@ -43,10 +43,7 @@ export function guidAtEnd(id: string): string | undefined {
 	return endingGuid.exec(id.trim())?.[1]?.toLowerCase();
 }
 
-/**
-The leading slash may be missing, as in Pulumi's samples.
-@returns `undefined` for a text that is not a scope, such as an incomplete id
-*/
+/** `undefined` for a text that is not a scope, such as an incomplete id. The leading slash may be missing, as in Pulumi's samples. */
 export function parseScope(id: string): Scope | undefined {
 	const text = id.trim();
 	if (text === '/') {
@@ -78,9 +75,9 @@ export function resourceGroupOf(scope: Scope): Scope | undefined {
 }
 
 /**
-Access is inherited from the tenant downwards. https://learn.microsoft.com/azure/role-based-access-control/scope-overview
+Access is inherited from the tenant downwards; `unknown` if it depends on the management group hierarchy.
+https://learn.microsoft.com/azure/role-based-access-control/scope-overview
 @param managementGroups - the subscriptions of management groups by name or id, including child groups
-@returns `unknown` if it depends on the management group hierarchy
 */
 export function covers(outer: Scope, inner: Scope, managementGroups?: ReadonlyMap<string, readonly string[]>): 'yes' | 'no' | 'unknown' {
 	if (outer.kind === 'tenant') {

@@ -1,11 +1,11 @@
 /**
-The agent on Windows needs these accounts to log on as a service.
+The agent on Windows must be allowed to log on as a service.
 https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#local-user-logon-right-for-windows-systems
 */
 
 export const agentAccount = String.raw`NT SERVICE\himds`;
 
-/** The article's accounts, any of which is sufficient. */
+/** Any of the article's accounts is sufficient. */
 export const sufficientAccounts: readonly string[] = [
 	String.raw`NT SERVICE\ALL SERVICES`,
 	agentAccount,
@@ -28,7 +28,6 @@ const plain = (account: string): string =>
 		.trim()
 		.toLowerCase();
 
-/** The agent's account, or a group that contains it. */
 export const includesAgent = (account: string): boolean => agentAndItsGroups.has(plain(account));
 
 /** By default, Windows lets the agent log on through these. */
@@ -45,12 +44,12 @@ const rights = new Map<string, ServiceLogonRight>([
 	['usersandgroupsthataredeniedloggingonasaservice', 'deny'],
 ]);
 
-/** `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`; `undefined` for any other right. */
+/** Accepts `SeServiceLogonRight`, `Log_on_as_a_service`, `Deny log on as a service;ExpectedValue`. `undefined` for any other right. */
 export const serviceLogonRight = (name: string): ServiceLogonRight | undefined =>
 	rights.get((name.split(';')[0] ?? '').toLowerCase().replaceAll(/[^a-z]/gv, ''));
 
 /** "Windows machines should meet requirements for 'User Rights Assignment'". */
 export const userRightsPolicy = 'e068b215-0026-4354-b347-8fb2766f73a2';
 
-/** The only parameter of that policy about logging on as a service: it denies. */
+/** The only parameter of that policy about logging on as a service. It denies. */
 export const deniedAccounts = 'UsersAndGroupsThatAreDeniedLoggingOnAsAService';

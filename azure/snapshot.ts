@@ -1,6 +1,6 @@
 /** `snapshot.schema.json` describes the file. Ids have Azure's spelling and are compared ignoring case. */
 
-/** Or an eligibility for one. */
+/** An assignment, or an eligibility for one. */
 export type SnapshotRoleAssignment = {
 	readonly id: string;
 	readonly scope: string;
@@ -32,7 +32,7 @@ export type SnapshotDenyAssignment = {
 /** A custom role. */
 export type SnapshotRoleDefinition = {readonly id: string; readonly roleName: string; readonly permissions: readonly SnapshotPermission[]};
 
-/** Of a definition or initiative. */
+/** Assigns a definition or an initiative. */
 export type SnapshotPolicyAssignment = {
 	readonly id: string;
 	readonly scope: string;
@@ -58,7 +58,7 @@ export type SnapshotMachine = {
 	readonly vmId?: string;
 	/** `Connected`, `Disconnected`, `Expired` … */
 	readonly status?: string;
-	/** For a disconnected machine, its last contact. */
+	/** The last contact of a disconnected machine. */
 	readonly lastStatusChange?: string;
 	readonly osName?: string;
 	readonly osSku?: string;
@@ -109,7 +109,7 @@ export type AzureSnapshot = {
 	readonly notReadable: readonly NotReadable[];
 };
 
-/** Besides the subscriptions. */
+/** All lists but that of subscriptions. */
 export type SnapshotList = Exclude<keyof AzureSnapshot, 'schemaVersion' | 'takenAt' | 'cloud' | 'tenant' | 'subscriptions' | 'notReadable'>;
 
 /** In days. */

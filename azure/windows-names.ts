@@ -1,4 +1,4 @@
-/** As image publishers, clouds and the system itself spell them. */
+/** As image publishers, clouds and the system itself spell the name. */
 
 export type WindowsSystem = {
 	readonly name: string;
@@ -22,7 +22,6 @@ const server = new RegExp(
 
 const client = /(?:windows|win)[ _:\-]?(?:enterprise[ _\-])?(?<version>1[0-2]|8\.1|8|7|vista|xp)(?![.\d])/iv;
 
-/** Clients named only by their release. */
 const releaseOfTen = /(?<![a-z\d])(?:1[5-9]|2[0-2])h[12](?![a-z\d])/iv;
 
 export function windowsIn(text: string): WindowsSystem | undefined {
@@ -77,7 +76,7 @@ function serverEdition(text: string, year: string): string | undefined {
 	return cloudEdition(text, year, core);
 }
 
-/** For public images that do not name it: Amazon's are Datacenter since 2016 and Standard before; Google's are Datacenter. */
+/** Public images may not name it: Amazon's are Datacenter since 2016 and Standard before; Google's are Datacenter. */
 function cloudEdition(text: string, year: string, core: string): string | undefined {
 	if (/windows_server-\d{4}-/iv.test(text)) {
 		return `${Number(year) >= 2016 ? 'Datacenter' : 'Standard'}${core}`;

@@ -1,5 +1,6 @@
 /**
-Calls a pack's process over Pulumi's Analyzer protocol without the engine and its Node host, to measure only the pack and the policy SDK.
+Calls a pack's process over Pulumi's Analyzer protocol. Without the engine and its Node host, only the pack and the policy SDK are
+measured.
 */
 import {Buffer} from 'node:buffer';
 import {fork, type ChildProcess} from 'node:child_process';
@@ -11,7 +12,7 @@ import {Empty} from 'google-protobuf/google/protobuf/empty_pb';
 import {AnalyzeResponse, AnalyzerInfo} from '@pulumi/pulumi/proto/analyzer_pb';
 import {garbageCollection} from '../gate/engines/embedded/garbage-collection.js';
 
-/** The compiled entry module, the folder of package.json, and settings. */
+/** `main` is the compiled entry module, `folder` that of package.json. */
 export type PackProcess = {readonly main: string; readonly folder: string; readonly env?: Readonly<Record<string, string>>};
 
 const service = '/pulumirpc.Analyzer/';
@@ -29,7 +30,7 @@ async function answer<Response>(call: (reply: requestCallback<Response>) => unkn
 	});
 }
 
-/** Memory in bytes. Processor time does not depend on other load on the machine; on an idle machine it is close to elapsed time. */
+/** Memory is in bytes. Processor time does not depend on other load; on an idle machine it is close to elapsed time. */
 export type Usage = {readonly memory: number; readonly milliseconds: number};
 
 function isUsage(value: unknown): value is Usage {
@@ -47,7 +48,7 @@ export class Analyzer {
 	/** Resolves when the pack has answered its first request. */
 	static async start({main, folder, env = {}}: PackProcess): Promise<Analyzer> {
 		const child = fork(path.join(__dirname, 'load-pack.js'), [path.resolve(main)], {
-			// As the embedded engine starts a pack, with the default heap of Node.js on a machine with at least 16 GB.
+			// The embedded engine starts a pack like this, with the default heap of Node.js on a machine with at least 16 GB.
 			execArgv: [...garbageCollection, '--max-old-space-size=4096'],
 			cwd: folder,
 			silent: true,

@@ -29,7 +29,6 @@ const now = new Date('2026-11-30T00:00:00Z');
 const idOf = (index: number, kind = 0): string =>
 	`${kind.toString().padStart(8, '0')}-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 
-/** The shortest of several times counts. */
 export async function measureSnapshot(): Promise<SnapshotTimes> {
 	const text = fleet();
 	const times: Record<'reading' | 'concerned' | 'without' | 'unconcerned', number[]> = {

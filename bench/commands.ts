@@ -1,4 +1,4 @@
-/** What a command of the gate costs, in all of its processes, compared to Node.js that does nothing. */
+/** What a command of the gate costs, in all of its processes, next to Node.js that does nothing. */
 import {spawnSync} from 'node:child_process';
 import process from 'node:process';
 import {median} from './figures.js';
@@ -19,7 +19,6 @@ export function processorTime(args: readonly string[]): number {
 
 const timeOf = (args: readonly string[]): number => median(Array.from({length: rounds}, () => processorTime(args)));
 
-/** Node.js alone first. */
 export const measureCommands = (): readonly CommandTime[] => [
 	{command: 'Node.js alone', milliseconds: timeOf(['-e', '0'])},
 	...['--version', 'policies', 'explain no-32-bit', 'config', 'check examples/state-file/stack.json'].map(command => ({

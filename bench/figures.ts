@@ -1,5 +1,3 @@
-/** Figures as the page shows them. */
-
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 export const ratio = (one: number, other: number): string => (one / other).toFixed(2);
@@ -16,6 +14,6 @@ export function time(value: number): string {
 	return value < 1000 ? `${value.toFixed(value < 10 ? 1 : 0)} ms` : `${(value / 1000).toFixed(value < 10_000 ? 2 : 1)} s`;
 }
 
-/** A table in Markdown; the first row is its head. */
+/** The first row is the head. */
 export const markdownTable = ([head = [], ...rows]: ReadonlyArray<readonly string[]>): string =>
 	[head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`.replaceAll(/ {2,}/gv, ' ')).join('\n');

@@ -1,7 +1,7 @@
 /**
-`npm run bench`: what the pack costs, as ratios to a floor measured in the same run: a pack without policies for startup and memory,
-policies that do nothing for calls, ten stacks of a tenth of the size for landing zones, and parsing for scripts. Pack and floor alternate;
-medians of the processes' processor time are compared. It prints the tables of docs/measurements/performance.md.
+`npm run bench`: what the pack costs, as ratios to a floor that the same run measures: for startup and memory, a pack without policies; for
+calls, policies that do nothing; for landing zones, ten stacks of a tenth of the size; for scripts, parsing. Pack and floor alternate;
+medians of the processor time of their processes are compared. Prints the tables of docs/measurements/performance.md.
 */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism, tmpdir} from 'node:os';
@@ -17,14 +17,13 @@ import {measureCommands} from './commands.js';
 import {markdownTable, median, megabytes, ratio, time} from './figures.js';
 import {syntheticStack, type SyntheticStack} from './synthetic-stack.js';
 
-/** With the number of measurements. */
 const sizes = [
 	{size: 1000, rounds: 9},
 	{size: 10_000, rounds: 7},
 	{size: 100_000, rounds: 3},
 ];
 const bootRounds = 11;
-/** Resource calls, as by an engine on a small machine. */
+/** Calls at a time, as by an engine on a small machine. */
 const parallel = 8;
 
 type Measurement = {readonly perResource: number; readonly stack: number; readonly memory: number};
@@ -120,7 +119,7 @@ const rowsOf = (size: number, measured: Measured, target: string): readonly Row[
 
 const counted = (value: number): string => value.toLocaleString('en');
 
-/** How AnalyzeStack grows, if both sizes were measured. */
+/** `undefined` unless both sizes were measured. */
 function growth(results: ReadonlyMap<number, Measured>): readonly Row[] {
 	const [ten, hundred] = [results.get(10_000), results.get(100_000)].map(measured => measured && both(measured, of => of.stack));
 	return ten === undefined || hundred === undefined

@@ -1,6 +1,6 @@
 /**
-How time grows with the size of an estate: subscriptions with their own provider, group, machines, roles and registrations. Measures reading
-the estate and checking every policy, without Pulumi.
+How time grows with the number of subscriptions, each with its own provider, group, machines, roles and registrations. Measures reading the
+estate and checking every policy, without Pulumi.
 */
 import {readEstate} from '../estate/read-estate.js';
 import type {ResourceData} from '../estate/resources/resource.js';
@@ -20,7 +20,7 @@ const subscriptions = 1000;
 const machinesEach = 10;
 const rounds = 5;
 
-/** Alternates; the shortest time counts. */
+/** The shortest time counts. */
 export async function measureLandingZones(): Promise<LandingZoneTimes> {
 	const tenth = subscriptions / 10;
 	const [whole, tenths] = [[landingZones(0, subscriptions)], Array.from({length: 10}, (_, index) => landingZones(index * tenth, tenth))];

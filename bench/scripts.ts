@@ -1,6 +1,6 @@
 /**
-Processor time of reading scripts per KB compared to a floor that only parses the text, and the time for 1 MB. A text repeats one script of
-everyday statements with different names, and is the same for the same size.
+Processor time of reading scripts, per KB as a ratio to a floor that only parses the text, and for 1 MB. A text repeats one script of
+everyday statements with different names. The same size gives the same text.
 */
 import path from 'node:path';
 import type {Language} from '../shell/command.js';
@@ -168,12 +168,11 @@ const cloudInit = (name: string): string => `
 
 type Subject = {
 	readonly language: Language;
-	/** Set if a language has several. */
 	readonly kind?: string;
 	readonly head: string;
 	readonly part: (name: string) => string;
 	readonly floor: string;
-	/** The minimum work on a text. */
+	/** The least work on a text. */
 	readonly parse: (text: string) => unknown;
 };
 
@@ -229,7 +228,7 @@ function textOf({head, part}: Subject, kilobytes: number): string {
 	return parts.join('');
 }
 
-/** Of one language and size, in milliseconds of processor time. */
+/** In milliseconds of processor time. */
 export type Reading = {
 	readonly language: string;
 	readonly kilobytes: number;
@@ -278,7 +277,6 @@ async function measure(subject: Subject, kilobytes: number): Promise<Reading> {
 	};
 }
 
-/** Alternates between the reader and its floor. */
 export async function measureScripts(): Promise<readonly Reading[]> {
 	const readings: Reading[] = [];
 	for (const subject of await subjectsOf()) {

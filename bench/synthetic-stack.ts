@@ -40,7 +40,7 @@ const setUpWebServer = [
 
 const urnOf = (type: string, name: string): string => `urn:pulumi:bench::bench::${type}::${name}`;
 
-/** Its inputs, the rest unknown. */
+/** Values that are not inputs are unknown. */
 const created = (inputs: Properties, ...pathParameters: string[]): Properties => ({
 	...Object.fromEntries(Object.entries(inputs).filter(([name]) => !pathParameters.includes(name))),
 	name: unknown,
@@ -212,7 +212,7 @@ function place(index: number): Resource[] {
 	];
 }
 
-/** With its own generator, so that all runs have the same order (the constants are from Numerical Recipes). */
+/** Has its own generator, so that all runs have the same order (constants from Numerical Recipes). */
 function shuffled<T>(items: readonly T[]): T[] {
 	const result = [...items];
 	let state = 42;
@@ -272,7 +272,7 @@ function asStackResource({type, name, outputs, references}: Resource): AnalyzerR
 	return message;
 }
 
-/** As bytes, because a hundred thousand message objects would fill the sender's memory. */
+/** As bytes: a hundred thousand message objects would fill the sender's memory. */
 export type SyntheticStack = {readonly resources: readonly Uint8Array[]; readonly stack: Uint8Array};
 
 /** In the list of an AnalyzeStackRequest (its only field, number 1): tag, length, bytes. */

@@ -7,7 +7,7 @@ import {median} from './figures.js';
 
 const rounds = 7;
 
-/** Of ten resources of a group one is a server; every other server has its script from a callback. */
+/** Of ten resources in a group one is a server. Every other server has its script from a callback. */
 const program = `'use strict';
 const pulumi = require('@pulumi/pulumi');
 class Resource extends pulumi.CustomResource {}

@@ -1,13 +1,13 @@
 /**
-What branches of a script have left in a variable if it is not known which of them runs: a common beginning and a rest. If they only
-appended, the rest is known for each branch.
+What branches left in a variable, if it is not known which of them runs: a common beginning and a rest. If they only appended, the rest is
+known for each branch.
 */
 import {pass, spend} from './budget.js';
 import {splitLine} from './command-line.js';
 import {isKnown, marksIn, withMarks, type Holes, type Alternative} from './holes.js';
 import {limits} from './limits.js';
 
-/** Makes the mark for the rest, with its alternatives if known. */
+/** Makes the mark for the rest. */
 export type MarkOf = (alternatives?: readonly Alternative[]) => string;
 
 export function settledText(before: string | undefined, texts: readonly string[], markOf: MarkOf): string {
@@ -115,7 +115,7 @@ function alternativeOf(holes: Holes, mark: string, branch: number): Alternative 
 	return alternatives?.[Math.min(branch, alternatives.length - 1)];
 }
 
-/** The alternatives of a text that runs; `undefined` if there are none, or if they only affect words of a command that runs anyway. */
+/** `undefined` if there are none, or if they only affect words of a command that runs anyway. */
 export function alternativesOfText(holes: Holes, text: string): readonly string[] | undefined {
 	const count = countAlternatives(holes, [text]);
 	if (count === 1) {
@@ -130,7 +130,7 @@ export function alternativesOfText(holes: Holes, text: string): readonly string[
 }
 
 type CommandAlternatives = {
-	/** All alternatives are the same command, so that it always runs with its holes. */
+	/** All alternatives are the same command, so it always runs, with its holes. */
 	readonly isSure: boolean;
 	/** The holes hide words of these; each possibly runs. */
 	readonly commands: ReadonlyArray<readonly string[]>;
@@ -147,7 +147,7 @@ export function alternativesOfCommand(holes: Holes, words: readonly string[]): C
 	return isSameCommand(commands) ? {isSure: true, commands: ownWords(commands)} : {isSure: false, commands};
 }
 
-/** They share their names and first arguments. */
+/** Their names and first arguments are the same. */
 const isSameCommand = (commands: ReadonlyArray<readonly string[]>): boolean =>
 	commands.every(words => words.length > 1 && words[0] === commands[0]?.[0] && words[1] === commands[0]?.[1]);
 

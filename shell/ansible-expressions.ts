@@ -1,9 +1,12 @@
 import {joined} from './budget.js';
 
-/** `azure`, `azure.group`, `azure['group']`. Filters after a variable are not read. */
+/** Filters after a variable are not read. */
 const variable = /^-?\s{0,20}(?<name>[A-Za-z_]\w{0,99}(?:\.\w{1,100}|\[["']\w{1,100}["']\]){0,9})/v;
 
-/** Of the machine that runs the play: https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html */
+/**
+Reads the environment of the machine that runs the play.
+https://docs.ansible.com/ansible/latest/collections/ansible/builtin/env_lookup.html
+*/
 const environment = /^-?\s{0,20}(?:lookup|query|q)\(\s{0,20}["'](?:ansible\.builtin\.)?env["']\s{0,20},\s{0,20}["'](?<name>\w{1,100})["']/v;
 
 export type Asked = {
@@ -29,8 +32,7 @@ function askedBy(expression: string): Asked | undefined {
 }
 
 /**
-Fills in `{{ … }}`. An expression without an end stays as it is.
-@param value - returns the value of an expression; receives `undefined` for an unsupported form
+Fills in `{{ … }}`; an expression without an end stays as it is. `value` receives `undefined` for an expression of an unsupported form.
 */
 export function filledTemplate(text: string, value: (asked: Asked | undefined) => string): string {
 	const [head = '', ...rest] = text.split('{{');

@@ -64,7 +64,7 @@ const shellModules: Readonly<Record<string, Language>> = {
 const bare = (module: string): string =>
 	/^(?:ansible\.(?:builtin|windows|legacy|posix)|community\.windows)\./v.test(module) ? (module.split('.').at(-1) ?? module) : module;
 
-/** Of a module that is written on one line: `command: cmd="…" creates=…`. */
+/** For a module on one line: `command: cmd="…" creates=…`. */
 const freeArguments = (text: string): ReadonlyMap<string, string> =>
 	/^\s*[a-z_]+=/v.test(text)
 		? new Map(
@@ -79,11 +79,11 @@ const listed = (item: Item | undefined): readonly Item[] => (item === undefined 
 
 class Play {
 	readonly #variables = new Map<string, string>();
-	/** Lists and dictionaries by name. */
+	/** Lists and dictionaries. */
 	readonly #collections = new Map<string, Item>();
-	/** Names of handlers that tasks notify. */
+	/** Handlers that tasks notify. */
 	readonly #notified = new Set<string>();
-	/** Whether tasks that are elsewhere may notify any handler. */
+	/** Whether tasks elsewhere may notify any handler. */
 	#notifiesAny = false;
 
 	readonly #session: ScriptReading;
@@ -129,7 +129,7 @@ class Play {
 		}
 	}
 
-	/** Handlers run only if a task that notifies them changes something. */
+	/** A handler runs only if a task that notifies it changes something. */
 	handlers(list: Item | undefined, context: ReadContext): void {
 		for (const handler of list?.items ?? []) {
 			const names = [handler.entries?.get('name'), ...listed(handler.entries?.get('listen'))].map(item => textOf(item));
@@ -235,7 +235,7 @@ class Play {
 		}
 	}
 
-	/** The items that a task runs for, if they are written in the play. */
+	/** `undefined` if they are not written in the play. */
 	#items(entries: ReadonlyMap<string, Item>): readonly Item[] | undefined {
 		const [name, written] = [...entries].find(([key]) => /^(?:loop|with_(?:items|list|dict))$/v.test(key)) ?? [];
 		const asked = /^\s*\{\{\s*(?<variable>[\w.]+)\s*(?<pairs>\|\s*dict2items\s*)?\}\}\s*$/v.exec(textOf(written) ?? '')?.groups;
@@ -264,7 +264,7 @@ class Play {
 		return isThisMachine(target.trim()) || /^\{\{\s*inventory_hostname\s*\}\}$/v.test(target);
 	}
 
-	/** Commands that a module has something else run: cron, at, expect, systemd. */
+	/** A module may have cron, at, expect or systemd run a command. */
 	#schedule(name: string, text: (key: string) => string | undefined, context: ReadContext): void {
 		const lines: Array<string | undefined> = [];
 		if (name === 'cron') {
@@ -376,14 +376,14 @@ class Play {
 		const values = new Map(
 			[...(item.entries ?? [])].map(([key, value]): [string, string] => [key, this.filled(textOf(value) ?? this.#listed(value))]),
 		);
-		// The task names the DSC resource to apply, as a configuration would.
+		// The task names a DSC resource that is applied as in a configuration.
 		const resource = name === 'win_dsc' ? values.get('resource_name') : undefined;
 		const free = textOf(item);
 		this.#emit(resource ?? name, free === undefined ? values : new Map([['', this.filled(free)]]), task, context);
 	}
 }
 
-/** Reads plays or a list of tasks. A first argument `local` means that all hosts are this machine. */
+/** Reads plays or a list of tasks. If the first argument is `local`, all hosts are this machine. */
 export const readAnsible: ReadLanguage = (session, text, context) => {
 	for (const item of readDocuments(session, text, context).flatMap(document => document.items ?? [document])) {
 		const entries = item.entries ?? new Map<string, Item>();
@@ -402,7 +402,7 @@ export const readAnsible: ReadLanguage = (session, text, context) => {
 			continue;
 		}
 
-		// Variables may refer to others that are written below them.
+		// Variables may refer to variables below them.
 		play.set(entries.get('vars'));
 		play.set(entries.get('vars'));
 		play.tasks(entries.get('pre_tasks'), around);

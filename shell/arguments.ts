@@ -51,7 +51,7 @@ function match(argument: Word, names: readonly string[], isPowerShell: boolean, 
 	return {joined: text.length > written.length ? wordFrom(argument, written.length + 1) : undefined};
 }
 
-/** The base name of a program in lower case, without path, quotes and `.exe`; `undefined` if it is not known. */
+/** In lower case, without path, quotes and `.exe`. */
 export function programName({name: {pieces}}: Pick<Command, 'name'>): string | undefined {
 	const last = pieces.at(-1);
 	if (typeof last !== 'string' || (pieces.length > 1 && !/[\/\\]/v.test(last))) {
@@ -68,10 +68,9 @@ export function programName({name: {pieces}}: Pick<Command, 'name'>): string | u
 }
 
 /**
-The value of an option. If it is repeated, the last one counts.
-@param names - every name of the option with its dashes: `['--resource-group', '-g']`, `['-ResourceGroupName']`
+The value of an option; of a repeated option, the last one. An option without a value has an empty word.
+@param names - every name of the option, with its dashes: `['--resource-group', '-g']`, `['-ResourceGroupName']`
 @param joinsLetters - whether a value may follow a one-letter option directly, as in `-gservers`
-@returns an empty word for an option without a value, `undefined` if the option is missing
 */
 export function option(command: Command, names: readonly string[], {joinsLetters = false} = {}): Word | undefined {
 	const isPowerShell = isCmdlet(command);
@@ -90,8 +89,7 @@ export function option(command: Command, names: readonly string[], {joinsLetters
 }
 
 /**
-Whether a flag is set. `--flag=false` and `-Flag:$false` are not; `undefined` if the value is not known.
-@param names - every name of the flag with its dashes
+`--flag=false` and `-Flag:$false` are not set; `undefined` if the value is not known. `names` are every name of the flag, with its dashes.
 */
 export function hasFlag(command: Command, names: readonly string[]): boolean | undefined {
 	const isPowerShell = isCmdlet(command);
@@ -107,10 +105,7 @@ export function hasFlag(command: Command, names: readonly string[]): boolean | u
 	return found;
 }
 
-/**
-The arguments that are neither options nor their values, in order.
-@param flags - the options that take no value, with their dashes
-*/
+/** In order, without options and their values. `flags` are the options that take no value, with their dashes. */
 export function positional(command: Command, flags: readonly string[] = []): readonly Word[] {
 	const isPowerShell = isCmdlet(command);
 	const words: Word[] = [];

@@ -3,7 +3,7 @@ import {limits, type BoundName} from './limits.js';
 /** Real scripts need less work per character. */
 const stepsPerCharacter = 2;
 
-/** What an item of a list counts besides its text. */
+/** What an item of a list costs besides its text. */
 export const itemSize = 8;
 
 export class BudgetExceeded extends Error {
@@ -16,7 +16,7 @@ export class BudgetExceeded extends Error {
 	}
 }
 
-/** Limits the work of one reading and its memory for texts and lists. */
+/** Limits the work of one reading, and its memory for texts and lists. */
 export class Budget {
 	readonly passed = new Set<BoundName>();
 	#steps = 0;

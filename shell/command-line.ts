@@ -1,6 +1,6 @@
 import {isKnown} from './holes.js';
 
-/** As Windows programs do: at white space outside double quotes. */
+/** Splits at white space outside double quotes, as Windows programs do. */
 export function splitLine(line: string): readonly string[] {
 	const words: string[] = [];
 	let current: string | undefined;

@@ -1,20 +1,15 @@
-/**
-What a script would run, as far as its text shows. All readers return these types, which know neither Pulumi nor Azure Arc nor verdicts.
-*/
+/** What a script would run, as far as its text shows. These types know neither Pulumi nor Azure Arc nor verdicts. */
 
 import type {BoundName} from './limits.js';
 
-/** `cloud-init` is any cloud-init user data, `other` any language that is not read. */
+/** `cloud-init` is any cloud-init user data; `other` is any language that is not read. */
 export type Language = 'bash' | 'powershell' | 'cmd' | 'cloud-init' | 'dsc' | 'ansible' | 'other';
 
 /** Part of a word that is unknown before the script runs. */
 export type Hole = {
 	/** The variable, parameter or template token that fills it, without sigils. */
 	readonly variable?: string;
-	/**
-	Address of the machine's own metadata that it is read from, followed by one line for each filter on the answer. It identifies an entry and
-	must never be printed.
-	*/
+	/** Set if it is read from the machine's own metadata: the address, then a line for each filter on the answer. Never printed. */
 	readonly metadata?: string;
 };
 
@@ -27,24 +22,23 @@ export type RunsOn =
 	/** `ssh host`, `Invoke-Command -VMName`, a guest copy. */
 	| {readonly kind: 'elsewhere'; readonly via: string; readonly target?: Word};
 
-/** Whether a command always runs when its script does, or only on some path. */
+/** Whether it always runs when its script does, or only on some path. */
 export type Certainty = 'always' | 'possible';
 
-/** Commands are in the order in which the script would run them. */
 export type Command = {
 	/** As written: `/opt/azcmagent/bin/azcmagent`, `Set-Service`, `[System.Environment]::SetEnvironmentVariable`. */
 	readonly name: Word;
 	readonly args: readonly Word[];
 	/** Set for this command or exported before: `MSFT_ARC_TEST=true azcmagent …`, `$env:MSFT_ARC_TEST = 'true'`. */
 	readonly environment: ReadonlyMap<string, Word>;
-	/** Piped or redirected into it, if known. */
+	/** Piped or redirected into it. */
 	readonly stdin?: Word;
-	/** Texts of files that its arguments name, by argument position, at this point of the script. Unknown texts are missing. */
+	/** Known texts of files that its arguments name, by argument position, at this point of the script. */
 	readonly files?: ReadonlyMap<number, Word>;
 	readonly language: Language;
 	/**
-	1-based position in the given text, decoded if it is encoded as a whole. For a text of several lines that is encoded inside a script, its
-	own lines; for one of a single line, the place of what is decoded.
+	1-based position in the given text; in the decoded text if the whole text is encoded. A text of several lines that is encoded inside a
+	script has its own lines; one of a single line is where it was decoded.
 	*/
 	readonly line: number;
 	readonly column: number;
@@ -55,7 +49,7 @@ export type Command = {
 /** A part of a script that could not be read. */
 export type Gap = {
 	readonly line: number;
-	/** How many commands were read before it. This gives its place if its line does not, as inside an encoding. */
+	/** How many commands were read before it: its place where its line does not show that, as inside an encoding. */
 	readonly after: number;
 	/** Fixed wording, never script text. */
 	readonly reason:
@@ -65,7 +59,6 @@ export type Gap = {
 		| 'encoded-data-unreadable'
 		/** Nothing is known of what is packed or encoded. */
 		| 'unknown-encoding'
-		/** For example Python or Perl. */
 		| 'other-language'
 		/** Downloaded or included from an address. */
 		| 'fetched'
@@ -75,8 +68,8 @@ export type Gap = {
 	/** Set if a limit is the reason. */
 	readonly bound?: BoundName;
 	/**
-	For `fetched` the address, for `unknown-file` the path, for `malformed` and `too-long` the remaining or enclosing text, for
-	`other-language` the text, as far as known. Never print it.
+	As far as known: the address for `fetched`, the path for `unknown-file`, the rest or the enclosing text for `malformed` and `too-long`,
+	the text for `other-language`. Never printed.
 	*/
 	readonly subject?: Word;
 	readonly place: RunsOn;
@@ -93,15 +86,14 @@ export type Script = {
 	readonly gaps: readonly Gap[];
 };
 
-/** What is known about the environment of a script. */
 export type ReadOptions = {
-	/** If the script source defines it; otherwise it is detected. */
+	/** Detected if missing. */
 	readonly language?: Language;
-	/** Variables and parameters that the script source sets, by name. */
+	/** Set by the script source. */
 	readonly variables?: ReadonlyMap<string, Word>;
 	readonly arguments?: readonly Word[];
 	readonly stdin?: Word;
-	/** Files on the machine when the script starts, by path or bare name. */
+	/** By path or bare name, when the script starts. */
 	readonly files?: ReadonlyMap<string, string>;
 	/** Objects that the script may download. */
 	readonly objects?: readonly StoredObject[];
@@ -109,13 +101,13 @@ export type ReadOptions = {
 
 /** An object in a store, such as S3 or Azure Storage. */
 export type StoredObject = {
-	/** Its name in the store; empty if it is not known. */
+	/** Empty if it is not known. */
 	readonly name: string;
 	/** Variables of the script, and texts in it, that may be its name or address. */
 	readonly references: readonly string[];
 	/** Names of its bucket or container, and their placeholders in the script. */
 	readonly containers: readonly string[];
-	/** Whether addresses in the script that mention none of `containers` are certainly of other objects. */
+	/** Whether addresses that mention none of `containers` are certainly of other objects. */
 	readonly isContainerKnown: boolean;
 	readonly text: string;
 };
@@ -126,6 +118,6 @@ export const word = (text: string): Word => ({pieces: [text]});
 export const knownText = ({pieces}: Word): string | undefined =>
 	pieces.every(piece => typeof piece === 'string') ? pieces.join('') : undefined;
 
-/** Each hole is replaced by `filler`. Use this to match names and addresses, never to print. */
+/** For matching names and addresses, never for printing. */
 export const approximateText = ({pieces}: Word, filler = '\u{FFFD}'): string =>
 	pieces.map(piece => (typeof piece === 'string' ? piece : filler)).join('');

@@ -17,7 +17,7 @@ function unpackedBytes(packed: Uint8Array): Uint8Array | undefined {
 	}
 }
 
-/** From gzip, UTF-16 or UTF-8; `undefined` if the bytes are not text. */
+/** Decodes gzip, UTF-16 or UTF-8; `undefined` if the bytes are not text. */
 export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (buffer[0] === 0x1f && buffer[1] === 0x8b) {
@@ -42,7 +42,7 @@ export function textOfBytes(bytes: Uint8Array, packings = 0): string | undefined
 	return isText(text) ? text : undefined;
 }
 
-/** gzip, zlib, bzip2, xz, Zstandard and ZIP. */
+/** Of gzip, zlib, bzip2, xz, Zstandard and ZIP. */
 const packedStarts = ['1f8b', '7801', '789c', '78da', '425a68', 'fd377a58', '28b52ffd', '504b0304'];
 
 export function isPacked(bytes: Uint8Array): boolean {

@@ -35,7 +35,7 @@ const bashSigns = [
 	/<<-?\s*["']?\w+/v,
 ];
 
-/** Windows-only programs and paths with backslashes: weak evidence, used only without any other. */
+/** Weak evidence of Windows, used only without any other. */
 const windowsSign = /^[ \t]*(?:iex\b|(?:cmd|powershell)(?:\.exe)?[ \t]+[\/\-])|(?:^|[\s"'])(?:[a-z]:|\.{1,2})\\\w/imv;
 
 /** PowerShell would reject such a line: quotes escaped for cmd, or a quoted program without `&`. */
@@ -43,12 +43,12 @@ const cmdLine = /^\s*(?:powershell(?:\.exe)?[ \t][^\n]*\\"|"(?=[^"\n]*\\)[^"\n]*
 
 const count = (signs: readonly RegExp[], text: string): number => signs.filter(sign => sign.test(text)).length;
 
-/** Neither empty, a comment nor the start of a document. */
+/** The first line that is not empty, a comment or the start of a document. */
 const firstEntry = (text: string): string => text.split('\n', 200).find(line => !/^[ \t]*(?:#.*|---.*)?$/v.test(line)) ?? '';
 
 export const isIgnition = (text: string): boolean => /^\s*\{/v.test(text) && /"ignition"\s*:\s*\{/v.test(text);
 
-/** `bash` by default. */
+/** `bash` if nothing else is recognized. */
 export function detectLanguage(text: string): Language {
 	const head = text.slice(0, 60_000);
 	const [firstLine = ''] = head.trimStart().split('\n', 1);

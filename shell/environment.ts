@@ -45,7 +45,7 @@ abstract class View<Value> implements ReadonlyMap<string, Value> {
 	}
 }
 
-/** From a version on. */
+/** `value` applies from a version on. */
 type Change = {readonly version: number; readonly value: string | undefined};
 
 class Snapshot extends View<string> {
@@ -77,7 +77,6 @@ class Overlay extends View<string> {
 		this.#above = above;
 	}
 
-	/** The same with more above it. */
 	with(above: ReadonlyMap<string, string>): Overlay {
 		return new Overlay(this.#below, new Map([...this.#above, ...above]));
 	}
@@ -111,7 +110,7 @@ class Translated<To> extends View<To> {
 	}
 }
 
-/** The exported variables at any point. The cost is proportional to the number of changes, not to the number of commands. */
+/** The exported variables at any point. The cost depends on the number of changes, not of commands. */
 export class Environment {
 	readonly #changes = new Map<string, Change[]>();
 	#version = 0;
@@ -136,6 +135,5 @@ export class Environment {
 export const withVariables = (below: ReadonlyMap<string, string>, above: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
 	above.size === 0 ? below : below instanceof Overlay ? below.with(above) : new Overlay(below, above);
 
-/** Translates texts when asked for. */
 export const translated = <To>(source: ReadonlyMap<string, string>, translate: (text: string) => To): ReadonlyMap<string, To> =>
 	new Translated(source, translate);

@@ -4,7 +4,7 @@ import {at, type Lines, type Origin, type Position} from './position.js';
 import {Recursion} from './recursion.js';
 import type {ReadContext, ScriptReading} from './script-reading.js';
 
-/** The current position and conditions, for languages with variables and functions. */
+/** What languages with variables and functions have in common: the current position and conditions. */
 export abstract class ExecutionState<Source> {
 	certainty: Certainty;
 	place: RunsOn;
@@ -51,10 +51,10 @@ export abstract class ExecutionState<Source> {
 		}
 	}
 
-	/** @returns `undefined` if the call is too deep to follow */
+	/** `undefined` if the call is too deep to follow. */
 	call<T>(called: unknown, position: Position, run: () => T): T | undefined {
 		return this.#recursion.call(called, run, isAgain => {
-			// An open recursion that may not end is typical for a walk through unknown data.
+			// An open recursion that may not end is typical of a walk through unknown data.
 			if (!isAgain || this.certainty === 'always') {
 				this.session.pastBound(isAgain ? 'functionRepeats' : 'functionDepth', this.around(at(position)));
 			}

@@ -3,11 +3,11 @@ import type {Hole, Word} from './command.js';
 import {limits} from './limits.js';
 
 /**
-During a reading, texts are plain strings in which each unknown piece is one private-use character, so that they can be cut, joined, decoded
-and parsed like any other. Only this file knows the encoding.
+During a reading, texts are plain strings in which each unknown piece is one private-use character. They can be cut, joined, decoded and
+parsed like any other text. Only this file knows the encoding.
 */
 const firstMark = 0xe1_00;
-/** Pads template tokens to their original length, so that columns stay right. */
+/** Pads a template token to its original length, so that columns stay right. */
 export const filler = '\u{E000}';
 
 const anyMark = /[\uE100-\uF8FF]/v;
@@ -31,10 +31,9 @@ const isMetadataAddress = (address: string): boolean =>
 /** What one branch of a script left in a variable: part of a text, or items of a list. */
 export type Alternative = string | readonly string[];
 
-/** A hole; the address it is downloaded from; whether it may differ each time; and its alternatives if branches decide it. */
 type Unknown = Hole & {
 	readonly address?: string;
-	/** The text from which a program made it, in a way that is not followed. */
+	/** The text that a program made it from, in a way that is not followed. */
 	readonly source?: string;
 	readonly isVague?: boolean;
 	readonly alternatives?: readonly Alternative[];
@@ -47,18 +46,17 @@ export const withMarks = (text: string, change: (mark: string) => string): strin
 /** Text from outside must not contain the characters of holes. */
 export const withoutMarks = (text: string): string => text.replaceAll(privateUse, '\u{FFFD}');
 
-/** Unlike `isKnown`, it is false for the padding of a token, too. */
+/** Unlike `isKnown`, it is false for the padding of a token. */
 export const isWithoutHoles = (text: string): boolean => !anyPrivateUse.test(text);
 
-/** The text is not empty, whatever its unknown pieces are. */
+/** Whether the text is certainly not empty. */
 export const hasKnownPart = (text: string): boolean => anyOther.test(text);
 
 export const isKnown = (text: string): boolean => !anyMark.test(text);
 
-/** Only unknown pieces, at least one, and white space. */
+/** Whether there is an unknown piece, and otherwise only white space. */
 export const isUnknown = (text: string): boolean => !isKnown(text) && text.replaceAll(marks, '').replaceAll(filler, '').trim() === '';
 
-/** The holes of one reading. */
 export class Holes {
 	readonly #unknowns: Unknown[] = [{isVague: true}];
 	readonly #marksByKey = new Map<string, string>();
@@ -80,12 +78,12 @@ export class Holes {
 		return this.#markOf(`${metadata}\nmetadata`, {metadata});
 	}
 
-	/** For part of a text; if it comes from the machine's metadata, with the filter that selects it. */
+	/** For a part of a text. `picks` select it if the text is from the machine's metadata. */
 	part(text: string, picks: readonly string[]): string {
 		return this.metadataPart(text, picks) ?? this.made(text);
 	}
 
-	/** For part of the machine's own metadata; `undefined` for other texts. */
+	/** `undefined` for texts that are not from the machine's own metadata. */
 	metadataPart(text: string, picks: readonly string[]): string | undefined {
 		const from = marksIn(text)
 			.map(mark => this.#unknown(mark).metadata)
@@ -109,7 +107,7 @@ export class Holes {
 		return source === '' ? this.mark() : this.#markOf(`${source}\nmade`, {source, isVague: true});
 	}
 
-	/** The texts from which unknown pieces were made; `undefined` if none is known. */
+	/** The texts that unknown pieces were made from. */
 	sourceOf(text: string): string | undefined {
 		const sources = marksIn(text).flatMap(mark => this.#unknown(mark).source ?? []);
 		return sources.length === 0 ? undefined : joined(sources, '\n');
@@ -119,7 +117,6 @@ export class Holes {
 		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
 	}
 
-	/** For what branches left in a variable. */
 	markOf(variable: string, alternatives: readonly Alternative[] | undefined): string {
 		return alternatives === undefined
 			? this.mark(variable)
@@ -139,12 +136,12 @@ export class Holes {
 		return this.#unknown(mark).alternatives;
 	}
 
-	/** Some piece may differ each time, so that equal texts need not be the same. */
+	/** Whether a piece may differ each time, so that equal texts need not be the same. */
 	isVague(text: string): boolean {
 		return this.#vagueMarks(text).length > 0;
 	}
 
-	/** As stored in a variable, where each piece stays the same. */
+	/** A piece of a stored text stays the same. */
 	kept(text: string, variable: string): string {
 		let kept = text;
 		for (const mark of this.#vagueMarks(text)) {
@@ -190,7 +187,7 @@ export class Holes {
 		return word.pieces.map(piece => (typeof piece === 'string' ? withoutMarks(piece) : this.mark(piece.variable))).join('');
 	}
 
-	/** The address that unknown pieces are downloaded from, if any. */
+	/** The address that unknown pieces are downloaded from. */
 	address(text: string): string | undefined {
 		for (const {0: mark} of text.matchAll(marks)) {
 			const {address} = this.#unknown(mark);

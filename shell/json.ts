@@ -1,4 +1,4 @@
-/** @returns `undefined` if the text is not JSON */
+/** `undefined` if the text is not JSON. */
 export function jsonIn(text: string): unknown {
 	try {
 		return JSON.parse(text);

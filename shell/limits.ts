@@ -1,4 +1,4 @@
-/** Limits of one reading, far above real scripts. What exceeds one is not read, and a gap names the limit. */
+/** Limits of one reading, far above real scripts. What exceeds a limit is not read, and a gap names the limit. */
 export const limits = {
 	/** Scripts run by scripts. */
 	depth: 24,

@@ -19,13 +19,12 @@ const optionOf = (program: string): RegExp | undefined => interpreters.find(([na
 
 export const isOtherInterpreter = (program: string): boolean => optionOf(program) !== undefined;
 
-/** In a language that is not read. */
 export function isInOtherLanguage(text: string): boolean {
 	const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(?:\S*\/)?(?<program>[\w.]+)/v.exec(text)?.groups?.['program'];
 	return program !== undefined && isOtherInterpreter(program);
 }
 
-/** A program of `awk` that runs commands: https://www.gnu.org/software/gawk/manual/gawk.html#I_002fO-Functions */
+/** Programs of `awk` can run commands: https://www.gnu.org/software/gawk/manual/gawk.html#I_002fO-Functions */
 function awkProgram(program: string, args: readonly string[]): ProgramText | undefined {
 	const text = /^[gmn]?awk$/v.test(program) ? args.find(argument => argument.includes('{')) : undefined;
 	return text !== undefined && /system\s*\(|\|\s*(?:"|getline\b)|"\s*\|/v.test(text) ? {text} : undefined;
@@ -37,7 +36,7 @@ function after(args: readonly string[], option: RegExp): string | undefined {
 }
 
 /**
-What a tool of configuration management applies on its own machine. https://docs.saltproject.io/en/latest/ref/cli/salt-call.html,
+What a tool of configuration management applies to its own machine. https://docs.saltproject.io/en/latest/ref/cli/salt-call.html,
 https://help.puppet.com/core/current/Content/PuppetCore/Markdown/apply.htm, https://docs.chef.io/ctl_chef_client/
 */
 function configuration(program: string, args: readonly string[]): ProgramText | undefined {

@@ -58,10 +58,7 @@ function elementsOf(pattern: string): readonly PatternElement[] | undefined {
 	return elements;
 }
 
-/**
-A two-pointer walk never takes longer than text length times pattern length.
-@returns `undefined` if the pattern or text cannot be evaluated
-*/
+/** `undefined` if pattern or text is not known. Two pointers bound the time by the product of their lengths. */
 export function matches(text: string, pattern: string): boolean | undefined {
 	const elements = isKnown(text) && isKnown(pattern) ? elementsOf(pattern) : undefined;
 	if (elements === undefined) {
@@ -89,12 +86,11 @@ export function matches(text: string, pattern: string): boolean | undefined {
 	return elements.slice(inPattern).every(place => place === '*');
 }
 
-/** For the pattern of a path that has a folder. */
 export const isFilePattern = (text: string): boolean => /[*?\[]/v.test(text) && text.includes('/');
 
 const depthOf = (path: string): number => path.split(/[\/\\]/v).length;
 
-/** Wildcards of a pattern do not match separators of folders. */
+/** Wildcards do not match separators of folders. */
 export const isFileOf = (path: string, pattern: string): boolean => depthOf(path) === depthOf(pattern) && matches(path, pattern) === true;
 
 function beginnings(text: readonly string[], elements: readonly PatternElement[]): readonly boolean[] {
@@ -112,7 +108,7 @@ function beginnings(text: readonly string[], elements: readonly PatternElement[]
 	return reached;
 }
 
-/** `${x#pattern}` and similar */
+/** For `${x#pattern}` and the like. */
 export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', pattern: string): string | undefined {
 	const elements = isKnown(text) && isKnown(pattern) ? elementsOf(pattern) : undefined;
 	if (elements === undefined) {
@@ -126,7 +122,7 @@ export function removePattern(text: string, operator: '#' | '##' | '%' | '%%', p
 	return length === -1 ? text : (isPrefix ? characters.slice(length) : characters.slice(0, characters.length - length)).join('');
 }
 
-/** `${x/a/b}` and similar, without wildcards. */
+/** For `${x/a/b}` and the like, without wildcards. */
 export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string | undefined {
 	if (pattern === '' || !isKnown(text) || !isKnown(pattern) || /[*?\[\(\\]/v.test(pattern)) {
 		return undefined;
@@ -152,7 +148,6 @@ export function replacePattern(text: string, operator: '/' | '//' | '/#' | '/%',
 	}
 }
 
-/** `{a,b}` and `{1..3}`; other text stays as it is. */
 export function globToText(text: string): readonly string[] {
 	const inner = text.slice(1, -1);
 	const range = /^(?<from>\d{1,15})\.\.(?<to>\d{1,15})$/v.exec(inner);

@@ -1,4 +1,4 @@
-/** Where a text is located in the given text. */
+/** Where a text begins in the given text. */
 export type Origin = {
 	readonly line: number;
 	readonly column: number;
@@ -17,13 +17,10 @@ export const start: Origin = {line: 1, column: 1, indent: 0, fixed: false};
 /** For a text of which only a position is known. */
 export const at = (position: Position): Origin => ({...position, indent: 0, fixed: true});
 
-/**
-A text of several lines that was encoded inside another has its own lines; one of a single line has the place of what it was decoded from.
-*/
+/** A text of several lines has its own lines; one of a single line is where it was decoded. */
 export const decodedAt = (text: string, origin: Origin): Origin =>
 	text.trim().includes('\n') ? {...start, isDecoded: true} : {...origin, fixed: true};
 
-/** Converts offsets into positions in the given text. */
 export class Lines {
 	#starts: number[] | undefined;
 	#last = 0;

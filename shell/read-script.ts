@@ -53,7 +53,7 @@ function decoded(text: string): Decoded {
 	return {text: current, isEncoded, isUnreadable};
 }
 
-/** That of the script source, unless the text is user data or in a language that is not read. */
+/** The script source's language, unless the text is user data or in a language that is not read. */
 function languageOf(text: string, language: Language | undefined): Language {
 	const found =
 		language === undefined || /^\s*(?:#!|#cloud-|<powershell>|<script>|content-type:|mime-version:)/iv.test(text) || isIgnition(text)
@@ -122,15 +122,14 @@ function readWithin(
 }
 
 /**
-Reads a script without running it. Throws only on a bug of its own.
-@param text - plain, or in base64 or gzip
-@returns every command it would run, in order, as far as the text shows, and a gap for each part that could not be read
+Reads a script, plain or in base64 or gzip, without running it. Throws only on a bug of its own.
+@returns the commands that it would run, in order, as far as its text shows, and a gap for each part that could not be read
 */
 export async function readScript(text: string, options: ReadOptions = {}): Promise<Script> {
 	const multiparts = new Map<string, readonly Part[]>();
 	const unreadable = new Set<string>();
 	let session = readOnce(text, options, multiparts, new Budget());
-	// Each repetition loads the parsers and splits the parts that the previous one needed.
+	// Each repetition loads the parsers, and splits the parts, that the previous one needed.
 	for (let reading = 1; reading < limits.multiparts && session.missing.size + session.whole.size > 0; reading++) {
 		const {missing, whole} = session;
 		// eslint-disable-next-line no-await-in-loop -- What is wanted shows only in the reading.

@@ -1,6 +1,6 @@
 import {limits} from './limits.js';
 
-/** Limits recursion, which would otherwise be followed along every path. */
+/** Recursion would otherwise be followed along every path. */
 export class Recursion {
 	readonly #running = new Map<unknown, number>();
 	readonly #again = new Map<unknown, number>();
@@ -8,8 +8,8 @@ export class Recursion {
 	#depth = 0;
 
 	/**
-	@param refuse - called once per function with a call that is not followed, and whether it is already running
-	@returns `undefined` if the call is not followed
+	`undefined` if the call is not followed.
+	@param refuse - called once per function with a call that is not followed; `isAgain` if the function is already running
 	*/
 	call<T>(called: unknown, run: () => T, refuse: (isAgain: boolean) => void): T | undefined {
 		const count = this.#running.get(called) ?? 0;

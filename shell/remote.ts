@@ -46,7 +46,7 @@ function valuesOf(args: readonly string[], names: readonly string[]): readonly s
 	return end === -1 ? rest : rest.slice(0, end);
 }
 
-/** It reads standard input: `sudo -i bash -s --`. */
+/** Such a shell reads standard input: `sudo -i bash -s --`. */
 function isBareShell(line: string): boolean {
 	const words = line.split(/\s+/v).filter(word => word !== '');
 	let index = 0;
@@ -166,7 +166,7 @@ function wmic(args: readonly string[], around: Around): Remote | undefined {
 
 const cmdLine = (words: readonly string[]): string => words.map(one => (/\s/v.test(one) ? `"${one}"` : one)).join(' ');
 
-/** Without a computer, or with this one, it runs the command here: https://learn.microsoft.com/sysinternals/downloads/psexec */
+/** Without a computer, or with this one, the command runs here: https://learn.microsoft.com/sysinternals/downloads/psexec */
 function psexec(args: readonly string[], around: Around): Remote {
 	let index = 0;
 	while (/^(?:\\\\|[\-\/@])/v.test(args[index] ?? '')) {

@@ -5,10 +5,9 @@ const runFolders =
 
 const loginFiles = /(?:^|\/)\.(?:bash_profile|bash_login|bashrc|profile|zprofile|zlogin|zshrc)$/v;
 
-/** A user name precedes the commands in these. */
+/** In these, a user name precedes each command. */
 const cronTables = /^\/etc\/(?:cron\.d\/|crontab$)/v;
 
-/** @param hasUser - whether a user name precedes each command */
 export const cronCommands = (table: string, hasUser: boolean): readonly string[] =>
 	table
 		.split('\n')
@@ -25,7 +24,7 @@ export const unitCommands = (unit: string): readonly string[] =>
 		match => match.groups?.['command'] ?? '',
 	);
 
-/** Cron tables, startup scripts, login files. */
+/** Files that run later: cron tables, startup scripts, login files. */
 export function runScheduled(session: ScriptReading, context: ReadContext): void {
 	for (const [path, text] of session.files) {
 		if (!session.isWritten(path)) {

@@ -7,7 +7,6 @@ import {alternativesOfCommand, alternativesOfText} from './alternatives.js';
 import {at, type Origin, type Position} from './position.js';
 import {objectAt} from './stored-objects.js';
 
-/** The context of a text that is about to be read. */
 export type ReadContext = {
 	readonly place: RunsOn;
 	readonly certainty: Certainty;
@@ -37,14 +36,14 @@ export type FoundCommand = {
 
 const charactersPerStep = 2;
 
-/** Characters of a command that are compared and searched with the work of one step. */
+/** How many characters of a command are compared and searched with the work of one step. */
 const textPerStep = 8;
 
-/** Steps for reading and interpreting the shortest command, and for each of its arguments. */
+/** Steps for the shortest command, and for each of its arguments. */
 const stepsPerCommand = 6;
 const stepsPerArgument = 2;
 
-/** On Windows: a longer text is not a file name. */
+/** As on Windows: a longer text is not a file name. */
 const maxPathLength = 260;
 
 /** After such a command, the same words of a cloud tool mean something else. */
@@ -107,9 +106,7 @@ export class ScriptReading {
 	}
 
 	/**
-	Counts composed text, and ends the reading if there was too much.
-	@param added - how many of its characters are new
-	@returns the text, cut if it is too long
+	Charges composed text to the budget, which may end the reading. `added` is the number of new characters. Cuts a text that is too long.
 	*/
 	grown(text: string, added = text.length): string {
 		this.#budget.spend(added);
@@ -121,7 +118,7 @@ export class ScriptReading {
 		return text.slice(0, limits.text);
 	}
 
-	/** A command that is the same in every iteration of a loop is added once, unless it works in another subscription. */
+	/** A command that repeats in a loop is added once, unless it works in another subscription. */
 	found(found: FoundCommand): void {
 		const source = isKnown(found.name) ? undefined : this.holes.sourceOf(found.name);
 		const address = isUnknown(found.name) ? this.holes.address(found.name) : undefined;
@@ -170,8 +167,8 @@ export class ScriptReading {
 	}
 
 	/**
-	Records the origin of a text, so that its commands keep their lines when it runs. A single word has the position of the command that runs
-	it.
+	Records where a text comes from, so that its commands keep their lines when it runs. A single word has the position of the command that
+	runs it.
 	*/
 	remember(text: string, origin: Origin): void {
 		if (/\s/v.test(text)) {
@@ -222,13 +219,13 @@ export class ScriptReading {
 		return name === '' || !isKnown(name) ? undefined : (this.files.get(name) ?? this.files.get(name.toLowerCase()));
 	}
 
-	/** Known files in the order of their names. */
+	/** In the order of their names. */
 	paths(isMeant: (path: string) => boolean): readonly string[] {
 		this.#budget.step(this.#paths.size);
 		return upTo('listItems', [...this.#paths].filter(path => isMeant(path)).toSorted());
 	}
 
-	/** What is copied there is the text of a file, unless that is not known. */
+	/** The new text is that of the file that is copied there, or unknown. */
 	overwrite(path: string, from: string): void {
 		if (this.files.has(path)) {
 			this.write(path, this.holes.made(from), false);
@@ -247,7 +244,7 @@ export class ScriptReading {
 		}
 	}
 
-	/** @param subject - the rest of the text; the whole script if that is not known */
+	/** `subject` is the rest of the text; the whole script if that is not known. */
 	pastBound(
 		bound: BoundName,
 		{origin, place, certainty}: Pick<ReadContext, 'origin' | 'place' | 'certainty'>,
@@ -270,13 +267,12 @@ export class ScriptReading {
 		return isFirst;
 	}
 
-	/** What an address gives: the text of a known object, else an unknown piece. */
+	/** The text of a known object, else an unknown piece. */
 	download(address: string): string {
 		const text = this.objects.length === 0 ? undefined : objectAt(this.objects, this.holes.word(address));
 		return text === undefined ? this.holes.mark(undefined, address) : this.grown(text);
 	}
 
-	/** The file exists before the script runs. */
 	provide(path: string, text: string): void {
 		this.write(path, text, false);
 		this.#written.delete(path);
@@ -379,5 +375,4 @@ export class ScriptReading {
 	}
 }
 
-/** `bound` is the limit that it exceeds. */
 export type Part = {readonly type: string; readonly text: string; readonly bound?: BoundName; readonly isUnreadable?: true};

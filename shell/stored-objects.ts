@@ -1,19 +1,16 @@
-/** Objects of a store, such as S3 or Azure Storage, that a script downloads and whose text is known. */
 import {withoutEnd} from './command-line.js';
 import {approximateText, type StoredObject, type Word} from './command.js';
 import {isUnknown} from './holes.js';
 
-/** A download from a store: its address, and the file or folder it is saved to. */
 export type StoreDownload = {readonly address: string; readonly file: string};
 
 /** Addresses of stores whose objects a stack may create. */
 export const storeAddress =
 	/^(?:https?:\/\/(?:(?:[^\/]*\.)?s3[.\-]|[^\/]*(?:\.blob\.core\.|storage\.(?:googleapis|cloud\.google)\.com))|(?:s3|gs):\/\/)/iv;
 
-/** Stands for each unknown piece of an address. */
 const placeholder = '\u{FFFD}';
 
-/** The text behind an address if exactly one object can be there. */
+/** `undefined` unless exactly one object can be there. */
 export function objectAt(objects: readonly StoredObject[], address: Word): string | undefined {
 	const variables = new Set(address.pieces.flatMap(piece => (typeof piece === 'string' ? [] : (piece.variable ?? []))));
 	const path = approximateText(address, placeholder).split(/[?#]/v)[0] ?? '';
@@ -21,7 +18,7 @@ export function objectAt(objects: readonly StoredObject[], address: Word): strin
 	const referred = objects.filter(({references}) => references.some(reference => variables.has(reference) || path.includes(reference)));
 	const named = referred.length > 0 ? referred : objects.filter(({name}) => isStore && name !== '' && path.endsWith(`/${name}`));
 	const inContainer = named.filter(({containers}) => containers.some(container => variables.has(container) || path.includes(container)));
-	// The same name in a different container is a different object.
+	// The same name in another container is another object.
 	const isOpen = referred.length > 0 || path.includes(placeholder);
 	const [found, ...others] = inContainer.length > 0 ? inContainer : named.filter(({isContainerKnown}) => isOpen || !isContainerKnown);
 	return others.length === 0 ? found?.text : undefined;
@@ -32,7 +29,7 @@ function valueAfter(args: readonly string[], names: RegExp): string {
 	return position === -1 ? '' : (args[position + 1] ?? '');
 }
 
-/** A download by the command line of a cloud; `undefined` for other commands. */
+/** `undefined` for other commands. */
 export function storeDownload(program: string, args: readonly string[]): StoreDownload | undefined {
 	const line = args.join(' ');
 	switch (program) {
@@ -74,19 +71,17 @@ export function storeDownload(program: string, args: readonly string[]): StoreDo
 	}
 }
 
-/** A copy from the first address to the next argument. */
 function copied(args: readonly string[]): StoreDownload | undefined {
 	const from = args.findIndex(argument => /^(?:s3|gs|https?):\/\//iv.test(argument) || isUnknown(argument.charAt(0)));
 	const [address, file] = args.slice(from).filter(argument => !/^-./v.test(argument));
 	return from === -1 || address === undefined || file === undefined ? undefined : {address, file};
 }
 
-/** Names of a cmdlet's parameters. */
 export type StoreCmdlet = {
 	readonly container: string;
 	readonly name: string;
 	readonly file: string;
-	/** Whether the container, the name and the file may be given in this order without parameters. */
+	/** Whether container, name and file may be given in this order without parameters. */
 	readonly isOrdered: boolean;
 };
 
@@ -102,7 +97,7 @@ export const storeCmdlets: ReadonlyMap<string, StoreCmdlet> = new Map([
 	['get-azstorageblobcontent', {container: 'Container', name: 'Blob', file: 'Destination', isOrdered: false}],
 ]);
 
-/** The path of a downloaded object: a folder keeps the object's name. */
+/** A folder keeps the object's name. */
 export const savedAs = ({address, file}: StoreDownload): string =>
 	/(?:^|[\/\\])\.{0,2}$/v.test(file)
 		? `${withoutEnd(withoutEnd(file, '/'), '\\')}/${address.split(/[?#]/v, 1)[0]?.split('/').at(-1) ?? ''}`

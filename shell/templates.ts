@@ -8,7 +8,7 @@ const tokens = [
 	/(?<=[\s"'=:])<(?!(?:powershell|script|persist)>)(?<name>[A-Za-z][\w \-]{1,60})>(?=[\s"'`;,\)\/]|$)(?![^\n]{0,200}<\/)/gmv,
 ];
 
-/** Statements of ERB and Jinja, whose branches count as possible. In a batch file, `<%` redirects input. */
+/** Branches of ERB and Jinja count as possible. In a batch file, `<%` redirects input. */
 const statements = /<%(?!=)[^\n]{0,400}?%>|\{%[^\n]{0,400}?%\}/gv;
 const outputs = /<%=[ \t]{0,9}(?<name>[^\n]{1,200}?)[ \t]{0,9}-?%>/gv;
 

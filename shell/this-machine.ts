@@ -1,6 +1,6 @@
 import type {Word} from './command.js';
 
-/** @param host - in lower case */
+/** `host` is in lower case. */
 export const isThisMachine = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|::1)$/v.test(host);
 
 /** With or without a domain. */

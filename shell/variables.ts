@@ -8,12 +8,11 @@ export type Scope = 'loop' | 'function';
 
 type Exit<Value> = {readonly scope: Scope; readonly depth: number; readonly branches: Array<Changes<Value>>};
 
-/** Before branches, and after each of them. */
 export type BranchValues<Value> = {readonly before: Value | undefined; readonly values: ReadonlyArray<Value | undefined>};
 
 type Settle<Value> = (name: string, values: BranchValues<Value>) => Value;
 
-/** Variables of a script, with branches that can be undone and joined. */
+/** Variables with branches that can be undone and joined. */
 export class Variables<Value> {
 	readonly #values = new Map<string, Value>();
 	readonly #journals: Array<Map<string, Value | undefined>> = [];
@@ -28,9 +27,8 @@ export class Variables<Value> {
 	readonly #changed: (name: string, value: Value | undefined) => void;
 
 	/**
-	@param kept - a value as a variable stores it
-	@param settle - the value of a variable that branches set differently
-	@param changed - called at every change
+	`kept` returns a value as a variable stores it, `settle` the value of a variable that branches set differently. `changed` is called at
+	every change.
 	*/
 	constructor(
 		kept: (name: string, value: Value) => Value,
@@ -86,10 +84,7 @@ export class Variables<Value> {
 		return changes;
 	}
 
-	/**
-	Branches may leave it early; afterwards all of them continue.
-	@param run - returns whether its end can be reached without leaving early
-	*/
+	/** Branches may leave `run` early; afterwards all of them continue. `run` returns whether its end can be reached. */
 	gather(scope: Scope, run: () => boolean): void {
 		const exit: Exit<Value> = {scope, depth: this.#journals.length, branches: []};
 		this.#exits.push(exit);
@@ -104,7 +99,6 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Evaluates something that decides which way the script goes. */
 	ask<T>(run: () => T): T {
 		const before = this.#isAsking;
 		this.#isAsking = true;
@@ -116,9 +110,8 @@ export class Variables<Value> {
 	}
 
 	/**
-	Runs an iteration of a loop.
-
-	@returns its result, and the variables that its conditions asked for and that it changed: another iteration may go a different way
+	Returns the variables that the iteration's conditions asked for and that it changed, too: with these, another iteration may go a different
+	way.
 	*/
 	iteration<T>(run: () => T): {readonly result: T; readonly changed: readonly string[]} {
 		const asked = new Map<string, Value | undefined>();
@@ -155,7 +148,7 @@ export class Variables<Value> {
 		}
 	}
 
-	/** Any one of the branches may have run. A variable that they set differently is unknown. */
+	/** Any of the branches may have run. A variable that they set differently is unknown. */
 	join(branches: ReadonlyArray<Changes<Value>>): void {
 		const names = new Set(branches.flatMap(changes => [...changes.keys()]));
 		for (const name of names) {

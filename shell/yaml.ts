@@ -83,7 +83,7 @@ class Reading {
 		return isScalar(node) ? {...base, value: node.value, items: undefined, entries: undefined} : undefined;
 	}
 
-	/** Each alias stands for the last node before it with its anchor. The library would search the document for each. */
+	/** An alias stands for the last node before it with its anchor. The library would search the document for each. */
 	#anchored(): ReadonlyMap<Alias, YamlNode> {
 		if (this.#aliases === undefined) {
 			const aliases = new Map<Alias, YamlNode>();
@@ -129,7 +129,7 @@ class Reading {
 	}
 }
 
-/** @returns the documents' values, and the offset of the first error; `undefined` if the parser is not loaded */
+/** The documents' values, and the offset of the first error; `undefined` if the parser is not loaded. */
 export function parseYaml(
 	text: string,
 	origin: Origin,
@@ -159,7 +159,7 @@ export function parseYaml(
 	}
 }
 
-/** The documents of a text. What follows an error in it is recorded as not read. */
+/** What follows an error in a text is recorded as not read. */
 export function readDocuments(session: ScriptReading, text: string, context: ReadContext): readonly Item[] {
 	const parsed = parseYaml(text, context.origin);
 	if (parsed === undefined) {

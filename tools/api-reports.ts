@@ -1,4 +1,4 @@
-/** Reports what the package's public entry points export, so that changes are noticed. */
+/** Reports what the entry points export, so that changes are noticed. */
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -15,9 +15,9 @@ export const entryPoints = {
 export type ApiReport = {
 	/** In API Extractor's format. */
 	readonly text: string;
-	/** Exported declarations use these names, but the entry point does not export them. */
+	/** Names that exported declarations use, but the entry point does not export. */
 	readonly unexported: readonly string[];
-	/** About missing doc comments. */
+	/** Messages about missing doc comments. */
 	readonly undocumented: readonly string[];
 };
 

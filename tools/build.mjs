@@ -1,7 +1,7 @@
 /**
-`npm run build`: compiles what has changed, and the schemas that each check needs, removes outputs without a source from dist (the compiled
-test of a deleted test must not run), and lets npx and the examples find the package by name. Compiler messages go to standard error, apart
-from the output of commands. The exit status on failure is 2, which `arc-gate` uses for a check that could not be made.
+`npm run build`: compiles what has changed, and the schemas that each check needs. Removes outputs without a source from dist, since the
+compiled test of a deleted test must not run. Lets npx and the examples find the package by name. Compiler messages go to standard error,
+apart from the output of commands. The exit status on failure is 2, which `arc-gate` uses for a check that could not be made.
 
 Usage: node tools/build.mjs [option of `tsc --build`]…
 */

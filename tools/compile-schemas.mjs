@@ -1,6 +1,6 @@
 /**
-Compiles JSON schemas to JavaScript next to the compiled sources, so that a check need not: that takes a fifth of the time of a small one.
-Each module has its types in a source file of the same name.
+Compiles JSON schemas to JavaScript next to the compiled sources: compiling takes a fifth of the time of a small check. Each module has its
+types in a source file of the same name.
 */
 import {existsSync, statSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 /** Messages need all errors, with the schemas that they come from. */
 const forMessages = {strict: false, verbose: true, allErrors: true};
 
-/** The compiled modules: where their schemas are, and a validator of each schema by its name as an export. */
+/** Where the schemas are, and a validator of each by its name as an export. */
 const modules = [
 	{
 		module: 'dist/gate/evidence-forms.js',
@@ -51,12 +51,11 @@ const modules = [
 	},
 ];
 
-/** Writes the modules that are older than their schemas or this file. */
 export function compileSchemas() {
 	for (const {module, source, options, schemas} of modules) {
 		const input = path.join(root, source);
 		const output = path.join(root, module);
-		// After an error of the compiler, a source may be missing.
+		// After a compiler error, a source may be missing.
 		if (existsSync(input) && isOlder(output, [input, import.meta.filename])) {
 			const schema = require(input);
 			const ajv = new Ajv2020({...options(schema), code: {source: true}});

@@ -1,5 +1,5 @@
 /**
-A dated preset is a promise: existing months never change. This only adds a new month with the current policies and levels of `recommended`.
+A dated preset never changes. This only adds a new month, with the current policies and levels of `recommended`.
 
 Usage: node dist/tools/dated-presets.js MONTH, as in 2027-05
 */

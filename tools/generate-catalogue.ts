@@ -7,9 +7,8 @@ import {sections} from '../policies/definition/sections.js';
 type PolicyEntry = {readonly name: string; readonly section: string; readonly level: string};
 
 /**
-Policies in the order of the article's sections; within a section, mandatory policies first, then by name.
-@returns the text of catalogue.ts
-@throws Error if a file in a section has another default export, or is in a section other than its metadata says
+Orders policies by the article's sections; within a section, mandatory policies come first, then by name. Throws if a file in a section has
+another default export, or is in a section other than its metadata says.
 */
 export function catalogue(folder = 'policies'): string {
 	const entries = Object.keys(sections).flatMap(section => policiesIn(folder, section));
@@ -80,5 +79,4 @@ function textOf(definition: ts.ObjectLiteralExpression | undefined, property: st
 	return value !== undefined && ts.isStringLiteral(value) ? value.text : undefined;
 }
 
-/** `no-arc-on-azure-vm` becomes `noArcOnAzureVm`. */
 const identifier = (name: string): string => name.replaceAll(/-([a-z\d])/gv, (_, letter: string) => letter.toUpperCase());

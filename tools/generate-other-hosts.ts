@@ -1,6 +1,6 @@
 /**
-Generates the tables in estate/readers/other-hosts/generated from tools/reference/other_hosts.json: server types of other providers, and
-their relevant properties.
+Generates estate/readers/other-hosts/generated from tools/reference/other_hosts.json: server types of other providers, and their relevant
+properties.
 */
 import {readers} from '../estate/readers/table.js';
 import reference from './reference/other_hosts.json';
@@ -40,27 +40,26 @@ type HostReference = {
 	readonly addresses: readonly string[];
 };
 
-/** Packages whose types have their own readers. */
 const ownReaders: ReadonlySet<string> = new Set(['azure', 'azure-native', 'cloudinit', 'google-native']);
 
-/** Host kinds by kind in the table; any other is a server in another cloud. */
+/** Any other kind of the table is a server in another cloud. */
 const kinds: ReadonlyMap<string, string> = new Map([
 	['aws', 'aws'],
 	['google', 'google'],
 	['vmware', 'vmware'],
 ]);
 
-/** Types whose script runs during an image build. */
+/** Scripts of these run while an image is built. */
 const isImage = (type: string): boolean => type.includes(':imagebuilder');
 
-/** Languages of texts that run before the operating system. */
+/** These run before the operating system. */
 const beforeSystem: ReadonlySet<string> = new Set(['ipxe', 'xslt']);
 
-/** Properties that run nothing themselves, or are located on the deploying machine. */
+/** These run nothing themselves, or are located on the deploying machine. */
 const inert =
 	/^(?:path(?! or address)|key\/value|kernel|answers|files written|cloud-init metadata|CloudFormation|Heat|document|component)/v;
 
-/** Properties that name the server of the data, by type. */
+/** Where another resource has the server's data, the property that names the server. */
 const servers: ReadonlyMap<string, string> = new Map([
 	['ionoscloud:compute/volume:Volume', 'serverId'],
 	['linode:index/instanceDisk:InstanceDisk', 'linodeId'],
@@ -68,17 +67,15 @@ const servers: ReadonlyMap<string, string> = new Map([
 	['nutanix:index/vmGcUpdateV2:VmGcUpdateV2', 'extId'],
 ]);
 
-/** Packages whose image and size names use `x86` for x86-64. */
 const x86Is64: ReadonlySet<string> = new Set(['hcloud', 'huaweicloud', 'sbercloud', 'equinix', 'equinix-metal']);
 
-/** Properties with operating system codes, by package. */
 const codes: ReadonlyMap<string, {readonly path: string; readonly scheme: string}> = new Map([
 	['vultr', {path: 'osId', scheme: 'vultr'}],
 	['proxmoxve', {path: 'operatingSystem.type', scheme: 'proxmox'}],
 	['esxi-native', {path: 'os', scheme: 'vsphere'}],
 ]);
 
-/** Properties with the name for an id, available once the server exists. */
+/** What names the operating system of a server that is given by id; available once the server exists. */
 const names: ReadonlyMap<string, readonly string[]> = new Map([
 	['alicloud', ['osName']],
 	['huaweicloud', ['imageName']],
@@ -89,7 +86,6 @@ const names: ReadonlyMap<string, readonly string[]> = new Map([
 	['vultr', ['os']],
 ]);
 
-/** Properties that name the machine being cloned, by package. */
 const clones: ReadonlyMap<string, readonly string[]> = new Map([
 	['esxi-native', ['cloneFromVirtualMachine']],
 	['nutanix', ['parentReference', 'vmExtId', 'templateVersionSpec.versionSource.templateVmReferences[].extId']],
@@ -98,7 +94,10 @@ const clones: ReadonlyMap<string, readonly string[]> = new Map([
 	['xenorchestra', ['template']],
 ]);
 
-/** Types whose servers other resources make, with the property that names the group which does, if the group does not name them. */
+/**
+Other resources make the servers of these types. The value is the property that names the group which does, if the group does not name
+them.
+*/
 const templates: ReadonlyMap<string, string | undefined> = new Map([
 	['alicloud:ecs/ecsLaunchTemplate:EcsLaunchTemplate', undefined],
 	['alicloud:ecs/launchTemplate:LaunchTemplate', undefined],
@@ -116,22 +115,20 @@ const templates: ReadonlyMap<string, string | undefined> = new Map([
 	['volcenginecc:ecs/launchTemplate:LaunchTemplate', undefined],
 ]);
 
-/** Properties with a machine's id at its provider, by package. */
 const ids: ReadonlyMap<string, string> = new Map([['proxmoxve', 'vmId']]);
 
-/** Properties with the architecture that the provider reports, by package. */
 const furtherSizes: ReadonlyMap<string, string> = new Map([['outscale', 'architecture']]);
 
-/** Properties that name the hardware a server runs on, by type: https://registry.terraform.io/providers/canonical/maas */
+/** https://registry.terraform.io/providers/canonical/maas */
 const hardware: ReadonlyMap<string, string> = new Map([['maas:index/instance:Instance', 'allocateParams']]);
 
-/** Texts that other resources refer to and the reference does not list as hosts. */
+/** Texts that other resources refer to; the reference does not list them as hosts. */
 const furtherStored = [
 	{type: 'equinix:networkedge/networkfile:networkfile', isStored: true, boot: [{path: 'content'}], name: 'fileName'},
 	{type: 'sakuracloud:index/note:note', isStored: true, boot: [{path: 'content'}], name: 'name'},
 ];
 
-/** Addresses that a program gives a server itself, by package. */
+/** Addresses that a program itself gives a server. */
 const furtherAddresses: ReadonlyMap<string, readonly string[]> = new Map([
 	['hcloud', ['networks[].ip']],
 	['huaweicloud', ['networks[].fixedIpV4']],
@@ -146,7 +143,7 @@ const furtherAddresses: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
-Lifetimes that the reference leaves out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/,
+The reference leaves these out: https://docs.digitalocean.com/products/droplets/how-to/autoscale-pools/,
 https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs/resources/compute_instance
 */
 const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map<string, readonly Literal[]>([
@@ -156,12 +153,12 @@ const furtherLifetimes: ReadonlyMap<string, readonly Literal[]> = new Map<string
 	),
 ]);
 
-/** Properties with files that the provider writes to the server before its first start. */
+/** The provider writes these files to the server before its first start. */
 const files: ReadonlyMap<string, Literal> = new Map([
 	['openstack:compute/instance:Instance', {list: 'personalities', name: 'file', text: 'content'}],
 ]);
 
-/** Servers of providers that have no package of Pulumi's own, as a program generates it: https://registry.terraform.io/providers/Telmate/proxmox */
+/** Providers without a package of Pulumi's own, as a program generates it: https://registry.terraform.io/providers/Telmate/proxmox */
 const furtherServers = [
 	{
 		type: 'proxmoxve:index/vmqemu:vmqemu',
@@ -181,7 +178,6 @@ const references: readonly HostReference[] = reference.hosts
 		...(name !== null && {name}),
 	}));
 
-/** Types that only store a text for others. */
 const stored: ReadonlySet<string> = new Set([
 	...references
 		.flatMap(({bootData}) => bootData.flatMap(({refersTo}) => refersTo ?? []))
@@ -192,7 +188,7 @@ const stored: ReadonlySet<string> = new Set([
 	'xenorchestra:index/cloudConfig:CloudConfig',
 ]);
 
-/** Metadata keys that Google's machines run, as the reference lists them for a machine. */
+/** As the reference lists them for a machine. */
 const googleMetadata = references
 	.filter(({type}) => type === 'gcp:compute/instance:Instance')
 	.flatMap(({bootData}) => bootData)
@@ -269,7 +265,6 @@ const conditions: ReadonlyMap<string, Literal> = new Map<string, Literal>([
 	['< 100', {below: 100}],
 ]);
 
-/** Lifetime kinds by their names in the reference. */
 const lifetimeKinds: ReadonlyMap<string, string> = new Map([
 	['spot', 'spot'],
 	['preemptible', 'spot'],
@@ -277,7 +272,7 @@ const lifetimeKinds: ReadonlyMap<string, string> = new Map([
 	['autoscaled', 'scaling'],
 ]);
 
-/** Nothing for lifetimes that depend on another resource, or schedules that delete no machine. */
+/** Empty for a lifetime that depends on another resource, or a schedule that deletes no machine. */
 function lifetimeRow({kind, property, when = 'present'}: LifetimeReference): readonly Literal[] {
 	const text = String(when);
 	const isSchedule = kind === 'scheduled' && /schedule|window/iv.test(property);
@@ -361,7 +356,7 @@ ${lines.join('')}]);
 `;
 }
 
-/** A type without its package, and without repeating a module and name that are equal. */
+/** A module and name that are equal are not repeated. */
 function shortType(type: string): string {
 	const [, module = '', name = ''] = type.split(':');
 	return module.includes('/') ? module : `${module}:${name}`;
@@ -380,7 +375,7 @@ export const hostRows = (): readonly HostRow[] => ${writeRows(needed)};
 const {generic} = reference;
 
 /**
-Names that the reference leaves out, of providers without a package of Pulumi's own: https://registry.terraform.io/providers/cloudscale-ch/cloudscale,
+Providers without a package of Pulumi's own: https://registry.terraform.io/providers/cloudscale-ch/cloudscale,
 https://registry.terraform.io/providers/phoenixnap/pnap, https://registry.terraform.io/providers/OpenNebula/opennebula,
 https://registry.terraform.io/providers/lxc/incus, https://registry.terraform.io/providers/oVirt/ovirt
 */
@@ -441,12 +436,11 @@ const furtherWords = {
 	],
 };
 
-/** Types that have a property with such a name but are not servers. */
+/** Types that have such a property and are not servers. */
 const falseFriends = generic.falseFriends
 	.map(([type = '']) => type.toLowerCase())
 	.filter(type => !type.includes('*') && !rows.some(row => row.type === type));
 
-/** Normalized names, without those that are below others. */
 const words = (names: readonly string[]): string =>
 	[...new Set(names.filter(name => !name.includes('.')).map(name => name.toLowerCase().replaceAll(/[_\-]/gv, '')))].join(' ');
 

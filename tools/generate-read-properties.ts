@@ -1,5 +1,5 @@
 /**
-Generates every Azure Native type that the estate reads, with every property it reads, to check against the types of Azure Native's SDK
+Generates the Azure Native types that the estate reads, with every property it reads, for a comparison with Azure Native's SDK
 (test/types/contract.ts).
 */
 import {policyRows} from '../azure/generated/machine-configuration-policies.js';
@@ -10,7 +10,7 @@ import {writeLiteral} from './typescript-literal.js';
 const keys = [...readers.keys(), resourceGroupKey].filter(key => key.startsWith('azure-native:'));
 const isAuthorization = (key: string): boolean => key.startsWith('azure-native:authorization:policy');
 
-/** An assignment of a policy, and its request for machine configuration, make the estate read the policy. */
+/** The estate reads a policy only if an assignment of it requests machine configuration. */
 const policySpecimens = [
 	{
 		policyDefinitionId: unknownText,

@@ -1,10 +1,7 @@
 import {catalogue} from '../policies/pack/catalogue.js';
 import {isRecord} from '../policies/definition/option.js';
 
-/**
-Lets editors complete a policy's options in a pack and the compiler check their values.
-@returns the text of policies/pack/known-settings.ts
-*/
+/** Lets editors complete a policy's options in a pack, and the compiler check their values. */
 export function knownSettings(): string {
 	const policies = catalogue.map(({name, displayName, options}) => {
 		const own = options
@@ -23,7 +20,6 @@ ${policies.join('')}};
 
 const comment = (text: string): string => `/** ${text} */`;
 
-/** @param depth - the indentation of its lines */
 function typeOf(schema: unknown, depth: number): string {
 	if (!isRecord(schema)) {
 		return 'unknown';

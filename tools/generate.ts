@@ -1,7 +1,6 @@
 /**
-`npm run generate`: writes every generated file until none is out of date.
-
-With `--check` it writes nothing, and fails if a committed file differs.
+`npm run generate`: writes generated files until none is out of date. With `--check` it writes nothing, and fails if a committed file
+differs.
 */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';

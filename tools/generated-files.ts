@@ -9,7 +9,7 @@ import {knownSettings} from './generate-settings.js';
 import {configurationSchema} from './configuration-schema.js';
 import {policyConfigSchema} from './policy-config-schema.js';
 
-/** Generated code by path. Other generated files need it compiled, so it comes first. */
+/** Other generated files need this code compiled, so it comes first. */
 export const generatedCode = (): ReadonlyMap<string, string> =>
 	new Map([
 		...[...azureTables()].map(([name, text]) => [`azure/generated/${name}`, text] as const),

@@ -25,7 +25,6 @@ const allDefinitions: readonly Definition[] = machineConfiguration.policyDefinit
 const allPolicySets: readonly PolicySet[] = machineConfiguration.policySetDefinitions;
 const definitions = new Map(allDefinitions.map(definition => [definition.name, definition]));
 
-/** Definitions, initiatives and those of Automanage. */
 export function machineConfigurationRows(): readonly Literal[] {
 	return [
 		...allDefinitions.map(definition => ({
@@ -44,7 +43,7 @@ export function machineConfigurationRows(): readonly Literal[] {
 	];
 }
 
-/** Automanage profiles include machine configuration; a policy that only audits for a profile does not apply it. */
+/** Automanage profiles include machine configuration. A policy that only audits for a profile does not apply it. */
 function automanageRows(): readonly Literal[] {
 	const deploying = managementPolicies.policyDefinitions.filter(policy =>
 		policy.hybridComputeStringsInRule.includes('microsoft.hybridcompute/machines/providers/configurationprofileassignments'),
@@ -79,7 +78,7 @@ function definitionRequest(definition: Definition): Literal | undefined {
 	};
 }
 
-/** By the values passed on, the initiative's parameters, or the definition's defaults. */
+/** In order of precedence: values passed on, the initiative's parameters, the definition's defaults. */
 function memberRequest(member: Member): Literal | undefined {
 	const definition = definitions.get(member.definition);
 	if (definition?.targetsArcMachines !== true) {
@@ -107,8 +106,8 @@ function memberRequest(member: Member): Literal | undefined {
 }
 
 /**
-Only deployments need a fixed effect: an assignment that is not enforced deploys nothing. Its parameter has a name that no assignment can
-use.
+Only deployments need a fixed effect, since an assignment that is not enforced deploys nothing. Its parameter has a name that no assignment
+can use.
 */
 function fixedEffect(effect: string): Literal | undefined {
 	return /^(?:deployifnotexists|modify)$/iv.test(effect) ? {parameter: '', default: effect, inert: ['Disabled']} : undefined;

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {stringify} from 'yaml';
 import {isRecord} from '../policies/definition/option.js';
 
-/** @returns the text of PulumiPolicy.yaml, from package.json */
+/** The text of PulumiPolicy.yaml. */
 export function packManifest(): string {
 	const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
 	const {version, description, homepage, license, name} = isRecord(manifest) ? manifest : {};

@@ -9,10 +9,7 @@ const levels = [
 	{const: 'disabled', description: 'The policy does not run.'},
 ];
 
-/**
-For completion in editors.
-@returns the text of the JSON schema
-*/
+/** For completion in editors. */
 export const policyConfigSchema = (): string =>
 	`${JSON.stringify(
 		{

@@ -1,6 +1,6 @@
 import {pageHeadings} from './generate-documentation.js';
 
-/** Marks what the author has to write. A test finds it. */
+/** A test finds what the author has not written yet. */
 export const toBeWritten = 'TO BE WRITTEN';
 
 export type NewPolicy = {
@@ -10,10 +10,7 @@ export type NewPolicy = {
 	readonly since: string;
 };
 
-/**
-A new, working policy on the records of servers.
-@returns texts by path: the policy, its test and its page
-*/
+/** A working policy on the records of servers, its test and its page. */
 export const policyFiles = (policy: NewPolicy): ReadonlyMap<string, string> =>
 	new Map([
 		[`policies/${policy.section}/${policy.name}.ts`, code(policy)],
@@ -90,7 +87,7 @@ exempted(
 );
 `;
 
-/** Below the head, which `npm run generate` writes. */
+/** Without the head, which `npm run generate` writes. */
 const page = ({name}: NewPolicy): string => pageHeadings.map(heading => `## ${heading}\n\n${bodyOf(heading, name)}\n`).join('\n');
 
 function bodyOf(heading: (typeof pageHeadings)[number], name: string): string {

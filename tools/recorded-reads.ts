@@ -1,31 +1,30 @@
 /**
-Finds out what the estate reads: it reads resources of every type it knows, first empty, then with every requested property in every form,
-until it requests nothing new.
+Finds out what the estate reads. Resources of every type are read, first empty, then with every requested property in every form, until
+nothing new is requested.
 */
 import {Property, Resource, type ResourceData} from '../estate/resources/resource.js';
 import {readEstate} from '../estate/read-estate.js';
 
-/** By type key: list elements are `[]`, members of any name `*`. */
+/** By type key. `[]` is a list element, `*` a member of any name. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** They can be any object; extensions, templates and policies define what is read below them. */
+/** Extensions, templates and policies define what is read below these. */
 const freeForm: readonly string[] = ['settings', 'protectedSettings', 'template', 'policyRule'];
 
 const belowFreeForm = new RegExp(String.raw`(?:^|\.)(?:${freeForm.join('|')})(?:\.|\[)`, 'v');
 
-/** Of a property's path. */
+/** Levels of a property's path. */
 const maxLevels = 20;
 
 /** In Pulumi's protocol. */
 export const unknownText = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-/** Text, an unknown value, a boolean, a list, an object. */
 const forms: readonly unknown[] = ['text', unknownText, true, [{}], {'*': {}}];
 
 const stack = 'urn:pulumi:dev::types::pulumi:pulumi:Stack::types-dev';
 const urnOf = (key: string): string => `urn:pulumi:dev::types::${key}::resource`;
 
-/** @param specimens - inputs of real resources, for what is read only if a property has a certain value */
+/** `specimens` are inputs of real resources, for what is read only if a property has a certain value. */
 export async function recordReads(keys: readonly string[], specimens: ReadonlyArray<Readonly<Record<string, unknown>>>): Promise<Reads> {
 	const reads = new Map(keys.map(key => [key, new Set<string>()]));
 	const stopRecording = record(reads);
@@ -77,7 +76,6 @@ function resource(key: string, inputs: Readonly<Record<string, unknown>>, others
 	};
 }
 
-/** Every given path has a value. */
 function inputsWith(paths: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
 	const root: Record<string, unknown> = {};
 	for (const path of paths.toSorted((one, other) => one.length - other.length)) {
@@ -108,7 +106,7 @@ function place(parent: Record<string, unknown>, [name = '', ...rest]: readonly s
 	}
 }
 
-/** Makes every property remember its resource and records each read; returns a function that stops this. */
+/** Makes every property remember its resource, and records each read. Returns a function that stops this. */
 function record(reads: ReadonlyMap<string, Set<string>>): () => void {
 	const owners = new WeakMap<Property, string>();
 	const propertyAt = descriptor(Property.prototype, 'at');

@@ -20,7 +20,6 @@ export function writeLiteral(value: Literal): string {
 	return `{${properties.join(', ')}}`;
 }
 
-/** One row per line. */
 export function writeRows(rows: readonly Literal[]): string {
 	return `[\n${rows.map(row => `\t${writeLiteral(row)},\n`).join('')}]`;
 }

@@ -21,7 +21,7 @@ const resource = (type, name, inputs) => ({
 	provider: `${provider.urn}::${provider.id}`,
 });
 
-/** Of ten resources: machines, of which one in ten is wrong in each of three ways, and storage accounts that no rule is about. */
+/** Of ten resources, some are machines and the others storage accounts, which no rule is about. One machine in ten has three faults. */
 function tenth(number) {
 	const isWrong = number % 10 === 0;
 	const name = `server-${number}`;

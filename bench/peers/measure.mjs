@@ -26,7 +26,7 @@ const environment = {
 	BENCH_POLICIES: '',
 };
 
-/** Elapsed time in seconds; `undefined` if the command cannot run. Findings end some commands with another status. */
+/** Elapsed time; `undefined` if the command cannot run. Findings end some commands with another status. */
 function seconds([command, ...args]) {
 	const times = [];
 	for (let round = 0; round < rounds; round++) {

@@ -63,7 +63,6 @@ function binary(operator: string, left: number, right: number): number | undefin
 const integer = (text: string | undefined): number | undefined =>
 	text !== undefined && /^-?\d{1,15}$/v.test(text) ? Number(text) : undefined;
 
-/** `undefined` if the value is not known. */
 export function calculate(expression: ArithmeticExpression, variable: (name: string) => string | undefined): number | undefined {
 	switch (expression.type) {
 		case 'ArithmeticWord': {

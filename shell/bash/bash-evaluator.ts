@@ -22,7 +22,7 @@ function anyOf(statuses: readonly Status[]): Status {
 
 export class BashEvaluator {
 	readonly expansion: Expansion;
-	/** Of branches that returned from the current function. */
+	/** Statuses with which branches returned from the current function. */
 	#returned: Status[] | undefined;
 
 	constructor(readonly shell: BashState) {
@@ -136,7 +136,7 @@ export class BashEvaluator {
 		}
 	}
 
-	/** Variables and exit stay inside. */
+	/** Variables and an exit stay inside. */
 	subshell(run: () => BashOutcome): BashOutcome {
 		let outcome = done;
 		this.shell.variables.branch(() => {
@@ -160,7 +160,6 @@ export class BashEvaluator {
 			: {status: anyOf(outcome.leave === 'exit' ? statuses : [...statuses, outcome.status])};
 	}
 
-	/** For a branch that leaves a loop or a function. */
 	#leaveEarly({leave, status}: BashOutcome): void {
 		if (leave === 'return') {
 			this.#returned?.push(status);
@@ -230,7 +229,7 @@ export class BashEvaluator {
 		return isNegated ? {...outcome, status: negated(outcome.status)} : outcome;
 	}
 
-	/** @param next - the index of the `elif` to test; -1 for the `if` itself */
+	/** `next` is the index of the `elif` to test; -1 for the `if` itself. */
 	#condition(node: If, next = -1): BashOutcome {
 		const {clause, then, elif, else: otherwise} = node;
 		const current = elif[next];

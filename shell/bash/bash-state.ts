@@ -26,7 +26,6 @@ function isSame(left: BashValue | undefined, right: BashValue | undefined): bool
 const itemsOf = (value: BashValue | undefined): readonly string[] | undefined =>
 	value === undefined || typeof value === 'string' || value instanceof Map ? undefined : [...value.values()];
 
-/** After branches that set the variable differently. */
 function settle({before, values}: BranchValues<BashValue>, markOf: MarkOf): BashValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);
@@ -36,7 +35,7 @@ function settle({before, values}: BranchValues<BashValue>, markOf: MarkOf): Bash
 	return lists.length < values.length ? markOf() : settledList(itemsOf(before), lists, {markOf, isSame: (left, right) => left === right});
 }
 
-/** An action is expected to succeed, the answer of a question is open. */
+/** An action is expected to succeed; the answer to a question is open. */
 export type Status = 'succeeds' | 'expected' | 'open' | 'fails';
 
 export type Leave = 'exit' | 'return' | 'break' | 'continue';

@@ -24,7 +24,7 @@ function set(walk: BashEvaluator, args: readonly string[]): BashOutcome {
 	const dashes = args.indexOf('--');
 	if (dashes !== -1) {
 		const words = args.slice(dashes + 1);
-		// Here the output of `getopt` is one unknown text, but it may be any number of words.
+		// The output of `getopt` is one unknown text here, but may be any number of words.
 		walk.shell.args = words.length === 1 && words.every(word => isUnknown(word)) ? undefined : words;
 	}
 
@@ -68,7 +68,7 @@ function runSource(walk: BashEvaluator, call: Call): BashOutcome {
 	return outcome.leave === 'return' ? {status: outcome.status} : outcome;
 }
 
-/** `read -d ''` takes all of a here-document; parts of other inputs are not known. */
+/** `read -d ''` takes all of a here-document. Parts of other inputs are not known. */
 function readVariables(shell: BashEvaluator['shell'], {name, args, position}: Call): void {
 	const {stdin, session} = shell;
 	const isValue = (index: number): boolean => name === 'read' && /^-[a-z]*[dinNptu]$/v.test(args[index - 1] ?? '');

@@ -10,22 +10,21 @@ import {redirected} from './redirections.js';
 import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** What an entry of an array counts where all are copied. */
+/** What an entry costs where a whole array is copied. */
 const entrySize = 2;
 
 export type Call = {
 	readonly name: string;
 	readonly args: readonly string[];
-	/** Set for it or exported before. */
+	/** Set for this command, or exported before. */
 	readonly environment: ReadonlyMap<string, string>;
 	readonly position: Position;
-	/** One inside the other. */
 	readonly wrappers?: number;
 };
 
 const isKeyed = (value: readonly string[] | ReadonlyMap<string, string>): value is ReadonlyMap<string, string> => value instanceof Map;
 
-/** An array with one more entry. It is a list as long as its keys count from 0. */
+/** An array is a list as long as its keys count from 0. */
 function withEntry(before: BashValue | undefined, key: string, text: string): BashValue {
 	if (before === undefined || typeof before === 'string') {
 		return key === '0' ? [text] : new Map([[key, text]]);
@@ -78,7 +77,7 @@ function callFunction(walk: BashEvaluator, {body, source, lines}: ShellFunction,
 	return outcome ?? {status: 'open'};
 }
 
-/** Their status is the answer to a question. */
+/** The status of these is the answer to a question. */
 const questions = new Set([
 	'grep',
 	'egrep',
@@ -112,7 +111,6 @@ const questions = new Set([
 	'awk',
 ]);
 
-/** Their output is not worth capturing. */
 const silent = new Set([
 	'cd',
 	'mkdir',
@@ -201,10 +199,10 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	return {status: statusOf(call)};
 }
 
-/** They print a part of their input. */
+/** These print a part of their input. */
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
-/** The output is unknown, but it may come from the machine's metadata. */
+/** Unknown, but possibly from the machine's metadata. */
 function printed({session, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
 	const {holes} = session;
 	const program = baseName(name);
@@ -256,7 +254,7 @@ export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 			return {status: 'expected'};
 		}
 
-		// A command that a function is called with is written where it is called.
+		// A command that is an argument of the function stands where the function is called.
 		const position = (/^"?\$@"?$/v.test(command.name.text) ? shell.argsAt : undefined) ?? shell.lines.position(command.pos);
 		const [name, ...fields] = expansion.fields([command.name]);
 		if (name === undefined) {
@@ -291,7 +289,6 @@ export function runCommand(walk: BashEvaluator, command: Command): BashOutcome {
 	});
 }
 
-/** For `eval` and `source`. */
 export function runHere(walk: BashEvaluator, text: string, position: Position): BashOutcome {
 	const {shell} = walk;
 	const lines = new Lines(text, shell.session.originOf(text, position));

@@ -43,7 +43,6 @@ export class Expansion {
 		return this.#shell.session.grown(text);
 	}
 
-	/** Its items, or its entries if it has keys. */
 	array(array: ArrayValue): BashValue {
 		const items = this.fields(array.elements);
 		if (items.length > 0 && items.every(item => /^\[[^\]]+\]=/v.test(item))) {
@@ -58,7 +57,7 @@ export class Expansion {
 		return items;
 	}
 
-	/** Expanded unless the delimiter is quoted. */
+	/** Only a quoted delimiter prevents expansion. */
 	hereDoc({operator, delimiter, body}: HereDoc): string {
 		const isQuoted = delimiter?.quoted ?? false;
 		let text: string;
@@ -135,7 +134,7 @@ export class Expansion {
 		return word.parts.some(part => part.type === 'Glob') ? this.#withFiles(fields) : fields;
 	}
 
-	/** A pattern stays, because it may also match files that are not known. */
+	/** The pattern itself stays, because it may also match files that are not known. */
 	#withFiles(fields: readonly string[]): string[] {
 		const {session} = this.#shell;
 		return fields.flatMap(field => (isFilePattern(field) ? [...session.paths(path => isFileOf(path, field)), field] : [field]));

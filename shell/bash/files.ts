@@ -130,7 +130,7 @@ function convert({shell}: BashEvaluator, args: readonly string[]): void {
 	}
 }
 
-/** The numbers that `seq` prints; `undefined` if they are not known. */
+/** `undefined` if the numbers are not known. */
 function sequence(args: readonly string[]): string | undefined {
 	const numbers = args.map(argument => (/^-?\d{1,9}$/v.test(argument) ? Number(argument) : undefined));
 	const [first = 1, second, third] = numbers.length === 1 ? [1, ...numbers] : numbers;
@@ -157,7 +157,7 @@ function decode(walk: BashEvaluator, files: readonly string[], call: Call): Bash
 	return expected;
 }
 
-/** Where an edit of `sed` is not followed, the text ends with an unknown piece. */
+/** Where an edit is not followed, the text ends with an unknown piece. */
 function afterSed({session}: BashEvaluator['shell'], text: string, edits: ReturnType<typeof sedCall>): string {
 	const {text: changed, isFollowed} = edited(text, edits);
 	return isFollowed || isUnknown(text)

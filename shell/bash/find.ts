@@ -1,4 +1,3 @@
-/** `find` that runs a command on files, and `run-parts`. */
 import {replacedAll} from '../budget.js';
 import {withoutEnd} from '../command-line.js';
 import {isKnown} from '../holes.js';
@@ -10,7 +9,7 @@ import {runPath} from './shells.js';
 
 const expected: BashOutcome = {status: 'expected'};
 
-/** Tests that a file which the script has written passes. */
+/** A file that the script has written passes these tests. */
 const passed: ReadonlySet<string> = new Set(['-type', '-maxdepth', '-mindepth', '-a', '-and']);
 
 const runs = /^-(?:exec|execdir|ok|okdir)$/v;
@@ -20,7 +19,7 @@ const testsName = /^-i?name$/v;
 /** With these, a file that fails a test may be found. */
 const operators: ReadonlySet<string> = new Set(['!', '-not', '-o', '-or', ',']);
 
-/** `-H`, `-L`, `-P` and `-O3` stand before the folders. */
+/** These stand before the folders. */
 const leading = /^-(?:[HLP]|O\d?)$/v;
 
 type Search = {
@@ -29,10 +28,7 @@ type Search = {
 	readonly isOpen: boolean;
 };
 
-/**
-@param written - the words before the first command
-@param later - the words between and after the commands
-*/
+/** `written` are the words before the first command, `later` those between and after the commands. */
 function searchOf(written: readonly string[], later: readonly string[]): Search {
 	const start = written.findIndex(argument => !leading.test(argument));
 	const args = start === -1 ? [] : written.slice(start);
@@ -56,7 +52,6 @@ const isIn = (path: string, folder: string): boolean => folder === '.' || path.s
 
 type Parts = {readonly commands: ReadonlyArray<readonly string[]>; readonly before: readonly string[]; readonly later: readonly string[]};
 
-/** The commands of `-exec` with their words up to the end, and the words around them. */
 function partsOf(args: readonly string[]): Parts {
 	const first = args.findIndex(argument => runs.test(argument));
 	const commands: Array<readonly string[]> = [];
@@ -75,7 +70,7 @@ function partsOf(args: readonly string[]): Parts {
 	return {commands, before: first === -1 ? args : args.slice(0, first), later};
 }
 
-/** A command runs on each known file that is found; if there is none, on one that is not known. */
+/** A command runs on each known file that is found or, if there is none, on an unknown one. */
 function runOnFound(walk: BashEvaluator, call: Call, {commands, before, later}: Parts): void {
 	const {session} = walk.shell;
 	const {folders, names, isOpen} = searchOf(before, later);

@@ -63,7 +63,6 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 	);
 }
 
-/** As `xargs` does. */
 function runForEach(walk: BashEvaluator, call: Call, options: readonly string[]): BashOutcome {
 	const {shell} = walk;
 	const {stdin} = shell;

@@ -12,7 +12,7 @@ function round(walk: BashEvaluator, body: CompoundList): BashOutcome {
 	return outcome.leave === 'break' || outcome.leave === 'continue' ? {status: outcome.status} : outcome;
 }
 
-/** Iterations of a loop over something unknown. A second one starts with what the first one changed. */
+/** A second iteration starts with what the first one changed. */
 function openRounds(walk: BashEvaluator, run: () => BashOutcome): BashOutcome {
 	const {session, variables} = walk.shell;
 	let outcome: BashOutcome = {status: 'succeeds'};

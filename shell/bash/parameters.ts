@@ -22,7 +22,6 @@ export class ParameterExpansions {
 	readonly #shell: BashState;
 	readonly #text: (word: Word) => string;
 
-	/** @param text - returns the text of a word inside `${…}` */
 	constructor(shell: BashState, text: (word: Word) => string) {
 		this.#shell = shell;
 		this.#text = text;
@@ -108,7 +107,7 @@ export class ParameterExpansions {
 	#value(name: string): BashValue | undefined {
 		const {args} = this.#shell;
 		if (/^\d+$/v.test(name)) {
-			// If the arguments are not known, the script source may still give some of them by number.
+			// Even then, the script source may give some arguments by number.
 			return name === '0' || args === undefined ? this.#shell.variables.get(name) : (args[Number(name) - 1] ?? '');
 		}
 
@@ -136,7 +135,6 @@ export class ParameterExpansions {
 		}
 	}
 
-	/** `${list[@]:1:2}` */
 	#slice(items: readonly string[], {offset, length}: ParameterSliceOperation): readonly string[] | undefined {
 		const from = Number(this.#text(offset));
 		const count = length === undefined ? items.length : Number(this.#text(length));
@@ -212,7 +210,7 @@ export class ParameterExpansions {
 		}
 	}
 
-	/** The default of a variable without text. An empty default does not show the value of a variable that may be set from outside. */
+	/** An empty default does not show the value of a variable that may be set from outside. */
 	#unlessSet(parameter: string, value: string | undefined, standard: string): string {
 		return value === undefined && standard === '' ? this.#shell.session.holes.mark(parameter) : standard;
 	}
@@ -234,7 +232,7 @@ export class ParameterExpansions {
 			}
 
 			case '+': {
-				// An option in `${x:+…}` is omitted; plain text there only tests whether the variable is set.
+				// An option in `${x:+…}` is omitted. Plain text there only tests whether the variable is set.
 				const text = this.#text(operand);
 				return isUnset ? (text.startsWith('-') ? '' : this.#unlessSet(parameter, value, '')) : text;
 			}

@@ -2,7 +2,7 @@ import {withoutEnd} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {BashState} from './bash-state.js';
 
-/** The default `PATH` of distributions that the agent supports. */
+/** The default `PATH` of the distributions that the agent supports. */
 export const programFolders: readonly string[] = [
 	'/usr/local/sbin',
 	'/usr/local/bin',
@@ -13,7 +13,7 @@ export const programFolders: readonly string[] = [
 	'/snap/bin',
 ];
 
-/** A relative path in a folder that the script has changed to, if it is one of `PATH`. */
+/** The script may have changed to a folder of `PATH`. */
 export function placed({variables}: BashState, path: string): string {
 	const folder = variables.get('PWD');
 	return typeof folder === 'string' && /^\w/v.test(path) && programFolders.includes(withoutEnd(folder, '/'))
@@ -21,7 +21,6 @@ export function placed({variables}: BashState, path: string): string {
 		: path;
 }
 
-/** A downloaded program runs like any other. */
 const isScriptAddress = (address: string | undefined): boolean => address !== undefined && /\.(?:sh|bash)(?:$|[?#])/iv.test(address);
 
 /** A bare name runs from a folder of `PATH`. */

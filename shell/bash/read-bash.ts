@@ -13,7 +13,7 @@ export async function loadBash(): Promise<void> {
 
 const bracket = /[$<>]\(|\)/gv;
 
-/** The text before the line in which command substitutions are nested too deeply: the parser scans each of them to its end. */
+/** Ends the text before command substitutions that are nested too deeply: the parser scans each of them to its end. */
 function withoutDepths(text: string): string {
 	let depth = 0;
 	for (const {0: sign, index} of text.matchAll(bracket)) {

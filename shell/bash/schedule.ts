@@ -8,7 +8,6 @@ const expected: BashOutcome = {status: 'expected'};
 
 const isOption = (argument: string): boolean => /^-./v.test(argument);
 
-/** Starts a systemd unit whose file the script wrote. */
 function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const [verb, ...units] = call.args.filter(argument => !isOption(argument));

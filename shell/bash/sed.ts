@@ -3,7 +3,7 @@ import {isWithoutHoles} from '../holes.js';
 
 type Replacement = {readonly from: string; readonly to: string; readonly isGlobal: boolean};
 
-/** `s/from/to/g` with plain text as `from`; `undefined` for everything else. */
+/** `undefined` unless `from` is plain text. */
 function replacementOf(expression: string, isExtended: boolean): Replacement | undefined {
 	const delimiter = /^s(?<delimiter>[^\w\s\\])/v.exec(expression)?.groups?.['delimiter'];
 	if (delimiter === undefined) {
@@ -29,7 +29,7 @@ function replacedOnce(line: string, from: string, to: string): string {
 
 const endsLines = /^s(?<delimiter>[\/\|#,])(?:\\r|\r)\$?\k<delimiter>{2}g?$/v;
 
-/** `isMore` if the edits may do more than replace texts. */
+/** `isMore`: the edits may do more than replace texts. */
 type Call = {
 	readonly expressions: readonly string[];
 	readonly files: readonly string[];
@@ -69,7 +69,7 @@ export function sedCall(args: readonly string[]): Call {
 		: {expressions, files: others, isInPlace, isExtended, isMore};
 }
 
-/** Applies the plain-text replacements, such as template placeholders, and returns whether there are other edits. */
+/** Replaces plain texts, such as placeholders of a template, and returns whether there are other edits. */
 export function edited(text: string, {expressions, isExtended, isMore}: Call): {readonly text: string; readonly isFollowed: boolean} {
 	let changed = text;
 	let isFollowed = !isMore;

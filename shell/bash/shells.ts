@@ -5,7 +5,7 @@ import {programFile} from './program-files.js';
 import type {BashOutcome} from './bash-state.js';
 import type {BashEvaluator} from './bash-evaluator.js';
 
-/** They read bash or a similar language. */
+/** These read bash or a similar language. */
 export const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'ash', 'zsh', 'ksh', 'rbash']);
 
 const expected: BashOutcome = {status: 'expected'};
@@ -48,7 +48,6 @@ export function runPath(
 	return expected;
 }
 
-/** With `-c`, a file, or standard input. */
 export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const {args} = call;
@@ -92,7 +91,7 @@ export function runShell(walk: BashEvaluator, call: Call): BashOutcome {
 	return expected;
 }
 
-/** `powershell` reads its own command line. */
+/** PowerShell reads its own command line. */
 export function runPowerShell(walk: BashEvaluator, call: Call): BashOutcome {
 	const {shell} = walk;
 	const quoted = call.args.map(argument => (/^-[a-z]+$/iv.test(argument) ? argument : `'${argument.replaceAll("'", "''")}'`));

@@ -4,7 +4,7 @@ const escapes: Readonly<Record<string, string>> = {n: '\n', r: '\r', t: '\t'};
 
 const classes: Readonly<Record<string, string>> = {upper: 'A-Z', lower: 'a-z', digit: '0-9', alpha: 'A-Za-z', alnum: 'A-Za-z0-9'};
 
-/** `a-z\n` or `[:upper:]`; `undefined` for other forms. */
+/** `undefined` for other forms than `a-z\n` and `[:upper:]`. */
 function charactersOf(set: string): readonly string[] | undefined {
 	const plain = set.replaceAll(/\[:(?<name>[a-z]{1,10}):\]/gv, (whole: string, name: string) => classes[name] ?? whole);
 	if (!isKnown(plain) || /\[[:=]|\[.?\*|\\[^nrt\\]/v.test(plain)) {
@@ -24,7 +24,7 @@ function charactersOf(set: string): readonly string[] | undefined {
 	});
 }
 
-/** `undefined` for calls of `tr` that are not followed. */
+/** `undefined` for calls that are not followed. */
 export function translatedText(text: string, args: readonly string[]): string | undefined {
 	const [first = '', ...rest] = args;
 	const isDeleting = first === '-d' || first === '--delete';

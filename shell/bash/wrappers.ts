@@ -144,7 +144,6 @@ function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 	};
 }
 
-/** `undefined` for another program. */
 export function parseWrapper(program: string, args: readonly string[]): Wrapped | undefined {
 	// Without `-u`, `runuser` takes the arguments of `su`.
 	const name = program === 'runuser' && !args.some(argument => /^(?:-u|--user)/v.test(argument)) ? 'su' : program;

@@ -17,10 +17,7 @@ const listOf = (value: unknown): readonly Members[] => (Array.isArray(value) ? v
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/**
-The files exist before the units run.
-@returns whether the text is an Ignition configuration
-*/
+/** The files exist before the units run. Returns whether the text is an Ignition configuration. */
 export function readIgnition(session: ScriptReading, text: string, context: ReadContext): boolean {
 	if (!isIgnition(text)) {
 		return false;

@@ -10,7 +10,7 @@ export async function mimeParts(text: string): Promise<readonly Part[]> {
 	return plain === undefined || plain.trim() === '' ? parts : [...parts, {type: 'text/plain', text: plain}];
 }
 
-/** Parts are split between two readings, so each keeps the limits that it exceeded. */
+/** Parts are split between two readings, so each remembers the limits that it exceeded. */
 function part(type: string, content: string | ArrayBuffer | Uint8Array): Part {
 	if (typeof content === 'string') {
 		return {type, text: content};

@@ -58,7 +58,7 @@ function writeFiles(session: ScriptReading, list: Item | undefined, context: Rea
 	}
 }
 
-/** Each package is a name, or a list of name and version. */
+/** A package is a name, or a list of name and version. */
 function installPackages(session: ScriptReading, list: Item | undefined, {place, certainty}: ReadContext): void {
 	for (const item of list?.items ?? []) {
 		const name = textOf(item.items?.[0] ?? item);
@@ -145,7 +145,7 @@ function readMime(session: ScriptReading, text: string, context: ReadContext): v
 	}
 }
 
-/** User data of cloud-init, of its counterparts on Windows, and of CoreOS. */
+/** Reads user data of cloud-init, of its counterparts on Windows, and of CoreOS. */
 export const readCloudInit: ReadLanguage = (session, text, context) => {
 	const [first = ''] = text.trimStart().split('\n', 1);
 	if (/^##\s*template:/v.test(first)) {

@@ -3,10 +3,8 @@ import {isKnown} from '../holes.js';
 import type {ScriptReading} from '../script-reading.js';
 
 /**
-A variable's text with a change: `~2,5` cuts, `a=b` replaces, `*a=b` replaces everything up to the first `a`.
+`~2,5` cuts, `a=b` replaces, and `*a=b` replaces everything up to the first `a`. `undefined` if the result is not known.
 https://learn.microsoft.com/windows-server/administration/windows-commands/set_1#remarks
-
-@returns `undefined` if the result is not known
 */
 function changed(value: string, change: string): string | undefined {
 	if (!isKnown(value) || !isKnown(change)) {
@@ -41,7 +39,7 @@ function changed(value: string, change: string): string | undefined {
 }
 
 /**
-A part of a path: `d` its drive, `p` its folder, `n` its name, `x` its extension, `f` all of them.
+`d` is the drive of a path, `p` its folder, `n` its name, `x` its extension, and `f` all of them.
 https://learn.microsoft.com/windows-server/administration/windows-commands/for#remarks
 */
 function partOf({holes}: ScriptReading, value: string, parts: string): string {
@@ -72,7 +70,6 @@ function partOf({holes}: ScriptReading, value: string, parts: string): string {
 	return [wanted.includes('d') ? (drive ?? holes.mark('CD')) : '', wanted.includes('p') ? root + folder : '', end].join('');
 }
 
-/** Names in lower case; arguments if known. */
 type Known = {
 	readonly session: ScriptReading;
 	readonly variables: ReadonlyMap<string, string>;

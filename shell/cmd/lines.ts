@@ -25,7 +25,6 @@ export function batchLines(text: string): readonly BatchLine[] {
 	return lines;
 }
 
-/** With the operator before it. */
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
 export function partsOf(line: string): readonly Part[] {
@@ -52,7 +51,6 @@ export function partsOf(line: string): readonly Part[] {
 	return parts.filter(part => part.text.trim() !== '');
 }
 
-/** `< file`, and the text without it. */
 export function inputOf(text: string): {readonly text: string; readonly input: string | undefined} {
 	const source = /<\s{0,100}(?:"(?<quoted>[^"]*)"|(?<bare>[^\s<>\(]+))/vy;
 	let isQuoted = false;
@@ -114,7 +112,7 @@ export function redirected(text: string): {readonly text: string; readonly file:
 	return {text: kept.join(''), file, append};
 }
 
-/** For a bracket opened before the text; -1 if none closes it. */
+/** For a bracket that was opened before the text; -1 if none closes it. */
 export function closing(text: string): number {
 	let isQuoted = false;
 	let depth = 0;

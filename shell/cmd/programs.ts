@@ -103,7 +103,7 @@ function copyFile(session: ScriptReading, program: string, args: readonly string
 	session.write(path, text, false);
 
 	if (!isFolder && !/\.[^.\/\\]+$/v.test(to)) {
-		// A name without an extension may be a folder.
+		// A name without an extension may be that of a folder.
 		session.write(`${to}\\${base}`, text, false);
 	}
 }

@@ -11,7 +11,7 @@ import {expanded} from './expand.js';
 import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine} from './lines.js';
 import {runProgram} from './programs.js';
 
-/** Lines that are searched for the end of a group. */
+/** How many lines are searched for the end of a group. */
 const longestGroup = 500;
 
 type Leave = 'exit' | {readonly label: string};
@@ -29,7 +29,7 @@ class Batch {
 	#certainty: Certainty;
 	#stdin: string | undefined;
 	#blocks: Certainty[] = [];
-	/** Where the output of the current blocks goes; one for each of `#blocks`. */
+	/** Where the output of each of `#blocks` goes. */
 	#outputs: Array<{readonly file: string; append: boolean} | undefined> = [];
 	#index = 0;
 	readonly #environment = new Environment();
@@ -152,18 +152,18 @@ class Batch {
 
 			const left = this.#simple(part.text, position);
 			this.#certainty = before;
-			// A jump after `&&` or `||` depends on how the command before it ends.
+			// Whether a jump after `&&` or `||` is taken depends on the command before it.
 			leave = ['&&', '||'].includes(part.joint) ? leave : (left ?? leave);
 			if (leave !== undefined) {
 				break;
 			}
 		}
 
-		// A jump inside a condition may be taken; what follows runs if it is not.
+		// A jump inside a condition may be taken; if it is not, what follows runs.
 		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
 	}
 
-	/** A body on several lines runs once, so that its items are unknown unless there is only one. */
+	/** The items of a body on several lines are unknown, because it runs once, unless there is one item. */
 	#loop(head: string, name: string, list: string, body: string, offset: number): Leave | undefined {
 		const items = this.#items(head, list);
 		const isOnLine = !body.trim().startsWith('(') || closing(body.trim().slice(1)) !== -1;
@@ -182,7 +182,7 @@ class Batch {
 		return leave;
 	}
 
-	/** The values that a loop runs with, if known. */
+	/** `undefined` if the items are not known. */
 	#items(head: string, written: string): readonly string[] | undefined {
 		const [, option = '', settings = '', folder = settings] =
 			/^for\s+(?:\/(\S+)\s+(?:"([^"]*)"\s+|([^\s%]\S*|%\w+%\S*)\s+)?)?%%?\w\s/iv.exec(head) ?? [];
@@ -208,7 +208,7 @@ class Batch {
 		}
 	}
 
-	/** An item without a wildcard is taken as it is. */
+	/** An item without a wildcard need not exist. */
 	#files(items: readonly string[]): readonly string[] | undefined {
 		const found = items.map(item => (isPattern(item) ? this.#found(path => isFileOf(path, folded(item.replaceAll('"', '')))) : [item]));
 		return found.every(files => files === undefined)
@@ -216,13 +216,13 @@ class Batch {
 			: found.flatMap((files, index) => files ?? this.#session.holes.made(items[index] ?? ''));
 	}
 
-	/** Known files; `undefined` if there is none. */
+	/** `undefined` if there is none. */
 	#found(isMeant: (path: string) => boolean): readonly string[] | undefined {
 		const found = this.#session.paths(path => isMeant(folded(path)));
 		return found.length === 0 ? undefined : found;
 	}
 
-	/** The first field of each line of a file or text: https://learn.microsoft.com/windows-server/administration/windows-commands/for */
+	/** The first field of each line of a file or text. https://learn.microsoft.com/windows-server/administration/windows-commands/for */
 	#lineItems(list: string, settings: string): readonly string[] | undefined {
 		const isQuotedFile = /usebackq/iv.test(settings);
 		const isText = isQuotedFile ? list.startsWith("'") : list.startsWith('"');
@@ -258,7 +258,6 @@ class Batch {
 		);
 	}
 
-	/** `( … ) > file`, on one line or several. */
 	#group(text: string, offset: number): Leave | undefined {
 		this.#blocks.push(this.#now());
 		const end = closing(text);
@@ -390,7 +389,7 @@ class Batch {
 			}
 
 			case 'cmd': {
-				// The output of the inner command goes to the outer one's file.
+				// The output of the inner command goes to the outer command's file.
 				const file = line.file === undefined ? '' : ` ${line.append ? '>>' : '>'} ${line.file}`;
 				this.#program(text + file, position);
 				return undefined;

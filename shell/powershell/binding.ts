@@ -3,10 +3,8 @@ import type {PowerShellValue} from './value.js';
 
 export type Signature = {readonly order?: readonly string[]; readonly others?: readonly string[]; readonly switches?: readonly string[]};
 
-/** By parameter in lower case. */
 export type Bound = {readonly values: ReadonlyMap<string, PowerShellValue>; readonly rest: readonly PowerShellValue[]};
 
-/** Switches that many cmdlets have. */
 const everywhere = new Set(['force', 'verbose', 'confirm', 'whatif', 'passthru', 'debug', 'usebasicparsing', 'asjob']);
 
 export function bound({order = [], others = [], switches = []}: Signature, args: readonly Argument[]): Bound {

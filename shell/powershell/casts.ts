@@ -17,7 +17,7 @@ function toClass(evaluation: PowerShellEvaluator, type: PowerShellClass, value: 
 	return {...made, entries: new Map([...made.entries, ...value.entries])};
 }
 
-/** `undefined` for other than the code of a character, which scripts write as `97` or `0x61`. */
+/** `undefined` unless it is the code of a character, which scripts write as `97` or `0x61`. */
 function codeOf(value: PowerShellValue): number | undefined {
 	const code = typeof value === 'string' && /^(?:\d{1,5}|0x[\da-f]{1,4})$/iv.test(value) ? Number(value) : undefined;
 	return code === undefined || code > 0xff_ff ? undefined : code;
@@ -38,11 +38,11 @@ function toCharacters(evaluation: PowerShellEvaluator, value: PowerShellValue): 
 	return isText ? [...value] : itemsOf(value).map(item => toCharacter(evaluation, item));
 }
 
-/** The code of a character. Numbers stay as they are. */
+/** Numbers stay as they are. */
 const toNumber = (value: PowerShellValue): PowerShellValue =>
 	typeof value === 'string' && value.length === 1 && isKnown(value) && /\D/v.test(value) ? String(value.codePointAt(0)) : value;
 
-/** `[type]value` and `value -as [type]`. Types that keep the text of a value are not followed. */
+/** For `[type]value` and `value -as [type]`. Types that keep a value's text are not followed. */
 export function converted(evaluation: PowerShellEvaluator, type: Node, value: PowerShellValue): PowerShellValue {
 	const {machine} = evaluation;
 	const name = machine

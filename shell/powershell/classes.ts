@@ -6,7 +6,7 @@ import type {Node} from './tree.js';
 import {itemsOf, type Table, type PowerShellValue} from './value.js';
 
 /**
-A class of the script. Its methods run when they are called.
+Methods run when they are called.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_classes
 */
 export type PowerShellClass = {

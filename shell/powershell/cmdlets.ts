@@ -52,7 +52,6 @@ const aliases: Readonly<Record<string, string>> = {
 	ipmo: 'import-module',
 };
 
-/** They only print. */
 const printing = new Set([
 	'write-host',
 	'write-verbose',
@@ -72,7 +71,6 @@ const printing = new Set([
 	'write-eventlog',
 ]);
 
-/** They pass their input through. */
 const passing = new Set([
 	'out-string',
 	'select-object',
@@ -211,7 +209,7 @@ function setAlias(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcom
 	return {output: undefined};
 }
 
-/** `Win32_Process` creates processes with its method `Create`; other classes and methods are ordinary commands. */
+/** Only `Win32_Process` is special: its method `Create` creates a process. */
 function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound(
 		{
@@ -232,7 +230,7 @@ function createProcess(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	return {output: evaluation.machine.session.holes.mark()};
 }
 
-/** `Get-Command` returns a program's path, if it exists. */
+/** `Get-Command` returns the path of a program, if there is one. */
 function findCommand(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
 	const {values} = bound({order: ['Name'], others: ['CommandType', 'Module', 'ErrorAction', 'TotalCount']}, call.args);
 	const [name, ...others] = flat(values.get('name'));

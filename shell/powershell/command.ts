@@ -86,7 +86,7 @@ function argumentsOf(
 	return {args, file};
 }
 
-/** To its parameter, to the list it continues, or as a new argument. */
+/** To its parameter, to the list that it continues, or as a new argument. */
 function addValue(
 	evaluation: PowerShellEvaluator,
 	args: Argument[],
@@ -135,17 +135,12 @@ function splatted(evaluation: PowerShellEvaluator, value: PowerShellValue): Argu
 	);
 }
 
-/** A table becomes JSON. */
 function wordOf(evaluation: PowerShellEvaluator, value: PowerShellValue): string {
 	const {session} = evaluation.machine;
 	return isTable(value) ? session.grown(jsonOf(value, session.holes.mark())) : evaluation.text(value);
 }
 
-/**
-As a program receives them.
-
-@param isProgram - whether a list without spaces is one word; a cmdlet receives its items
-*/
+/** As a program receives them. A list without spaces is one word for a program (`isProgram`); a cmdlet receives its items. */
 export const wordsOf = (evaluation: PowerShellEvaluator, args: readonly Argument[], isProgram = false): readonly string[] =>
 	args.flatMap(argument => {
 		if (argument.kind === 'value') {
@@ -199,13 +194,13 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 	);
 }
 
-/** `1..3`, which the grammar parses as a command. */
+/** The grammar parses `1..3` as a command. */
 function writtenRange(written: string): PowerShellValue {
 	const [from = 0, to = 0] = written.split('..').map(Number);
 	return rangeOf(from, to);
 }
 
-/** The call operator of a command, the grammar's special rule for `ForEach-Object`, its name and its arguments. */
+/** The call operator, the grammar's special rule for `ForEach-Object`, the name and the arguments. */
 function partsOf({children}: Node): {
 	readonly invocation: Node | undefined;
 	readonly each: Node | undefined;

@@ -21,7 +21,7 @@ function keep(
 	const text = lines(evaluation, value);
 	for (const one of flat(path)) {
 		const file = evaluation.text(one);
-		// The last line is complete, although a text with a known position is stored without its end.
+		// A line break ends the last line, although a text with a known position is stored without it.
 		const isOpen = append && /[^\n]$/v.test(machine.session.file(file) ?? '');
 		machine.session.write(file, append ? `${isOpen ? '\n' : ''}${text}\n` : text, append);
 	}

@@ -4,7 +4,7 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
 import {isTable, textOf} from './value.js';
 
-/** A call or `Start-DscConfiguration` applies it. */
+/** A configuration is applied by a call or by `Start-DscConfiguration`. */
 export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const [block] = blocksIn(call);
 	const [first] = call.args;
@@ -22,7 +22,7 @@ export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call
 	return {output: undefined};
 }
 
-/** Its properties become arguments. */
+/** Properties become arguments. */
 export function dscResource(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const [block] = blocksIn(call);

@@ -15,7 +15,7 @@ const callsOnVariable = /^\$[\w:]+(?:\.\w+)*\(/v;
 
 const callsOnResult = /^\$?\(.*\)(?:\.\w+|\[[^\[\]]*\])*\.\w+\(.*\)$/sv;
 
-/** A method of a variable or of a result, as a word of a command. Without its end, a long chain would be searched once per call. */
+/** The end is required, since otherwise a long chain would be searched once per call. */
 const callsMethod = (written: string): boolean => callsOnVariable.test(written) || (written.endsWith(')') && callsOnResult.test(written));
 
 /** In lower case without sigils and scope; environment variables keep `env:`. */

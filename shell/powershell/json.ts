@@ -3,7 +3,7 @@ import {jsonIn} from '../json.js';
 import {limits} from '../limits.js';
 import {isList, isTable, tableOf, textOf, type Table, type PowerShellValue} from './value.js';
 
-/** Tables may contain each other, and lists may repeat the same one. */
+/** Tables may contain each other, and lists may repeat the same table. */
 export function jsonOf(table: Table, unknown: string): string {
 	let count = 0;
 	const plain = (value: PowerShellValue, depth: number): unknown => {
@@ -31,9 +31,7 @@ export function jsonOf(table: Table, unknown: string): string {
 	return JSON.stringify(plain(table, 0));
 }
 
-/**
-@returns the tables, lists and texts of a JSON text; `undefined` for anything else
-*/
+/** `undefined` for other than tables, lists and texts. */
 export function valueOfJson(text: string): PowerShellValue {
 	const valueOf = (value: unknown, depth: number): PowerShellValue => {
 		if (depth > limits.jsonDepth) {

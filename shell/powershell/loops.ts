@@ -15,15 +15,11 @@ export function gathered(evaluation: PowerShellEvaluator, run: () => PowerShellO
 	return outcome;
 }
 
-/** One iteration, which `break` and `continue` end, and the variables that decide how the next one goes. */
+/** One iteration, with the variables that decide how the next one goes. */
 const iterate = (evaluation: PowerShellEvaluator, run: () => PowerShellOutcome) =>
 	evaluation.machine.variables.iteration(() => gathered(evaluation, run));
 
-/**
-Iterations of a loop whose number is unknown. A second one starts with what the first one changed.
-
-@param isSure - whether the first one runs
-*/
+/** A second iteration starts with what the first one changed. `isSure`: the first one certainly runs. */
 function runOpenLoop(evaluation: PowerShellEvaluator, run: () => PowerShellOutcome, isSure: boolean): PowerShellOutcome {
 	const {session, variables} = evaluation.machine;
 	const runOpen = (): PowerShellOutcome => withoutLoop(runBranches(evaluation, [run], false));
@@ -77,10 +73,10 @@ export function runForeach(evaluation: PowerShellEvaluator, node: Node): PowerSh
 	return {...withoutLoop(outcome), output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
 }
 
-/** Iterations that are followed one by one; the others are taken together. */
+/** How many iterations are followed one by one; the others are taken together. */
 const followed = 64;
 
-/** The variable that a loop counts with and the step, from `$i++`, `--$i`, `$i += 2`. */
+/** From `$i++`, `--$i` or `$i += 2`. */
 function counterOf(evaluation: PowerShellEvaluator, node: Node): {readonly name: string; readonly step: number} | undefined {
 	const iterator = child(node, 'for_iterator');
 	const written = iterator === undefined ? '' : evaluation.machine.text(iterator);
@@ -93,7 +89,7 @@ function counterOf(evaluation: PowerShellEvaluator, node: Node): {readonly name:
 		: {name: match['name'].toLowerCase(), step: Number(`${sign.charAt(0)}${match['size'] ?? '1'}`)};
 }
 
-/** A loop that counts from a known number, as long as its body asks for the number. */
+/** Runs as long as the body asks for the number. */
 function runCounted(
 	evaluation: PowerShellEvaluator,
 	{name, step}: {readonly name: string; readonly step: number},
@@ -155,7 +151,7 @@ export function runLoop(evaluation: PowerShellEvaluator, node: Node): PowerShell
 		: runCounted(evaluation, counter, ask, run);
 }
 
-/** @param input - `undefined` if there is no input */
+/** `undefined` for a loop without input. */
 export function forEachItem(
 	evaluation: PowerShellEvaluator,
 	input: {readonly value: PowerShellValue} | undefined,

@@ -64,7 +64,7 @@ function decoded(value: PowerShellValue, isWide: boolean, evaluation: PowerShell
 	}
 
 	const text = isWide ? new TextDecoder('utf-16le').decode(bytes) : textOfBytes(bytes);
-	// A text of one line has the place of the command that runs it.
+	// A text of one line has the position of the command that runs it.
 	if (text?.trim().includes('\n') === true) {
 		session.remember(text, decodedAt(text, start));
 	}

@@ -4,11 +4,10 @@ import type {Node} from './tree.js';
 import {isNothing, truthOf, type PowerShellValue} from './value.js';
 
 /**
-The grammar parses operators of PowerShell 7 as others that replace them; the text is unchanged.
+The grammar does not know these operators of PowerShell 7. They were replaced by others, which the unchanged text tells apart.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 
-/** Parsed as a sum. */
 export const isCoalescing = ({machine}: PowerShellEvaluator, {type, children: [, operator]}: Node): boolean =>
 	type === 'additive_expression' && operator !== undefined && machine.text(operator) === '?';
 
@@ -92,5 +91,4 @@ function choose(evaluation: PowerShellEvaluator, sequence: readonly Node[]): Pow
 	}
 }
 
-/** Parsed as a logical expression. */
 export const ternary = (evaluation: PowerShellEvaluator, node: Node): PowerShellValue => choose(evaluation, sequenceOf(node));

@@ -43,7 +43,6 @@ export function runFile(
 
 type Fed = {readonly args?: readonly string[]; readonly stdin?: string | undefined};
 
-/** In the current environment. */
 export function runOther(
 	evaluation: PowerShellEvaluator,
 	text: string,
@@ -167,7 +166,6 @@ export function runNative(
 	return mark;
 }
 
-/** As Windows would. */
 export function runLine(evaluation: PowerShellEvaluator, line: string, position: Position): void {
 	const [name, ...args] = splitLine(line);
 	if (name !== undefined) {

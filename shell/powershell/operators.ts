@@ -10,7 +10,6 @@ import {flat, isList, isSame, itemsOf, textOf, truthOf, type PowerShellValue} fr
 
 const not = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);
 
-/** `+` and `-`. */
 export function sum(evaluation: PowerShellEvaluator, left: PowerShellValue, operator: string, right: PowerShellValue): PowerShellValue {
 	const {machine} = evaluation;
 	const mark = machine.session.holes.mark();
@@ -129,16 +128,16 @@ function plainPattern(pattern: string): string | undefined {
 
 const controls: Readonly<Record<string, string>> = {r: '\r', n: '\n', t: '\t'};
 
-/** Compares two values; `fold` makes texts alike that differ in case only, where case does not count. */
+/** `fold` ignores case where the operator does. */
 type Comparison = (left: PowerShellValue, right: PowerShellValue, fold: (text: string) => string) => boolean | undefined;
 
 const isSingle = (value: PowerShellValue): value is string => typeof value === 'string' && isKnown(value);
 
-/** `-like`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_wildcards */
+/** https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_wildcards */
 const isLike: Comparison = (value, pattern, fold) =>
 	isSingle(value) && isSingle(pattern) && !/[`\[\(\\]/v.test(pattern) ? matches(fold(value), fold(pattern)) : undefined;
 
-/** `-match`, for patterns of plain text that may be tied to the beginning or the end. */
+/** Only plain text, possibly tied to the beginning or the end, is matched. */
 const isMatch: Comparison = (value, pattern, fold) => {
 	if (!isSingle(value) || !isSingle(pattern)) {
 		return undefined;
@@ -191,7 +190,6 @@ const negation =
 
 const isIn: Comparison = (value, list, fold) => contains(list, value, fold);
 
-/** Comparisons that known values decide. */
 const comparisons: ReadonlyMap<string, Comparison> = new Map([
 	['-like', isLike],
 	['-notlike', negation(isLike)],
@@ -314,7 +312,7 @@ function format(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	return template === undefined ? '' : machine.session.grown(formatted(expressions.textOf(template), texts));
 }
 
-/** By grammar name without `_argument`. */
+/** By the grammar's name without `_argument`. */
 export const operators: ReadonlyMap<string, (evaluation: PowerShellEvaluator, node: Node) => PowerShellValue> = new Map([
 	['expression_with_unary_operator', unary],
 	['cast_expression', cast],

@@ -11,7 +11,7 @@ export type Parsed = {
 	readonly roots: readonly Node[];
 	readonly words: ReadonlyMap<number, string>;
 	readonly commas: ReadonlySet<number>;
-	/** The first syntax error, and all text left unread. */
+	/** The offset of the first syntax error, and all text left unread. */
 	readonly malformed: {readonly offset: number; readonly text: string} | undefined;
 };
 
@@ -49,7 +49,7 @@ const quotedOnLine = /'[^']*'|"[^"]*"/gv;
 const isLong = (line: string): boolean =>
 	line.length > limits.lineWords && (line.replaceAll(quotedOnLine, ' ').match(/\S+/gv)?.length ?? 0) > limits.lineWords;
 
-/** The offset of the first line with too many words: the grammar's repair of an error takes the square of their number. */
+/** The grammar's repair of an error takes the square of the number of words in a line. */
 function longLine(text: string): number | undefined {
 	let offset = 0;
 	for (const line of text.length > limits.lineWords ? text.split('\n') : []) {
@@ -107,7 +107,7 @@ export async function loadParser(): Promise<Parse> {
 	const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
 	await LoadedParser.init({locateFile: file => path.join(folder, file)});
 	// V8's optimizing compiler spends 15 seconds on the grammar's lexer, and the process cannot end before. The parser itself, which is
-	// already loaded, still gets optimized.
+	// already loaded, is still optimized.
 	setFlagsFromString('--liftoff-only');
 	const language = await Language.load(path.join(folder, 'tree-sitter-powershell.wasm'));
 	const parser = new LoadedParser();

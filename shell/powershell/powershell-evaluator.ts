@@ -14,10 +14,10 @@ import {isList, itemsOf, tableOf, textOf, type Block, type PowerShellValue} from
 
 export type Argument =
 	| {readonly kind: 'parameter'; readonly name: string; readonly joined?: PowerShellValue}
-	/** `isTight` marks a list without spaces around its commas: a program receives it as one argument. */
+	/** `isTight`: there are no spaces around the commas of a list, so a program receives it as one argument. */
 	| {readonly kind: 'value'; readonly value: PowerShellValue; readonly isTight?: boolean};
 
-/** What a function returns, without what unknown commands in it may print on the way. */
+/** Leaves out what unknown commands in a function may print. */
 function returned(holes: Holes, output: PowerShellValue): PowerShellValue {
 	const told = isList(output) ? output.filter(item => typeof item !== 'string' || !isUnknown(item) || !holes.isVague(item)) : [];
 	return told.length > 1 ? told : (told[0] ?? output);
@@ -26,7 +26,7 @@ function returned(holes: Holes, output: PowerShellValue): PowerShellValue {
 export class PowerShellEvaluator {
 	readonly expressions = new Expressions(this);
 	readonly aliases = new Map<string, string>();
-	/** Set beyond the scope of a function. */
+	/** Variables set beyond the scope of a function. */
 	readonly wide = new Set<string>();
 
 	readonly machine: PowerShellState;

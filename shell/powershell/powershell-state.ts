@@ -26,7 +26,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 	readonly classes = new Map<string, PowerShellClass>();
 	/** Output of branches that returned from the current function. */
 	#returned: PowerShellValue[] | undefined;
-	/** As written, by name in lower case. */
+	/** Spellings by name in lower case. */
 	readonly #environmentNames = new Map<string, string>();
 	readonly #known = new Map<Parsed, Lines>();
 	readonly #secureTexts = new Set<string>();
@@ -68,7 +68,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** For programs without pipeline input: the script's own, on its own machine. */
+	/** For programs without pipeline input: on its own machine, the script's. */
 	get stdin(): string | undefined {
 		return this.place === this.context.place ? this.context.stdin : undefined;
 	}
@@ -134,7 +134,6 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		return outputs.every(output => isSame(output, outcome.output)) ? outcome : {...outcome, output: this.session.holes.mark()};
 	}
 
-	/** For a branch that leaves a loop or a function. */
 	leaveEarly({leave, output}: PowerShellOutcome): void {
 		if (leave === 'return') {
 			this.#returned?.push(output);
@@ -154,7 +153,7 @@ export class PowerShellState extends ExecutionState<Parsed> {
 		}
 	}
 
-	/** The block has its own text as source. */
+	/** A block has a source text of its own. */
 	inBlock<T>(block: Block, run: () => T): T {
 		return this.within(block.parsed, this.linesOf(block.parsed), run);
 	}

@@ -7,7 +7,7 @@ let parse: Parse | undefined;
 let loading: Promise<Parse> | undefined;
 
 export async function loadPowerShell(): Promise<void> {
-	// The grammar's runtime exists once per process: a second start would invalidate the first parser.
+	// The grammar's runtime starts once per process: a second start would invalidate the first parser.
 	loading ??= loadParser();
 	parse = await loading;
 }

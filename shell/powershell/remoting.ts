@@ -24,7 +24,7 @@ const elsewhere = [
 const isHere = (machine: PowerShellState, target: string): boolean =>
 	target === '.' || isThisMachine(target.toLowerCase()) || machine.isOwnName(target);
 
-/** The parameter that names another machine, the machine, and whether it includes this one. */
+/** Which parameter names another machine, that machine, and whether this one is included. */
 function targetOf(
 	evaluation: PowerShellEvaluator,
 	values: Bound['values'],
@@ -41,7 +41,6 @@ function targetOf(
 		: {parameter, target: others.join(','), isAlsoHere: others.length < targets.length};
 }
 
-/** Here or on the named machine. */
 export function invoke(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {machine} = evaluation;
 	const {values, rest} = bound(

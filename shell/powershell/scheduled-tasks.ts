@@ -19,7 +19,7 @@ function runAction(evaluation: PowerShellEvaluator, action: PowerShellValue, cal
 	}
 }
 
-/** The action of `Register-ScheduledTask` counts as run. */
+/** A registered task counts as run. */
 export function registerTask(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
 	const {values} = bound(
 		{

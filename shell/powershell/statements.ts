@@ -8,7 +8,7 @@ import type {PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
 import {truthOf, type PowerShellValue} from './value.js';
 
-/** `a && b || c`: in the grammar, `&&` separates chains. */
+/** In the grammar, `&&` separates chains. */
 function runPipeline(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	let outcome = nothing;
 	let operator = '';
@@ -92,7 +92,7 @@ function runIf(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	return runs.length === 0 ? runElse() : runBranches(evaluation, [...runs, runElse], true);
 }
 
-/** The condition is not an expression. Expansions in double quotes are open. */
+/** Expansions in double quotes are open. */
 function conditionText(written: string, open: string): string {
 	if (!/^(?:"[^"]*"|'[^']*')$/v.test(written)) {
 		return written;
@@ -211,7 +211,7 @@ function runDefinition(evaluation: PowerShellEvaluator, node: Node): PowerShellO
 	return nothing;
 }
 
-/** Commands in statements with syntax errors may run. */
+/** Commands in a statement with syntax errors may still run. */
 function runLost(evaluation: PowerShellEvaluator, node: Node): PowerShellOutcome {
 	const first = node.children.findIndex(one => one.type === 'command_name' || one.type === 'command_name_expr');
 	if (first !== -1) {

@@ -2,7 +2,6 @@ import {spend} from '../budget.js';
 
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': ''};
 
-/** @param isHere - whether it is a here-string */
 export function unescaped(text: string, isHere: boolean): string {
 	const doubled = isHere ? text : text.replaceAll('""', '"');
 	return doubled.includes('`') ? doubled.replaceAll(/`([\s\S])/gv, (_, character: string) => escapes[character] ?? character) : doubled;
@@ -10,7 +9,6 @@ export function unescaped(text: string, isHere: boolean): string {
 
 export const verbatim = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
 
-/** Without the delimiters. */
 export function hereText(text: string): {readonly offset: number; readonly text: string} {
 	const offset = text.indexOf('\n') + 1;
 	return {offset, text: text.slice(offset, Math.max(offset, text.length - 2)).replace(/\r?\n$/v, '')};

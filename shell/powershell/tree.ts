@@ -2,12 +2,12 @@ import type {Language, Tree, TreeCursor} from '@vscode/tree-sitter-wasm';
 import {pass} from '../budget.js';
 import {limits} from '../limits.js';
 
-/** Independent of the parser's memory, without meaningless grammar levels. */
+/** Independent of the parser's memory, and without levels of the grammar that mean nothing. */
 export type Node = {readonly type: string; readonly start: number; readonly end: number; readonly children: readonly Node[]};
 
 export type Copy = {readonly root: Node; readonly errors: number; readonly firstError: number | undefined};
 
-/** Levels that mean nothing if they have one child. */
+/** These mean nothing if they have one child. */
 const isLevel = (type: string): boolean =>
 	/^(?:logical|bitwise|comparison|additive|multiplicative|format|range|array_literal|unary)(?:_argument)?_expression$|^(?:argument_expression|pipeline|pipeline_chain|string_literal)$/v.test(
 		type,
@@ -35,7 +35,7 @@ const texts = new Set([
 	'verbatim_string_characters',
 ]);
 
-/** They begin or end with text outside their children; all others span their children. */
+/** These begin or end with text outside their children. All others span their children. */
 const framed = new Set(['expandable_string_literal', 'expandable_here_string_literal']);
 
 /** These levels exist for every operand. */
@@ -50,7 +50,7 @@ const remark = 'comment';
 
 const none: readonly Node[] = [];
 
-/** Reading the grammar's memory takes most of the time, so this does it as rarely as possible. */
+/** Reading the grammar's memory takes most of the time, so this does as little of it as possible. */
 export class TreeCopier {
 	readonly #types: readonly string[];
 	readonly #levels: readonly boolean[];
@@ -136,7 +136,6 @@ export class TreeCopier {
 		return nodes;
 	}
 
-	/** For a node with errors inside. */
 	#broken(cursor: TreeCursor, offset: number, depth: number, errors: number[]): Node {
 		const type = cursor.nodeType;
 		const start = cursor.startIndex + offset;

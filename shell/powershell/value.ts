@@ -7,23 +7,21 @@ import type {PowerShellClass} from './classes.js';
 import type {Parsed} from './parse.js';
 import type {Node} from './tree.js';
 
-/** With the text that contains it. */
 export type Block = {readonly kind: 'block'; readonly node: Node; readonly parsed: Parsed};
 
-/** A hash table or object, with the keys as written by key in lower case. */
+/** A hash table or an object. Keys as written, by key in lower case. */
 export type Table = {
 	readonly kind: 'table';
 	readonly entries: Map<string, {readonly key: string; value: PowerShellValue}>;
-	/** It exists only on some machines, because a search may find nothing. */
+	/** A search may find nothing, so it exists only on some machines. */
 	readonly isOpen?: boolean;
 	/** The class of the script that it is an object of. */
 	readonly type?: PowerShellClass;
 };
 
-/** From `FromBase64String`. */
 export type Bytes = {readonly kind: 'bytes'; readonly bytes: Uint8Array};
 
-/** Unknown text is a text with holes; nothing is `undefined`. */
+/** Unknown text is a text with holes. `$null` is `undefined`. */
 export type PowerShellValue = string | boolean | readonly PowerShellValue[] | Block | Table | Bytes | undefined;
 
 export const isList = (value: PowerShellValue): value is readonly PowerShellValue[] => Array.isArray(value);
@@ -39,7 +37,7 @@ export const tableOf = (entries: ReadonlyArray<readonly [string, PowerShellValue
 export const entryOf = (value: PowerShellValue, key: string): PowerShellValue =>
 	isTable(value) ? value.entries.get(key.toLowerCase())?.value : undefined;
 
-/** Counts a value that was made. */
+/** Charges a new value to the budget. */
 export function counted<Value extends PowerShellValue>(value: Value): Value {
 	if (typeof value === 'string' || isList(value)) {
 		spend(value.length);
@@ -82,13 +80,12 @@ export function textOf(value: PowerShellValue, unknown: string): string {
 	}
 }
 
-/** The text that a string builder starts with; a number is its capacity. */
+/** What a string builder starts with; a number is its capacity. */
 export const builderText = ([first]: readonly PowerShellValue[]): PowerShellValue =>
 	first === undefined || (typeof first === 'string' && /^\d*$/v.test(first)) ? '' : first;
 
 export const itemsOf = (value: PowerShellValue): readonly PowerShellValue[] => (value === undefined ? [] : isList(value) ? value : [value]);
 
-/** Includes items of nested lists. */
 export function flat(value: PowerShellValue, depth = 0): readonly PowerShellValue[] {
 	if (depth > limits.listDepth) {
 		pass('listDepth');
@@ -121,7 +118,7 @@ export function truthOf(value: PowerShellValue): boolean | undefined {
 	return value.kind === 'table' && value.isOpen === true ? undefined : true;
 }
 
-/** Whether a value is `$null`; `undefined` if it is not known. */
+/** `undefined` if it is not known. */
 export const isNothing = (value: PowerShellValue): boolean | undefined =>
 	value === undefined || (isList(value) && value.length === 0) || (typeof value === 'string' && isUnknown(value) ? undefined : false);
 
@@ -141,7 +138,7 @@ export function isSame(left: PowerShellValue, right: PowerShellValue): boolean {
 	);
 }
 
-/** Entries in all tables are known, others may exist. */
+/** Entries in all tables are known; others may exist. */
 function joinedTables(tables: readonly Table[], mark: string): Table {
 	const entries: Table['entries'] = new Map();
 	for (const {entries: own} of tables) {
@@ -155,7 +152,6 @@ function joinedTables(tables: readonly Table[], mark: string): Table {
 	return {kind: 'table', entries, ...(first?.type !== undefined && tables.every(({type}) => type === first.type) && {type: first.type})};
 }
 
-/** After branches that set the variable differently. */
 export function settle({before, values}: BranchValues<PowerShellValue>, markOf: MarkOf): PowerShellValue {
 	if (values.every(value => typeof value === 'string')) {
 		return settledText(typeof before === 'string' ? before : undefined, values, markOf);

@@ -23,8 +23,8 @@ function replace(draft: Rewriter, start: number): void {
 }
 
 /**
-The grammar requires a space between a name and the block after it, which replaces the name's last letter; a prefix of a resource name or
-parameter is enough.
+The grammar requires a space between a name and its block. The space replaces the name's last letter: a prefix of a resource or parameter
+name is enough.
 */
 function separate(draft: Rewriter, start: number): void {
 	if (draft.at - start > 1 && (draft.text[start] === '-' || draft.sees(blockOnLines))) {
@@ -35,7 +35,7 @@ function separate(draft: Rewriter, start: number): void {
 const isStrangePart = (first: string, character: string): boolean =>
 	character === '*' || (first === '$' && /[\/\\:\-%+=~]/v.test(character));
 
-/** The grammar does not support digits in the name of an option. */
+/** The grammar supports no digits in the name of an option. */
 function hideDigits(draft: Rewriter, start: number): void {
 	const [option = ''] =
 		draft.text[start] === '-' ? (digitOption.exec(draft.text.slice(start, Math.min(draft.at, start + 80))) ?? []) : [];
@@ -45,7 +45,7 @@ function hideDigits(draft: Rewriter, start: number): void {
 const isBracketed = (draft: Rewriter, first: string): boolean =>
 	first === '{' || first === '(' || (first === '@' && /[\(\{"'\w]/v.test(draft.near(1) ?? ''));
 
-/** Returns whether the argument is a bare word. */
+/** Returns whether it is a bare word. */
 function argument(draft: Rewriter, isReplaceable: boolean, bracket: Bracket): boolean {
 	const start = draft.at;
 	const first = draft.character ?? '';
@@ -119,7 +119,7 @@ function argument(draft: Rewriter, isReplaceable: boolean, bracket: Bracket): bo
 	return parts > 0 && first !== '@' && first !== '$' && !isQuoted;
 }
 
-/** Continues at the end of a command's line. */
+/** Moves to the end of a command's line. */
 export function skipArguments(draft: Rewriter, isCall: boolean, isResource: boolean, bracket: Bracket): void {
 	let isNamed = !isCall;
 	let isBare = false;

@@ -66,7 +66,7 @@ function skipPlain(draft: Rewriter): void {
 	}
 }
 
-/** @returns whether it calls a method, which the grammar does not support in an argument */
+/** Returns whether it calls a method, which the grammar does not support in an argument. */
 export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	if (!draft.pass(variable)) {
 		draft.at++;
@@ -78,10 +78,7 @@ export function skipVariable(draft: Rewriter, bracket: Bracket): boolean {
 	return skipMembers(draft, bracket);
 }
 
-/**
-Continues after the members and indexes of a variable or a parenthesized expression.
-@returns whether one of them is a method that is called
-*/
+/** Moves past the members and indexes of a variable or a parenthesized expression. Returns whether one of them is a method call. */
 export function skipMembers(draft: Rewriter, bracket: Bracket): boolean {
 	let isCalled = false;
 	while (true) {

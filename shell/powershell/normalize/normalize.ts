@@ -4,8 +4,8 @@ import {size, skipBlank, skipElement} from './elements.js';
 import {skipComment, type Bracket} from './quotes.js';
 
 /**
-The grammar does not support every word that PowerShell takes as an argument (`--name="value"`, `$dir\file`, `Name, Other`). This replaces
-them with supported text of the same length, so that positions stay right.
+The grammar does not support every argument that PowerShell does (`--name="value"`, `$dir\file`, `Name, Other`). These are replaced by
+supported text of the same length, so that positions stay right.
 */
 
 export type Normalized = Pick<Rewriter, 'commas' | 'cut' | 'starts' | 'words'> & {readonly text: string};
@@ -53,7 +53,7 @@ const isElseNext = (draft: Rewriter, end: number): boolean =>
 
 const following = /[ \t]+[^\s\};#]/vy;
 
-/** A parameter block may follow it on the same line, and statements that. */
+/** A parameter block may follow on the same line, and statements after it. */
 const bindingAttribute = /\[CmdletBinding\s{0,20}\(/ivy;
 
 const attributed = /\[\w{1,40}\([^\)\n]{0,200}\)\](?=\s{1,20}class\s)/ivy;
@@ -72,7 +72,7 @@ const coalescing = /\?\?/vy;
 const ternary = /(?<=[ \t])[?:](?=\s)/vy;
 
 /**
-Replaces operators of PowerShell 7 with others of the same length and a similar precedence. The original text tells them apart.
+Replaces operators of PowerShell 7 by others of the same length and a similar precedence. The original text tells them apart.
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
 */
 function modern(draft: Rewriter, isTernary: boolean): boolean {
@@ -170,17 +170,17 @@ function named(draft: Rewriter, name: string, start: number): void {
 	}
 
 	if (name === '?' && draft.character === '{') {
-		// Of the two aliases, the grammar supports only this one without a space before its block.
+		// The grammar supports only this alias without a space before its block.
 		draft.put(start, '%');
 	}
 
 	if (name === 'foreach-object') {
-		// The grammar has a special rule for this cmdlet that does not support parameters.
+		// The grammar's special rule for this cmdlet supports no parameters.
 		draft.put(start + 7, '_');
 	}
 
 	if (draft.character === '{' && draft.at - start > 1) {
-		// The grammar requires a space between a name and its block, so it replaces the last letter.
+		// The grammar requires a space between a name and its block; it replaces the name's last letter.
 		draft.words.set(start, draft.text.slice(start, draft.at));
 		draft.put(draft.at - 1, ' ');
 	}
@@ -271,7 +271,7 @@ const bracket: Bracket = draft => {
 	}
 
 	if (draft.text[start] === '{' && method !== undefined && /[ \t]\}/v.test(draft.text.slice(draft.at - 1, draft.at + 1))) {
-		// The grammar requires parentheses around the block: they replace the name's last letter and the space before the end.
+		// The grammar requires parentheses around the block. They replace the name's last letter and the space before the end.
 		draft.words.set(start - method.length + 1, method.slice(1));
 		draft.put(start - 1, '(');
 		draft.put(draft.at - 1, '}');

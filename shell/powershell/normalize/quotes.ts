@@ -7,7 +7,7 @@ const untilSingle = /[^']+/vy;
 const untilSpecial = /[^$`"\n]+/vy;
 const beforeComment = new Set([undefined, ' ', '\t', '\n', '\r', ';', '(', ')', '{', '}', '|']);
 
-/** Masks what the grammar cannot parse in a string. The string's text is read from the original. */
+/** Hides what the grammar cannot parse in a string; the string is read from the original text. */
 function hide(draft: Rewriter, from: number, count: number): void {
 	draft.cover(from, from + count, '~');
 }

@@ -8,14 +8,14 @@ export const wordMark = '\u{E001}';
 
 const newline = 0x0a;
 
-/** A text with the current position and its replacements. */
+/** A text, the current position in it, and replacements. */
 export class Rewriter {
 	/** The original text of replaced words, by offset. */
 	readonly words = new Map<number, string>();
 	/** Offsets of removed commas between bare words. */
 	readonly commas = new Set<number>();
 	readonly starts: number[] = [];
-	/** Brackets are nested too deeply: nothing after it is read. */
+	/** From here on nothing is read, because brackets are nested too deeply. */
 	cut: number | undefined;
 	at = 0;
 	depth = 0;
@@ -80,7 +80,7 @@ export class Rewriter {
 		}
 	}
 
-	/** Unless brackets are nested too deeply. */
+	/** Returns `false` if brackets are nested too deeply. */
 	deeper(run: () => void): boolean {
 		if (this.depth >= limits.brackets) {
 			pass('brackets');
