@@ -80,7 +80,7 @@ function stop(file: string): boolean {
 function notesIn(file: string): readonly string[] {
 	const records = recordsIn(file);
 	const notes = records.flatMap(({note}) => (typeof note === 'string' ? [`Texts with outputs in them were not read: ${note}`] : []));
-	return [...new Set(notes), ...decisionNotes(records), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
+	return [...new Set(notes), ...decisionNotes(records), ...unsearchedNotes(records), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
 }
 
 const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[] =>
@@ -90,6 +90,15 @@ const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[]
 			({file, line, name}) =>
 				`${path.basename(String(file))}, line ${String(line)}, decides by ${String(name)}, which is not known: only one of the two ways ` +
 				`is checked. Give the answer in a file (\`--answers\`).`,
+		);
+
+const unsearchedNotes = (records: ReturnType<typeof recordsIn>): readonly string[] =>
+	records
+		.flatMap(({unsearched}) => (typeof unsearched === 'string' ? [unsearched] : []))
+		.map(
+			file =>
+				`${path.basename(file)} was not searched for decisions by what is not known: it is too long or has syntax that is not known. ` +
+				`If it decides, only one of the two ways is checked.`,
 		);
 
 /** Maximum resources named in a note; the others are counted. */

@@ -7,7 +7,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {parserFor} from '../../support/grammars.js';
 import {isFunction, isOwner} from '../preload/sdk-types.js';
-import {recordDecision} from '../preload/side-file.js';
+import {recordDecision, recordUnsearched} from '../preload/side-file.js';
 import {programPlace} from '../program-place.js';
 import {probe, probedSource} from './probed-source.js';
 import {isUnknownAnswer, nameOfUnknown} from './unknown-answer.js';
@@ -29,14 +29,21 @@ export async function findDecisions(file: string): Promise<void> {
 
 	Reflect.set(globalThis, probe, createProbe(note));
 	// Before the runner's own hooks, so that it gets the source of a module.
-	Module.register(path.join(__dirname, 'decisions-hook.js'), pathToFileURL(__filename));
+	Module.register(path.join(__dirname, 'decisions-hook.js'), pathToFileURL(__filename), {data: {recordsFile: file}});
 	const parser = await parserFor('javascript');
 	const {prototype}: {readonly prototype: unknown} = Module;
 	const compile = isOwner(prototype) ? prototype['_compile'] : undefined;
 	if (isOwner(prototype) && isFunction(compile)) {
 		prototype['_compile'] = function (this: unknown, source: unknown, name: unknown, ...more: readonly unknown[]): unknown {
-			const isProbed = typeof source === 'string' && typeof name === 'string' && isOfProgram(name);
-			const probed = isProbed ? probedSource(source, parser) : undefined;
+			if (typeof source !== 'string' || typeof name !== 'string' || !isOfProgram(name)) {
+				return Reflect.apply(compile, this, [source, name, ...more]);
+			}
+
+			const probed = probedSource(source, parser);
+			if (probed === undefined) {
+				recordUnsearched(file, name);
+			}
+
 			return Reflect.apply(compile, this, [probed ?? source, name, ...more]);
 		};
 	}

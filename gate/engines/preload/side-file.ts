@@ -47,6 +47,11 @@ export function recordDecision(file: string, decision: Decision): void {
 	writeNew(file, {decision});
 }
 
+/** Records a file of the program in which no decisions were looked for. */
+export function recordUnsearched(file: string, source: string): void {
+	writeNew(file, {unsearched: source});
+}
+
 const written = new Set<string>();
 
 /** In the file that the environment names, if there is one. */
@@ -86,6 +91,7 @@ type Record =
 	| {readonly process: number}
 	| {readonly asked: true}
 	| {readonly decision: Decision}
+	| {readonly unsearched: string}
 	| {readonly unseen: {readonly type: string; readonly name: string; readonly file?: string; readonly line?: number}};
 
 function write(file: string, record: Record): void {

@@ -59,6 +59,15 @@ test('if the second run fails, the note says that places may lack', async t => {
 	);
 });
 
+test('files that cannot be searched for decisions are named', async t => {
+	const notes = await notesOf('deciding-unsearched');
+	t.deepEqual(toldIn(notes), []);
+	t.deepEqual(
+		notes.flatMap(note => /^(?<file>\S+) was not searched for decisions/v.exec(note)?.[1] ?? []),
+		['locked.js', 'open.mjs'],
+	);
+});
+
 test('a program that asks for nothing unknown runs once', async t => {
 	const {status, errors} = await check(program('components'));
 	t.is(status, 0);

@@ -1,0 +1,6 @@
+export function isOpen(vm) {
+	// eslint-disable-next-line no-unreachable-loop -- the grammar takes it for another loop
+	for (async of => of;;) {
+		return vm.location === 'northeurope';
+	}
+}
