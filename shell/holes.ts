@@ -10,6 +10,9 @@ const firstMark = 0xe1_00;
 /** Pads a template token to its original length, so that columns stay right. */
 export const filler = '\u{E000}';
 
+/** Of which nothing is known. */
+export const unknownText = String.fromCodePoint(firstMark);
+
 const anyMark = /[\uE100-\uF8FF]/v;
 const marks = /[\uE100-\uF8FF]/gv;
 /** Marks with the padding of their tokens. */
@@ -63,7 +66,7 @@ export class Holes {
 
 	mark(variable?: string, address?: string): string {
 		if (variable === undefined && address === undefined) {
-			return String.fromCodePoint(firstMark);
+			return unknownText;
 		}
 
 		return this.#markOf(`${variable ?? ''}\n${address ?? ''}`, {
@@ -100,11 +103,16 @@ export class Holes {
 		return this.metadata(metadata.slice(0, limits.picks));
 	}
 
-	/** For a program's output that is not followed: it may contain what the text mentions. */
-	made(text: string): string {
+	/**
+	For a program's output that is not followed: it may contain what the text mentions.
+	@param variable - in which it is stored
+	*/
+	made(text: string, variable?: string): string {
 		const source = withMarks(text, mark => this.#unknown(mark).source ?? '').trim();
 		spend(source.length);
-		return source === '' ? this.mark() : this.#markOf(`${source}\nmade`, {source, isVague: true});
+		return source === ''
+			? this.mark(variable)
+			: this.#markOf(`${variable ?? ''}\n${source}\nmade`, {...(variable !== undefined && {variable}), source, isVague: true});
 	}
 
 	/** The texts that unknown pieces were made from. */
@@ -215,7 +223,7 @@ export class Holes {
 
 		if (this.#unknowns.length > limits.unknowns) {
 			pass('unknowns');
-			return String.fromCodePoint(firstMark);
+			return unknownText;
 		}
 
 		const code = firstMark + this.#unknowns.length;

@@ -112,10 +112,11 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 
 		const {language: _, ...encoded} = site;
 		const script = setting(settings, 'script');
+		const written = language === 'cmd' ? encoded : site;
 		// The run command handlers take a list of lines.
 		const lines = script.items;
 		if (lines.length === 0) {
-			addScriptText(draft, script, encoded);
+			addScriptText(draft, script, written);
 		} else {
 			const texts = lines.map(line => knownValue(line.text));
 			const text = texts.every(line => line !== undefined) ? JSON.stringify(texts.join('\n')) : undefined;

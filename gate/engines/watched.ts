@@ -80,7 +80,12 @@ function stop(file: string): boolean {
 function notesIn(file: string): readonly string[] {
 	const records = recordsIn(file);
 	const notes = records.flatMap(({note}) => (typeof note === 'string' ? [`Texts with outputs in them were not read: ${note}`] : []));
-	return [...new Set(notes), ...decisionNotes(records), ...unsearchedNotes(records), ...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : [])))];
+	return [
+		...new Set(notes),
+		...decisionNotes(records),
+		...unsearchedNotes(records),
+		...unseenNote(records.flatMap(({unseen}) => (isObject(unseen) ? [unseen] : []))),
+	];
 }
 
 const decisionNotes = (records: ReturnType<typeof recordsIn>): readonly string[] =>

@@ -83,7 +83,7 @@ function readVariables(shell: BashEvaluator['shell'], {name, args, position}: Ca
 
 	for (const variable of variables) {
 		const part = name === 'getopts' ? undefined : session.holes.metadataPart(stdin ?? '', []);
-		shell.variables.set(variable, part ?? session.holes.mark(variable));
+		shell.variables.set(variable, part ?? session.holes.made(stdin ?? '', variable));
 	}
 }
 

@@ -199,6 +199,23 @@ export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = tru
 	return {status: statusOf(call)};
 }
 
+/** These print their arguments, or paths of what these name. */
+const finding = new Set([
+	'yes',
+	'which',
+	'command',
+	'type',
+	'whereis',
+	'whence',
+	'readlink',
+	'realpath',
+	'find',
+	'ls',
+	'locate',
+	'rpm',
+	'dpkg',
+]);
+
 /** These print a part of their input. */
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
@@ -212,7 +229,11 @@ function printed({session, stdin}: BashEvaluator['shell'], name: string, args: r
 
 	// https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-tags.html, https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-v2-how-it-works.html
 	const isOfTags = program === 'aws' ? args.includes('describe-tags') : program === 'ec2-metadata' || program === 'ec2metadata';
-	return isOfTags ? holes.metadata(['tags', ...args].join('\n')) : holes.made(stdin ?? '');
+	if (isOfTags) {
+		return holes.metadata(['tags', ...args].join('\n'));
+	}
+
+	return holes.made(finding.has(program) ? args.join(' ') : (stdin ?? ''));
 }
 
 export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {

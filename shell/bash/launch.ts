@@ -25,6 +25,11 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 			return wrapped.isShell === true ? runShell(walk, {...call, name: 'bash', args: []}) : emitted(walk, call);
 		}
 
+		const given = program === 'parallel' ? args.indexOf(':::') : -1;
+		if (given !== -1) {
+			return runWithEach(walk, {...call, name, args: args.slice(0, given)}, args.slice(given + 1));
+		}
+
 		if (program === 'xargs') {
 			return runForEach(walk, {...call, name, args}, call.args);
 		}
@@ -91,6 +96,18 @@ function runForEach(walk: BashEvaluator, call: Call, options: readonly string[])
 		}
 	});
 	return outcome;
+}
+
+/** As `parallel` does with arguments after `:::`. */
+function runWithEach(walk: BashEvaluator, call: Call, items: readonly string[]): BashOutcome {
+	const line = [call.name, ...call.args].join(' ');
+	const template = line.includes('{}') ? line : `${line} {}`;
+	walk.shell.session.loop(() => {
+		for (const item of items) {
+			runShell(walk, {...call, name: 'bash', args: ['-c', replacedAll(template, '{}', item)]});
+		}
+	});
+	return expected;
 }
 
 function emitted(walk: BashEvaluator, call: Call): BashOutcome {

@@ -1,5 +1,5 @@
 import {joined, pass, spend} from '../budget.js';
-import {isKnown} from '../holes.js';
+import {isKnown, unknownText} from '../holes.js';
 import {limits} from '../limits.js';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -32,19 +32,79 @@ const unescaped = (text: string): string =>
 		},
 	);
 
-function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
-	let used = before;
-	const text = unescaped(format).replaceAll(/%(?:%|-?\d*(?:\.\d+)?(?<kind>[sbqdi]))/gv, (_, kind: string | undefined) => {
-		if (kind === undefined) {
-			return '%';
+const conversion =
+	/%(?:%|(?<flags>[\-+ #0']*)(?<width>\*|(?:[1-9]\d*)?)(?:\.(?<precision>\*|\d*))?[hlLjzt]*(?<kind>[a-zA-Z]|\([^\)]*\)T))/gv;
+
+/** `undefined` if a number is not known. */
+function padded(text: string, flags: string, width: number | undefined): string | undefined {
+	if (width === undefined || (width !== 0 && !isKnown(text))) {
+		return undefined;
+	}
+
+	const length = Math.abs(width);
+	spend(length);
+	return flags.includes('-') || width < 0 ? text.padEnd(length) : text.padStart(length, flags.includes('0') ? '0' : ' ');
+}
+
+/** Unknown for numbers in other forms and for dates. */
+function converted(kind: string, value: string, precision: number | undefined): string | undefined {
+	switch (kind) {
+		case 'c': {
+			return value.slice(0, 1);
 		}
 
+		case 's':
+		case 'b':
+		case 'q': {
+			const text = kind === 'b' && isKnown(value) ? unescaped(value) : value;
+			return precision === undefined ? text : isKnown(text) || precision === 0 ? text.slice(0, precision) : undefined;
+		}
+
+		case 'd':
+		case 'i':
+		case 'u': {
+			return precision === undefined ? value : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+function roundOf(format: string, values: readonly string[], before: number): {readonly text: string; readonly used: number} {
+	let used = before;
+	const next = (): string => {
 		const value = values[used] ?? '';
 		used++;
 		spend(value.length);
-		return kind === 'b' && isKnown(value) ? unescaped(value) : value;
-	});
-	return {text, used};
+		return value;
+	};
+
+	const numberOf = (text: string): number | undefined => {
+		const digits = text === '*' ? next() : text;
+		return /^-?\d*$/v.test(digits) ? Number(digits) : undefined;
+	};
+
+	const plain = unescaped(format);
+	const pieces: string[] = [];
+	let end = 0;
+	for (const {0: whole, index, groups: {flags = '', width = '', precision, kind} = {}} of plain.matchAll(conversion)) {
+		pieces.push(plain.slice(end, index));
+		end = index + whole.length;
+		if (kind === undefined) {
+			pieces.push('%');
+			continue;
+		}
+
+		const length = numberOf(width);
+		const cut = precision === undefined ? undefined : numberOf(precision);
+		const result = converted(kind, next(), cut === undefined || cut < 0 ? undefined : cut);
+		const isKnownLength = precision === undefined || cut !== undefined;
+		pieces.push((isKnownLength && result !== undefined ? padded(result, flags, length) : undefined) ?? unknownText);
+	}
+
+	return {text: [...pieces, plain.slice(end)].join(''), used};
 }
 
 export function printed(format: string, values: readonly string[]): string {

@@ -34,7 +34,8 @@ export const readBash: ReadLanguage = (session, text, context) => {
 	}
 
 	const parseCounted = session.counted(parse);
-	const shallow = withoutDepths(text);
+	// Bash ignores null characters.
+	const shallow = withoutDepths(text.replaceAll('\0', ''));
 	const shell = new BashState(session, parseCounted, context, shallow);
 	const walk = new BashEvaluator(shell);
 	walk.script(parseCounted(shallow));

@@ -111,6 +111,14 @@ test('exports in other encodings, or with a quoted version, have their own messa
 	t.regex(said(Buffer.from(text, 'utf16le')), /^ is written in UTF-16/v);
 	t.regex(said(`\u{FEFF}${text}`), /^ is written in UTF-8 with a byte order mark/v);
 	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
+	for (const version of ['3.5', '-3', '1e999', 'null', '[3]']) {
+		t.regex(
+			said(text.replace('"version": 3', `"version": ${version}`)),
+			/^ is an exported stack of version .*; this gate reads version 3/v,
+		);
+	}
+
+	t.regex(said(text.replace('"version": 3', '"version": NaN')), /^ cannot be read as JSON: Unexpected token at line/v);
 });
 
 test('a file that cannot be read: the error names its place and leaves out its text', t => {

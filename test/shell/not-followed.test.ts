@@ -46,6 +46,15 @@ for (const [what, text, language] of [
 	['a file that is searched for', String.raw`find /srv/arc -name 'onboard*.sh' -exec bash {} \;`, 'bash'],
 	['a file that is copied over a known one', "echo 'ls' > a.sh; cp /srv/arc/onboard.sh a.sh; bash a.sh", 'bash'],
 	['one that is linked over a known one', "echo 'ls' > a.sh; ln -sfn /srv/arc/onboard.sh a.sh; bash a.sh", 'bash'],
+	['a line that is read', `read -r a <<< '${connect}'; $a`, 'bash'],
+	['words that are read', `IFS=, read -ra a <<< 'azcmagent,connect'; "${'$'}{a[@]}"`, 'bash'],
+	['lines of a loop', `yes '${connect}' | while read -r a; do $a; done`, 'bash'],
+	['lines of a list', `mapfile -t a <<< '${connect}'; ${'$'}{a[0]}`, 'bash'],
+	['a path that is looked up', 'a=$(command -v azcmagent); $a connect', 'bash'],
+	['a path that is resolved', 'a=$(readlink -f /usr/bin/azcmagent); sudo "$a" connect', 'bash'],
+	['a path that is searched for', 'a="$(find / -name azcmagent | head -1)"; "$a" connect', 'bash'],
+	['a function that is not known', 'with_backoff 3 azcmagent connect', 'bash'],
+	['a program that is not known', 'a=$(choose); $a connect --tenant-id b', 'bash'],
 	['a file that is named beside a pattern', String.raw`for %%f in (\share\arc\onboard.cmd C:\t\*.cmd) do call %%f`, 'cmd'],
 ] as const) {
 	test(`${what} may connect`, async t => {
@@ -60,6 +69,15 @@ for (const [text, language] of [
 	[String.raw`echo 'azcmagent connect' | tr -d '\r' | bash`, 'bash'],
 	["echo 'azcmagent@connect' | tr @ ' ' | bash", 'bash'],
 	["echo 'AZCMAGENT CONNECT' | tr '[:upper:]' '[:lower:]' | bash", 'bash'],
+	['unshare -m setpriv --reuid 0 azcmagent connect', 'bash'],
+	['parallel azcmagent ::: connect', 'bash'],
+	["parallel 'azcmagent {}' ::: connect", 'bash'],
+	["exec 3<<<'azcmagent connect'; bash <&3", 'bash'],
+	['bash /dev/fd/4 4<<E\nazcmagent connect\nE', 'bash'],
+	[String.raw`x=$(printf '%*s' 1 ''); echo "${'$'}{x// /azcmagent connect;}" | bash`, 'bash'],
+	["$(printf '%c%s' ab zcmagent) connect", 'bash'],
+	["printf '%.0sazcmagent connect' 1 | bash", 'bash'],
+	['azcm\0agent connect', 'bash'],
 	[String.raw`$a = 'azcmagent.connect' -replace '\.', ' '; Invoke-Expression $a`, 'powershell'],
 ] as const) {
 	test(`an edit that is followed leaves nothing unread: ${text}`, async t => {
@@ -102,6 +120,20 @@ test('what `cmd` calls twice, or runs in the last of several branches, is read',
 		'connect',
 	]);
 	t.deepEqual(await actions(`if 1==2 (echo a) else if 1==1 (${connect}) else (echo b)`, 'cmd'), ['connect']);
+});
+
+test('what only names the agent and a connection runs nothing', async t => {
+	for (const text of [
+		'log_error azcmagent connect failed',
+		'grep -r azcmagent connect',
+		'bash 3<<< "azcmagent connect"',
+		'nmcli connect a',
+	]) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		t.deepEqual(await actions(text, 'bash'), []);
+	}
+
+	t.deepEqual(await actions('while read -r a; do apt-get install -y "$a"; done <<< azcmagent', 'bash'), []);
 });
 
 test('a state, a manifest and a recipe that have nothing to do with Azure Arc are no reason to worry', async t => {

@@ -12,6 +12,7 @@ import {runOnAzureVm} from './run-on-azure-vm.js';
 import {serviceLogon} from './service-logon.js';
 import {simulation} from './simulation.js';
 import {software} from './software.js';
+import {unknownProgram} from './unknown-program.js';
 import {unknownVerb} from './unknown-verb.js';
 
 /** A command with several meanings performs them in this order. */
@@ -25,6 +26,7 @@ export const commandInterpreters: readonly CommandInterpreter[] = [
 	configure, // Changes settings of the agent
 	connect, // Connects the machine to Azure Arc
 	unknownVerb, // Runs the agent with a verb that is not known
+	unknownProgram, // Gives the agent's command line to another program
 	registerProvider,
 	assignRole,
 	addExtension,

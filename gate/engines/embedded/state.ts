@@ -24,7 +24,7 @@ export function readState(file: string): Deployment {
 		throw new Problem(`${file} has its version as text ("${content['version']}"), and Pulumi writes a number`, rewrite);
 	}
 
-	if (typeof content['version'] !== 'number' || content['version'] < 3 || content['version'] > 4) {
+	if (content['version'] !== 3 && content['version'] !== 4) {
 		throw new Problem(
 			`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`,
 			'Export it again with a current Pulumi CLI.',

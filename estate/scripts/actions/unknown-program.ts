@@ -1,0 +1,36 @@
+import {option, programName} from '../../../shell/arguments.js';
+import {type Command, knownText} from '../../../shell/command.js';
+import {azcmagentVerbs} from './azcmagent.js';
+import {actionAt, type CommandInterpreter} from './interpreter.js';
+import {verbs} from './verbs.js';
+
+/** They print or search their arguments, or hand them to other machines. */
+const harmless =
+	/^(?:\w*(?:log|logger|info|warn|warning|err|error|debug|msg|message|say|print|printf|echo|die|fail|note|notice|usage|title|banner|step)|z?[ef]?grep|ag|rg|wall|man|notify-send|dialog|whiptail|gettext|ssh|sshpass|plink|mosh|rsync|scp|az|aws|gcloud|kubectl|oc|docker|podman|nerdctl|lxc|lxd|incus|multipass|vagrant|virsh|pdsh|clush|parallel-ssh|pssh|ansible|salt|knife|bolt|pulumi|terraform)$/iv;
+
+/** Names the agent and after it the verb, as a command line does. */
+function namesConnecting({args}: Command): boolean {
+	const agent = args.findIndex(word => programName({name: word}) === 'azcmagent');
+	return agent !== -1 && args.slice(agent + 1).some(word => knownText(word) === 'connect');
+}
+
+/** Has the verb of the agent with one of its options. */
+const hasVerb = (command: Command): boolean =>
+	verbs(command)[0] === 'connect' &&
+	['--resource-group', '--subscription-id', '--tenant-id', '--service-principal-id', '--access-token'].some(
+		name => option(command, [name]) !== undefined,
+	);
+
+const mayConnect = (command: Command, program: string): boolean =>
+	program === ''
+		? hasVerb(command) && azcmagentVerbs(command, program) === undefined
+		: !harmless.test(program) && namesConnecting(command);
+
+/** Runs a program that is not known, or one that may run its arguments: `with_backoff azcmagent connect`. */
+export const unknownProgram: CommandInterpreter = {
+	name: 'unknown-program',
+	begin: () => (command, program) =>
+		command.language === 'bash' && program !== 'azcmagent' && mayConnect(command, program)
+			? [actionAt(command, {kind: 'unreadable', subject: 'computed text', mentionsArc: true})]
+			: [],
+};
