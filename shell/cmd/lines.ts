@@ -27,9 +27,11 @@ export function batchLines(text: string): readonly BatchLine[] {
 
 export type Part = {readonly text: string; readonly offset: number; readonly joint: '' | '&' | '&&' | '|' | '||'};
 
+/** A group in brackets is one part. */
 export function partsOf(line: string): readonly Part[] {
 	const parts: Part[] = [];
 	let isQuoted = false;
+	let depth = 0;
 	let start = 0;
 	let joint: Part['joint'] = '';
 	for (let index = 0; index < line.length; index++) {
@@ -38,7 +40,11 @@ export function partsOf(line: string): readonly Part[] {
 			index++;
 		} else if (character === '"') {
 			isQuoted = !isQuoted;
-		} else if (!isQuoted && (character === '&' || character === '|') && line[index - 1] !== '>') {
+		} else if (!isQuoted && character === '(' && (depth > 0 || line.slice(start, index).trim() === '')) {
+			depth++;
+		} else if (!isQuoted && character === ')' && depth > 0) {
+			depth--;
+		} else if (!isQuoted && depth === 0 && (character === '&' || character === '|') && line[index - 1] !== '>') {
 			parts.push({text: line.slice(start, index), offset: start, joint});
 			const isDouble = line[index + 1] === character;
 			joint = isDouble ? (character === '&' ? '&&' : '||') : character;

@@ -8,11 +8,16 @@ import {isFileOf, matches} from '../pattern.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
-import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine} from './lines.js';
+import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine, type Part} from './lines.js';
 import {runProgram} from './programs.js';
 
 /** How many lines are searched for the end of a group. */
 const longestGroup = 500;
+
+/** `tested` depends on how the command before it ends, so that a jump in it may not be taken. */
+type Block = Certainty | 'tested';
+
+const blockAfter: Readonly<Record<Part['joint'], Block>> = {'': 'always', '&': 'always', '&&': 'tested', '|': 'always', '||': 'possible'};
 
 type Leave = 'exit' | {readonly label: string};
 
@@ -28,10 +33,12 @@ class Batch {
 	readonly #positions: Lines;
 	#certainty: Certainty;
 	#stdin: string | undefined;
-	#blocks: Certainty[] = [];
+	#blocks: Block[] = [];
 	/** Where the output of each of `#blocks` goes. */
 	#outputs: Array<{readonly file: string; append: boolean} | undefined> = [];
 	#index = 0;
+	/** Lines of jumps that a condition decides. The lines after such a jump are read first. */
+	#openJumps: number[] = [];
 	readonly #environment = new Environment();
 	#depth = 0;
 
@@ -54,28 +61,59 @@ class Batch {
 	}
 
 	run(from: number): void {
+		const outer = {jumps: this.#openJumps, certainty: this.#certainty};
+		this.#openJumps = [];
+		const read = new Set<number>();
+		let isLoop = this.#follow(from, read, true);
+		for (let jumps = this.#unread(read); jumps.length > 0; jumps = this.#unread(read)) {
+			const [next = 0, ...others] = jumps;
+			// The only jump out of a loop is taken in the end.
+			this.#certainty = isLoop && others.length === 0 ? outer.certainty : 'possible';
+			this.#blocks = [];
+			this.#outputs = [];
+			isLoop = this.#follow(next, read, false);
+		}
+
+		this.#openJumps = outer.jumps;
+		this.#certainty = outer.certainty;
+	}
+
+	#unread(read: ReadonlySet<number>): readonly number[] {
+		return [...new Set(this.#openJumps)].filter(line => !read.has(line));
+	}
+
+	/**
+	@param read - the lines read in this run
+	@param isFirst - whether lines may be read again
+	@returns whether it ends with a jump to where it was before, as a loop over its arguments does
+	*/
+	#follow(from: number, read: Set<number>, isFirst: boolean): boolean {
 		let index = from;
-		const seen = new Set<number>();
-		while (index < this.#lines.length) {
+		const isAtEnd = (line: number): boolean => !isFirst && read.has(line);
+		const turns = new Map<number, number>();
+		const mostTurns = Math.max(1, this.#args?.length ?? 1);
+		while (index < this.#lines.length && !isAtEnd(index)) {
 			const line = this.#lines[index];
 			this.#index = index;
 			this.#session.step();
+			read.add(index);
 			const leave = line === undefined ? undefined : this.#line(line.text, line.offset);
-			if (leave === 'exit') {
-				return;
+			if (leave === undefined) {
+				index++;
+				continue;
 			}
 
-			const target = leave === undefined ? -1 : this.#labelIndex(leave.label);
-			if (leave !== undefined && (target === -1 || seen.has(target))) {
-				return;
+			const target = leave === 'exit' ? -1 : this.#labelIndex(leave.label);
+			const turn = (turns.get(target) ?? 0) + 1;
+			if (target === -1 || turn > mostTurns) {
+				return target !== -1;
 			}
 
-			if (target !== -1) {
-				seen.add(target);
-			}
-
-			index = target === -1 ? index + 1 : target;
+			turns.set(target, turn);
+			index = target;
 		}
+
+		return false;
 	}
 
 	#labelIndex(label: string): number {
@@ -121,7 +159,7 @@ class Batch {
 
 		text = text.replace(/^@+/v, '');
 		if (text.startsWith('(')) {
-			return this.#group(text.slice(1), offset + lead + 1);
+			return this.#group(text.slice(1), offset + lead + 1, 'always');
 		}
 
 		const condition =
@@ -144,23 +182,48 @@ class Batch {
 		let leave: Leave | undefined;
 		const parts = partsOf(text);
 		for (const [index, part] of parts.entries()) {
-			const before = this.#certainty;
 			this.#stdin = part.joint === '|' ? this.#printed(parts[index - 1]?.text ?? '') : undefined;
-			if (part.joint === '||') {
-				this.#certainty = 'possible';
+			const own = part.text.trim();
+			if (index > 0 && /^@?(?:if|for)\s/iv.test(own)) {
+				// It continues to the end of the line.
+				leave = this.#inBlock(blockAfter[part.joint], () => this.#line(text.slice(part.offset), offset + lead + part.offset));
+				break;
 			}
 
-			const left = this.#simple(part.text, position);
-			this.#certainty = before;
-			// Whether a jump after `&&` or `||` is taken depends on the command before it.
-			leave = ['&&', '||'].includes(part.joint) ? leave : (left ?? leave);
+			leave = own.startsWith('(')
+				? this.#group(own.slice(1), offset + lead + part.offset, blockAfter[part.joint])
+				: this.#inBlock(blockAfter[part.joint], () => this.#simple(part.text, position));
 			if (leave !== undefined) {
 				break;
 			}
 		}
 
-		// A jump inside a condition may be taken; if it is not, what follows runs.
-		return this.#now() === 'possible' && this.#context.certainty === 'always' ? undefined : leave;
+		return leave;
+	}
+
+	#inBlock(block: Block, run: () => Leave | undefined): Leave | undefined {
+		if (block === 'always') {
+			return run();
+		}
+
+		this.#blocks.push(block);
+		const leave = run();
+		this.#leaveBlock();
+		return leave;
+	}
+
+	/** A jump inside a condition may be taken; if it is not, what follows runs. */
+	#leaves(leave: Leave): Leave | undefined {
+		if (this.#blocks.every(block => block === 'always')) {
+			return leave;
+		}
+
+		const target = leave === 'exit' ? -1 : this.#labelIndex(leave.label);
+		if (target !== -1) {
+			this.#openJumps.push(target);
+		}
+
+		return undefined;
 	}
 
 	/** The items of a body on several lines are unknown, because it runs once, unless there is one item. */
@@ -258,8 +321,8 @@ class Batch {
 		);
 	}
 
-	#group(text: string, offset: number): Leave | undefined {
-		this.#blocks.push(this.#now());
+	#group(text: string, offset: number, block: Block): Leave | undefined {
+		this.#blocks.push(block);
 		const end = closing(text);
 		if (end !== -1) {
 			const after = redirected(text.slice(end + 1));
@@ -308,7 +371,7 @@ class Batch {
 	}
 
 	#branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
-		const certainty = isPossible === false ? this.#now() : 'possible';
+		const certainty = isPossible === false ? 'always' : 'possible';
 		if (this.#blocks.length >= limits.brackets) {
 			pass('brackets');
 			return undefined;
@@ -325,7 +388,7 @@ class Batch {
 				this.#line(inner.slice(end + 1), offset);
 			}
 
-			return certainty === 'possible' ? undefined : leave;
+			return leave;
 		}
 
 		if (isPossible === undefined) {
@@ -335,7 +398,7 @@ class Batch {
 		this.#blocks.push(certainty);
 		const leave = this.#line(text, offset);
 		this.#leaveBlock();
-		return certainty === 'possible' ? undefined : leave;
+		return leave;
 	}
 
 	#now(): Certainty {
@@ -410,11 +473,12 @@ class Batch {
 			}
 
 			case 'goto': {
-				return rest.replace(/^:/v, '').toLowerCase() === 'eof' ? 'exit' : {label: rest.replace(/^:/v, '')};
+				const label = rest.replace(/^:/v, '');
+				return this.#leaves(label.toLowerCase() === 'eof' ? 'exit' : {label});
 			}
 
 			case 'exit': {
-				return 'exit';
+				return this.#leaves('exit');
 			}
 
 			case 'shift': {

@@ -1,0 +1,3 @@
+@echo off
+azcmagent show || (echo connecting & azcmagent connect --resource-group servers)
+echo done
