@@ -4,8 +4,10 @@ import {classOf, construct} from './classes.js';
 import {blocksIn, isBlock} from './blocks.js';
 import {wordsOf, type Call} from './command.js';
 import {writing} from './contents.js';
+import {tablesOfCsv} from './csv.js';
 import {declareConfiguration, dscResource} from './dsc.js';
 import {jsonOf, valueOfJson} from './json.js';
+import {knownItems, propertyOf, selectObject, sortObject, whereObject} from './filters.js';
 import {registerTask} from './scheduled-tasks.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
@@ -24,6 +26,8 @@ const aliases: Readonly<Record<string, string>> = {
 	foreach: 'foreach-object',
 	'?': 'where-object',
 	where: 'where-object',
+	select: 'select-object',
+	sort: 'sort-object',
 	'start-threadjob': 'start-job',
 	gc: 'get-content',
 	type: 'get-content',
@@ -71,17 +75,7 @@ const printing = new Set([
 	'write-eventlog',
 ]);
 
-const passing = new Set([
-	'out-string',
-	'select-object',
-	'select',
-	'sort-object',
-	'sort',
-	'tee-object',
-	'convertto-securestring',
-	'get-unique',
-	'select-string',
-]);
+const passing = new Set(['out-string', 'tee-object', 'convertto-securestring', 'get-unique', 'select-string']);
 
 const processSignature: Signature = {
 	order: ['FilePath', 'ArgumentList'],
@@ -242,6 +236,18 @@ function findCommand(evaluation: PowerShellEvaluator, call: Call): PowerShellOut
 	return {output: {...tableOf(['Name', 'Source', 'Path', 'Definition'].map(key => [key, name])), isOpen: true}};
 }
 
+/** With blocks, or with the name of a property. */
+function forEachObject(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome {
+	const blocks = blocksIn(call);
+	const {values} = bound({order: ['MemberName']}, call.args);
+	const items = blocks.length > 0 || call.input === undefined ? undefined : knownItems(evaluation, call.input.value);
+	if (items !== undefined) {
+		return {output: propertyOf(evaluation, items, values.get('membername'))};
+	}
+
+	return forEachItem(evaluation, call.input, blocks, true);
+}
+
 type Handler = (evaluation: PowerShellEvaluator, call: Call) => PowerShellOutcome | undefined;
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -257,8 +263,15 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'invoke-command': invoke,
 	'start-process': startProcess,
-	'foreach-object': (evaluation, call) => forEachItem(evaluation, call.input, blocksIn(call), true),
+	'foreach-object': forEachObject,
+	'select-object': selectObject,
+	'sort-object': sortObject,
 	'where-object'(evaluation, call) {
+		const chosen = whereObject(evaluation, call);
+		if (chosen !== undefined) {
+			return chosen;
+		}
+
 		forEachItem(evaluation, call.input, blocksIn(call), false);
 		return {output: partOf(evaluation, call)};
 	},
@@ -357,6 +370,24 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 };
 
+/** Of `ConvertFrom-Csv` and `Import-Csv`, where the text is known. */
+function rowsOf(evaluation: PowerShellEvaluator, name: string, {args, input}: Call): PowerShellValue {
+	if (name !== 'convertfrom-csv' && name !== 'import-csv') {
+		return undefined;
+	}
+
+	const {values} = bound(
+		{order: [name === 'import-csv' ? 'Path' : 'InputObject', 'Delimiter'], others: ['LiteralPath', 'Encoding']},
+		args,
+	);
+	const given = evaluation.text(values.get('path') ?? values.get('literalpath') ?? values.get('inputobject') ?? input?.value);
+	const text = name === 'import-csv' ? evaluation.machine.session.file(given) : given;
+	const separator = values.get('delimiter');
+	return text === undefined || values.has('header')
+		? undefined
+		: tablesOfCsv(text, separator === undefined ? ',' : evaluation.text(separator));
+}
+
 export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call: Call): PowerShellOutcome | undefined {
 	const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
 	const {machine} = evaluation;
@@ -366,10 +397,7 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 
 	if (passing.has(name)) {
 		const {values, rest} = bound(
-			{
-				others: ['String', 'InputObject', 'FilePath', 'Property'],
-				switches: ['AsPlainText', 'Stream', 'Unique', 'ExpandProperty', 'Raw'],
-			},
+			{others: ['String', 'InputObject', 'FilePath', 'Property'], switches: ['AsPlainText', 'Stream', 'Unique', 'Raw']},
 			call.args,
 		);
 		const text = name === 'convertto-securestring' ? (values.get('string') ?? rest[0]) : undefined;
@@ -383,6 +411,11 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 
 	if (name === 'convertto-json' && isTable(call.input?.value)) {
 		return {output: machine.session.grown(jsonOf(call.input.value, machine.session.holes.mark()))};
+	}
+
+	const rows = rowsOf(evaluation, name, call);
+	if (rows !== undefined) {
+		return {output: rows};
 	}
 
 	if (name === 'convertfrom-json') {

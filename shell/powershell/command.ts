@@ -3,7 +3,8 @@ import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
 import type {Argument, PowerShellEvaluator} from './powershell-evaluator.js';
-import type {PowerShellOutcome} from './powershell-state.js';
+import {argumentsPerItem} from './pipeline-input.js';
+import type {PowerShellFunction, PowerShellOutcome} from './powershell-state.js';
 import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
@@ -167,8 +168,13 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 	const called = isFunctionAllowed ? machine.functions.get(name) : undefined;
 	if (called !== undefined) {
 		if (call.input !== undefined) {
-			machine.variables.set('_', call.input.value ?? []);
-			machine.variables.set('input', call.input.value ?? []);
+			const {value} = call.input;
+			machine.variables.set('_', value ?? []);
+			machine.variables.set('input', value ?? []);
+			const calls = argumentsPerItem(evaluation, called, call.args, value);
+			if (calls !== undefined) {
+				return runPerItem(evaluation, called, calls);
+			}
 		}
 
 		return evaluation.runFunction(called, call.args);
@@ -192,6 +198,25 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 			),
 		}
 	);
+}
+
+function runPerItem(
+	evaluation: PowerShellEvaluator,
+	called: PowerShellFunction,
+	calls: ReadonlyArray<readonly Argument[]>,
+): PowerShellOutcome {
+	const outputs: PowerShellValue[] = [];
+	let outcome: PowerShellOutcome = {output: undefined};
+	evaluation.machine.session.loop(() => {
+		for (const args of calls) {
+			outcome = evaluation.runFunction(called, args);
+			outputs.push(...itemsOf(outcome.output));
+			if (outcome.leave !== undefined) {
+				break;
+			}
+		}
+	});
+	return {...outcome, output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
 }
 
 /** The grammar parses `1..3` as a command. */

@@ -8,6 +8,7 @@ import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
 import type {Node} from './tree.js';
 import {isBlock} from './blocks.js';
+import {itemsWhere, knownItems} from './filters.js';
 import {forEachItem} from './loops.js';
 import {runNative, runLine} from './native.js';
 import {callText} from './text-methods.js';
@@ -301,6 +302,13 @@ function callMethod(
 		case 'where':
 		case 'foreach': {
 			const blocks = args.filter(one => isBlock(one));
+			const [block] = blocks;
+			const items = name === 'where' && args.length === 1 ? knownItems(evaluation, value) : undefined;
+			const chosen = items === undefined || block === undefined ? undefined : itemsWhere(evaluation, items, block);
+			if (chosen !== undefined) {
+				return chosen;
+			}
+
 			if (blocks.length > 0) {
 				const {output} = forEachItem(evaluation, {value}, blocks, name === 'foreach');
 				return name === 'foreach' ? output : machine.session.holes.mark();

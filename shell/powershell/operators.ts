@@ -205,6 +205,25 @@ const comparisons: ReadonlyMap<string, Comparison> = new Map([
 	['-le', ordered((left, right) => left <= right)],
 ]);
 
+/** Without its letter for case. */
+const plainOperator = (written: string): string =>
+	written.replace(/^-[ci](?=(?:eq|ne|replace|split|(?:not)?(?:like|match|contains|in)|[gl][et])$)/v, '-');
+
+/**
+@param written - the operator, such as `-eq` or `-cmatch`
+@returns `undefined` if the values do not decide it
+*/
+export function compared(written: string, left: PowerShellValue, right: PowerShellValue): boolean | undefined {
+	const kind = plainOperator(written.toLowerCase());
+	if (kind === '-eq' || kind === '-ne') {
+		const isEqual = equal(left, right);
+		return isEqual === undefined ? undefined : (kind === '-eq') === isEqual;
+	}
+
+	const isCased = /^-c(?!ontains)/iv.test(written);
+	return comparisons.get(kind)?.(left, right, isCased ? text => text : text => text.toLowerCase());
+}
+
 function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	const [left, operator, right] = node.children;
 	const {machine} = evaluation;
@@ -214,17 +233,9 @@ function compare(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {
 	}
 
 	const [leftValue, rightValue] = [evaluation.expressions.value(left), evaluation.expressions.value(right)];
-	const kind = machine
-		.text(operator)
-		.toLowerCase()
-		.replace(/^-[ci](?=(?:eq|ne|replace|split|(?:not)?(?:like|match|contains|in)|[gl][et])$)/v, '-');
-	if (kind === '-eq' || kind === '-ne') {
-		const isEqual = equal(leftValue, rightValue);
-		return isEqual === undefined ? mark : (kind === '-eq') === isEqual;
-	}
-
-	const isCased = /^-c(?!ontains)/iv.test(machine.text(operator));
-	const verdict = comparisons.get(kind)?.(leftValue, rightValue, isCased ? text => text : text => text.toLowerCase());
+	const written = machine.text(operator).toLowerCase();
+	const kind = plainOperator(written);
+	const verdict = compared(written, leftValue, rightValue);
 	if (verdict !== undefined) {
 		return verdict;
 	}

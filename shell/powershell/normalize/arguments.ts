@@ -8,7 +8,8 @@ const ends = new Set([' ', '\t', '\n', '\r', ';', '|', ')', '}', ',', '&', fille
 const letters = /\w+/vy;
 const strangeBeginning = /[\[`+]|--?[\w\-]+=|--?(?=\s|$)/vy;
 const digitOption = /^--?[A-Za-z][A-Za-z_\-]*\d[\w\-]*(?=:|$)/v;
-const bareNext = /,\s{0,50}-?[A-Za-z_]/vy;
+/** Followed by a bare word or by a method of a variable. */
+const bareNext = /,\s{0,50}(?:-?[A-Za-z_]|\$\w[\w:]{0,99}(?:\.\w{1,99}){1,9}\()/vy;
 const blockOnLines = /\{[ \t]*\r?\n/vy;
 const space = /\s/v;
 const nothing = /\{\}/vy;

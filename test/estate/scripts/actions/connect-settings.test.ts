@@ -1,0 +1,97 @@
+/** Where a script computes the settings of connect, as PowerShell, bash and cmd would. */
+import test from 'ava';
+import {approximateText, type Language, type Word} from '../../../../shell/command.js';
+import {readScript} from '../../../../shell/read-script.js';
+import {readActions} from '../../../../estate/scripts/actions/read-actions.js';
+
+const unknown = Symbol('unknown');
+
+const textOf = (word: Word | undefined): string | typeof unknown | undefined =>
+	word === undefined ? undefined : word.pieces.every(piece => typeof piece === 'string') ? approximateText(word) : unknown;
+
+async function groupsOf(text: string, language: Language): Promise<ReadonlyArray<string | typeof unknown | undefined>> {
+	const actions = readActions(await readScript(text, {language}));
+	return actions.flatMap(action => (action.kind === 'connect' ? [textOf(action.settings.resourceGroup)] : []));
+}
+
+const tables = String.raw`$sites = @(
+	@{Name = 'north'; Group = 'servers'}
+	@{Name = 'south'; Group = 'others'}
+)
+`;
+
+const connect = 'azcmagent connect --resource-group';
+
+for (const [title, script, ...expected] of [
+	['the item for which a block is true', `${tables}${connect} ($sites | Where-Object { $_.Name -eq 'north' }).Group`, 'servers'],
+	['a block glued to ?', `${tables}${connect} ($sites|?{$_.Name -like 'n*'}).Group`, 'servers'],
+	['a comparison without a block', `${tables}${connect} ($sites | where Name -EQ north).Group`, 'servers'],
+	['the method Where', `${tables}${connect} $sites.Where({ $_.Name -ne 'south' })[0].Group`, 'servers'],
+	['a property of the first item', `${tables}${connect} ($sites | Select-Object -First 1 -ExpandProperty Group)`, 'servers'],
+	['the last item', `${tables}${connect} ($sites | select -Last 1).Group`, 'others'],
+	['an item by its number', `${tables}${connect} ($sites | Select-Object -Index 1).Group`, 'others'],
+	['the name of a property for ForEach-Object', `${tables}${connect} ($sites | % Group | select -First 1)`, 'servers'],
+	['sorted items', `${tables}${connect} ($sites | Sort-Object Name -Descending | select -First 1).Group`, 'others'],
+	['sorted texts', `${connect} ('servers', 'others' | sort)[0]`, 'others'],
+	['texts whose order depends on the culture', `${connect} ('_b', 'a-c' | sort)[0]`, unknown],
+	['rows of CSV', `$rows = "site,group\`nnorth,servers\`nsouth,""oth,ers""" | ConvertFrom-Csv\n${connect} $rows[1].group`, 'oth,ers'],
+	[
+		'a file of CSV',
+		`Set-Content sites.csv "site;group\`nnorth;servers"\n${connect} (Import-Csv sites.csv -Delimiter ';').group`,
+		'servers',
+	],
+	['a file of CSV that the script does not write', `${connect} (Import-Csv sites.csv | ? site -eq north).group`, unknown],
+	['an item that an unknown value decides', `${tables}${connect} ($sites | ? { $_.Name -eq $site }).Group`, unknown],
+	['lines of a text', `$text = "a\`nb"\n${connect} ($text | ? { $_ -ne 'a' })`, unknown],
+] as const) {
+	test(`PowerShell chooses ${title}`, async t => {
+		t.deepEqual(await groupsOf(script, 'powershell'), expected);
+	});
+}
+
+test('PowerShell runs nothing for items that a block leaves out', async t => {
+	t.deepEqual(await groupsOf(`foreach ($one in (@{On=$false}, @{On=$false} | ? { $_.On })) { ${connect} servers }`, 'powershell'), []);
+});
+
+for (const [title, parameter] of [
+	['by value', '[Parameter(Mandatory, ValueFromPipeline)][string]$Group'],
+	['by name', '[Parameter(ValueFromPipelineByPropertyName = $true)][ValidateNotNull()][string]$Group'],
+] as const) {
+	test(`a function of PowerShell runs once per item of the pipeline, ${title}`, async t => {
+		const items =
+			title === 'by value' ? "'servers', 'others'" : "[pscustomobject]@{Group='servers'}, [pscustomobject]@{Group='others'}";
+		t.deepEqual(
+			await groupsOf(`function Join-Arc { param(${parameter}) process { ${connect} $Group } }\n${items} | Join-Arc`, 'powershell'),
+			['servers', 'others'],
+		);
+	});
+}
+
+test('a method is read behind a comma of a command', async t => {
+	t.deepEqual(
+		await groupsOf(
+			"$table = @{Group = ' servers '}\nStart-Process azcmagent 'connect', '--resource-group', $table.Group.Trim()",
+			'powershell',
+		),
+		['servers'],
+	);
+});
+
+test('a batch file takes a group from its known arguments in a loop', async t => {
+	t.deepEqual(
+		await groupsOf(
+			`call :main /group servers /location westeurope
+exit /b
+:main
+if "%~1"=="" goto run
+if /i "%~1"=="/group" set "GROUP=%~2"
+shift & shift
+goto main
+:run
+${connect} %GROUP%
+`,
+			'cmd',
+		),
+		['servers'],
+	);
+});
