@@ -20,19 +20,29 @@ export class SnapshotIndex {
 		return [...this.#subscriptions.keys()];
 	}
 
-	/** `id` is in any letter case; `undefined` if the snapshot lacks it. */
+	/**
+	A subscription by its id.
+	@param id - in any letter case
+	@returns `undefined` if the snapshot lacks it
+	*/
 	subscription(id: string): SnapshotSubscription | undefined {
 		return this.#subscriptions.get(id.toLowerCase());
 	}
 
-	/** `id` is in any letter case; `undefined` if the snapshot lacks it. */
+	/**
+	A machine by its resource id.
+	@param id - in any letter case
+	@returns `undefined` if the snapshot lacks it
+	*/
 	machine(id: string): SnapshotMachine | undefined {
 		this.#machines ??= new Map(this.snapshot.machines.map(machine => [machine.id.toLowerCase(), machine]));
 		return this.#machines.get(id.toLowerCase());
 	}
 
 	/**
-	Items with a scope in some subscriptions, or in the management groups and the tenant above them. `subscriptions` are ids in lower case.
+	Items with a scope in some subscriptions, or in the management groups and the tenant above them.
+	@param list - items of the snapshot
+	@param subscriptions - ids in lower case
 	*/
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		const above = [...subscriptions].flatMap(id => this.subscription(id)?.managementGroups ?? []);

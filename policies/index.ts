@@ -1,6 +1,6 @@
 /**
-The public entry point `pulumi-policy-azure-arc/policies`: this pack's policies for your own pack, and `definePolicy` for more policies on
-the same estate. Importing it starts nothing.
+The entry point `pulumi-policy-azure-arc/policies`: this pack's policies for your own pack, and `definePolicy` for more policies on the
+same estate. Importing it starts nothing.
 */
 export type {AzureSetting} from './pack/azure-source.js';
 export type {PackSettings} from './pack/pack.js';

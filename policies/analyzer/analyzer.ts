@@ -24,20 +24,22 @@ class NotApplicable extends Error {
 	}
 }
 
-/** Runs policies like the policy SDK, but reads the resources once for all policies of a call; the SDK copies the whole stack for each. */
+/**
+Runs policies like the policy SDK. The SDK copies the whole stack for each policy; this reads the resources once for all policies of a
+call.
+*/
 export class Analyzer {
 	readonly #policies: readonly ArcServerPolicy[];
 	readonly #record: (resource: CalledResource) => void;
 	#configuration: ReadonlyMap<string, PolicyConfiguration> = new Map();
 	#stackTags: ReadonlyMap<string, string> = new Map();
 
-	/** @param record - records the inputs of a resource about which no enabled policy is asked */
+	/** `record` records the inputs of a resource that no enabled policy is asked about. */
 	constructor(policies: readonly ArcServerPolicy[], record: (resource: CalledResource) => void) {
 		this.#policies = policies;
 		this.#record = record;
 	}
 
-	/** Sets levels and options by policy name. */
 	configure(configuration: ReadonlyMap<string, PolicyConfiguration>): void {
 		this.#configuration = configuration;
 	}
@@ -96,7 +98,7 @@ export class Analyzer {
 			const level = this.#levelOf(policy);
 			const call = level === 'disabled' ? undefined : callOf(policy);
 			try {
-				// eslint-disable-next-line no-await-in-loop -- the policies of a call are asked in the pack's order
+				// eslint-disable-next-line no-await-in-loop -- policies are asked in the pack's order
 				await call?.(this.#commonOf(policy), (message, urn) => {
 					violations.push({policy, level: level === 'remediate' ? 'mandatory' : level, message, ...(urn !== undefined && {urn})});
 				});

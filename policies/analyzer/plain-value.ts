@@ -2,8 +2,8 @@ import {archiveMark, assetMark, mark, secretMark} from '../../estate/resources/p
 import {isRecord} from '../../estate/resources/pulumi-proxies.js';
 
 /**
-Properties as policies see them: contents of secrets, Pulumi's objects for assets and archives, sentinels for unknown values.
-@throws Error for an object with a mark that Pulumi does not pass to policies
+Properties as policies see them: contents of secrets, Pulumi's objects for assets and archives, sentinels for unknown values. Throws for an
+object with a mark that Pulumi does not pass to policies.
 */
 export const unmarkedProperties = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
 	Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
-Calls from the engine. Policies need only the type of most resources, so everything else stays encoded until it is read, which saves most of
+Calls from the engine. Policies need only the type of most resources. Everything else stays encoded until it is read, which saves most of
 the time and memory of a large stack.
 */
 import {Buffer} from 'node:buffer';
@@ -19,7 +19,7 @@ const entryField = {key: 1, value: 2};
 const urnField = 1;
 const stackField = {resource: 1};
 
-/** By number. Every field that is read here is length-delimited. */
+/** Every field that is read here is length-delimited. */
 class Fields {
 	readonly #contents: Uint8Array[][] = [];
 
@@ -38,7 +38,7 @@ class Fields {
 		return this.#contents[field] ?? [];
 	}
 
-	/** The last one, as protobuf defines. */
+	/** Of a repeated field, protobuf takes the last one. */
 	last(field: number): Uint8Array | undefined {
 		return this.#contents[field]?.at(-1);
 	}
@@ -61,7 +61,7 @@ export class ReceivedResource implements StackResource {
 	readonly #stack: ReadonlyMap<string, Named>;
 	#properties: Record<string, unknown> | undefined;
 
-	/** @param stack - the resources of the stack by URN; a dependency on any other is left out */
+	/** A dependency on a resource that is not in `stack` is left out. */
 	constructor(fields: Fields, stack: ReadonlyMap<string, Named>) {
 		this.urn = fields.text(resourceField.urn);
 		this.type = fields.text(resourceField.type);
@@ -129,10 +129,10 @@ class ReceivedProvider implements PolicyProviderResource {
 	}
 }
 
-/** @param message - the encoded request; it must not change afterwards */
+/** The encoded request must not change afterwards. */
 export const receivedResource = (message: Uint8Array): ReceivedResource => new ReceivedResource(new Fields(message), new Map());
 
-/** @param message - the encoded request; it must not change afterwards */
+/** The encoded request must not change afterwards. */
 export function receivedStack(message: Uint8Array): readonly ReceivedResource[] {
 	const stack = new Map<string, Named>();
 	const resources = new Fields(message).all(stackField.resource).map(content => new ReceivedResource(new Fields(content), stack));

@@ -12,7 +12,7 @@ import {receivedResource, receivedStack, type ReceivedResource} from './received
 /** In bytes, as in the policy SDK. */
 const maxMessage = 1024 * 1024 * 400;
 
-/** Resources are decoded on demand. */
+/** Without this, the SDK's service would decode every resource. */
 const service = {
 	...AnalyzerService,
 	analyze: {...AnalyzerService.analyze, requestDeserialize: receivedResource},
@@ -37,7 +37,7 @@ async function settle<Request, Response>(
 	}
 }
 
-/** Serves policies over Pulumi's Analyzer protocol on a local port, and prints the port. */
+/** Uses Pulumi's Analyzer protocol on a local port, and prints the port. */
 export function serve(pack: PackDescription, {policies, record}: PreparedPack): void {
 	const analyzer = new Analyzer(policies, record);
 	const server = new Server({'grpc.max_receive_message_length': maxMessage, 'grpc.max_send_message_length': maxMessage});

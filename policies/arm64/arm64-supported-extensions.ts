@@ -21,12 +21,12 @@ import {managementGroups, managementGroupsOf} from '../shared/management-groups.
 import {explain} from '../shared/undetermined-reasons.js';
 import {architectures, architectureWith, describeMachine} from './shared/architectures.js';
 
-/** A machine that is or may be Arm64; if it only may be, why. */
+/** `uncertainty`: why it may not be Arm64. */
 type Arm64Machine = {readonly machine: EstateMachine; readonly uncertainty: UncertaintyReason | undefined};
 
 type Subject =
 	| (Arm64Machine & {readonly kind: 'extension'; readonly extension: ArcExtension})
-	/** The extensions of one assignment, with the machines that it reaches, or may reach. */
+	/** All extensions of one assignment, with the machines that it reaches or may reach. */
 	| {
 			readonly kind: 'policy';
 			readonly requests: readonly [ExtensionRequest, ...ExtensionRequest[]];
@@ -129,7 +129,7 @@ function* checkExtension({
 	}
 }
 
-/** One finding for all machines that an assignment reaches, or else may reach. */
+/** All machines that an assignment reaches are one finding; so are those that it may reach. */
 function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): Iterable<Yield> {
 	const [{resource, property, how}] = requests;
 	const [first, ...others] = reached.filter(({uncertainty}) => uncertainty === undefined);
@@ -162,7 +162,7 @@ function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): 
 	yield {verdict: 'violation', ...place, message: `${what} ${machines} on Arm64. ${why}`};
 }
 
-/** The unverified extensions of each assignment; those that wait for a value are apart. */
+/** The unverified extensions of each assignment. Those that wait for a value are separate. */
 function assignedTogether(requests: readonly ExtensionRequest[]): ReadonlyArray<readonly [ExtensionRequest, ...ExtensionRequest[]]> {
 	const byAssignment = new Multimap<string, ExtensionRequest>();
 	for (const request of requests) {
@@ -197,7 +197,7 @@ function reachedBy(
 	return reached.length === 0 ? [] : [{kind: 'policy', requests, reached}];
 }
 
-/** Also if it names a machine in what may be its resource group. */
+/** Or may be on it: it names the machine in what may be its resource group. */
 const isOn = ({machineName, group}: ArcExtension, machine: EstateMachine): boolean =>
 	sourcesOf(machineName).includes(machine.resource) ||
 	(isKnown(machineName) &&

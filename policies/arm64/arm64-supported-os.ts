@@ -5,7 +5,7 @@ import {asOf, dayOf} from '../shared/as-of.js';
 import {nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 import {architectures, architectureWith} from './shared/architectures.js';
 
-/** Servers of one system; those whose architecture is not known yet apart from the others. */
+/** Servers of one system. Those whose architecture is not known yet are separate. */
 type Subject = {readonly group: ServersOfSystem; readonly missing: Missing | undefined};
 
 const remediation = 'Use an operating system that the article lists for Arm64, or run the server on x86-64.';

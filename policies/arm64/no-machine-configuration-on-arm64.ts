@@ -23,7 +23,7 @@ const remediation =
 	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
-/** A request for a scope can exclude the machine; one for the machine alone is removed. */
+/** A request for a scope can exclude the machine. A request for the machine alone is removed. */
 function howToEnd({resource, target}: MachineConfigurationRequest): string {
 	const end =
 		target.kind === 'scope'
@@ -34,12 +34,12 @@ function howToEnd({resource, target}: MachineConfigurationRequest): string {
 
 const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
 
-/** A machine that is or may be Arm64, with the requests that concern or may concern it. */
+/** A machine that is or may be Arm64, with the requests for it or possibly for it. */
 type Subject = {
 	readonly machine: EstateMachine;
 	readonly requests: readonly NamedRequest[];
 	readonly scoped: readonly ScopedRequest[];
-	/** What is unknown about a subscription is reported once, for its first machine. */
+	/** What is not known about a subscription is reported once, for its first machine. */
 	readonly isFirst: boolean;
 };
 

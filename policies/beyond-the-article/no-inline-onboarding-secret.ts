@@ -30,7 +30,7 @@ type Subject =
 	  }
 	/** A readable script that contains the password of a principal that may onboard servers. */
 	| {readonly kind: 'inserted'; readonly scriptSource: ScriptSource; readonly password: Urn}
-	/** A label with a connect command's secret, or such a password. */
+	/** A label with such a password, or with the secret of a connect command. */
 	| {readonly kind: 'labeled'; readonly label: Label; readonly password: Urn | undefined}
 	/** A label from which the machine's script reads its secret. */
 	| {readonly kind: 'read back'; readonly connection: Connection; readonly option: string; readonly label: Label}
@@ -57,7 +57,7 @@ export default definePolicy<Subject>({
 		const passwords = onboardingPasswords(estate);
 		const inserted = insertedPasswords(estate, passwords);
 		const readBack = readBackSecrets(estate);
-		// A machine's metadata contains its script, too; the secret is reported once.
+		// A machine's metadata contains its script, too.
 		const told = new Set([
 			...given.map(({connection, exposed}) => placeKey(exposed.resource ?? connection.scriptSource, exposed.property)),
 			...inserted.map(({scriptSource}) => placeKey(scriptSource.resource, scriptSource.property)),
@@ -178,7 +178,7 @@ function* checkGiven({
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {
-		// A secret that a script downloads on the machine is not a value of the stack.
+		// A secret that a script downloads on the machine is no value of the stack.
 		yield {
 			verdict: 'undetermined',
 			...place,
@@ -243,7 +243,7 @@ function onboardingPasswords(estate: Estate): (resource: Urn) => boolean {
 	};
 }
 
-/** Scripts that are unknown at preview because they contain such a password. */
+/** Scripts that are not known at preview, because they contain such a password. */
 const insertedPasswords = (estate: Estate, isPassword: (resource: Urn) => boolean): ReadonlyArray<Extract<Subject, {kind: 'inserted'}>> =>
 	estate.scriptSources
 		.filter(({readable}) => readable)
@@ -254,7 +254,7 @@ const insertedPasswords = (estate: Estate, isPassword: (resource: Urn) => boolea
 				.map(password => ({kind: 'inserted', scriptSource, password}) as const),
 		);
 
-/** Whether or not others can read them in the command. */
+/** Even those that others cannot read in the command. */
 const knownSecrets = (connections: readonly Connection[]): ReadonlySet<string> =>
 	new Set(
 		connections
@@ -275,7 +275,7 @@ function labeledSecrets(
 	});
 }
 
-/** Client secrets of Microsoft Entra and tokens; no tag looks like them by chance. */
+/** Client secrets of Microsoft Entra and tokens. No tag looks like them by chance. */
 const secretForm = /^(?:[\w.~\-]{3}\dQ~[\w.~\-]{31,34}|eyJ[\w\-]+\.[\w\-]+\.[\w\-]*)$/v;
 
 function taggedSecrets({connections}: Estate): ReadonlyArray<Extract<Subject, {kind: 'tagged'}>> {

@@ -3,7 +3,6 @@ import {describe, isKnown, knownValue, placeOf, type OperatingSystemEvidence, ty
 import {definePolicy} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 
-/** A version that a script pins or a machine reports. */
 type Subject = {
 	readonly resource: Urn;
 	readonly property: string;
@@ -93,7 +92,7 @@ const said: Readonly<Record<Exclude<Age, 'current'>, string>> = {
 	'not listed yet': `which is newer than ${agentReleases[0]?.[0] ?? 'any'}, the newest release that this pack knows`,
 };
 
-/** `1.39` for `1.39.02628.1`. */
+/** `1.39` in `1.39.02628.1`. */
 function releaseIn(version: string): string | undefined {
 	const {major, minor} = /^v?(?<major>\d+)\.(?<minor>\d+)/v.exec(version.trim())?.groups ?? {};
 	return major === undefined || minor === undefined ? undefined : `${Number(major)}.${Number(minor)}`;

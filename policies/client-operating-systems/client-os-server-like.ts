@@ -79,13 +79,13 @@ export default definePolicy<ServersOfSystem>({
 	},
 });
 
-/** A name that is not known yet, which a glob may match. */
+/** The first name that is not known yet and that a glob may match. */
 const missingName = ({machine, hosts}: Server, globs: readonly string[]): Missing | undefined =>
 	globs.some(glob => !glob.startsWith('tag:'))
 		? [machine?.name, ...hosts.map(({name}) => name)].find(name => isMissing(name))
 		: undefined;
 
-/** Windows 10 and 11, including IoT Enterprise and LTSC; another policy reports session hosts. */
+/** Includes IoT Enterprise and LTSC. Another policy reports session hosts. */
 const isClient = ({isClient: client, isMultiSession, version = ''}: OperatingSystem): boolean =>
 	client === true && isMultiSession !== true && /^1[01](?!\d)/v.test(version);
 

@@ -22,11 +22,11 @@ import {isWorthReporting} from '../shared/is-worth-reporting.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 
 type Subject =
-	/** A connection on a machine from which images are made. */
+	/** A connection on a machine that images are made from. */
 	| {readonly kind: 'connection'; readonly connection: Connection; readonly captures: readonly Capture[]}
-	/** The image's source is not known yet; the connection is on a machine that may be the source. */
+	/** The image's source is not known yet, and the connection is on a machine that may be the source. */
 	| {readonly kind: 'open'; readonly capture: Capture; readonly missing: Missing; readonly connection: Connection}
-	/** The script runs while an image is built or on its source, and may connect. */
+	/** The script runs while an image is built, or on its source, and may connect. */
 	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation =
@@ -170,7 +170,7 @@ const hostKinds: ReadonlyMap<string, ReadonlySet<HostKind>> = new Map([
 	['gcp', new Set<HostKind>(['google'])],
 ]);
 
-/** An image with an unknown source is reported if it may be a connected machine of that cloud; the first such connection is named. */
+/** An image with an unknown source may be of any connected machine of that cloud; the first one is named. */
 function openSource(capture: Capture, captures: Multimap<Urn, Capture>, estate: Estate): ReadonlyArray<Extract<Subject, {kind: 'open'}>> {
 	const {open: missing, resource} = capture;
 	if (missing === undefined) {
@@ -205,7 +205,7 @@ function capturesByMachine({captures, hosts, groups}: Estate): Multimap<Urn, Cap
 	return found;
 }
 
-/** The id of an Azure VM of the stack is not known at preview. */
+/** At preview, the id of an Azure VM of the stack is not known. */
 function namedIn(id: string, {hosts, groups}: Pick<Estate, 'hosts' | 'groups'>): Host | undefined {
 	const scope = parseScope(id);
 	const name = scope?.kind === 'resource' && sameText(scope.types.at(-1) ?? '', 'virtualMachines') ? scope.names.at(-1) : undefined;

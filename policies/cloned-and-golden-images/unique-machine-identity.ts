@@ -18,7 +18,7 @@ import {checkInAzure, machinesInAzure, type MachineInAzure} from './shared/machi
 
 type Claimant = Pick<Yield, 'resource' | 'property' | 'line'>;
 
-/** Must belong to one machine only; with everything that claims it. */
+/** Something that must belong to one machine only, with everything that claims it. */
 type Subject =
 	| {readonly kind: 'shared'; readonly what: string; readonly claimants: readonly Claimant[]}
 	| {readonly kind: 'fixed name'; readonly connection: Connection}
@@ -74,7 +74,7 @@ export default definePolicy<Subject>({
 const nameWay =
 	'Omit `--resource-name`, so that each machine uses its own host name, or build the name from something that differs on each machine.';
 
-/** A fixed name is the same for all machines of a template; a name that the script determines is not. */
+/** A fixed name is the same for all machines of a template; one that the script determines is not. */
 function* checkName(connection: Connection): Iterable<Yield> {
 	const {scriptSource, property, host, resourceName} = connection;
 	const place = {...placeOf(connection), remediation: nameWay};
@@ -134,7 +134,7 @@ function claim(claims: Map<string, Set<Urn>>, key: string, urn: Urn): void {
 const shared = (claims: ReadonlyMap<string, ReadonlySet<Urn>>, what: string, property: string): readonly Subject[] =>
 	[...claims.values()].map(claimants => ({kind: 'shared', what, claimants: [...claimants].map(resource => ({resource, property}))}));
 
-/** An unknown group or name equals nothing. */
+/** An unknown group or name equals no other. */
 const identity = (group: Group, name: Value<string> | undefined): string | undefined =>
 	isKnown(name) && group.missing === undefined ? `${group.key}/${name.value.toLowerCase()}` : undefined;
 

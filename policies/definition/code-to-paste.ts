@@ -4,15 +4,15 @@ import type {ProgramLanguage} from './program-language.js';
 export type CodeToPaste = {
 	readonly language: ProgramLanguage;
 	readonly resources: readonly ResourceToPaste[];
-	/** URNs of resources of the program that must wait for them. */
+	/** Resources of the program that must wait for the pasted ones. */
 	readonly awaitedBy: readonly string[];
 	readonly changes?: readonly ChangeToPaste[];
 };
 
-/** A property of a resource of the program, by its URN, that gets another value. */
+/** A new value for a property of a resource of the program. */
 export type ChangeToPaste = {
 	readonly resource: string;
-	/** The property path, as in a finding. */
+	/** A path, as in a finding. */
 	readonly property: string;
 	readonly value: ValueToPaste;
 };
@@ -21,9 +21,9 @@ export type ChangeToPaste = {
 export type ResourceToPaste = {
 	/** As in YAML programs: `azure-native:authorization:RoleAssignment`. */
 	readonly type: string;
-	/** No resource of the program has this name. */
+	/** Different from all names of the program. */
 	readonly name: string;
-	/** What it is for, which is the name where there is only one of it. */
+	/** What it is for; serves as the name of the only resource of its kind. */
 	readonly purpose?: string;
 	readonly properties: PropertiesToPaste;
 };
@@ -36,7 +36,7 @@ export type ValueToPaste =
 	| {readonly kind: 'text'; readonly text: string; readonly note?: string}
 	/** Each runs if the one before it succeeds. */
 	| {readonly kind: 'commands'; readonly commands: readonly string[]}
-	/** An output of a resource of the program, by its URN. */
+	/** An output of a resource of the program. */
 	| {readonly kind: 'output'; readonly of: string; readonly output: string}
 	/** An output of a resource that is pasted with it, by its name. */
 	| {readonly kind: 'pasted'; readonly of: string; readonly output: string}

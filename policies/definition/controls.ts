@@ -9,8 +9,8 @@ const secrets = `${identity}#im-8-restrict-the-exposure-of-credential-and-secret
 const leastPrivilege = `${privileges}#pa-7-follow-just-enough-administration-least-privilege-principle`;
 
 /**
-Controls by the tag of the policies that check them. Microsoft's benchmark names the ids of the CIS Controls that each of its controls
-corresponds to, so these have its links.
+By the tag of the policies that check them. Microsoft's benchmark names the CIS Controls that each of its controls corresponds to, so these
+have its links.
 */
 const controls: ReadonlyMap<string, Control> = new Map([
 	['mcsb-v1/IM-8', {framework: microsoft, id: 'IM-8', title: 'Restrict the exposure of credential and secrets', url: secrets}],
@@ -23,7 +23,6 @@ const controls: ReadonlyMap<string, Control> = new Map([
 	['cis-v8/6.8', {framework: center, id: '6.8', title: 'Define and maintain role-based access control', url: leastPrivilege}],
 ]);
 
-/** The controls among a policy's tags. */
 export const controlsOf = (tags: readonly string[]): readonly Control[] => tags.flatMap(tag => controls.get(tag) ?? []);
 
 /** Such as `CIS Controls v8 6.8`. */

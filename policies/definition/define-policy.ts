@@ -14,15 +14,15 @@ export type Context = {
 	readonly now: Date;
 	/** For code to paste; `undefined` if it is unknown or unsupported. */
 	readonly language: ProgramLanguage | undefined;
-	/** Returns the configured value of one of the policy's options, or its default. */
+	/** The configured value of one of the policy's options, or its default. */
 	readonly read: <T>(option: Option<T>) => T;
 };
 
-/** What a check yields; empty `details` may be left out. */
+/** What a check yields. Empty `details` may be left out. */
 export type Yield = Omit<Finding, 'verdict' | 'details' | 'exemption' | 'evidence' | 'azure'> & {
 	readonly verdict: 'violation' | 'undetermined';
 	readonly details?: Finding['details'];
-	/** Ids of what decides it in Azure; resources of the stack may be among them. */
+	/** Ids of what decides it in Azure, and possibly resources of the stack. */
 	readonly facts?: readonly string[];
 };
 
@@ -43,16 +43,16 @@ export type PolicyDefinition<Subject> = {
 	readonly since: string;
 	/** The page that explains a policy of your own pack; the default is this package's page. */
 	readonly url?: string;
-	/** `resource` if one resource can decide: the finding is then made before anything is created. */
+	/** `resource` if one resource can decide: its finding is then made before anything is created. */
 	readonly scope: 'resource' | 'stack';
 	readonly options: ReadonlyArray<Option<unknown>>;
 	/** What the inventory records about a machine that violates this policy. */
 	readonly inventory?: Omit<MachineRecord, 'resource'>;
 	/** It also depends on what exists outside the stack, and fails if the given snapshot of Azure cannot be used. */
 	readonly asksAzure?: boolean;
-	/** The policy's subjects; without any, it is not applicable. */
+	/** If it returns nothing, the policy is not applicable. */
 	readonly select: (estate: Estate, context: Context) => readonly Subject[];
-	/** Why it is not applicable if nothing is selected. */
+	/** The reason, if nothing is selected. */
 	readonly notApplicable: string;
 	readonly check: (subject: Subject, context: Context) => Iterable<Yield | Decided>;
 };
@@ -66,7 +66,7 @@ export type Evaluation = {
 	readonly azure?: AzureEvidence;
 	/** Configured exemptions that no finding needed. */
 	readonly unusedExemptions: readonly Exemption[];
-	/** Errors from checking single subjects; the findings are those of the others. */
+	/** Errors of checking single subjects. The findings are those of the other subjects. */
 	readonly failures: readonly unknown[];
 };
 
@@ -117,7 +117,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const decisive: string[] = [];
 			for (const subject of subjects) {
 				try {
-					// A subject whose check throws has no findings, not some.
+					// A subject whose check throws has no findings, rather than some.
 					const all = [...check(subject, context)];
 					for (const said of all) {
 						decisive.push(...(said.facts ?? []));
@@ -145,7 +145,6 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 	};
 }
 
-/** Adds why a resource of an unknown type is taken for a server. */
 function withRecognition({resource, message}: Pick<Finding, 'resource' | 'message'>, {hosts}: Estate): string {
 	const recognition = hosts.ofResource(resource)?.recognition;
 	return recognition === undefined
@@ -166,8 +165,8 @@ function decodedLine({resource, property, line}: Pick<Finding, 'resource' | 'pro
 }
 
 /**
-Reads all options of a policy, even if its check does not use them.
-@throws ConfigurationError if an option is unknown or its value has the wrong form
+Reads all options of a policy, even those that its check does not use. Throws `ConfigurationError` if an option is unknown or its value has
+the wrong form.
 */
 export function readOptions({name, options}: Pick<Policy, 'name' | 'options'>, config: Readonly<Record<string, unknown>>): void {
 	rejectUnknownOptions(name, options, config);

@@ -1,5 +1,5 @@
 /**
-All verdicts, one JSON object per line, in the file named by the environment variable `ARC_GATE_EVIDENCE`. Pulumi only shows violations.
+Pulumi only shows violations. The file that the environment variable `ARC_GATE_EVIDENCE` names has all verdicts, one JSON object per line.
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
@@ -39,7 +39,7 @@ export type EvidenceRecord =
 	  }
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
-/** A script, or a part of one with its line, that was not read. */
+/** A script, or the line of a part of it. */
 export type UnreadScript = {
 	readonly resource: string;
 	readonly property: string;
@@ -60,7 +60,7 @@ export type MachineRecord = {
 	readonly osFrom?: FactSource;
 	readonly architecture?: 'arm64' | 'x86_64' | 'x86' | 'arm';
 	readonly architectureFrom?: FactSource;
-	/** The machine already exists, and the stack looks it up or names it. */
+	/** The machine already exists; the stack looks it up or names it. */
 	readonly managed?: true;
 	readonly marks: readonly string[];
 };
@@ -76,10 +76,7 @@ export type ServerRecord = {
 
 let broken: string | undefined;
 
-/**
-Appends records to the evidence file, if one is configured. After a failure nothing more is written, because incomplete evidence would look
-complete.
-*/
+/** Does nothing without an evidence file. After a failure nothing more is written, because incomplete evidence would look complete. */
 export function writeEvidence(records: readonly EvidenceRecord[]): void {
 	const file = process.env['ARC_GATE_EVIDENCE'];
 	if (file === undefined || file === '' || records.length === 0 || file === broken) {

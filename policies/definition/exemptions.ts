@@ -14,7 +14,6 @@ export type Exemption = {
 	readonly approvedBy?: string;
 };
 
-/** The option that every policy takes. */
 export const exemptions: Option<readonly Exemption[]> = {
 	name: 'exemptions',
 	schema: {
@@ -83,13 +82,12 @@ function readExemption(item: unknown): Exemption | OptionFault {
 }
 
 export type Exempted = {
-	/** If all exemptions have expired, the message says since when. */
+	/** If all exemptions of a finding have expired, its message says since when. */
 	readonly findings: readonly Finding[];
-	/** They match no finding. */
+	/** Exemptions that match no finding. */
 	readonly unused: readonly Exemption[];
 };
 
-/** Applies exemptions to the findings of a policy. */
 export function exempt(findings: readonly Finding[], list: readonly Exemption[], now: Date): Exempted {
 	const globs = list.map(exemption => ({exemption, matches: globMatcher(exemption.resource)}));
 	const today = now.toISOString().slice(0, 10);
@@ -108,7 +106,7 @@ export function exempt(findings: readonly Finding[], list: readonly Exemption[],
 	};
 }
 
-/** @param today - ISO date in UTC */
+/** `today` is an ISO date in UTC. */
 export function exemptionOf(
 	message: string,
 	matching: ReadonlyArray<Omit<Exemption, 'resource'>>,

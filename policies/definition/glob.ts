@@ -1,7 +1,7 @@
 /**
 Globs in configurations: `*` and `**` match any text, `?` one character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` one of several texts; a
-leading `!` negates. picomatch and minimatch convert globs to regular expressions, which take seconds for `*a*a*a*b` and 300 characters;
-here the time is at most the product of the two lengths.
+leading `!` negates. picomatch and minimatch convert globs to regular expressions, which take seconds for `*a*a*a*b` and 300 characters.
+Here the time is at most the product of the two lengths.
 */
 
 const maxLength = 1000;
@@ -10,7 +10,7 @@ const maxAlternatives = 100;
 
 type Token = '*' | ((character: string) => boolean);
 
-/** The end of a sentence that begins with the glob's place; `undefined` if it is valid. */
+/** Continues a sentence that begins with the glob's place; `undefined` if it is valid. */
 export function globProblem(glob: string): string | undefined {
 	if (glob.length > maxLength) {
 		return `takes a glob of at most ${maxLength} characters`;
@@ -35,7 +35,7 @@ export function globMatcher(glob: string, {ignoreCase = false}: {readonly ignore
 	return text => patterns !== undefined && isTurned !== patterns.some(pattern => matches(pattern, folded(text)));
 }
 
-/** The texts for a glob's braces; `undefined` if there are too many. */
+/** For a glob's braces; `undefined` if there are too many. */
 function alternatives(glob: string): readonly string[] | undefined {
 	let found: readonly string[] = [glob];
 	for (;;) {
@@ -76,7 +76,6 @@ function tokensOf(glob: string): readonly Token[] {
 	return tokens;
 }
 
-/** A set such as `a-z_` or `!a-z`. */
 function inSet(set: string): (character: string) => boolean {
 	const isTurned = /^[!^]/v.test(set);
 	const ranges = [...(isTurned ? set.slice(1) : set).matchAll(/(.)-(.)|(.)/gsv)].map(
@@ -85,7 +84,7 @@ function inSet(set: string): (character: string) => boolean {
 	return character => isTurned !== ranges.some(([from, to]) => from <= character && character <= to);
 }
 
-/** Follows all paths through a pattern at once: the positions that the text so far can reach. */
+/** Follows all paths at once: the positions in the pattern that the text so far can reach. */
 function matches(tokens: readonly Token[], text: string): boolean {
 	let reached = behindStars(tokens, new Set([0]));
 	for (const character of text) {

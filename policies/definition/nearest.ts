@@ -1,6 +1,5 @@
 /**
-Suggests a name for a misspelled one.
-@returns the nearest candidate by edit distance, or else the one that shares most words; `undefined` if none is near
+Suggests a name for a misspelled one: the nearest by edit distance, or else the one that shares most words. `undefined` if none is near.
 */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
 	const [best] = candidates

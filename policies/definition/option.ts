@@ -11,15 +11,15 @@ export type Option<T> = {
 	/** For editors and Pulumi. */
 	readonly schema: OptionSchema & {readonly description: string};
 	readonly default: T;
-	/** Returns `undefined` or a fault with its place if the value has the wrong form. */
+	/** Returns `undefined` or a fault if the value has the wrong form. */
 	readonly read: (value: unknown) => T | OptionFault | undefined;
 };
 
 /** What is wrong with the value of an option. */
 export class OptionFault {
-	/** The place in the value: `[1].expires`; empty for the whole value. */
+	/** In the value: `[1].expires`; empty for the whole value. */
 	readonly place: string;
-	/** The end of a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
+	/** Continues a sentence that begins with the place: `takes a day, such as 2027-01-31`. */
 	readonly problem: string;
 
 	constructor(place: string, problem: string) {

@@ -8,5 +8,5 @@ const languages: ReadonlyMap<string | undefined, ProgramLanguage> = new Map([
 	['yaml', 'yaml'],
 ]);
 
-/** By Pulumi runtime; `undefined` if it is unsupported. */
+/** By Pulumi's runtime; `undefined` if it is unsupported. */
 export const programLanguage = (runtime: string | undefined): ProgramLanguage | undefined => languages.get(runtime);

@@ -6,7 +6,7 @@ export const article = {
 	url: 'https://learn.microsoft.com/azure/azure-arc/servers/prerequisites',
 } as const;
 
-/** In order, with their anchors. */
+/** In the article's order. */
 export const sections = {
 	'supported-environments': {title: 'Supported environments', anchor: 'supported-environments'},
 	'cloned-and-golden-images': {title: 'Cloned and golden image considerations', anchor: 'cloned-and-golden-image-considerations'},
@@ -27,7 +27,6 @@ export const sections = {
 /** The id of a section. */
 export type Section = keyof typeof sections;
 
-/** The link to a section of the article. */
 export function sectionUrl(section: Section): string {
 	const {anchor} = sections[section];
 	return anchor === '' ? article.url : `${article.url}#${anchor}`;

@@ -2,9 +2,8 @@ import {nearest} from './nearest.js';
 import {isRecord, OptionFault} from './option.js';
 
 /**
-Finds a name in the value of an option that its schema does not have.
-@param place - the place of the value within the option's value
-@returns the place and a suggested name; `undefined` if all names are in the schema
+Finds a name in an option's value that its schema does not have, and suggests another. `undefined` if there is none. `place` is that of
+`value` within the option's value.
 */
 export function unknownMember(schema: unknown, value: unknown, place = ''): OptionFault | undefined {
 	if (!isRecord(schema)) {

@@ -20,23 +20,22 @@ export type AzureEvidence = {
 /** A problem, or something that is not known yet, with its place and the fix. */
 export type Finding = {
 	readonly verdict: 'violation' | 'undetermined' | 'exempted';
-	/** URN of the resource to edit; the stack's URN if there is no better one. */
+	/** The URN of the resource to edit, or else of the stack. */
 	readonly resource: string;
-	/** Such as `settings.commandToExecute`. */
+	/** For example `settings.commandToExecute`. */
 	readonly property?: string;
-	/** Of the script in that property, from 1. */
+	/** In the script of that property, from 1. */
 	readonly line?: number;
 	/** What is wrong and where. It never contains a property's text. */
 	readonly message: string;
-	/** What to do; code to paste starts in the second line. */
+	/** What to do. Code to paste starts in the second line. */
 	readonly remediation: string;
 	/** The code that `remediation` shows. */
 	readonly code?: CodeToPaste;
-	/** Machine-readable, documented on the policy's page. */
+	/** For machines. The policy's page documents it. */
 	readonly details: Readonly<Record<string, unknown>>;
 	/** Set if it depends on what exists outside the stack. */
 	readonly evidence?: 'azure';
 	readonly azure?: AzureEvidence;
-	/** Set if the verdict is `exempted`. */
 	readonly exemption?: {readonly reason: string; readonly expires: string; readonly approvedBy?: string};
 };

@@ -58,7 +58,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		// Linux package repositories only contain releases that support the distribution.
+		// Package repositories for Linux only contain releases that support the distribution.
 		const isWindows = system.os.startsWith('Windows');
 		if (isMissing(pin)) {
 			yield {
@@ -101,8 +101,8 @@ function limitedConnections(estate: Estate, day: string): readonly Subject[] {
 
 		const {row: system} = answer;
 
-		// One script may install the agent and another connect it. A script that depends on the connection installs nothing for it; one that only
-		// depends on the machine may.
+		// One script may install the agent and another connect it. A script that depends on the connection installs nothing for it; one that
+		// depends only on the machine may.
 		const isBefore = (site: Site): boolean =>
 			isSameMachine(site, connection) &&
 			(site.scriptSource === connection.scriptSource ||

@@ -18,10 +18,7 @@ export class AzureSource {
 	readonly #maxAge: number;
 	#loaded: Promise<Loaded> | undefined;
 
-	/**
-	@param setting - the default is that of the environment (`ARC_GATE_AZURE`)
-	@throws ConfigurationError if the age is not a number of days
-	*/
+	/** Throws `ConfigurationError` if the age is not a number of days. Without a setting, the environment (`ARC_GATE_AZURE`) decides. */
 	constructor(setting: AzureSetting | undefined) {
 		const {file, maxAge = daysIn(process.env['ARC_GATE_AZURE_MAX_AGE'])} = settingOf(setting);
 		if (!(maxAge >= 1)) {

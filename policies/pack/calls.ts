@@ -10,7 +10,6 @@ import type {
 type Configured = {readonly getConfig: () => Readonly<Record<string, unknown>>};
 type Provided = {readonly provider?: PolicyProviderResource | undefined};
 
-/** Without what the call is about. */
 export type CalledResource = Pick<ResourceValidationArgs, 'urn' | 'type' | 'name' | 'props' | 'opts'> & Provided;
 
 export type ResourceCall = CalledResource & Pick<ResourceValidationArgs, 'stackTags' | 'notApplicable'> & Configured;

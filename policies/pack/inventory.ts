@@ -25,7 +25,7 @@ export const unreadScripts = ({unreadable}: Estate): readonly UnreadScript[] =>
 		...(line !== undefined && {line}),
 	}));
 
-/** Those that a stack onboards servers to or assigns roles in, if known. */
+/** Those that a stack onboards servers to or assigns roles in. */
 export function subscriptionsOf(estate: Estate): readonly string[] {
 	const {machines, connections} = onboardableOf(estate);
 	const sources = scopeSourcesOf(estate);
@@ -86,7 +86,6 @@ function record(server: Server): readonly MachineRecord[] {
 	];
 }
 
-/** Where servers belong, what they run on, and what connects them. */
 export const serverRecords = (estate: Estate): readonly ServerRecord[] =>
 	[...serversOf(estate), ...managedServersOf(estate)].map(({machine, hosts, connections}) => {
 		const [group] = [...(machine === undefined ? [] : [machine]), ...connections].map(part => part.group);

@@ -11,5 +11,4 @@ export const ownPack = {
 	tags: ['azure', 'azure-arc', 'arc-enabled-servers'],
 };
 
-/** The environment names the preset. */
 export const prepareOwnPack = (): PreparedPack => packOf({preset: presetNamed(process.env['ARC_GATE_PRESET'])});

@@ -17,7 +17,7 @@ import {inPreset, presets, type Preset} from './presets.js';
 import {StackSession} from './stack-session.js';
 import {readSettings, type OwnSettings, type PolicySettings} from './settings.js';
 
-/** @throws ConfigurationError for an unknown preset */
+/** Throws `ConfigurationError` for an unknown preset. */
 export function presetNamed(name: string | undefined): Preset {
 	const preset = name === undefined || name === '' ? 'recommended' : presets.find(known => known === name);
 	if (preset === undefined) {
@@ -29,15 +29,15 @@ export function presetNamed(name: string | undefined): Preset {
 
 /** The settings of a pack. */
 export type PackSettings = {
-	/** Selects policies and their levels; the default is `recommended`. */
+	/** Selects policies and their levels; `recommended` by default. */
 	readonly preset?: Preset;
-	/** The default is the whole catalogue. */
+	/** The whole catalogue by default. */
 	readonly policies?: readonly Policy[];
 	/** Levels, exemptions and options by policy; a configuration of Pulumi or the gate takes precedence. */
 	readonly settings?: KnownSettings & Readonly<Record<string, PolicySettings>>;
-	/** A snapshot of Azure to check stacks against as well; the default is that of `ARC_GATE_AZURE`. */
+	/** A snapshot of Azure to check stacks against as well; that of `ARC_GATE_AZURE` by default. */
 	readonly azure?: AzureSetting;
-	/** The time of a check; for tests. */
+	/** The time of a check, for tests. */
 	readonly clock?: () => Date;
 };
 
@@ -47,10 +47,9 @@ The policies for `@pulumi/policy`, to use in your own pack: `new PolicyPack('our
 */
 export const arcServerPolicies = (settings: PackSettings = {}): Policies => [...packOf(settings).policies];
 
-/** Policies in the form that Pulumi runs, and what they share. */
 export type PreparedPack = {
 	readonly policies: readonly ArcServerPolicy[];
-	/** Records the inputs of a resource about which no policy is asked. */
+	/** Records the inputs of a resource that no policy is asked about. */
 	readonly record: (resource: CalledResource) => void;
 };
 
@@ -81,7 +80,7 @@ export function packOf({preset, policies = catalogue, settings = {}, azure, cloc
 type PackContext = {
 	readonly session: StackSession;
 	readonly position: number;
-	/** In the preset; a configuration may set another, which the policy does not see. */
+	/** The preset's; a configuration may set another, which the policy does not see. */
 	readonly level: Level;
 	readonly settings: OwnSettings;
 	/** As violations. */
@@ -103,7 +102,7 @@ type Asked = Pick<StackCall, 'getConfig' | 'stackTags'>;
 class PulumiPolicy {
 	readonly #policy: Policy;
 	readonly #context: PackContext;
-	/** Findings of resource calls: a stack call does not report them again, and records them in the same words. */
+	/** A stack call does not report these findings of resource calls again, and records them in the same words. */
 	readonly #reported = new Map<string, Finding[]>();
 
 	constructor(policy: Policy, context: PackContext) {
@@ -120,7 +119,7 @@ class PulumiPolicy {
 			description: policy.description,
 			enforcementLevel: settings.level ?? level,
 			severity: policy.severity,
-			// The URL of your own policy names the source of its rule, which is not the article.
+			// The URL of your own policy is the source of its rule, which is not the article.
 			...(policy.url === undefined && {
 				framework: {
 					name: article.title,
@@ -218,7 +217,7 @@ class PulumiPolicy {
 		}
 	}
 
-	/** The finding as a resource call has reported it: in the same words, or else the next one in the same place. */
+	/** In the same words, or else the next one in the same place. */
 	#asReported(finding: Finding): Finding | undefined {
 		const told = this.#reported.get(keyOf(finding)) ?? [];
 		const [found] = told.splice(
@@ -231,12 +230,12 @@ class PulumiPolicy {
 		return found;
 	}
 
-	/** Pulumi only shows violations; the preset `strict` shows undetermined findings as violations. */
+	/** The preset `strict` shows undetermined findings as violations. */
 	#shows({verdict}: Finding): boolean {
 		return verdict === 'violation' || (verdict === 'undetermined' && this.#context.showsUndetermined);
 	}
 
-	/** A disabled policy that still runs got another level from a configuration. */
+	/** A policy that is disabled and still runs got another level from a configuration. */
 	get #level(): Level {
 		const {level, settings} = this.#context;
 		return settings.level === undefined || settings.level === 'disabled' ? level : settings.level;
@@ -247,7 +246,7 @@ class PulumiPolicy {
 		return {kind: 'finding', policy: name, section, level: this.#level, severity, url, finding, ...(code !== undefined && {code})};
 	}
 
-	/** Reports a bug in the policy as its own failure: it must neither stop the preview or another policy, nor pass silently. */
+	/** A bug in the policy is its own failure: it must neither stop the preview or another policy, nor pass silently. */
 	async #evaluate(
 		reading: Promise<Estate>,
 		{getConfig, stackTags}: Asked,
@@ -298,7 +297,7 @@ class PulumiPolicy {
 }
 
 /**
-Without the inner structure of values. Pulumi's SDK needs a time that grows steeply with a schema's depth at every start; the policy itself
+Omits the inner structure of values: at every start, Pulumi's SDK needs a time that grows steeply with a schema's depth. The policy itself
 reads the whole value and reports where it is wrong.
 */
 function announced({items, properties, required, additionalProperties, ...schema}: OptionSchema): OptionSchema {
@@ -325,7 +324,7 @@ const languageOf = (stackTags: Asked['stackTags']): ProgramLanguage | undefined 
 /** A resource check and a stack check may word the same finding differently. */
 const keyOf = ({resource, property, line}: Finding): string => JSON.stringify([resource, property, line]);
 
-/** As shown in Pulumi's console, below the policy's description. */
+/** As in Pulumi's console, below the policy's description. */
 function text({message, remediation}: Finding, {section, url = sectionUrl(section)}: Policy): string {
 	return `${message}\nTo fix it: ${remediation}\n${url}`;
 }

@@ -6,8 +6,8 @@ import {dated} from './dated-presets.js';
 export type Dated = keyof typeof dated;
 
 /**
-`recommended` uses each policy's own level; `strict` makes every policy mandatory and shows undetermined findings as violations; a dated one
-keeps the policies and levels that `recommended` had in that month.
+`recommended` uses each policy's own level. `strict` makes every policy mandatory, and shows undetermined findings as violations. A month
+keeps the policies and levels that `recommended` had in it.
 */
 export type Preset = 'recommended' | 'strict' | Dated;
 

@@ -18,10 +18,7 @@ type Json = NonNullable<OptionSchema['default']>;
 
 const nothing: OwnSettings = {level: undefined, options: new Map()};
 
-/**
-@returns settings by policy name
-@throws ConfigurationError if a policy or option is unknown, or a value has the wrong form
-*/
+/** Settings by policy name. Throws `ConfigurationError` if a policy or option is unknown, or a value has the wrong form. */
 export function readSettings(
 	policies: readonly Policy[],
 	written: Readonly<Record<string, PolicySettings>>,

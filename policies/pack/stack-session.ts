@@ -10,8 +10,8 @@ import {TextsFile} from './texts-file.js';
 import type {AzureSource} from './azure-source.js';
 
 /**
-What one pack process has seen. Stack calls provide outputs, which lack path parameters; the inputs from earlier resource calls are joined
-to them.
+What one pack process has seen. The outputs of stack calls lack path parameters, so the inputs of earlier resource calls are joined to
+them.
 */
 export class StackSession {
 	readonly #inputs = new Map<string, ResourceData>();
@@ -29,9 +29,8 @@ export class StackSession {
 	}
 
 	/**
-	Records a resource's inputs and reads it alone, once for all policies of a call.
-	@param policy - the policy's position in the pack
-	@returns `undefined` if the resource is not part of an Arc estate
+	Records a resource's inputs and reads it alone, once for all policies of a call. `policy` is a position in the pack. `undefined` if the
+	resource is not part of an Arc estate.
 	*/
 	readOne(args: ResourceCall, policy: number): Promise<Estate> | undefined {
 		if (!isPartOfEstate(args.type, () => args.props)) {
@@ -45,11 +44,8 @@ export class StackSession {
 	}
 
 	/**
-	Reads the whole stack, once for all policies of a call.
-
-	Pulumi gives each stack policy its own copy of the same resources, in the pack's order of policies; a policy that is not after the previous
-	one begins a new call.
-	@param policy - the policy's position in the pack
+	Reads the whole stack, once for all policies of a call. `policy` is a position in the pack: Pulumi gives each stack policy its own copy of
+	the same resources, in the pack's order, so a position that is not after the previous one begins a new call.
 	*/
 	async readStack(resources: readonly StackResource[], policy: number): Promise<Estate> {
 		if (this.#estate === undefined || policy <= this.#lastPolicy) {
@@ -60,12 +56,10 @@ export class StackSession {
 		return this.#estate;
 	}
 
-	/** To ask for the estate. */
 	isFirst(policy: number): boolean {
 		return this.#estate === undefined || policy <= this.#lastPolicy;
 	}
 
-	/** Without reading the resource. */
 	record(args: CalledResource): void {
 		if (isPartOfEstate(args.type, () => args.props)) {
 			this.#recorded(args);

@@ -3,7 +3,7 @@ import type {ResourceData} from '../../estate/resources/resource.js';
 import {typeKey} from '../../estate/resources/type-key.js';
 
 /**
-Scripts that resources store for servers to take over. A call for one resource does not say where a property comes from, so a script is
+Scripts that resources store for servers to repeat. A call for one resource does not say where a property comes from, so a script is
 recognized by its text; otherwise it would be reported on both resources.
 */
 export class TextOwners {

@@ -6,15 +6,14 @@ import {jsonIn} from '../../shell/json.js';
 import {isRecord} from '../definition/option.js';
 
 /**
-The file named by the environment variable `ARC_GATE_TEXTS`, in which the program's process records the parts of its texts with outputs. It
-grows while the program runs.
+The program's process records the parts of its texts with outputs in the file that `ARC_GATE_TEXTS` names, which grows while the program
+runs.
 */
 export class TextsFile {
 	readonly #texts = new Map<string, TextsOfResource>();
-	/** Behind the last complete line that was read, in bytes. */
+	/** In bytes, after the last complete line that was read. */
 	#end = 0;
 
-	/** What is known of the unknown inputs of a resource. */
 	of(urn: string): TextsOfResource | undefined {
 		const file = process.env['ARC_GATE_TEXTS'];
 		if (file !== undefined && file !== '') {
@@ -52,7 +51,6 @@ function wholeLines(file: string, start: number, end: number): string {
 	}
 }
 
-/** `undefined` unless the line is about a resource. */
 function parsed(line: string): TextsOfResource | undefined {
 	const record = jsonIn(line);
 	return isTexts(record) ? record : undefined;

@@ -34,7 +34,7 @@ import {holderToPaste} from './shared/principal-to-paste.js';
 import {administration} from './shared/administration.js';
 import {howToAssign, type RoleToAssign} from './shared/role-to-assign.js';
 
-/** A role assignment of a principal that onboards servers. One in Azure comes with the connection that signs in as the principal. */
+/** A role assignment of a principal that onboards servers. One in Azure has the connection that signs in as the principal. */
 type Subject = PlacedAssignment & {readonly connection?: Connection};
 
 export default definePolicy<Subject>({
@@ -192,8 +192,8 @@ function withoutFaults(context: Context): Estate {
 }
 
 /**
-Assignments of principals that a connection names, that have the role for onboarding, that the configuration lists, or that are the only
-ones allowed to onboard if no connection names one.
+Of the principals that a connection names, that have the role for onboarding, or that the configuration lists; if no connection names one,
+also of the only one that is allowed to onboard.
 */
 function assignmentsOfOnboarders(estate: Estate, context: Context): readonly Subject[] {
 	const {placed} = grantsOf(estate);

@@ -29,10 +29,8 @@ import {howToAssign, rolesToOnboard} from './shared/role-to-assign.js';
 
 type Receiver = ReceivingGroup & {readonly grants: Grants};
 
-/** The principal of a role for onboarding is not an id. */
 type Unaddressed = {readonly unaddressed: PlacedAssignment};
 
-/** A group that receives servers, such an assignment there, or a need of the deploying identity. */
 type Subject = Receiver | Unaddressed | DeployerNeed;
 
 export default definePolicy<Subject>({
@@ -90,7 +88,7 @@ export default definePolicy<Subject>({
 			return;
 		}
 
-		// An assignment without a principal that would be enough is reported separately.
+		// An assignment whose only fault is that it names no principal is reported separately.
 		if (nearMisses.some(({isNoId, lacks, assignment}) => isNoId && lacks.length === 0 && !isByScript(assignment, context))) {
 			return;
 		}
@@ -143,7 +141,7 @@ function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 	};
 }
 
-/** The principal as its resource if the stack has it. An id is not printed, because it may be a secret. */
+/** An id is not printed, because it may be a secret. */
 function who(principal: Value<string> | undefined, {estate}: Context): string {
 	if (principal === undefined) {
 		return 'anyone';

@@ -43,13 +43,13 @@ type Subject = {
 	readonly principal: Value<string> | undefined;
 	/** The assignment that suggests who connects, if no script says. */
 	readonly presumedBy?: Urn;
-	/** Of a scope's subjects, only the first asks for any principal, and no record does if a connection does. */
+	/** Only the first subject of a scope asks for any principal, and no record does if a connection does. */
 	readonly asks: 'who connects' | 'anybody' | 'nobody';
 	readonly used: UsedScope;
 	readonly grants: Grants;
 };
 
-/** One of the stack, one known by id, or one that is not known yet. */
+/** In the stack, known by its id, or not known yet. */
 type UsedScope =
 	| {readonly kind: 'found'; readonly group: Group; readonly id: string | undefined; readonly stack: PrivateLinkScope | undefined}
 	| {readonly kind: 'missing'; readonly missing: Missing};
@@ -123,7 +123,6 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Who connects servers to a group if no script says. */
 function presumed(group: Group, estate: Estate): Pick<Subject, 'principal' | 'presumedBy'> {
 	const assignment = presumedOnboarder(group, estate)?.assignment;
 	return assignment?.principal === undefined

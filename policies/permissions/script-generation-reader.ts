@@ -22,7 +22,7 @@ import {groupDetails} from './shared/group-details.js';
 import {holderToPaste} from './shared/principal-to-paste.js';
 import {howToAssign} from './shared/role-to-assign.js';
 
-/** People that may onboard servers to a resource group. */
+/** People who may onboard servers to a resource group. */
 type Subject = {readonly grants: Grants; readonly placed: PlacedAssignment; readonly group: Group};
 
 export default definePolicy<Subject>({

@@ -12,7 +12,7 @@ import {
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
 
-/** Onboards a server; with the registrations it must wait for. */
+/** A resource that onboards a server, with the registrations that it must wait for. */
 type Subject = {
 	readonly resource: Urn;
 	readonly registrations: readonly Registration[];

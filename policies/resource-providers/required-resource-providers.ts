@@ -43,11 +43,11 @@ type Subject = {
 	readonly snapshot: Snapshot | undefined;
 	readonly features: Features;
 	readonly isOnly: boolean;
-	/** The stack onboards no server there and only uses existing ones. */
+	/** The stack onboards no server there, and only uses existing ones. */
 	readonly isManagedOnly: boolean;
 };
 
-/** Onboards a server, or is a server that the stack manages. */
+/** Onboards a server, or is one that the stack manages. */
 type Receiver = {
 	readonly resource: Urn;
 	readonly subscription: Subscription;
@@ -264,7 +264,7 @@ function folded(subjects: readonly Subject[]): readonly Subject[] {
 		});
 }
 
-/** A subscription lacks, or may lack, everything that another one does. */
+/** Whether one lacks, or may lack, everything that another does. */
 function asksAtLeast(one: Subject, other: Subject): boolean {
 	const lacking = new Set(one.answers.flatMap(({state, provider}) => (state === 'missing' ? [provider.namespace] : [])));
 	return lacking.size > 0 && other.answers.every(({state, provider}) => state === 'registered' || lacking.has(provider.namespace));
@@ -310,7 +310,7 @@ const called = ({id}: Subscription): string => (id === undefined ? 'the subscrip
 function violation(subject: Subject, answers: readonly Answer[], context: Context): Yield {
 	const {subscription, resource, servers, others, onDemand, mayConnectSql, snapshot, features, isOnly, isManagedOnly} = subject;
 	const {estate, now} = context;
-	// Unknown namespaces are registered with the missing ones; registering twice has no effect.
+	// Unknown namespaces are registered with the missing ones: registering twice has no effect.
 	const pending = subject.answers.flatMap(({state, provider}) => (state === 'unknown' ? [provider.namespace] : []));
 	const missing = answers.map(({provider}) => provider);
 	const facts = answers.flatMap(answer => answer.facts ?? []);

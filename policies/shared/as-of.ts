@@ -1,7 +1,6 @@
 import {isIsoDate} from '../definition/iso-date.js';
 import type {Option} from '../definition/option.js';
 
-/** A date other than today, for tables with dates. */
 export const asOf: Option<string | undefined> = {
 	name: 'asOf',
 	schema: {
@@ -13,5 +12,4 @@ export const asOf: Option<string | undefined> = {
 	read: value => (isIsoDate(value) ? value : undefined),
 };
 
-/** As an ISO date. */
 export const dayOf = (configured: string | undefined, now: Date): string => configured ?? now.toISOString().slice(0, 10);

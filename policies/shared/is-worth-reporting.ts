@@ -1,10 +1,9 @@
 import {mayTouchArc, type Estate, type UnreadableScript} from '../../estate/index.js';
 
 /**
-Whether an unreadable script is reported. One that names Arc always is. One that may run the agent under another name is, if something else
-suggests it. One of which nothing is known is, if the stack onboards servers. No script is reported if the same text is known to connect the
-same machine.
-@param isPointedTo - whether something else suggests that it connects, such as an installation of the agent on its machine
+An unreadable script that names Arc is always reported. One that may run the agent under another name is, if something else suggests it
+(`isPointedTo`), such as an installation of the agent on its machine. One of which nothing is known is, if the stack onboards servers. None
+is reported if the same text is known to connect the same machine.
 */
 export function isWorthReporting(script: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean {
 	const {scriptSource, property, host, mentionsArc, missing, subject, bound} = script;

@@ -11,7 +11,6 @@ import {
 /** Servers with one operating system and the same image name, or one server whose own record names it. */
 export type ServersOfSystem = {
 	readonly operatingSystem: OperatingSystem;
-	/** The first evidence. */
 	readonly because: OperatingSystemEvidence;
 	readonly servers: readonly Server[];
 };
@@ -19,8 +18,7 @@ export type ServersOfSystem = {
 const maxNamed = 5;
 
 /**
-@param isConcerned - selects the policy's servers
-@returns groups in the order of their first servers, without servers of unknown operating system
+In the order of their first servers; servers whose operating system is not known are left out. `isConcerned` selects the policy's servers.
 */
 export function serversBySystem(estate: Estate, isConcerned: (server: Server) => boolean = () => true): readonly ServersOfSystem[] {
 	const groups = new Map<string, ServersOfSystem & {readonly servers: Server[]}>();
@@ -43,7 +41,7 @@ export function serversBySystem(estate: Estate, isConcerned: (server: Server) =>
 	return [...groups.values()];
 }
 
-/** If the name is not specific enough for a row of the table: what is known of it. */
+/** What is known of a system whose name is not specific enough for a row of the table. */
 export function namedSystem({
 	operatingSystem: system,
 	machine,

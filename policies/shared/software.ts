@@ -9,7 +9,7 @@ export const installationOf = (connection: Connection, {installations}: Estate):
 			isSameMachine(installation, connection),
 	) ?? connection;
 
-/** Unless the scripts depend on the connection. */
+/** What other scripts do with software, unless they depend on the connection. */
 export const softwareByOthers = (connection: Connection, {softwareChanges, dependencies}: Estate): readonly SoftwareChange[] =>
 	softwareChanges.filter(
 		change =>

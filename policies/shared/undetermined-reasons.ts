@@ -1,7 +1,7 @@
 import {rolesTableDate} from '../../azure/roles.js';
 import {describe, describeMissing, type Missing, type UncertaintyReason} from '../../estate/index.js';
 
-/** Whether the configuration lists a grant outside the stack; if that is not certain, why, as the end of a sentence. */
+/** Whether the configuration lists a grant outside the stack. `why` ends a sentence. */
 export type Elsewhere = {readonly answer: 'yes' | 'no'} | {readonly answer: 'unknown'; readonly why: string};
 
 /**
@@ -25,7 +25,9 @@ export function explain(uncertainties: readonly UncertaintyReason[], wait: Missi
 	return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
-/** Why an assignment's principal cannot be compared with the one a script connects with: a sentence with a leading space, or empty. */
+/**
+Why an assignment's principal cannot be compared with the one that a script connects with: a sentence with a leading space, or empty.
+*/
 export const explainIds = (uncertainties: readonly UncertaintyReason[]): string =>
 	uncertainties.some(({because}) => because === 'principal')
 		? ' A script names a principal by its client id, a role assignment by its object id.'

@@ -92,7 +92,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** The evidence that the machine is short-lived, or a group's template; else the script. */
+/** Where the machine or a group's template shows that it is short-lived; else the script. */
 function placeOfSubject(lifetime: Lifetime, host: Host, connection: Connection): Pick<Yield, 'resource' | 'property' | 'line'> {
 	if (lifetime.state === 'short' && host.lifetimes.includes(lifetime.because)) {
 		return {resource: lifetime.because.resource, property: lifetime.because.property};

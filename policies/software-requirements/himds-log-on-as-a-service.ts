@@ -123,7 +123,6 @@ function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {
 	return concerns(logon, estate) ? [{logon}] : [];
 }
 
-/** Whether a policy assignment includes a server of the stack. */
 function reachOf(scopes: PolicyScopes, {machines, managedMachines}: Estate, held: ManagementGroups): 'yes' | 'no' | UncertaintyReason {
 	const reaches = [...machines, ...managedMachines].map(machine => policyReach(scopes, machine, held));
 	return reaches.includes('yes') ? 'yes' : (reaches.find(reach => reach !== 'no') ?? 'no');
@@ -180,7 +179,7 @@ const isAwaited = ({resource, property}: Missing, logon: ServiceLogon): boolean 
 const namesAgent = (accounts: ReadonlyArray<Value<string>>): boolean =>
 	accounts.some(account => isKnown(account) && includesAgent(account.value));
 
-/** The last change counts: a later one, or one by the same command. */
+/** A later change counts instead, or a later one of the same command. */
 function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 	const later = serviceLogons
 		.slice(serviceLogons.indexOf(logon) + 1)
@@ -195,7 +194,7 @@ function isSaidAgain(logon: ServiceLogon, {serviceLogons}: Estate): boolean {
 	);
 }
 
-/** What restores the right afterwards: `certain`, or the change that may. */
+/** `certain`, or a change that may restore the right. */
 function restorationOf(logon: ServiceLogon, {serviceLogons, dependencies}: Estate): 'certain' | ServiceLogon | undefined {
 	const restorations = serviceLogons.filter(
 		other =>

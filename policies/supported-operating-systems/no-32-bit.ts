@@ -5,7 +5,6 @@ import {definePolicy} from '../definition/define-policy.js';
 type Subject = {
 	readonly server: Server;
 	readonly because: {readonly resource: Urn; readonly property: string} | undefined;
-	/** Its architecture, if that is given but not known yet. */
 	readonly missing: Missing | undefined;
 };
 
@@ -70,7 +69,7 @@ const saysSomething = (server: Server): boolean =>
 			operatingSystems.some(({operatingSystem}) => isKnown(operatingSystem)),
 	);
 
-/** The record comes before hosts that it may stand for: the agent reports what it measures on the machine. */
+/** The agent reports what it measures on the machine, so the record comes before hosts that it may stand for. */
 function because32Bit(server: Server): Subject['because'] {
 	for (const {architectures, operatingSystems} of parts(server)) {
 		const bits = [

@@ -13,7 +13,7 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {asOf, dayOf} from '../shared/as-of.js';
 import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
-/** Servers with one operating system, or one that is unknown although there is evidence. */
+/** Servers with one operating system, or a server whose operating system is not known although there is evidence. */
 type Subject = {readonly group: ServersOfSystem} | {readonly unclear: Server};
 
 const remediation = 'Use an image of an operating system that the article lists, or do not connect the server to Azure Arc.';
@@ -34,7 +34,7 @@ export default definePolicy<Subject>({
 	options: [asOf],
 	notApplicable: 'The stack onboards no server whose operating system it names.',
 	select: (estate, {now, read}) => [
-		// A name without a version, or without a service pack that the article distinguishes, is not enough.
+		// A name without a version, or without a service pack that the article distinguishes, is not specific enough.
 		...serversBySystem(estate)
 			.filter(({operatingSystem}) => supportOf(operatingSystem, undefined, dayOf(read(asOf), now)).support !== 'unspecified')
 			.map(group => ({group})),
@@ -89,7 +89,7 @@ function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extr
 		: `which the article (revision ${revision}) does not list. It lists ${rows.join(', ')}.${said}`;
 }
 
-/** Whether a server is known to run neither in Azure nor on Azure Local. */
+/** Whether a server certainly runs neither in Azure nor on Azure Local. */
 const isOutsideAzure = (server: Server): boolean =>
 	!isOnAzureLocal(server) &&
 	server.hosts.some(({kind}) => ['aws', 'google', 'vmware', 'other-cloud'].includes(kind)) &&

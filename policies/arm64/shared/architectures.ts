@@ -10,7 +10,6 @@ const accepted: ReadonlyMap<unknown, Architecture> = new Map([
 	['x86_64', 'x86_64'],
 ]);
 
-/** For what the stack does not show. */
 export const architectures: Option<Configured> = {
 	name: 'architectures',
 	schema: {

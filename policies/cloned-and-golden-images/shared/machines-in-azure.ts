@@ -12,7 +12,7 @@ import {
 } from '../../../estate/index.js';
 import type {Yield} from '../../definition/define-policy.js';
 
-/** With Azure's record of the same name, or why that is not known. */
+/** The record of the same name, or why that is not known. */
 export type MachineInAzure = Pick<Yield, 'resource' | 'property' | 'line'> & {
 	readonly vmId: string | undefined;
 	readonly found: SnapshotMachine | {readonly gap: string};
@@ -24,7 +24,7 @@ type Claim = Pick<Yield, 'resource' | 'property' | 'line'> & {
 	readonly vmId?: string | undefined;
 };
 
-/** Without machines that exist in the stack's own state. */
+/** A machine in the stack's own state has its record by right. */
 export function machinesInAzure({azure, machines, connections, existing, onlyRead}: Estate): readonly MachineInAzure[] {
 	if (azure === undefined) {
 		return [];

@@ -12,7 +12,7 @@ export function administration(group: Group, estate: Estate): readonly RoleToAss
 	];
 }
 
-/** Those who look after machines elsewhere in the stack, if they are the only ones. */
+/** Those who administer machines elsewhere in the stack, if they are the only ones. */
 function administratorsOf(estate: Estate): PrincipalToPaste | undefined {
 	const holders = grantsOf(estate)
 		.placed.filter(({role, assignment}) => 'name' in role && role.name === documentedAdministratorRole && !namesNoId(assignment))
@@ -22,7 +22,7 @@ function administratorsOf(estate: Estate): PrincipalToPaste | undefined {
 	return new Set(holders.map(({id}) => JSON.stringify(id))).size === 1 ? holder : undefined;
 }
 
-/** Grants to those who may have been intended to administer machines: roles of service principals are for other work. */
+/** Roles of service principals are for other work than administering machines. */
 export const toPeople = (near: readonly Grant[], {principals}: Estate): readonly Grant[] =>
 	near.filter(({assignment}) => {
 		const kind = principals.kindOf(assignment.principal);

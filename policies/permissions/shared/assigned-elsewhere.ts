@@ -4,7 +4,7 @@ import {isRecord, OptionFault, type Option} from '../../definition/option.js';
 /** A role assigned outside the stack. */
 export type AssignmentElsewhere = {readonly scope: string; readonly principalId?: string; readonly reason: string};
 
-/** `all`, or by scope. */
+/** By scope, or for all scopes. */
 export const assignedElsewhere: Option<'all' | readonly AssignmentElsewhere[]> = {
 	name: 'assignedElsewhere',
 	schema: {

@@ -22,7 +22,6 @@ import {scopeText} from './scope-text.js';
 
 type Change = {readonly words: string; readonly change?: ChangeToPaste; readonly resources?: readonly ResourceToPaste[]};
 
-/** What is nearly right for a resource group that lacks the role. */
 export type Nearly = {
 	readonly group: Group;
 	/** Grants that almost permit it. */
@@ -32,10 +31,8 @@ export type Nearly = {
 };
 
 /**
-How to correct an assignment that was meant to let a principal onboard servers, instead of adding another.
-
-@param finding - unique per finding
-@returns `undefined` if no such assignment of the stack, or more than one, is wrong in a way that has one correction
+Corrects an assignment that was meant to let a principal onboard servers, instead of adding another. `undefined` unless exactly one
+assignment of the stack is wrong in a way that has one correction. `finding` is unique per finding.
 */
 export function howToCorrect({group, near, misplaced}: Nearly, finding: string, context: Context): HowToAssign | undefined {
 	const own = near.filter(({assignment}) => !isInAzure(assignment.resource) && !isByScript(assignment, context));

@@ -1,5 +1,5 @@
 /**
-Permissions that the deploying identity needs for the stack's resources: to write machines and extensions, assign roles, and register
+What the deploying identity must be allowed for the stack's resources: to write machines and extensions, assign roles, and register
 resource providers. Scripts sign in separately.
 */
 import {
@@ -41,7 +41,7 @@ export type DeployerNeed = {
 	readonly resource: Urn;
 	readonly action: string;
 	readonly at: EstateScope;
-	/** In the middle of a sentence: `write machines in`. */
+	/** For the middle of a sentence: `write machines in`. */
 	readonly does: string;
 	readonly role: string;
 };

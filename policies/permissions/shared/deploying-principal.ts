@@ -3,7 +3,7 @@ import {nearest} from '../../definition/nearest.js';
 import {asTexts, isRecord, OptionFault, type Option} from '../../definition/option.js';
 import {principalFault, scopeFault} from './assigned-elsewhere.js';
 
-/** Its roles, and its object id for roles that the stack assigns to it. */
+/** `principalId` is its object id, for roles that the stack assigns to it. */
 export type DeployingPrincipal = {
 	readonly principalId: string | undefined;
 	readonly roles: ReadonlyArray<{readonly scope: string; readonly permissions: readonly Permission[]}>;

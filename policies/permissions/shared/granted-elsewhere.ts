@@ -1,4 +1,3 @@
-/** Compares configured assignments outside the stack with who needs a role and where. */
 import {
 	compareGroups,
 	coversGroup,
@@ -16,7 +15,7 @@ import type {Context} from '../../definition/define-policy.js';
 import {assignedElsewhere} from './assigned-elsewhere.js';
 import {calledScope} from './scope-text.js';
 
-/** By any id or none. */
+/** A principal by any id, or none. */
 export type NeededAt = {readonly group: Group; readonly principal: Value<string> | undefined};
 
 /**
@@ -51,7 +50,7 @@ export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere 
 	return why === undefined ? {answer: 'no'} : {answer: 'unknown', why};
 }
 
-/** Why it is not known whether a scope in an option covers a place, as the end of a sentence. */
+/** Why it is not known whether a scope in an option covers a place. Ends a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
 	`it is not known whether that is in ${calledScope(scope)}, which \`${option}\` ` +
 	`names (${scope.kind === 'management-group' ? 'option `managementGroups`, and the subscription of the provider' : anySubscription})`;

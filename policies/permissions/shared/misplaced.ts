@@ -16,11 +16,11 @@ import {
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
 
 export type MisplacedAssignment = PlacedAssignment & {
-	/** What is wrong with its place: a sentence with a leading space. */
+	/** A sentence with a leading space. */
 	readonly fault: string;
 };
 
-/** Assignments that would permit onboarding to a group if they were not at another place, which has no use for them. */
+/** Assignments that would permit onboarding to a group, but are at a place that has no use for them. */
 export function misplacedFor(group: Group, principal: Value<string> | undefined, estate: Estate): readonly MisplacedAssignment[] {
 	const asked = principal === undefined ? undefined : estate.principals.resolve(principal);
 	return grantsOf(estate)

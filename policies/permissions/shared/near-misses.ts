@@ -9,18 +9,17 @@ Why grants that almost match do not permit something: sentences, each with a lea
 */
 export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
 
-/** Why an id is not that of a principal, as the end of a sentence. It is not printed. */
+/** Why an id, which is not printed, is not that of a principal. Ends a sentence. */
 export const whatItIs = ({principal}: RoleAssignment): string =>
 	knownValue(principal)?.trim() === nilGuid ? 'consists of zeros' : 'is not a GUID';
 
-/** Grants that may have been intended to permit it. */
 export const mistaken = (near: readonly Grant[]): readonly Grant[] =>
 	near.filter(
 		({isWrongId, isNoId, isOwnIdentity, coversOnly, assignment, lacks}) =>
 			isWrongId || isNoId || coversOnly !== undefined || ((assignment.isEligible === true || isOwnIdentity) && lacks.length === 0),
 	);
 
-/** Whether a script makes the assignment, and not a resource of its own. */
+/** A script makes the assignment, and not a resource of its own. */
 export const isByScript = ({resource}: RoleAssignment, {estate}: Context): boolean =>
 	estate.scriptSources.some(source => source.resource === resource);
 

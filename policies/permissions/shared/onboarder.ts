@@ -4,9 +4,8 @@ import {isMistakenRole} from './near-misses.js';
 import {holderToPaste, onboarderToPaste, type PrincipalToPaste} from './principal-to-paste.js';
 
 /**
-Who should get the role for onboarding: the principal of a connection, else the only one with such a role, even the wrong one or in the
-wrong place.
-@param near - grants that almost permit it
+Who should get the role for onboarding: the principal of a connection, else the only one with such a role, even if it is the wrong one or
+in the wrong place. `near` are grants that almost permit it.
 */
 export function onboarderFor(principal: Value<string> | undefined, near: readonly Grant[], estate: Estate): PrincipalToPaste {
 	return (
@@ -31,7 +30,7 @@ function isMeant(grant: Grant): boolean {
 const onboardingAssignments = (estate: Estate): readonly RoleAssignment[] =>
 	grantsOf(estate).placed.flatMap(({role, assignment}) => ('name' in role && role.name === onboardingRole ? [assignment] : []));
 
-/** Those who would only have to activate the role. Service principals cannot. */
+/** They only have to activate the role, which service principals cannot. */
 function eligiblePeople(near: readonly Grant[], estate: Estate): PrincipalToPaste | undefined {
 	const holders = near
 		.filter(({assignment, lacks}) => assignment.isEligible === true && assignment.isDelegated !== true && lacks.length === 0)
@@ -40,7 +39,6 @@ function eligiblePeople(near: readonly Grant[], estate: Estate): PrincipalToPast
 	return new Set(holders.map(({id}) => JSON.stringify(id))).size === 1 ? holder : undefined;
 }
 
-/** Unless it is a person. */
 function onlyOne(assignments: readonly RoleAssignment[], estate: Estate): PrincipalToPaste | undefined {
 	const holders = new Map(
 		assignments

@@ -2,8 +2,8 @@ import {onboardingActions, permitsAll} from '../../../azure/roles.js';
 import {coversGroup, grantsOf, ManagementGroups, sameText, type Estate, type Group, type PlacedAssignment} from '../../../estate/index.js';
 
 /**
-Who onboards servers to a group if no script says: the only principal with a suitable role at the group that is not a person.
-@returns one of its assignments; `undefined` if there is none or more than one, or if one is unknown
+An assignment of the principal that onboards servers to a group if no script says: the only one with a suitable role at the group that is
+not a person. `undefined` if there is none or more than one, or if one is unknown.
 */
 export function presumedOnboarder(group: Group, estate: Estate): PlacedAssignment | undefined {
 	const able = grantsOf(estate)
@@ -28,7 +28,7 @@ export function presumedOnboarder(group: Group, estate: Estate): PlacedAssignmen
 const keyOf = (placed: PlacedAssignment | undefined): string | undefined =>
 	placed === undefined ? undefined : 'key' in placed.principal ? placed.principal.key : placed.assignment.resource;
 
-/** Onboarded servers have their own identities. */
+/** An onboarded server has an identity of its own. */
 const isOfServer = (key: string, {machines}: Estate): boolean =>
 	machines.some(({resource, principalId}) => resource === key || sameText(principalId ?? '', key));
 

@@ -43,7 +43,7 @@ export function holderToPaste({resource, principal, principalType, isEligible}: 
 	};
 }
 
-/** The ids of principals in Azure end with the object id. */
+/** The URN of a principal in Azure ends with its object id. */
 function identified(value: Value<string> | undefined, {principals}: Estate): PrincipalToPaste | undefined {
 	const resource = principals.assigneeOf(value);
 	if (resource === undefined) {

@@ -41,19 +41,18 @@ export const rolesToOnboard = (principal: PrincipalToPaste, group: Group): reado
 
 type FindingContext = {
 	readonly finding: string;
-	/** Resources whose package the code uses, best first. */
+	/** The code uses the package of these resources, best first. */
 	readonly users: ReadonlyArray<Urn | undefined>;
 	readonly context: Context;
 };
 
 export type HowToAssign = {
 	readonly words: string;
-	/** With the code, if it can be written and no other finding shows it. */
+	/** Ends with the code, if it can be written and no other finding shows it. */
 	readonly ending: string;
 	readonly code?: CodeToPaste;
 };
 
-/** In words, and with code. */
 export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): HowToAssign {
 	const {estate, language} = place.context;
 	const provider = packageUsed(estate, place.users);
@@ -98,8 +97,8 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 const keyOf = ({role, principal, group}: RoleToAssign): string => JSON.stringify([role, principal.id, principal.application, group.key]);
 
 /**
-The service principal that an application lacks, before its role. Azure permits one per application, so the first finding makes it, and
-others refer to that.
+An application's role needs a service principal. Azure permits one per application, so the first finding makes it, and others refer to
+that.
 */
 export function servicePrincipalFor(
 	{application}: PrincipalToPaste,
@@ -157,7 +156,7 @@ function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provide
 	}
 }
 
-/** Azure names role assignments by GUIDs; this one is the same in every run. */
+/** Azure names role assignments by GUIDs. This one is the same in every run. */
 function guidFor(source: string): string {
 	const digits = createHash('sha256').update(source).digest('hex');
 	return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20, 32)].join(
@@ -165,11 +164,11 @@ function guidFor(source: string): string {
 	);
 }
 
-/** Its own or its resource's; none if both are secret. */
+/** Its own name or its resource's; none if both are secret. */
 function ownName({isSecret, name, resource}: Group): readonly string[] {
 	const own = (isSecret === true ? undefined : name) ?? (resource === undefined ? undefined : nameOf(resource));
 	return own === undefined ? [] : [own];
 }
 
-/** Then names must distinguish the groups. */
+/** Names must then distinguish the groups. */
 const isOneOfSeveral = memoizePerEstate(estate => new Set(receivingGroups(estate).map(({group}) => group.key)).size > 1);

@@ -29,7 +29,7 @@ export function calledScope(scope: EstateScope): string {
 	}
 }
 
-/** For the Azure CLI, with placeholders in brackets for what is not known. */
+/** For the Azure CLI. What is not known is a placeholder in brackets. */
 export function scopeText(scope: EstateScope): string {
 	switch (scope.kind) {
 		case 'tenant':

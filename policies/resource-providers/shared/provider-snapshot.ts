@@ -3,7 +3,6 @@ import {isAbsolute} from 'node:path';
 import {isRecord, type Option} from '../../definition/option.js';
 import {ConfigurationError} from '../../definition/define-policy.js';
 
-/** A file written by `az provider list -o json`. */
 export const providerSnapshot: Option<string | undefined> = {
 	name: 'providerSnapshot',
 	schema: {type: 'string', description: 'The absolute path of a file written by `az provider list -o json`.'},
@@ -15,11 +14,11 @@ export const providerSnapshot: Option<string | undefined> = {
 export type Snapshot = {
 	/** In lower case, by subscription; a subscription may have none. */
 	readonly registered: ReadonlyMap<string, ReadonlySet<string>>;
-	/** The file's time stamp: the CLI's output has no date. */
+	/** The file's time stamp, since the CLI's output has no date. */
 	readonly written: Date;
 };
 
-/** @throws ConfigurationError if the file cannot be read or is not a list of providers */
+/** Throws `ConfigurationError` if the file cannot be read or is not a list of providers. */
 export function readSnapshot(path: string): Snapshot {
 	const providers = parse(path);
 	if (!Array.isArray(providers)) {
@@ -41,7 +40,7 @@ export function readSnapshot(path: string): Snapshot {
 	return {registered, written: statSync(path).mtime};
 }
 
-/** The age of a snapshot, and whether it contains a subscription: a sentence with a leading space. */
+/** A sentence with a leading space. */
 export function ageOf({registered, written}: Snapshot, subscription: string | undefined, now: Date): string {
 	const days = Math.max(0, Math.floor((now.getTime() - written.getTime()) / millisecondsPerDay));
 	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;

@@ -95,7 +95,7 @@ function bySubscription(record: Readonly<Record<string, unknown>>): RegisteredEl
 	return {everywhere: [], bySubscription: subscriptions};
 }
 
-/** `unknown` if it is registered in some subscriptions and this one's id is not known. */
+/** `unknown` if it is registered in some subscriptions, and this one's id is not known. */
 export function isRegisteredElsewhere(
 	{everywhere, bySubscription: map}: RegisteredElsewhere,
 	namespace: string,

@@ -6,21 +6,19 @@ import {told} from './registrations.js';
 
 export type State = 'registered' | 'missing' | 'unknown';
 
-/** Whether a namespace is registered, with details for messages. */
 export type ProviderState = {
 	readonly state: State;
 	readonly missing?: Missing | undefined;
 	readonly unregisteredBy?: readonly Urn[];
-	/** Others unregister it in an unknown order. */
+	/** These register it; others unregister it, in an unknown order. */
 	readonly registeredBy?: readonly Urn[];
 	readonly facts?: readonly Urn[];
-	/** Why Azure's state is not known, as the end of a sentence. */
+	/** Why Azure's state is not known. Ends a sentence. */
 	readonly gap?: string;
 };
 
 type Around = {readonly subscription: Subscription; readonly registrations: readonly Registration[]; readonly servers: readonly Urn[]};
 
-/** By the stack, the configuration or a snapshot. */
 export class Registered {
 	readonly #subscription: Subscription;
 	readonly #registrations: readonly Registration[];

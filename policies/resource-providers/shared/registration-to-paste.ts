@@ -9,11 +9,11 @@ export type RegistrationToPaste = {
 	readonly subscription: Subscription;
 	readonly resource: Urn;
 	readonly servers: readonly Urn[];
-	/** If another subscription of the stack receives servers, names distinguish them. */
+	/** If not, names must distinguish the subscriptions that receive servers. */
 	readonly isOnly: boolean;
 };
 
-/** @returns `undefined` if no code is written in the program's language */
+/** `undefined` if no code is written in the program's language. */
 export function registrationToPaste(registration: RegistrationToPaste, {estate, language}: Context): CodeToPaste | undefined {
 	const {subscription, servers, isOnly} = registration;
 	const which = isOnly ? undefined : subscription.id?.split('-')[0];

@@ -41,7 +41,7 @@ export class Registrations {
 		}
 	}
 
-	/** Those that are or may be in a subscription, in order for each resource. */
+	/** Those that are, or may be, in a subscription, in order for each resource. */
 	around(subscription: Subscription): readonly Registration[] {
 		const {id} = subscription;
 		return id === undefined

@@ -13,12 +13,11 @@ class Offers {
 	readonly #taken: Set<string>;
 	readonly #made = new Map<string, {readonly name: string; readonly by: string}>();
 
-	/** @param taken - names of the program's resources */
 	constructor(taken: Iterable<string>) {
 		this.#taken = new Set(taken);
 	}
 
-	/** @returns a free name, the finding that suggested the same first, and whether nothing suggested it before */
+	/** Returns a free name, the finding that suggested the same first, and whether nothing suggested it before. */
 	make({what, wanted, by}: Offer): {readonly name: string; readonly by: string; readonly isNew: boolean} {
 		const before = this.#made.get(what);
 		const found = before ?? {name: this.#free(wanted), by};

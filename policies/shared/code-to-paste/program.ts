@@ -8,25 +8,24 @@ export type Constructor = {
 	readonly lines: readonly string[];
 };
 
-/** What is known of a program that code is pasted into. */
 export type Program = {
-	/** What the program calls a resource; `undefined` if code to paste cannot refer to it. */
+	/** The program's name for a resource; `undefined` if code to paste cannot refer to it. */
 	readonly called: (resource: Urn) => string | undefined;
-	/** Where code belongs, as the start of a comment; `undefined` for any place at the end of the only file. */
+	/** Where code belongs, as the start of a comment; `undefined` for anywhere at the end of the only file. */
 	readonly header?: string | undefined;
 	/** Whether other files import what code declares. */
 	readonly isExported?: boolean;
-	/** A resource's name, as an expression; a text if it is not set. */
+	/** As an expression; the text of the name if not set. */
 	readonly nameOf?: (resource: ResourceToPaste) => string;
 	/** Whether the program makes other resources at the same place. */
 	readonly sharesPlace: (resource: Urn) => boolean;
-	/** Where the program makes a resource, as `index.ts:14`. */
+	/** For example `index.ts:14`. */
 	readonly placeOf: (resource: Urn) => string | undefined;
 	/** Whether a resource already has an option to wait for others. */
 	readonly waits: (resource: Urn) => boolean;
 	/** A name for a constant that the program does not use. */
 	readonly freeName: (wanted: string) => string;
-	/** @param path - of a class in its package, such as `authorization` and `RoleAssignment` */
+	/** `path` is that of a class in its package, such as `authorization` and `RoleAssignment`. */
 	readonly constructorOf: (packageName: string, path: readonly string[]) => Constructor;
 };
 
@@ -43,14 +42,14 @@ export const unreadProgram: Program = {
 	},
 };
 
-/** @param type - the type token of what the constructor makes */
+/** `type` is the type token of what the constructor makes. */
 export function constructorOf(type: string, program: Program): Constructor {
 	const [packageName = '', path = '', resource = ''] = type.split(':');
 	const [module = ''] = path.split('/');
 	return program.constructorOf(packageName, [...(module === 'index' ? [] : [module]), resource]);
 }
 
-/** A comment about a value. It says which resource of the program is meant, and where it is made if code cannot refer to it. */
+/** A comment that says which resource of the program a value means, and where it is made if code cannot refer to it. */
 export function noteOf(value: ValueToPaste, program: Program): string {
 	if (value.kind === 'text') {
 		return value.note ?? '';
@@ -64,7 +63,7 @@ export function noteOf(value: ValueToPaste, program: Program): string {
 	return `${describe(value.of)}${place === undefined ? '' : `, which ${place} makes`}`;
 }
 
-/** What a program imports for a class: a name for it, the module, and the rest of the class's path. */
+/** A name to import for a class, the module, and the rest of the class's path. */
 export function namespaceFor(
 	packageName: string,
 	path: readonly string[],

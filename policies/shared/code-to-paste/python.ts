@@ -4,7 +4,6 @@ import {identifier, identifierOf, referredIn, type PropertiesToPaste, type Value
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment} from './width.js';
 
-/** Python: properties are keyword arguments in snake case. */
 export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
 	const referred = referredIn({resources, awaitedBy, changes});
 	const variable = (name: string): string => program.freeName(snakeCase(identifier(name)));
@@ -33,7 +32,6 @@ export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, '
 	return [...new Set(made.flatMap(({lines}) => lines)), ...header, ...made.flatMap(({code}) => code), ...waiting, ...changed].join('\n');
 }
 
-/** `roleDefinitionId` as `role_definition_id`. */
 const snakeCase = (name: string): string => name.replaceAll(/(?<=[\p{Ll}\p{N}])\p{Lu}/gv, letter => `_${letter}`).toLowerCase();
 
 const keywords = (properties: PropertiesToPaste, program: Program, variable: (name: string) => string): readonly string[] =>

@@ -7,7 +7,6 @@ export const text = (value: string, note?: string): ValueToPaste => ({kind: 'tex
 
 export const outputOf = ({name}: ResourceToPaste, output: string): ValueToPaste => ({kind: 'pasted', of: name, output});
 
-/** The names of the pasted resources that other pasted code refers to. */
 export const referredIn = ({resources, changes = []}: Omit<CodeToPaste, 'language'>): ReadonlySet<string> =>
 	new Set(
 		[...resources.flatMap(({properties}) => valuesIn(properties)), ...changes.flatMap(({value}) => valuesOf(value))].flatMap(value =>
@@ -15,14 +14,12 @@ export const referredIn = ({resources, changes = []}: Omit<CodeToPaste, 'languag
 		),
 	);
 
-/** The resources of the program whose outputs pasted resources take. */
 export const outputsIn = (resources: readonly ResourceToPaste[]): readonly Urn[] => [
 	...new Set(resources.flatMap(({properties}) => valuesIn(properties)).flatMap(value => (value.kind === 'output' ? [value.of] : []))),
 ];
 
 const valuesIn = (properties: PropertiesToPaste): readonly ValueToPaste[] => Object.values(properties).flatMap(value => valuesOf(value));
 
-/** A value, or the values in an object. */
 const valuesOf = (value: ValueToPaste): readonly ValueToPaste[] => (value.kind === 'object' ? valuesIn(value.members) : [value]);
 
 /** For a resource of the program: `arcServersResourceGroup`. */

@@ -4,7 +4,7 @@ import {identifier, identifierOf, referredIn, type PropertiesToPaste, type Value
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
-/** TypeScript is also valid JavaScript here. */
+/** The code is also valid JavaScript. */
 export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
 	const referred = referredIn({resources, awaitedBy, changes});
 	const constant = (name: string): string => program.freeName(identifier(name));
@@ -39,7 +39,7 @@ class Writer {
 	readonly #program: Program;
 	readonly #constant: (name: string) => string;
 
-	/** @param constant - returns the name of a pasted resource in code */
+	/** `constant` returns the name of a pasted resource in code. */
 	constructor(program: Program, constant: (name: string) => string) {
 		this.#program = program;
 		this.#constant = constant;
@@ -51,7 +51,7 @@ class Writer {
 		return ['{', ...lines, `${indent}}`].join('\n');
 	}
 
-	/** A property. What is too long for its line goes below the name, and its note above. */
+	/** What is too long for its line goes below the name, and its note above. */
 	member(name: string, value: ValueToPaste, indent: string): readonly string[] {
 		const expression = this.#expression(value, indent);
 		const note = noteOf(value, this.#program);
@@ -94,7 +94,7 @@ class Writer {
 	}
 }
 
-/** A command as a text, which goes on in further lines if it is long. */
+/** A long command continues in further lines. */
 const command = (text: string, indent: string): string =>
 	wordsInLines(text, codeWidth - indent.length - '"" +,'.length)
 		.map((line, index, {length}) => JSON.stringify(index === length - 1 ? line : `${line} `))

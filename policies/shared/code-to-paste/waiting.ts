@@ -1,10 +1,10 @@
 import {describe, type Urn} from '../../../estate/index.js';
 import type {Program} from './program.js';
 
-/** Places named before the others are counted. */
+/** How many places are named before the others are counted. */
 const maxPlaces = 12;
 
-/** What a program makes at each place, as `Machine "m1" (index.ts:3) and Machine "m2" (index.ts:4)`. */
+/** For example `Machine "m1" (index.ts:3) and Machine "m2" (index.ts:4)`. */
 export function listOf(urns: readonly Urn[], program: Program): string {
 	const byPlace = new Map<string, Urn[]>();
 	for (const urn of urns) {

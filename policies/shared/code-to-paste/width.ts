@@ -1,7 +1,7 @@
-/** Characters per line of code to paste, which the text report indents by six in lines of a hundred. A long word may exceed it. */
+/** Characters per line of code to paste. The text report indents it by six in lines of a hundred. A long word may exceed it. */
 export const codeWidth = 94;
 
-/** A text in lines of at most so many characters, broken at spaces. */
+/** Breaks at spaces. */
 export function wordsInLines(text: string, width: number): readonly string[] {
 	const lines: string[] = [];
 	for (const word of text.split(' ')) {
@@ -16,9 +16,6 @@ export function wordsInLines(text: string, width: number): readonly string[] {
 	return lines;
 }
 
-/**
-A comment in as many lines as it needs.
-@param start - the mark of a comment, with what indents it
-*/
+/** `start` is the mark of a comment, with its indentation. */
 export const comment = (start: string, text: string): readonly string[] =>
 	wordsInLines(text, codeWidth - start.length - 1).map(line => `${start} ${line}`);

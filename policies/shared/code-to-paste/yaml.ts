@@ -5,7 +5,6 @@ import type {PropertiesToPaste, ValueToPaste} from './resource-to-paste.js';
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
 
-/** For `resources` of a Pulumi YAML program. */
 export function yaml({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
 	const awaited = alreadyAwaited(awaitedBy, program);
 	return [
@@ -77,7 +76,7 @@ function reference(name: string, output?: string): string {
 	return `\${${resource}${output === undefined ? '' : `.${output}`}}`;
 }
 
-/** A value. What is too long for its line goes below the name, and its note above. */
+/** What is too long for its line goes below the name, and its note above. */
 function scalar(indent: string, start: string, value: string, note: string | undefined): readonly string[] {
 	const line = `${start} ${value}`;
 	const lines = line.length > codeWidth ? [start, `${indent}  ${value}`] : [line];

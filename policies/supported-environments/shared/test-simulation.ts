@@ -25,9 +25,8 @@ const simulationSteps: ReadonlyMap<SimulationStep, string> = new Map([
 type SimulationAnswer = {readonly where: string; readonly place: Pick<Yield, 'resource' | 'property' | 'line'>};
 
 /**
-A simulation is complete if every step comes before the connection and the machine has no other extension; unreadable parts of scripts do
-not count against it.
-@param told - start of the message, and place of the finding
+A simulation is complete if every step comes before the connection and the machine has no other extension. Unreadable parts of scripts do
+not count against it. `told` is the start of the message and the place of the finding.
 */
 export function* checkSimulation(
 	connection: Connection,
