@@ -86,8 +86,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 		...(line.severity !== undefined && {severity: line.severity}),
 		...(changes !== undefined && {changed: {since: changes.since, holds: mayBeChanged(changes, target, outcome.sources.values())}}),
 	});
-	const shown =
-		target.kind === 'state' ? found.findings : await showCode(found.findings, {folder: target.folder, sources: outcome.sources});
+	const shown = await showCode(found.findings, {folder, sources: outcome.sources});
 	const redaction = new Redaction(outcome.secrets);
 	const seen = [
 		...outcome.notes,

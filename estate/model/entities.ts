@@ -196,6 +196,8 @@ export type RoleAssignment = {
 	/** Commands look up client ids; resources do not. */
 	readonly takesAnyId?: boolean;
 	readonly condition?: Value<string>;
+	/** It is part of a template or of the body of a generic resource. */
+	readonly isEmbedded?: true;
 	/** The principal must activate the role first. */
 	readonly isEligible?: boolean;
 	/** Azure Lighthouse grants it to a principal of the managing tenant. */

@@ -13,6 +13,7 @@ export const readRoleAssignment: Reader = (resource, draft) => {
 		role: resource.at('roleDefinitionId').text,
 		principal: resource.at('principalId').text,
 		principalType: knownValue(resource.at('principalType').text),
+		...(resource.at('roleDefinitionId').path.includes('.') && {isEmbedded: true}),
 		...conditionOf(resource),
 	});
 };

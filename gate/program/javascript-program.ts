@@ -1,5 +1,6 @@
 import type {CodeToPaste, ResourceToPaste} from '../../policies/definition/code-to-paste.js';
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
+import {nameOf} from '../../estate/index.js';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
@@ -26,6 +27,7 @@ export type Pasted = Omit<CodeToPaste, 'language'> & {
 
 /** A program in TypeScript or JavaScript, as code that is pasted into one of its files sees it. */
 export class JavaScriptProgram implements Program {
+	readonly isRead: boolean;
 	readonly header: string | undefined;
 	readonly isExported: boolean;
 	readonly #program: ProgramFiles;
@@ -44,6 +46,7 @@ export class JavaScriptProgram implements Program {
 			throw new Error(`${home} is not a file of the program`);
 		}
 
+		this.isRead = true;
 		this.#program = program;
 		this.#home = home;
 		this.#file = file;
@@ -158,7 +161,8 @@ export class JavaScriptProgram implements Program {
 	/** `undefined` if it is not in the file that code is pasted into. */
 	#construction(resource: string): Construction | undefined {
 		const source = this.#program.sources.get(resource);
-		return source?.file === this.#home ? this.#file.at(source.line, source.column) : undefined;
+		const found = source?.file === this.#home ? this.#file.at(source.line, source.column) : undefined;
+		return !this.#program.sharing.has(resource) && isNamedOtherwise(found, resource) ? undefined : found;
 	}
 
 	/** `undefined` if the file has not imported the class. */
@@ -191,6 +195,12 @@ export class JavaScriptProgram implements Program {
 		this.#shown.add(key);
 		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;
 	}
+}
+
+/** The program may have changed since its state was exported. */
+function isNamedOtherwise(found: Construction | undefined, resource: string): boolean {
+	const literal = /^(?<quote>["'])(?<name>.*)\k<quote>$/v.exec(found?.pulumiName ?? '')?.groups?.['name'];
+	return literal !== undefined && literal !== nameOf(resource);
 }
 
 const sees = ({from, to}: VisibleName, place: number): boolean => from < place && place <= to;

@@ -28,8 +28,9 @@ export type Manifest = {
 	readonly isModule: boolean;
 };
 
-export function manifestOf(folder: string): Manifest {
-	const content = jsonIn(textIfReadable(path.join(folder, 'package.json')) ?? '');
+/** @param folder - of the program; `undefined` if it is not found */
+export function manifestOf(folder: string | undefined): Manifest {
+	const content = folder === undefined ? undefined : jsonIn(textIfReadable(path.join(folder, 'package.json')) ?? '');
 	return {
 		isModule: isObject(content) && content['type'] === 'module',
 		dependencies:

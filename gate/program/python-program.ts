@@ -115,6 +115,7 @@ export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted}
 	const lastLine = Math.max(0, ...outputsIn(pasted.resources).flatMap(resource => variableFor(resource)?.lastLine ?? []));
 	return {
 		...unreadProgram,
+		isRead: true,
 		header: headerOf({home, isOnlyFile, pasted}, lastLine),
 		called: resource => variableFor(resource)?.name,
 		sharesPlace: resource => sharing.has(resource),

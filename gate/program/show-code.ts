@@ -1,7 +1,7 @@
 /** Writes the code in findings with the names, imports and places of the program that it is for. */
 import path from 'node:path';
 import type {CodeToPaste} from '../../policies/definition/code-to-paste.js';
-import type {Program} from '../../policies/shared/code-to-paste/program.js';
+import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {writeCode} from '../../policies/shared/code-to-paste/code-to-paste.js';
 import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {ReportedFinding} from '../results/finding.js';
@@ -9,15 +9,19 @@ import {compareFindings} from '../reports/rank.js';
 import {textIfReadable} from '../support/read-file.js';
 import {readJavaScript} from './javascript-file.js';
 import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
-import {manifestOf, sharingPlaces, type Sources} from './program-files.js';
+import {manifestOf, placeIn, sharingPlaces, type Sources} from './program-files.js';
 import {pythonProgram, readPython} from './python-program.js';
 import {repeatedCode} from './repeated-code.js';
 import {yamlProgram} from './yaml-program.js';
 
-/** The folder of a program, and where that registers each resource. */
-type ProgramPlaces = {readonly folder: string; readonly sources: Sources};
+type ProgramPlaces = {
+	/** `undefined` if it is not found. */
+	readonly folder: string | undefined;
+	/** Where the program registers each resource. */
+	readonly sources: Sources;
+};
 
-/** Adds code if the program's files can be read. */
+/** Writes code as the program needs it. If its files cannot be read, code only says where resources are made. */
 export async function showCode(
 	findings: readonly ReportedFinding[],
 	{folder, sources}: ProgramPlaces,
@@ -28,7 +32,7 @@ export async function showCode(
 
 	const texts = new Map(
 		[...new Set([...sources.values()].map(({file}) => file))].flatMap(file => {
-			const text = textIfReadable(path.resolve(folder, file));
+			const text = folder === undefined ? undefined : textIfReadable(path.resolve(folder, file));
 			return text === undefined ? [] : [[file, text] as const];
 		}),
 	);
@@ -36,6 +40,11 @@ export async function showCode(
 	const files = await readAll(new Map([...texts].filter(([name]) => !pythonFiles.has(name))), readJavaScript);
 	const sharing = sharingPlaces(sources);
 	const program: ProgramFiles = {sources, sharing, files, ...manifestOf(folder)};
+	const unread: Program = {
+		...unreadProgram,
+		placeOf: resource => placeIn(sources, resource),
+		sharesPlace: resource => sharing.has(resource),
+	};
 	const shown = new Set<string>();
 	// Of several findings that need an import, the one that is reported first shows it.
 	const ordered = findings.toSorted(compareFindings);
@@ -55,19 +64,19 @@ export async function showCode(
 			case 'python': {
 				const [home, file] = homeOf(finding, pythonFiles) ?? [];
 				return home === undefined || file === undefined
-					? undefined
+					? unread
 					: pythonProgram({sources, sharing, home, file, isOnlyFile: pythonFiles.size === 1, pasted: code});
 			}
 
 			case 'typescript': {
 				const [home] = homeOf(finding, files) ?? [];
 				return home === undefined
-					? undefined
+					? unread
 					: new JavaScriptProgram(program, home, {shown, pasted: {...code, repeated: repeated.shown.get(finding)}});
 			}
 
 			case 'yaml': {
-				return yamlProgram(sources, texts);
+				return texts.size === 0 ? unread : yamlProgram(sources, texts);
 			}
 
 			case undefined: {

@@ -13,6 +13,7 @@ const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
 /** @param texts - the program's files, as named in `sources` */
 export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
 	...unreadProgram,
+	isRead: true,
 	called(resource) {
 		const {file = '', line = 0, column = 1} = sources.get(resource) ?? {};
 		const text =

@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {parseDocument, isMap, isSeq, type Document} from 'yaml';
 import type {Finding} from '../../gate/results/finding.js';
 import {ProgramFile} from './javascript-edits.js';
+import type {WrongProgram} from './programs.js';
 import {partsOf, type CodePart} from './shown-code.js';
 
 /** Stands for people or a service principal that a program does not name. */
@@ -10,15 +11,26 @@ const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
 
 const filledIn = (text: string): string => text.replaceAll(/<object id of [^>]+>/gv, somebody);
 
+/** Replaces texts that stand for what the program has no name for. */
+function expressedIn(code: string, fill: Readonly<Record<string, string>>): string {
+	let text = code;
+	for (const [placeholder, expression] of Object.entries(fill)) {
+		text = text.replaceAll(JSON.stringify(placeholder), expression);
+	}
+
+	return text;
+}
+
 /**
 Puts all code that findings show into a program, as a reader would.
 @param main - the file that code without a place is for
 @param byHand - follows what findings only say in words
+@param fill - expressions for texts that stand for what the program has no name for
 */
 export function pasteIntoScript(
 	folder: string,
 	findings: readonly Finding[],
-	{main, byHand}: {readonly main: string; readonly byHand?: (file: ProgramFile) => void},
+	{main, byHand, fill = {}}: {readonly main: string} & Pick<WrongProgram, 'byHand' | 'fill'>,
 ): void {
 	const files = new Map<string, ProgramFile>();
 	const fileFor = (name: string): ProgramFile => {
@@ -29,7 +41,7 @@ export function pasteIntoScript(
 
 	byHand?.(fileFor(main));
 	for (const {remediation} of findings) {
-		const parts = partsOf(filledIn(remediation));
+		const parts = partsOf(expressedIn(filledIn(remediation), fill));
 		const home = parts.flatMap(part => (part.kind === 'imports' ? [] : (part.file ?? [])))[0] ?? main;
 		for (const part of parts) {
 			switch (part.kind) {
@@ -56,8 +68,11 @@ export function pasteIntoScript(
 	}
 }
 
-/** The same for a program in YAML. */
-export function pasteIntoYaml(folder: string, findings: readonly Finding[]): void {
+/**
+The same for a program in YAML.
+@param remove - resources that findings only say in words to remove
+*/
+export function pasteIntoYaml(folder: string, findings: readonly Finding[], remove: readonly string[] = []): void {
 	const file = path.join(folder, 'Pulumi.yaml');
 	const text = readFileSync(file, 'utf8');
 	const program = parseDocument(text);
@@ -71,6 +86,10 @@ export function pasteIntoYaml(folder: string, findings: readonly Finding[]): voi
 		} else if (part.kind === 'change') {
 			changeYaml(program, /^\s*(?<key>[^:]+):/v.exec(lines[part.line - 1] ?? '')?.groups?.['key'] ?? '', part);
 		}
+	}
+
+	for (const key of remove) {
+		program.deleteIn(['resources', key]);
 	}
 
 	writeFileSync(file, String(program));

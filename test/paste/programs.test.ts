@@ -7,7 +7,10 @@ import ts from 'typescript';
 import {nameOf} from '../../estate/values/urn.js';
 import {check, root} from '../docs/gate.js';
 import {pasteIntoScript, pasteIntoYaml} from './paste-shown.js';
-import {inYaml, scripts, type WrongProgram} from './programs.js';
+import {scripts, type WrongProgram} from './programs.js';
+import {rolePrograms} from './role-programs.js';
+import {serverPrograms} from './server-programs.js';
+import {inYaml} from './yaml-programs.js';
 
 const compilerOptions = {strict: true, target: 'es2022', module: 'node16', skipLibCheck: true, noEmit: true, rootDir: '.'};
 
@@ -43,18 +46,38 @@ async function findingsIn(folder: string) {
 	return result.findings.filter(({verdict}) => verdict === 'violation' || verdict === 'undetermined');
 }
 
+/** The SDKs' declarations, which are large, are parsed once. */
+const declarations = new Map<string, ts.SourceFile | undefined>();
+
 /** Errors of the compiler, with the types of the SDKs. */
 function errorsIn(folder: string, {files}: WrongProgram): readonly string[] {
 	const names = Object.keys(files).filter(name => name.endsWith('.ts'));
+	if (names.length === 0) {
+		return [];
+	}
+
 	const {options} = ts.convertCompilerOptionsFromJson(compilerOptions, folder);
+	const host = ts.createCompilerHost(options);
+	const read = host.getSourceFile.bind(host);
+	host.getSourceFile = (name, ...rest) => {
+		if (!name.endsWith('.d.ts')) {
+			return read(name, ...rest);
+		}
+
+		const found = declarations.has(name) ? declarations.get(name) : read(name, ...rest);
+		declarations.set(name, found);
+		return found;
+	};
+
 	const program = ts.createProgram(
 		names.map(name => path.join(folder, name)),
 		options,
+		host,
 	);
 	return ts.getPreEmitDiagnostics(program).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
-for (const program of [...scripts, ...inYaml]) {
+for (const program of [...scripts, ...rolePrograms, ...serverPrograms, ...inYaml]) {
 	test(`pasted once: ${program.title}`, async t => {
 		const broken = write(t, program);
 		const findings = await findingsIn(broken);
@@ -66,9 +89,9 @@ for (const program of [...scripts, ...inYaml]) {
 		cpSync(broken, fixed, {recursive: true});
 		const [main = ''] = Object.keys(program.files);
 		if (main === 'Pulumi.yaml') {
-			pasteIntoYaml(fixed, findings);
+			pasteIntoYaml(fixed, findings, program.remove);
 		} else {
-			pasteIntoScript(fixed, findings, {main, ...(program.byHand && {byHand: program.byHand})});
+			pasteIntoScript(fixed, findings, {main, ...program});
 		}
 
 		t.deepEqual(errorsIn(fixed, program), []);

@@ -10,15 +10,20 @@ export type WrongProgram = {
 	readonly type?: 'module';
 	/** Follows what findings only say in words: they ask to take something away, or to choose. */
 	readonly byHand?: (program: ProgramFile) => void;
+	/** What a reader writes for a text that stands for a resource without a name. */
+	readonly fill?: Readonly<Record<string, string>>;
+	/** Resources in YAML that findings say to remove. */
+	readonly remove?: readonly string[];
 };
 
-const subscription = '11111111-1111-4111-8111-111111111111';
-const principal = '7a1c0d52-0000-4000-8000-000000000001';
+export const subscription = '11111111-1111-4111-8111-111111111111';
+export const principal = '7a1c0d52-0000-4000-8000-000000000001';
 const people = '7a1c0d52-0000-4000-8000-000000000002';
 const role = (guid: string): string => `/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
-const onboarding = role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7');
-const clusters = role('34e09817-6cbe-4d01-b1a2-e0eac5743d41');
-const everything = 'import * as azure from "@pulumi/azure-native";\n';
+export const onboarding = role('b64e21ea-ac4e-4cdf-9dc9-5b892992bee7');
+export const clusters = role('34e09817-6cbe-4d01-b1a2-e0eac5743d41');
+export const owner = role('8e3af657-a8ff-443c-a75c-2fe8c4bcb635');
+export const everything = 'import * as azure from "@pulumi/azure-native";\n';
 
 export const scripts: readonly WrongProgram[] = [
 	{
@@ -173,81 +178,6 @@ new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind:
 new azure.authorization.PimRoleEligibilitySchedule("onboarding", {
     scope: group.id, principalId: "${people}", roleDefinitionId: "${onboarding}",
 });
-`,
-		},
-	},
-];
-
-export const inYaml: readonly WrongProgram[] = [
-	{
-		title: 'keys that are taken by resources with other names',
-		files: {
-			'Pulumi.yaml': `name: taken
-runtime: yaml
-resources:
-  the.group:
-    type: azure-native:resources:ResourceGroup
-  register-resource-providers:
-    type: azure-native:hybridcompute:Machine
-    name: server
-    properties:
-      resourceGroupName: \${["the.group"].name}
-      kind: VMware
-`,
-		},
-	},
-	{
-		title: 'the role for clusters, and a server that waits for it',
-		files: {
-			'Pulumi.yaml': `name: clusters
-runtime: yaml
-variables:
-  who: ${principal}
-resources:
-  group:
-    type: azure-native:resources:ResourceGroup
-  role:
-    type: azure-native:authorization:RoleAssignment
-    properties:
-      scope: \${group.id}
-      principalId: \${who}
-      principalType: ServicePrincipal
-      roleDefinitionId: ${clusters}
-  server:
-    type: azure-native:hybridcompute:Machine
-    properties:
-      resourceGroupName: \${group.name}
-      kind: VMware
-    options:
-      dependsOn:
-        - \${role}
-`,
-		},
-	},
-	{
-		title: 'an application in place of its service principal',
-		files: {
-			'Pulumi.yaml': `name: application
-runtime: yaml
-resources:
-  onboarder:
-    type: azuread:Application
-    properties:
-      displayName: onboarder
-  group:
-    type: azure-native:resources:ResourceGroup
-  role:
-    type: azure-native:authorization:RoleAssignment
-    properties:
-      scope: \${group.id}
-      principalId: \${onboarder.clientId}
-      principalType: ServicePrincipal
-      roleDefinitionId: ${onboarding}
-  server:
-    type: azure-native:hybridcompute:Machine
-    properties:
-      resourceGroupName: \${group.name}
-      kind: VMware
 `,
 		},
 	},

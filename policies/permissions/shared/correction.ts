@@ -35,7 +35,9 @@ Corrects an assignment that was meant to let a principal onboard servers, instea
 assignment of the stack is wrong in a way that has one correction. `finding` is unique per finding.
 */
 export function howToCorrect({group, near, misplaced}: Nearly, finding: string, context: Context): HowToAssign | undefined {
-	const own = near.filter(({assignment}) => !isInAzure(assignment.resource) && !isByScript(assignment, context));
+	const own = near.filter(
+		({assignment}) => !isInAzure(assignment.resource) && assignment.isEmbedded !== true && !isByScript(assignment, context),
+	);
 	const [correction, ...others] = [
 		...own.flatMap(grant => correctionOf(grant, finding, context) ?? []),
 		...own.filter(({coversOnly}) => coversOnly !== undefined).flatMap(grant => otherScope(grant, group, context) ?? []),
@@ -61,7 +63,7 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 	const {assignment, isWrongId, isElsewhere, lacks, roleName} = grant;
 	const {resource, authorizedBy} = assignment;
 	const provider = packageUsed(context.estate, [resource]);
-	if (isWrongId && lacks.length === 0 && provider !== 'azapi') {
+	if (isWrongId && lacks.length === 0) {
 		return otherId(grant, finding, context);
 	}
 
@@ -89,7 +91,7 @@ function correctionOf(grant: Grant, finding: string, context: Context): Change |
 	}
 
 	const isForClusters = roleName === clusterOnboardingRole && isElsewhere !== true && !isWrongId && !grant.isNoId && !grant.isOwnIdentity;
-	return isForClusters && provider !== 'azapi' && isOfService(assignment, context)
+	return isForClusters && isOfService(assignment, context)
 		? {
 				words: `If ${describe(resource)} is meant for servers, give it ${onboardingRole} instead of ${clusterOnboardingRole}`,
 				change: otherRole(assignment, provider),
@@ -115,7 +117,8 @@ function otherRole({resource, role}: RoleAssignment, provider: ProviderPackage):
 /** The role for onboarding is of no use at a place that receives no servers. */
 function otherScope({assignment, roleName}: Pick<Grant, 'assignment' | 'roleName'>, group: Group, context: Context): Change | undefined {
 	const {resource} = assignment;
-	if (roleName !== onboardingRole || isInAzure(resource) || !isOfService(assignment, context)) {
+	const isInTemplate = assignment.isEmbedded === true && packageUsed(context.estate, [resource]) !== 'azapi';
+	if (roleName !== onboardingRole || isInAzure(resource) || isInTemplate || !isOfService(assignment, context)) {
 		return undefined;
 	}
 

@@ -9,6 +9,8 @@ export type Constructor = {
 };
 
 export type Program = {
+	/** Whether its files are read. Otherwise, code guesses what it calls a resource. */
+	readonly isRead: boolean;
 	/** The program's name for a resource; `undefined` if code to paste cannot refer to it. */
 	readonly called: (resource: Urn) => string | undefined;
 	/** Where code belongs, as the start of a comment; `undefined` for anywhere at the end of the only file. */
@@ -31,6 +33,7 @@ export type Program = {
 
 /** Only its resources are known. It may already import what code needs. */
 export const unreadProgram: Program = {
+	isRead: false,
 	called: () => undefined,
 	sharesPlace: () => false,
 	placeOf: () => undefined,
@@ -47,6 +50,20 @@ export function constructorOf(type: string, program: Program): Constructor {
 	const [packageName = '', path = '', resource = ''] = type.split(':');
 	const [module = ''] = path.split('/');
 	return program.constructorOf(packageName, [...(module === 'index' ? [] : [module]), resource]);
+}
+
+/**
+An output of a resource, as code in a program.
+@param guess - what an unread program probably calls the resource
+@returns a text to fill in if the program has no name for the resource
+*/
+export function outputIn(
+	program: Program,
+	{of, output}: Extract<ValueToPaste, {kind: 'output'}>,
+	{guess, property}: {readonly guess: string; readonly property: string},
+): string {
+	const called = program.called(of) ?? (program.isRead ? undefined : program.freeName(guess));
+	return called === undefined ? JSON.stringify(`<${output} of ${describe(of).replaceAll('"', '')}>`) : `${called}.${property}`;
 }
 
 /** A comment that says which resource of the program a value means, and where it is made if code cannot refer to it. */

@@ -1,5 +1,5 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import {constructorOf, noteOf, type Program} from './program.js';
+import {constructorOf, noteOf, outputIn, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment} from './width.js';
@@ -54,7 +54,7 @@ function expressionOf(value: ValueToPaste, program: Program, variable: (name: st
 		}
 
 		case 'output': {
-			return `${program.called(value.of) ?? program.freeName(snakeCase(identifierOf(value.of)))}.${snakeCase(value.output)}`;
+			return outputIn(program, value, {guess: snakeCase(identifierOf(value.of)), property: snakeCase(value.output)});
 		}
 
 		case 'pasted': {

@@ -1,5 +1,5 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import {constructorOf, noteOf, type Program} from './program.js';
+import {constructorOf, noteOf, outputIn, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
@@ -80,7 +80,7 @@ class Writer {
 			}
 
 			case 'output': {
-				return `${this.#program.called(value.of) ?? this.#program.freeName(identifierOf(value.of))}.${value.output}`;
+				return outputIn(this.#program, value, {guess: identifierOf(value.of), property: value.output});
 			}
 
 			case 'pasted': {

@@ -101,7 +101,11 @@ const scopes: ReadonlyArray<readonly [title: string, text: string, scope: string
 		'groups["west-eu"].id, // ResourceGroup "servers"',
 	],
 	['an item', 'const groups = [0, new resources.ResourceGroup("servers")];', 'groups[1].id, // ResourceGroup "servers"'],
-	['none', 'new resources.ResourceGroup("servers");', 'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes'],
+	[
+		'none',
+		'new resources.ResourceGroup("servers");',
+		'"<id of ResourceGroup servers>", // ResourceGroup "servers", which index.js:1 makes',
+	],
 	[
 		'a variable that branches set',
 		'let group;\nif (x) { group = new resources.ResourceGroup("servers"); }',
@@ -110,12 +114,12 @@ const scopes: ReadonlyArray<readonly [title: string, text: string, scope: string
 	[
 		'a variable that a loop sets',
 		'let group;\nfor (const x of y) { group = new resources.ResourceGroup("servers"); }',
-		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:2 makes',
+		'"<id of ResourceGroup servers>", // ResourceGroup "servers", which index.js:2 makes',
 	],
 	[
 		'what a function returns',
 		'const make = () => new resources.ResourceGroup("servers");',
-		'serversResourceGroup.id, // ResourceGroup "servers", which index.js:1 makes',
+		'"<id of ResourceGroup servers>", // ResourceGroup "servers", which index.js:1 makes',
 	],
 ];
 
@@ -199,7 +203,7 @@ test('a loop whose resources do not all need the code', async t => {
 	const text = `for (const name of names) {\n\tconst group = ${mark}(name);\n}\nconst one = new hybridcompute.Machine("server");`;
 	const made = {[urn('servers')]: mark, [urn('others')]: mark, [server]: 'new hybridcompute'};
 	const [code = ''] = await shown(t, {file: 'index.js', text, made}, [roles(urn('servers'), 'roles-servers')]);
-	t.true(code.includes(' scope: serversResourceGroup.id, // ResourceGroup "servers", which index.js:2 makes'));
+	t.true(code.includes(' scope: "<id of ResourceGroup servers>", // ResourceGroup "servers", which index.js:2 makes'));
 });
 
 test('what a change needs is pasted above it, and members of the same class are known there', async t => {
@@ -345,7 +349,21 @@ test('Python: a resource that a function makes is named by its place, and a prop
 		[
 			'# in ResourceGroup "servers" (__main__.py:3):',
 			'#     # ResourceGroup "servers", which __main__.py:3 makes',
-			'#     managed_by=servers_resource_group.id,',
+			'#     managed_by="<id of ResourceGroup servers>",',
 		].join('\n'),
 	]);
+});
+
+test('a program that has changed since its state was exported: no name of another resource', async t => {
+	const text = 'const team = new resources.ResourceGroup("people");';
+	const [code = ''] = await shown(t, {file: 'index.js', text, made: {[urn('servers')]: 'new resources'}}, [
+		assignment('reader', 'typescript'),
+	]);
+	t.true(code.includes(' scope: "<id of ResourceGroup servers>", // ResourceGroup "servers", which index.js:1 makes'));
+});
+
+test('a state without its program: where resources are made, and guessed names', async t => {
+	const sources = new Map<string, Source>([[urn('servers'), {file: 'index.js', line: 3, column: 7}]]);
+	const [found] = await showCode([offering(assignment('reader', 'typescript'))], {folder: undefined, sources});
+	t.true(found?.remediation.includes(' scope: serversResourceGroup.id, // ResourceGroup "servers", which index.js:3 makes'));
 });

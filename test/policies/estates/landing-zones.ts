@@ -610,7 +610,26 @@ compliant('a template that assigns the role in its resource group', {stack: [gro
 violation(
 	'a template that assigns the Kubernetes role',
 	{stack: [group, server, template(roles.kubernetesOnboarding)]},
-	{on: 'm1', says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v]},
+	{
+		on: 'm1',
+		says: [/Kubernetes Cluster - Azure Arc Onboarding, which lacks/v],
+		advises: [/new authorization\.RoleAssignment\("arc-onboarding"/v],
+	},
+);
+const otherGroup = resourceGroup('other', {resourceGroupName: 'other'});
+violation(
+	'a template that assigns the role in another resource group',
+	{
+		stack: [
+			group,
+			otherGroup,
+			server,
+			{...template(roles.onboarding), inputs: {...template(roles.onboarding).inputs, resourceGroupName: nameOf(otherGroup)}},
+		],
+		// Outputs lack the group of a deployment.
+		views: ['preview', 'state'],
+	},
+	{on: 'm1', says: [/Deployment "roles" would permit it, but at/v], advises: [/new authorization\.RoleAssignment\("arc-onboarding"/v]},
 );
 
 const custom = (actions: readonly string[], notActions: readonly string[] = []) =>
