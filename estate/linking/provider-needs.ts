@@ -13,7 +13,7 @@ import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf, type Missing, type Urn, type Value} from '../values/value.js';
 import {maintainedProvider} from '../readers/machine-mentions.js';
 import {both, decided} from '../readers/patch-need.js';
-import {bringsUpdateManagement} from './update-management.js';
+import {bringsCompute} from './compute-policies.js';
 
 export function providerNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 	return [...draft.providerNeeds, ...extensionNeeds(draft), ...maintenanceNeeds(draft), ...policyNeeds(draft)];
@@ -88,7 +88,7 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 		isInGroup: urn => machines.has(urn) || hosts.ofResource(urn) !== undefined,
 	};
 	return draft.policyAssignments.flatMap(assignment => {
-		const deploys = bringsUpdateManagement(assignment, draft);
+		const deploys = bringsCompute(assignment, draft);
 		if (deploys === undefined || (isKnown(deploys) && !deploys.value)) {
 			return [];
 		}

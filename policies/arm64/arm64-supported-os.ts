@@ -37,7 +37,9 @@ export default definePolicy<Subject>({
 		}
 
 		const system = nameOfSystem(group.operatingSystem);
-		const listed = `which the article (revision ${answer.revision}) lists for x86-64 only`;
+		const listed =
+			`which the article (revision ${answer.revision}) lists for x86-64 only` +
+			(answer.row.arm64 === undefined ? ': its table says nothing of Arm64 there' : '');
 		if (missing === undefined) {
 			yield {
 				verdict: 'violation',

@@ -55,11 +55,14 @@ export type PolicyDefinition<Subject> = {
 	/** The reason, if nothing is selected. */
 	readonly notApplicable: string;
 	readonly check: (subject: Subject, context: Context) => Iterable<Yield | Decided>;
+	/** What to know of subjects that are all compliant, such as a change that is announced. */
+	readonly note?: (subjects: readonly Subject[], context: Context) => string | undefined;
 };
 
 /** The result of a policy for an estate. */
 export type Evaluation = {
 	readonly verdict: Verdict;
+	/** Why it is not applicable, or a note on what is compliant. */
 	readonly reason?: string;
 	/** Sorted by resource, property and line. */
 	readonly findings: readonly Finding[];
@@ -78,7 +81,7 @@ export type EvaluationSettings = {
 };
 
 /** A policy with its subject type erased. */
-export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable'> & {
+export type Policy = Omit<PolicyDefinition<never>, 'select' | 'check' | 'notApplicable' | 'note'> & {
 	/** With options as configured. */
 	readonly evaluate: (estate: Estate, settings: EvaluationSettings) => Evaluation;
 };
@@ -94,7 +97,7 @@ Every policy takes `exemptions` in addition to its own options.
 @param definition - its metadata, subjects and check
 */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
-	const {select, check, notApplicable, ...metadata} = definition;
+	const {select, check, notApplicable, note, ...metadata} = definition;
 	const options = [...definition.options, exemptions];
 	return {
 		...metadata,
@@ -134,8 +137,11 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 
 			const {findings, unused} = exempt(unique(found), exempted, now);
 			const azure = azureEvidence(decisive, estate);
+			const verdict = worst(findings);
+			const reason = verdict === 'compliant' ? note?.(subjects, context) : undefined;
 			return {
-				verdict: worst(findings),
+				verdict,
+				...(reason !== undefined && {reason}),
 				findings: findings.toSorted(compareFindings),
 				...(azure !== undefined && {azure}),
 				unusedExemptions: unused,

@@ -1,4 +1,11 @@
-import {limitedSupportOf, releaseNoteOf, supportOf, type SupportAnswer, type SupportedSystem} from '../../azure/operating-systems.js';
+import {
+	expectedLimitOf,
+	limitedSupportOf,
+	releaseNoteOf,
+	supportOf,
+	type SupportAnswer,
+	type SupportedSystem,
+} from '../../azure/operating-systems.js';
 import {
 	azureHosts,
 	describe,
@@ -42,6 +49,7 @@ export default definePolicy<Subject>({
 			.filter(({operatingSystem: {state}}) => state === 'contradictory' || state === 'missing')
 			.map(unclear => ({unclear})),
 	],
+	note: (subjects, {now, read}) => announced(subjects, dayOf(read(asOf), now)),
 	*check(subject, {now, read}) {
 		if ('unclear' in subject) {
 			yield* unclearSystem(subject.unclear);
@@ -72,6 +80,21 @@ export default definePolicy<Subject>({
 		}
 	},
 });
+
+/** Systems whose limited support starts within a year. */
+function announced(subjects: readonly Subject[], day: string): string | undefined {
+	const [year = '', ...rest] = day.split('-');
+	const inOneYear = [Number(year) + 1, ...rest].join('-');
+	const said = subjects.flatMap(subject => {
+		const limit = 'group' in subject ? expectedLimitOf(subject.group.operatingSystem) : undefined;
+		return 'group' in subject && limit !== undefined && limit <= inOneYear
+			? [
+					`${serversRun(subject.group)} ${nameOfSystem(subject.group.operatingSystem)}, for which limited support is announced from ${limit}.`,
+				]
+			: [];
+	});
+	return said.length === 0 ? undefined : said.join(' ');
+}
 
 function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extract<SupportAnswer, {support: 'not-listed'}>): string {
 	const note = releaseNoteOf(operatingSystem);

@@ -114,6 +114,13 @@ export class Expressions {
 				return named(node).map(child => this.value(child));
 			}
 
+			// Right after a word, such as in `New-Object Type('a', $b)`, it is an argument of its own.
+			case 'argument_list': {
+				return node.children
+					.flatMap(child => (child.type === 'argument_expression_list' ? named(child) : []))
+					.map(child => this.value(child));
+			}
+
 			case 'member_access': {
 				return member(this.#evaluation, node);
 			}

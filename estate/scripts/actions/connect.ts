@@ -1,4 +1,4 @@
-import {type Command} from '../../../shell/command.js';
+import {knownText, type Command} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
 import type {ConnectMeans} from '../../model/script-effects.js';
 import type {Action} from './action.js';
@@ -7,6 +7,7 @@ import {configFile} from './config-file.js';
 import {connectOptions, connectSettings} from './connect-options.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {resourceSetting} from './resource-setting.js';
+import type {Client} from './signed-in.js';
 import {folded} from './word-parts.js';
 import {wrapperScript} from './wrapper-script.js';
 
@@ -51,6 +52,33 @@ function connected(command: Command, means: ConnectMeans): Action {
 		: done;
 }
 
+/** The clients whose sign-in a connect command uses. A token comes from one of them if it is not written in the command. */
+function clientsOf(command: Command, means: ConnectMeans): readonly Client[] {
+	switch (means) {
+		case 'Connect-AzConnectedMachine': {
+			return ['Az PowerShell'];
+		}
+
+		case 'azcmagent connect': {
+			const token = option(command, ['--access-token']);
+			return hasFlag(command, ['--use-azcli']) === true
+				? ['az']
+				: token !== undefined && knownText(token) === undefined
+					? ['az', 'Az PowerShell']
+					: [];
+		}
+
+		case 'portal onboarding script':
+		case 'EnableAzureArc.ps1':
+		case 'azure.azcollection.azure_arc':
+		case 'AzureConnectedMachineAgentDsc':
+		case 'Invoke-AzStackHciArcInitialization':
+		case 'Azure extension for SQL Server installer': {
+			return [];
+		}
+	}
+}
+
 /**
 `az connectedmachine` has no verb that connects, and `az connectedk8s connect` is for Kubernetes.
 https://learn.microsoft.com/azure/azure-arc/servers/deployment-options
@@ -64,9 +92,13 @@ export const connect: CommandInterpreter = {
 		}
 
 		const done = connected(command, means);
+		if (done.kind !== 'connect') {
+			return [done];
+		}
+
 		const selected = means === 'Connect-AzConnectedMachine' ? state.signedIn.subscription('Az PowerShell', command) : undefined;
-		return done.kind === 'connect' && selected && !done.settings.subscription
-			? [{...done, settings: {...done.settings, subscription: selected}}]
-			: [done];
+		const subscription = done.settings.subscription ?? selected;
+		const secrets = [...done.settings.secrets, ...clientsOf(command, means).flatMap(client => state.signedIn.secrets(client, command))];
+		return [{...done, settings: {...done.settings, ...(subscription && {subscription}), secrets}}];
 	},
 };

@@ -1,6 +1,8 @@
 import type {Command, Word} from '../../../shell/command.js';
 import {hasFlag, option, positional} from '../../../shell/arguments.js';
+import type {ConnectSettings} from './action.js';
 import {hasVerbs} from './verbs.js';
+import {parseWord, textAt} from './word-json.js';
 import {isSameText, unknownWord, machineKey} from './word-parts.js';
 
 /** Each has its own current subscription. */
@@ -9,7 +11,11 @@ export type Client = 'az' | 'Az PowerShell';
 export type SignedIn = {
 	readonly observe: (command: Command, program: string) => void;
 	readonly subscription: (client: Client, command: Command) => Word | undefined;
+	/** Those that its last sign-in on the same machine was given. */
+	readonly secrets: (client: Client, command: Command) => readonly GivenSecretWord[];
 };
+
+type GivenSecretWord = ConnectSettings['secrets'][number];
 
 const selectors = new Set(['set-azcontext', 'select-azsubscription', 'set-azurermcontext', 'select-azurermsubscription']);
 
@@ -26,8 +32,15 @@ const finders = new Set(['get-azsubscription', 'get-azurermsubscription']);
 
 const subscriptionParameters = ['-Subscription', '-SubscriptionId', '-SubscriptionName'];
 
+/** A credential of PowerShell is read as an object. */
+function passwordIn(value: Word | undefined): Word | undefined {
+	const credential = value && parseWord(value);
+	return credential ? textAt(credential, ['Password']) : value;
+}
+
 export function createSignedIn(): SignedIn {
 	const selections = new Map<string, {readonly subscription: Word; readonly isAmbiguous: boolean}>();
+	const secrets = new Map<string, readonly GivenSecretWord[]>();
 	let found: {readonly line: number; readonly subscription: Word | undefined} | undefined;
 
 	const key = (client: Client, command: Command): string => `${client} ${machineKey(command.place)}`;
@@ -38,6 +51,16 @@ export function createSignedIn(): SignedIn {
 			subscription,
 			isAmbiguous: command.certainty === 'possible' && before !== undefined && !isSameText(before.subscription, subscription),
 		});
+	};
+
+	const signIn = (client: Client, command: Command, options: ReadonlyArray<readonly [string, ...string[]]>): void => {
+		secrets.set(
+			key(client, command),
+			options.flatMap(names => {
+				const value = passwordIn(option(command, names));
+				return value ? [{option: names[0], value, line: command.line}] : [];
+			}),
+		);
 	};
 
 	const selected = (command: Command): Word => {
@@ -53,9 +76,11 @@ export function createSignedIn(): SignedIn {
 				select('az', command, option(command, ['--subscription', '-s', '--name', '-n']) ?? unknownWord);
 			} else if (program === 'az' && hasVerbs(command, 'login') && !hasFlag(command, ['--help', '-h'])) {
 				selections.delete(key('az', command));
+				signIn('az', command, [['--password', '-p'], ['--federated-token']]);
 			} else if (selectors.has(program)) {
 				select('Az PowerShell', command, selected(command));
 			} else if (signIns.has(program)) {
+				signIn('Az PowerShell', command, [['-Credential'], ['-CertificatePassword'], ['-AccessToken'], ['-FederatedToken']]);
 				const subscription = option(command, subscriptionParameters);
 				if (subscription) {
 					select('Az PowerShell', command, subscription);
@@ -71,5 +96,6 @@ export function createSignedIn(): SignedIn {
 			// If two branches select different subscriptions, the one selected afterwards is not known. Inside a branch, its own selection counts.
 			return selection?.isAmbiguous && command.certainty === 'always' ? unknownWord : selection?.subscription;
 		},
+		secrets: (client, command) => secrets.get(key(client, command)) ?? [],
 	};
 }

@@ -61,3 +61,9 @@ compliant('a size that is not known yet, with an operating system for both', {
 	stack: [serverOf('ubuntu-noble-24.04-server', {instanceType: unknown(group)}), group],
 	options,
 });
+
+violation(
+	'an operating system of which the article does not say whether it runs on Arm64',
+	{stack: [serverOf('debian-13-arm64-20250901', graviton)], options},
+	{on: 'server', says: [/Debian 13 on Arm64/v, /lists for x86-64 only: its table says nothing of Arm64 there/v]},
+);

@@ -408,3 +408,58 @@ undetermined(
 	{stack: tagged(`${fetched}/ArcSecret`, {ArcSecret: unknown()})},
 	{on: 'server', property: 'tags.ArcSecret', says: [/unless it turns out to be empty/v]},
 );
+
+const clientId = 'c11e0042-0000-4000-8000-000000000042';
+const signIn = `az login --service-principal -u ${clientId} -p 'Pa55w0rd~of~the~identity' --tenant contoso.com`;
+const token = 'TOKEN=$(az account get-access-token --query accessToken -o tsv)';
+const bySignIn = {on: 'server', property: 'userData', line: 2, withholds: [/Pa55/v], says: [/`--password`/v]};
+violation(
+	'the secret of the sign-in whose token connects',
+	{stack: [server(`#!/bin/bash\n${signIn}\n${token}\n${connect} --access-token "$TOKEN"\n`)]},
+	bySignIn,
+);
+violation('the secret of the sign-in that the agent uses', {stack: [server(`#!/bin/bash\n${signIn}\n${connect} --use-azcli\n`)]}, bySignIn);
+compliant('the secret of a sign-in that does not connect', {
+	stack: [server(`#!/bin/bash\n${signIn}\n${connect} --config /run/secrets/arc.json\n`)],
+});
+compliant('a sign-in with a placeholder', {
+	stack: [
+		server(`#!/bin/bash\naz login --service-principal -u ${clientId} -p '<secret>' --tenant contoso.com\n${connect} --use-azcli\n`),
+	],
+});
+compliant('a sign-in with the identity of the machine', {stack: [server(`#!/bin/bash\naz login --identity\n${connect} --use-azcli\n`)]});
+const secure = "$secret = ConvertTo-SecureString 'Pa55w0rd~of~the~identity' -AsPlainText -Force";
+for (const [title, ...lines] of [
+	[
+		'the password of a certificate',
+		'Connect-AzAccount -ServicePrincipal -ApplicationId $id -TenantId $tenant -CertificatePath $file -CertificatePassword $secret',
+	],
+	[
+		'a credential',
+		`$credential = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList '${clientId}', $secret`,
+		'Connect-AzAccount -ServicePrincipal -Credential $credential -Tenant $tenant',
+	],
+	[
+		'a credential with its arguments right after the type',
+		`$credential = New-Object System.Management.Automation.PSCredential('${clientId}', $secret)`,
+		'Connect-AzAccount -ServicePrincipal -Credential $credential -Tenant $tenant',
+	],
+] as const) {
+	violation(
+		`${title} of the PowerShell session that connects`,
+		{
+			stack: [
+				server(
+					[
+						'<powershell>',
+						secure,
+						...lines,
+						'Connect-AzConnectedMachine -ResourceGroupName servers -Name web-1 -Location westeurope',
+						'</powershell>',
+					].join('\n'),
+				),
+			],
+		},
+		{on: 'server', withholds: [/Pa55/v]},
+	);
+}

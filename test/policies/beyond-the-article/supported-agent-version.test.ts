@@ -1,6 +1,7 @@
 import {connect} from '../../fixtures/scripts.js';
 import {serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
+import {resource} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('supported-agent-version');
@@ -66,4 +67,61 @@ violation(
 		options,
 	},
 	{on: 'server', line: 3, details: {release: '1.35'}},
+);
+
+violation(
+	'a stack that only builds an image with an old release',
+	{
+		stack: [
+			resource(
+				'aws:imagebuilder/component:Component',
+				'base',
+				{
+					name: 'base',
+					platform: 'Linux',
+					version: '1.0.0',
+					data: JSON.stringify({
+						schemaVersion: 1,
+						phases: [
+							{
+								name: 'build',
+								steps: [
+									{
+										name: 'agent',
+										action: 'ExecuteBash',
+										inputs: {commands: ['apt-get install -y azcmagent=1.40.02664.1']},
+									},
+								],
+							},
+						],
+					}),
+				},
+				{id: 'arn:aws:imagebuilder:eu-central-1:1:component/base/1.0.0/1'},
+			),
+		],
+		options,
+	},
+	{on: 'base', details: {release: '1.40'}},
+);
+const onWindows = (...lines: readonly string[]) =>
+	serverOf('Windows_Server-2022-English-Full-Base', {
+		userData: ['<powershell>', ...lines, '& azcmagent.exe connect --resource-group servers', '</powershell>'].join('\n'),
+	});
+violation(
+	'an installer downloaded from an address with its version',
+	{
+		stack: [
+			onWindows(
+				String.raw`Invoke-WebRequest -Uri https://download.microsoft.com/download/8/AzureConnectedMachineAgent-1.40.msi -OutFile C:\agent.msi`,
+				String.raw`msiexec /i C:\agent.msi /qn`,
+			),
+		],
+		options,
+	},
+	{on: 'server', details: {release: '1.40'}},
+);
+violation(
+	'a pinned release of a system that needs none',
+	{stack: [onWindows(String.raw`.\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.44`)], options},
+	{on: 'server', details: {release: '1.44'}},
 );

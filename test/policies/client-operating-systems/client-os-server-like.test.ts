@@ -1,4 +1,4 @@
-import {guestOf} from '../../fixtures/servers.js';
+import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {machine, resourceGroup} from '../../harness/azure.js';
 import {unknown} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
@@ -48,3 +48,7 @@ undetermined(
 	{stack: [group, guestOf('windows11_64Guest', {name: unknown(group)})], options: {serverLike: ['kiosk-*']}},
 	{on: 'guest', says: [/Whether the option `serverLike` names it depends on `name` of VirtualMachine "guest"/v]},
 );
+
+violation('Windows IoT Enterprise', {stack: [serverOf('Windows 10 IoT Enterprise LTSC 2021')]}, {on: 'server'});
+violation('a long-term servicing edition', {stack: [serverOf('win11-24h2-ltsc')]}, {on: 'server'});
+notApplicable('a multi-session edition, which another policy reports', {stack: [serverOf('win11-23h2-avd')]});

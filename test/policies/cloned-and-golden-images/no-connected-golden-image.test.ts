@@ -265,3 +265,47 @@ exempted(
 	},
 	{on: 'golden'},
 );
+
+violation(
+	'a version of a gallery image from a VM that connects',
+	{
+		stack: [
+			group,
+			vm,
+			connected,
+			azure(
+				[
+					'compute:GalleryImageVersion',
+					'Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}',
+				],
+				'version',
+				{
+					galleryName: 'gallery',
+					galleryImageName: 'golden',
+					galleryImageVersionName: '1.0.0',
+					resourceGroupName: 'images',
+					storageProfile: {source: {virtualMachineId: idOf(vm)}},
+				},
+			),
+		],
+	},
+	{on: 'join', says: [/GalleryImageVersion "version"/v]},
+);
+const rootDisk = ec2Instance('golden', {userData: connectOnLineThree}, {outputs: {rootBlockDevice: {volumeId: 'vol-1'}}});
+const snapshot = resource('aws:ebs/snapshot:Snapshot', 'snapshot', {volumeId: output(rootDisk, 'vol-1')}, {id: 'snap-1'});
+violation(
+	'a snapshot that becomes an image',
+	{
+		stack: [
+			rootDisk,
+			snapshot,
+			resource(
+				'aws:ec2/ami:Ami',
+				'ami',
+				{name: 'golden', ebsBlockDevices: [{deviceName: '/dev/sda1', snapshotId: output(snapshot, 'snap-1')}]},
+				{id: 'ami-9'},
+			),
+		],
+	},
+	{on: 'golden'},
+);

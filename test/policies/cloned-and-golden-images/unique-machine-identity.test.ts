@@ -160,3 +160,15 @@ exempted(
 	},
 	{on: 'a'},
 );
+
+const underOneName = `#!/bin/bash\n${connect} --resource-name web-1\n`;
+for (const [title, type, inputs] of [
+	[
+		'a Google instance template',
+		'gcp:compute/instanceTemplate:InstanceTemplate',
+		{machineType: 'e2-medium', metadataStartupScript: underOneName},
+	],
+	['a launch configuration', 'aws:ec2/launchConfiguration:LaunchConfiguration', {imageId: 'ami-1', userData: underOneName}],
+] as const) {
+	violation(`a fixed name in ${title}`, {stack: [resource(type, 'workers', inputs, {id: 'workers'})]}, {on: 'workers'});
+}

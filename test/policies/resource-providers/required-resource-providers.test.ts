@@ -295,22 +295,77 @@ const assessing = (definition: FixtureResource) => [
 violation('a custom policy that enables periodic assessment', {stack: assessing(ownAssessment('Modify'))}, ...needsCompute);
 compliant('a disabled custom policy for periodic assessment', {stack: assessing(ownAssessment('Disabled'))});
 compliant('a custom policy for another setting', {stack: assessing(ownAssessment('Modify', 'other'))});
-violation(
-	'a built-in initiative that uses Azure Update Manager',
-	{
-		stack: [
-			group,
-			server,
-			policyAssignment(
-				'essentials',
-				group,
-				'/providers/Microsoft.Authorization/policySetDefinitions/2dde6d38-95d9-46cd-bb7c-18dabd06b923',
-			),
-			register(always),
+const assigned = (definition: string, inputs: Properties = {}) => [
+	group,
+	server,
+	policyAssignment('assigned', group, `/providers/Microsoft.Authorization/${definition}`, inputs),
+	register(always),
+];
+for (const [title, definition] of [
+	['that uses Azure Update Manager', 'policySetDefinitions/2dde6d38-95d9-46cd-bb7c-18dabd06b923'],
+	['that installs Azure Monitor Agent on Linux and upgrades it', 'policySetDefinitions/118f04da-0375-44d1-84e3-0fd9e1849403'],
+	['that installs Azure Monitor Agent on Windows and upgrades it', 'policySetDefinitions/9575b8b7-78ab-4281-b53b-d3c1ace2260b'],
+	['for hybrid machines with Azure Monitor Agent', 'policySetDefinitions/2b00397d-c309-49c4-aa5a-f0b2c5bc6321'],
+	['for change tracking', 'policySetDefinitions/53448c70-089b-4f52-8f38-89196d7f2de1'],
+	['that is deprecated and has no effect to choose', 'policySetDefinitions/362ab02d-c362-417e-a525-45805d58e21d'],
+] as const) {
+	violation(`a built-in initiative ${title}`, {stack: assigned(definition)}, ...needsCompute);
+}
+
+const monitorAgent = 'policyDefinitions/845857af-0333-4c5d-bbbc-6076697da122';
+violation('a built-in policy that installs an extension and upgrades it', {stack: assigned(monitorAgent)}, ...needsCompute);
+for (const definition of [monitorAgent, 'policySetDefinitions/118f04da-0375-44d1-84e3-0fd9e1849403']) {
+	compliant(`a built-in that installs an extension, disabled: ${definition}`, {
+		stack: assigned(definition, {parameters: {effect: {value: 'Disabled'}}}),
+	});
+	undetermined(
+		`a built-in that installs an extension, whose effect is not known yet: ${definition}`,
+		{stack: assigned(definition, {parameters: {effect: {value: unknown()}}})},
+		{on: 'm1'},
+	);
+}
+
+compliant('a built-in policy that only audits periodic assessment', {
+	stack: assigned('policyDefinitions/bd876905-5b84-4f73-ab2d-2e7a7c4568d9'),
+});
+const ownExtension = (enableAutomaticUpgrade: boolean) =>
+	azure(
+		[
+			'authorization:PolicyDefinition',
+			'/subscriptions/{subscription}/providers/Microsoft.Authorization/policyDefinitions/{policyDefinitionName}',
 		],
-	},
-	...needsCompute,
-);
+		'install',
+		{
+			policyDefinitionName: 'install',
+			mode: 'Indexed',
+			policyRule: {
+				if: {field: 'type', equals: 'Microsoft.HybridCompute/machines'},
+				// eslint-disable-next-line unicorn/no-thenable -- Azure's name
+				then: {
+					effect: 'deployIfNotExists',
+					details: {
+						type: 'Microsoft.HybridCompute/machines/extensions',
+						deployment: {
+							properties: {
+								mode: 'incremental',
+								template: {
+									resources: [
+										{
+											type: 'Microsoft.HybridCompute/machines/extensions',
+											name: "[concat(parameters('vmName'), '/agent')]",
+											properties: {publisher: 'Contoso', type: 'Agent', enableAutomaticUpgrade},
+										},
+									],
+								},
+							},
+						},
+					},
+				},
+			},
+		},
+	);
+violation('a custom policy that installs an extension and upgrades it', {stack: assessing(ownExtension(true))}, ...needsCompute);
+compliant('a custom policy that installs an extension without automatic upgrade', {stack: assessing(ownExtension(false))});
 undetermined(
 	'an initiative with an unknown parameter',
 	{

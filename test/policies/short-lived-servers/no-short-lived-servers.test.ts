@@ -230,3 +230,30 @@ violation(
 	{on: 'pool'},
 );
 compliant('a droplet pool of fixed size', {stack: [dropletPool({targetNumberInstances: 3})]});
+
+const configuration = resource(
+	'aws:ec2/launchConfiguration:LaunchConfiguration',
+	'configuration',
+	{imageId: 'ami-1', userData: script},
+	{id: 'configuration-1', outputs: {name: 'configuration-1'}},
+);
+violation(
+	'a launch configuration of a group with variable size',
+	{
+		stack: [
+			configuration,
+			resource(
+				'aws:autoscaling/group:Group',
+				'group',
+				{minSize: 1, maxSize: 4, launchConfiguration: output(configuration, 'configuration-1')},
+				{id: 'group-1'},
+			),
+		],
+	},
+	{on: 'configuration'},
+);
+violation(
+	'a machine that is deleted when the cloud stops it',
+	{stack: [googleServer({instanceTerminationAction: 'DELETE', provisioningModel: 'SPOT'})]},
+	{on: 'server'},
+);

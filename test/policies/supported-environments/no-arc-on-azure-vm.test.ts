@@ -22,6 +22,7 @@ import {output, resource, secret, unknown, type FixtureResource, type Properties
 import {ec2Instance, localCommand, remoteCommand} from '../../harness/other-resources.js';
 import {check, findingsOf} from '../../harness/run-pack.js';
 import {base64, connect, connectOnLineThree, install, simulation} from '../../fixtures/scripts.js';
+import {guestOf} from '../../fixtures/servers.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('no-arc-on-azure-vm');
@@ -950,3 +951,104 @@ notApplicable('a stack without Azure resources', {
 test('the name of a group is the one that fixtures give it', t => {
 	t.is(settledName(group), 'servers1a2b3c4d');
 });
+
+const hubMachine = (customData: string) =>
+	resource(
+		'azurestack:compute/virtualMachine:VirtualMachine',
+		'hub',
+		{name: 'hub', resourceGroupName: 'servers', osProfile: {computerName: 'hub', customData}, osProfileLinuxConfig: {}},
+		{id: '/subscriptions/x/resourceGroups/servers/providers/Microsoft.Compute/virtualMachines/hub'},
+	);
+violation('a VM on Azure Stack Hub', {stack: [hubMachine(connectOnLineThree)]}, {on: 'hub', line: 3, says: [/an Azure Stack Hub VM/v]});
+violation(
+	'an extension of a VM on Azure Stack Hub',
+	{
+		stack: [
+			hubMachine(''),
+			resource('azurestack:compute/virtualMachineExtension:VirtualMachineExtension', 'arc', {
+				name: 'arc',
+				virtualMachineId: output(hubMachine(''), hubMachine('').id),
+				...customScript,
+				settings: JSON.stringify({commandToExecute: connect}),
+			}),
+		],
+	},
+	{on: 'arc', says: [/an Azure Stack Hub VM/v]},
+);
+violation(
+	'a complete simulation on Azure Stack Hub, which the option does not allow',
+	{stack: [hubMachine(`#!/bin/bash\n${simulation}\n${connect}\n`)], options: {allowTestSimulation: true}},
+	{on: 'hub'},
+);
+compliant('a virtual machine in Azure VMware Solution', {
+	stack: [
+		group,
+		azure(['avs:PrivateCloud', 'Microsoft.AVS/privateClouds/{privateCloudName}'], 'cloud', {
+			privateCloudName: 'cloud',
+			resourceGroupName: nameOf(group),
+		}),
+		guestOf('ubuntu64Guest'),
+	],
+});
+violation(
+	'an extension in an ARM template',
+	{
+		stack: [
+			group,
+			azure(['resources:Deployment', 'Microsoft.Resources/deployments/{deploymentName}'], 'template', {
+				deploymentName: 'template',
+				resourceGroupName: nameOf(group),
+				properties: {
+					mode: 'Incremental',
+					template: {
+						resources: [
+							{type: 'Microsoft.Compute/virtualMachines', apiVersion: '2024-07-01', name: 'app', properties: {}},
+							{
+								type: 'Microsoft.Compute/virtualMachines/extensions',
+								apiVersion: '2024-07-01',
+								name: 'app/join',
+								properties: {...customScript, settings: {commandToExecute: connect}},
+							},
+						],
+					},
+				},
+			}),
+		],
+	},
+	{on: 'template'},
+);
+violation(
+	'customData on Windows that an extension runs',
+	{
+		stack: [
+			group,
+			virtualMachine('win', group, {
+				osProfile: {
+					computerName: 'win',
+					adminUsername: 'azureuser',
+					windowsConfiguration: {},
+					customData: base64('& azcmagent.exe connect --resource-group servers\n'),
+				},
+			}),
+			vmExtension('run', virtualMachine('win', group), {
+				...windowsCustomScript,
+				settings: {
+					commandToExecute: String.raw`powershell -Command "Copy-Item C:\AzureData\CustomData.bin C:\join.ps1; powershell -File C:\join.ps1"`,
+				},
+			}),
+		],
+	},
+	{on: 'run'},
+);
+for (const [title, script] of [
+	['in a comment', `# ${connect}\necho start`],
+	['that is printed', `echo "${connect}"`],
+	['in a usage text', `usage() {\n  cat <<'TEXT'\n${connect}\nTEXT\n}\nusage`],
+	['in a file that nothing runs', `cat > /root/README <<'TEXT'\n${connect}\nTEXT`],
+	['in a function that nothing calls', `join() {\n  ${connect}\n}\necho hello`],
+] as const) {
+	compliant(`a connect command ${title}`, {stack: [...onVm('arc', `#!/bin/bash\n${script}\n`), machine('m1', group, {kind: 'VMware'})]});
+}
+
+notApplicable('other verbs of the agent', {stack: onVm('arc', 'azcmagent show\nazcmagent check --location westeurope\nazcmagent version')});
+notApplicable('a script that disconnects', {stack: onVm('arc', 'azcmagent disconnect --force-local-only')});

@@ -1,5 +1,6 @@
 import {connect} from '../../fixtures/scripts.js';
 import {serverOf} from '../../fixtures/servers.js';
+import {resource} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('cis-hardened-image');
@@ -67,3 +68,23 @@ undetermined(
 );
 undetermined('hardening by a profile that the script is given', {stack: [running('usg fix "$PROFILE"')]}, {on: 'server', line: 2});
 compliant('hardening by another profile in a variable', {stack: [running('PROFILE=disa_stig', 'usg fix "$PROFILE"')]});
+
+violation(
+	'an image of the project that publishes hardened images',
+	{
+		stack: [
+			resource(
+				'gcp:compute/instance:Instance',
+				'server',
+				{
+					machineType: 'e2-medium',
+					metadataStartupScript: `#!/bin/bash\n${connect}\n`,
+					bootDisk: {initializeParams: {image: 'projects/cis-public/global/images/cis-ubuntu-linux-2204-level-1-v1-0-0-1'}},
+				},
+				{id: 'server'},
+			),
+		],
+	},
+	{on: 'server'},
+);
+compliant('an image that its vendor hardens', {stack: [serverOf('ubuntu-jammy-22.04-amd64-server-hardened')]});

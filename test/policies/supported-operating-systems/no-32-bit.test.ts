@@ -65,3 +65,17 @@ undetermined(
 	{on: 'server', property: 'arch', says: [/Whether Domain "server" is a 32-bit server depends on `arch`/v]},
 );
 compliant('a size that is not known yet', {stack: [serverOf('debian-12-amd64-20240701', {instanceType: unknown(group)}), group]});
+
+for (const architecture of ['x86', 'i386', 'armhf', 'armv7']) {
+	violation(
+		`the architecture ${architecture} in a tag`,
+		{stack: [group, machine('srv', group, {tags: {architecture}})]},
+		{on: 'srv', property: 'tags.architecture'},
+	);
+}
+
+violation(
+	'what the agent reports',
+	{stack: [group, machine('srv', group, {}, {outputs: {detectedProperties: {architecture: 'i386'}}, exists: true})], views: ['state']},
+	{on: 'srv'},
+);

@@ -1,8 +1,10 @@
+import test from 'ava';
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {connect} from '../../fixtures/scripts.js';
 import {idOf, machine, resourceGroup} from '../../harness/azure.js';
-import {resource, unknown} from '../../harness/fixture.js';
+import {output, resource, unknown} from '../../harness/fixture.js';
 import {remoteCommand} from '../../harness/other-resources.js';
+import {check} from '../../harness/run-pack.js';
 import {scenariosOf} from '../scenario.js';
 
 const {violation, undetermined, compliant, notApplicable, exempted} = scenariosOf('supported-operating-system');
@@ -177,3 +179,115 @@ exempted(
 	},
 	{on: 'server'},
 );
+
+for (const [image, says] of [
+	['alpine-3.20.1-x86_64-uefi-cloudinit-r0', /Alpine Linux 3\.20/v],
+	['FreeBSD 14.1-RELEASE-amd64 UEFI', /FreeBSD/v],
+	['Flatcar-stable-3815.2.5-hvm', /Flatcar/v],
+	['openSUSE-Leap-15-6-v20240607-hvm-ssd-x86_64', /openSUSE/iv],
+	['CentOS Stream 9 x86_64 20240101', /CentOS Stream/iv],
+	['Windows_Server-2008-English-64Bit-Base', /Windows Server 2008/v],
+] as const) {
+	violation(`an operating system that is not listed: ${image}`, {stack: [serverOf(image)], options}, {on: 'server', says: [says]});
+}
+
+violation('Windows 8', {stack: [guestOf('windows8_64Guest')], options}, {on: 'guest', says: [/Windows Client 8/v]});
+violation('Windows Server 2003', {stack: [guestOf('winNetEnterprise64Guest')], options}, {on: 'guest', says: [/2003/v]});
+violation(
+	'a version that only the release notes mention',
+	{stack: [serverOf('AlmaLinux OS 10.0.20250528 x86_64')], options},
+	{on: 'server', says: [/It lists AlmaLinux 9, AlmaLinux 8/v, /release notes of agent 1\.62 mention it, but the table decides/v]},
+);
+violation(
+	'an image resource that several servers use',
+	{
+		stack: [
+			resource('openstack:images/image:Image', 'image', {name: 'Fedora-Cloud-Base-39-1.5.x86_64'}, {id: 'img-1'}),
+			...['a', 'b'].map(name =>
+				resource('openstack:compute/instance:Instance', name, {
+					name,
+					imageId: output(resource('openstack:images/image:Image', 'image', {}), 'img-1'),
+					userData: `#!/bin/bash\n${connect}\n`,
+				}),
+			),
+		],
+		options,
+	},
+	{on: 'image', says: [/Instance "a" and Instance "b" run Fedora/v]},
+);
+violation(
+	'an older service pack',
+	{stack: [serverOf('suse-sles-15-sp2-v20200721-hvm-ssd-x86_64')], options},
+	{on: 'server', says: [/15 SP3/v]},
+);
+compliant('a service pack within a range', {stack: [serverOf('suse-sles-15-sp6-v20240108-hvm-ssd-x86_64')], options});
+compliant('a service pack within a range of an earlier revision', {
+	stack: [serverOf('suse-sles-12-sp4-v20200721-hvm-ssd-x86_64')],
+	options: {asOf: '2025-06-01'},
+});
+const onAzureLocal = machine('srv', group, {kind: 'HCI'});
+compliant('Azure Edition as a virtual machine of the stack on Azure Local', {
+	stack: [
+		group,
+		onAzureLocal,
+		resource('azure-native:azurestackhci:VirtualMachineInstance', 'instance', {
+			resourceUri: idOf(onAzureLocal),
+			storageProfile: {
+				imageReference: {
+					id: '/subscriptions/a/resourceGroups/b/providers/Microsoft.AzureStackHCI/marketplaceGalleryImages/2022-datacenter-azure-edition',
+				},
+			},
+		}),
+	],
+	options,
+});
+compliant('a node of Azure Local', {
+	stack: [group, machine('node', group, {}, {outputs: {osName: 'windows', osSku: 'Azure Stack HCI'}, exists: true})],
+	options,
+	views: ['state'],
+});
+notApplicable('a machine that the stack only records, without its operating system', {
+	stack: [group, machine('srv', group, {kind: 'VMware'})],
+	options,
+});
+violation(
+	'a record that names another operating system than its host',
+	{
+		stack: [
+			group,
+			serverOf('ubuntu-noble-24.04-amd64-server'),
+			machine('srv', group, {kind: 'AWS'}, {dependsOn: [serverOf('')], outputs: {osSku: 'Ubuntu 23.10'}, exists: true}),
+		],
+		options,
+		views: ['state'],
+	},
+	{on: 'srv', says: [/Ubuntu 23\.10/v]},
+);
+const forServer2008 = `<powershell>\n.\\install_windows_azcmagent.ps1 -AltDownload https://aka.ms/AzureConnectedMachineAgent-1.39\n${connect}\n</powershell>`;
+violation(
+	'an agent that exists for one operating system only',
+	{stack: [serverOf('ami-0a1b2c3d4e5f60718', {userData: forServer2008})], options},
+	{on: 'server', says: [/Windows Server 2008 R2/v]},
+);
+compliant('an image takes precedence over the agent of its script', {
+	stack: [serverOf('Windows_Server-2019-English-Full-Base', {userData: forServer2008})],
+	options,
+});
+notApplicable('a package manager is no evidence', {
+	stack: [serverOf('ami-0a1b2c3d4e5f60718', {userData: `#!/bin/bash\napt-get install -y azcmagent\n${connect}\n`})],
+	options,
+});
+
+async function reasonOf(image: string, day: string): Promise<string | undefined> {
+	const policy = 'supported-operating-system';
+	const {records} = await check([serverOf(image)], {config: {[policy]: {asOf: day}}});
+	return records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.reason] : []))[0];
+}
+
+test('limited support that is announced within a year is noted, and is not a finding', async t => {
+	const note = 'Instance "server" runs Debian 11, for which limited support is announced from 2026-07-03.';
+	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2025-08-01'), note);
+	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2026-09-01'), note);
+	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2025-06-01'), undefined);
+	t.is(await reasonOf('debian-12-amd64-20240701-1796', '2026-09-01'), undefined);
+});

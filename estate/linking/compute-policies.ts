@@ -1,4 +1,5 @@
-import {updateManagementInitiative, updateManagementPolicy} from '../../azure/update-management.js';
+import {computeInitiative, computePolicy} from '../../azure/compute-policies.js';
+import {inertEffects} from '../../azure/extension-policies.js';
 import type {EstateDraft} from '../readers/draft.js';
 import type {Property, Resource} from '../resources/resource.js';
 import {both} from '../readers/patch-need.js';
@@ -6,11 +7,11 @@ import {isKnown, isMissing, known, knownValue, mapValue, sameText, type Value} f
 import {membersOf, ownParameter, ownPolicy, parameterNamed, parameterText} from './policy-requests.js';
 
 /**
-Whether an assigned policy enables Azure Update Manager on Arc machines; `undefined` if it is not such a policy. An assignment that is not
+Whether an assigned policy makes Arc machines need Microsoft.Compute; `undefined` if it is not such a policy. An assignment that is not
 enforced, or whose effect is off, does not.
 https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#enforcement-mode
 */
-export function bringsUpdateManagement(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {
+export function bringsCompute(assignment: Resource, draft: EstateDraft): Value<boolean> | undefined {
 	const effects = effectsOf(assignment, draft);
 	if (effects.length === 0) {
 		return undefined;
@@ -25,25 +26,25 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 	const definition = assignment.at('policyDefinitionId').text;
 	const id = knownValue(definition) ?? '';
 	const parameters = assignment.at('parameters');
-	if (updateManagementPolicy(id) !== undefined) {
+	if (computePolicy(id) !== undefined) {
 		return [acts(valueOf(parameters, 'effect'))];
 	}
 
-	if (updateManagementInitiative(id) !== undefined) {
-		return [known(true)];
+	const initiative = computeInitiative(id);
+	if (initiative !== undefined) {
+		return [initiative.effect === undefined ? known(true) : acts(valueOf(parameters, initiative.effect))];
 	}
 
 	const own = definition === undefined ? undefined : ownPolicy(definition, draft);
-	if (own !== undefined && turnsOnAssessment(own)) {
+	if (own !== undefined && needsCompute(own)) {
 		return [acts(valueOf(parameters, 'effect') ?? parameterNamed(own.at('parameters'), 'effect')?.at('defaultValue').text)];
 	}
 
-	const initiative = own;
-	const members = initiative === undefined ? [] : membersOf(initiative, draft);
+	const members = own === undefined ? [] : membersOf(own, draft);
 	return members
 		.filter(
 			({id: member, own: policies}) =>
-				updateManagementPolicy(knownValue(member) ?? '') !== undefined || policies.some(one => turnsOnAssessment(one)),
+				computePolicy(knownValue(member) ?? '') !== undefined || policies.some(one => needsCompute(one)),
 		)
 		.map(({id: member, parameters: passed, isOpen}) => {
 			if (isOpen && isMissing(member)) {
@@ -55,25 +56,29 @@ function effectsOf(assignment: Resource, draft: EstateDraft): ReadonlyArray<Valu
 			return acts(
 				name === undefined
 					? given
-					: (valueOf(parameters, name) ??
-							parameterNamed(initiative?.at('parameters') ?? parameters, name)?.at('defaultValue').text),
+					: (valueOf(parameters, name) ?? parameterNamed(own?.at('parameters') ?? parameters, name)?.at('defaultValue').text),
 			);
 		});
 }
 
-function turnsOnAssessment(definition: Resource): boolean {
+function needsCompute(definition: Resource): boolean {
 	const rule = definition.at('policyRule');
 	const condition = JSON.stringify(rule.at('if').data ?? null).toLowerCase();
 	const then = JSON.stringify(rule.at('then').data ?? null).toLowerCase();
 	return (
 		condition.includes('microsoft.hybridcompute/machines') &&
 		/"effect":"(?:modify|deployifnotexists|\[parameters)/v.test(then) &&
-		then.includes('assessmentmode') &&
-		then.includes('automaticbyplatform')
+		(turnsOnAssessment(then) || installsUpgradedExtension(then))
 	);
 }
 
-const acts = (effect: Value<string> | undefined): Value<boolean> => mapValue(effect, text => !sameText(text, 'Disabled')) ?? known(true);
+const turnsOnAssessment = (then: string): boolean => then.includes('assessmentmode') && then.includes('automaticbyplatform');
+
+const installsUpgradedExtension = (then: string): boolean =>
+	then.includes('"type":"microsoft.hybridcompute/machines/extensions"') && /"enableautomaticupgrade":(?:true|"true")/v.test(then);
+
+const acts = (effect: Value<string> | undefined): Value<boolean> =>
+	mapValue(effect, text => !['Audit', ...inertEffects].some(inert => sameText(inert, text))) ?? known(true);
 
 function valueOf(parameters: Property, name: string): Value<string> | undefined {
 	const value = parameterNamed(parameters, name)?.at('value');
