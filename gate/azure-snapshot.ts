@@ -6,7 +6,7 @@ import {readFile} from './support/read-file.js';
 
 export type GivenSnapshot = {readonly file: string; readonly maxAge: number; readonly index: SnapshotIndex};
 
-/** @throws `Problem` if the snapshot is invalid */
+/** Throws `Problem` if the snapshot is invalid. */
 export function readAzureSnapshot(file: string): SnapshotIndex {
 	const advice = '`arc-gate snapshot FILE` writes one; azure/snapshot.schema.json of this package describes it.';
 	let text: string;

@@ -11,9 +11,8 @@ export type ChangedFiles = {
 };
 
 /**
-The files of a target's repository that differ from the merge base with a commit: committed, in the work tree, or new.
-@param since - a commit, branch or tag
-@throws `Problem` if the target is not in a repository, or Git does not know the commit
+The files of a target's repository that differ from the merge base with a commit, branch or tag: committed, in the work tree, or new.
+Throws `Problem` if the target is not in a repository, or Git does not know the commit.
 */
 export function changedFiles(since: string, target: Target): ChangedFiles {
 	const folder = target.kind === 'program' ? target.folder : path.dirname(target.file);
@@ -51,10 +50,8 @@ function outputOf(folder: string, ...args: readonly string[]): string | undefine
 }
 
 /**
-Findings of resources that a changed file registers may be new. A changed file that registers no resource, such as a script, a module or a
-configuration, can change every resource, and so can the file of an exported stack. Where it is not known what registers a resource, its
-findings may be new.
-@param sources - where resources are registered
+Whether a resource's findings may be new: a changed file registers it, or it is not known what does. A changed file that registers no
+resource, such as a script, a module or a configuration, can change every resource, and so can the file of an exported stack.
 */
 export function mayBeChanged({files}: ChangedFiles, target: Target, sources: Iterable<Source>): (finding: ReportedFinding) => boolean {
 	if (target.kind === 'state') {

@@ -19,8 +19,8 @@ const inputsOf = ({targets, policyConfig, configuration, azure, answers, baselin
 	[...targets, policyConfig, configuration?.name, azure?.file, answers, baseline].filter(file => file !== undefined);
 
 /**
-Checks every stack of every target, several in parallel. If one cannot be checked, the others still are.
-@throws `Problem` if the pack or its configuration is wrong, or a report cannot be written
+Checks every stack of every target, several in parallel. If one cannot be checked, the others still are. Throws `Problem` if the pack or
+its configuration is wrong, or a report cannot be written.
 */
 export async function checkTargets(request: CheckRequest, {say}: Pick<Terminal, 'say'>): Promise<Report> {
 	for (const {file} of request.reports) {
@@ -132,7 +132,7 @@ async function outcomeOf({target, stack, title}: OneCheck, request: CheckRequest
 	}
 }
 
-/** The stack that is checked if none is named, as far as files say. They do not say which one Pulumi has selected. */
+/** The stack that is checked if none is named, as far as files say: they do not say which one Pulumi has selected. */
 async function stackOf(target: string, engine: EngineChoice): Promise<string | undefined> {
 	const program = programFolder(target);
 	try {

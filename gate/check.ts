@@ -58,7 +58,7 @@ export type TargetRun = {
 	readonly evidence: Evidence;
 };
 
-/** @throws `Problem` if the target cannot be checked */
+/** Throws `Problem` if the target cannot be checked. */
 export async function checkTarget(named: string, line: TargetRequest, context: CheckContext): Promise<Result> {
 	const changes = line.changedSince === undefined ? undefined : changedFiles(line.changedSince, targetOf(named));
 	const {target, engine, outcome, evidence} = await runTarget(named, line, context);
@@ -128,7 +128,7 @@ export async function checkTarget(named: string, line: TargetRequest, context: C
 	);
 }
 
-/** @throws `Problem` if running the pack fails */
+/** Throws `Problem` if running the pack fails. */
 export async function runTarget(
 	named: string,
 	line: Omit<TargetRequest, 'failOn' | 'inlineExemptions'>,
@@ -180,8 +180,8 @@ export async function runTarget(
 }
 
 /**
-The folder of the program that registered a target's resources. An exported stack does not name it, so it is the folder of a project next to
-the state, or else the working folder.
+The folder of the program that registered a target's resources. An exported stack does not name it, so it is the folder of a project next
+to the state, or else the working folder.
 */
 function programOf(target: Target, project: string | undefined): string | undefined {
 	return target.kind === 'program'

@@ -17,11 +17,7 @@ import type {Terminal} from './support/terminal.js';
 import {sarifReport} from './reports/sarif.js';
 import {textReport} from './reports/text.js';
 
-/**
-Reports the results.
-@returns the exit status
-@throws `Problem` if a report cannot be written
-*/
+/** Reports the results and returns the exit status. Throws `Problem` if a report cannot be written. */
 export async function conclude(report: Report, request: CheckRequest, terminal: Terminal): Promise<number> {
 	const here = repositoryOf();
 	const repository: Repository = {
@@ -43,8 +39,8 @@ export async function conclude(report: Report, request: CheckRequest, terminal: 
 }
 
 /**
-Writes standard output first, so that findings are shown even if a file cannot be written. If nothing could be checked, there is no report.
-@throws `Problem` if a file cannot be written
+Standard output comes first, so that findings are shown even if a file cannot be written. If nothing could be checked, there is no report.
+Throws `Problem` if a file cannot be written.
 */
 async function writeReports(
 	report: Report,

@@ -23,24 +23,21 @@ export type ConfigurationRequest = {
 
 export type Effective = Settled & {readonly pack: PackFacts; readonly written: WrittenConfig | undefined};
 
-/** A file for Pulumi or its content, with notes about it. */
+/** `policyConfig` is a file for Pulumi, or its content. */
 export type CheckedConfiguration = {
 	readonly policyConfig?: string | Members;
 	readonly warnings: readonly string[];
 	readonly notes: readonly string[];
 };
 
-/**
-The configuration that a pack would run with.
-@throws `Problem` with every error
-*/
+/** Throws `Problem` with every error. */
 export async function effectiveConfiguration(request: ConfigurationRequest): Promise<Effective> {
 	const written = writtenIn(request);
 	const pack = await packFacts(request);
 	return {pack, written, ...(await settle(pack, written))};
 }
 
-/** From the file for policies alone, or else from the configuration file. */
+/** The file for policies alone takes precedence over the configuration file. */
 function writtenIn({policyConfig, configuration}: ConfigurationRequest): WrittenConfig | undefined {
 	if (policyConfig === undefined) {
 		return configuration?.policies;
@@ -50,10 +47,7 @@ function writtenIn({policyConfig, configuration}: ConfigurationRequest): Written
 	return {...written, faults: [...written.faults, ...(configuration?.faults ?? [])]};
 }
 
-/**
-Before anything runs.
-@throws `Problem` with every error
-*/
+/** Before anything runs. Throws `Problem` with every error. */
 export async function checkConfiguration(request: ConfigurationRequest): Promise<CheckedConfiguration> {
 	const {policyPack, policyConfig, configuration, preset, only, skip} = request;
 	const {folder, isOwn} = packFolder(policyPack);

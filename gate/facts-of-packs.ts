@@ -3,13 +3,10 @@ import type {PackFacts} from './configuration/pack-facts.js';
 import {packFolder} from './support/pack-folder.js';
 import {Problem} from './support/problem.js';
 
-/** Time limit of starting a pack, in milliseconds. */
+/** Of starting a pack, in milliseconds. */
 const timeLimit = 60 * 1000;
 
-/**
-Facts about a pack. Other packs are started; this package's own is not.
-@throws `Problem` if there is no pack, or it does not have the preset
-*/
+/** Other packs are started; this package's own is not. Throws `Problem` if there is no pack, or it does not have the preset. */
 export async function packFacts({policyPack, preset}: {readonly policyPack?: string; readonly preset?: Preset}): Promise<PackFacts> {
 	const {folder, isOwn} = packFolder(policyPack);
 	if (isOwn) {
@@ -27,10 +24,7 @@ export async function packFacts({policyPack, preset}: {readonly policyPack?: str
 	return withOwnForms(pack);
 }
 
-/**
-Only this package's own pack has presets.
-@throws `Problem` if a preset is given for another pack
-*/
+/** Throws `Problem` if a preset is given for another pack than this package's own, which has none. */
 export function checkPreset(preset: Preset | undefined, folder: string): void {
 	if (preset !== undefined) {
 		throw new Problem(

@@ -7,7 +7,7 @@ import {didYouMean} from './support/arguments.js';
 import {commentsOf, hasComments} from './support/source-comments.js';
 import {textIfReadable} from './support/read-file.js';
 
-/** Which findings comments may exempt, and the source of that setting. */
+/** `from` is the source of the setting. */
 export type InlinePermission = {readonly value: boolean | 'advisory'; readonly from: string};
 
 type InlineContext = {
@@ -15,7 +15,7 @@ type InlineContext = {
 	readonly sources: Iterable<Source>;
 	readonly permission: InlinePermission;
 	readonly ran: readonly string[];
-	/** The names of all policies, requested only if a comment names one that did not run. */
+	/** Requested only if a comment names a policy that did not run. */
 	readonly known: () => Promise<readonly string[]>;
 	readonly now: Date;
 };
@@ -24,10 +24,7 @@ type Found = Pick<Findings, 'findings' | 'policies' | 'unusedExemptions' | 'fail
 
 type PlacedExemption = CommentExemption & {readonly file: string};
 
-/**
-Exempts findings that comments at or above the registration allow.
-@returns the findings, and notes about comments without effect
-*/
+/** Exempts findings that comments at or above the registration allow. Adds notes about comments without effect. */
 export async function exemptInline<T extends Found>(
 	found: T,
 	context: InlineContext,

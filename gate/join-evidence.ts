@@ -25,11 +25,7 @@ export type Evidence = Findings & {
 	readonly subscriptions: readonly string[];
 };
 
-/**
-Reads the file named by `ARC_GATE_EVIDENCE`.
-@returns `undefined` if the pack wrote none
-@throws `Problem` if a line is invalid, for example cut
-*/
+/** Reads the file named by `ARC_GATE_EVIDENCE`. Throws `Problem` if a line is invalid, for example cut. */
 export function readEvidence(file: string): Evidence {
 	const evidence = noRecords();
 	for (const record of linesOf(file).map(line => objectInJson(line) ?? {})) {
@@ -60,7 +56,7 @@ const noRecords = () => ({
 	subscriptions: new Array<string>(),
 });
 
-/** @returns whether the record has the form of its kind */
+/** Returns whether the record has the form of its kind. */
 function addRecord(
 	{kind, machine, server, finding, code, exemption, script, subscription, ...record}: Readonly<Record<string, unknown>>,
 	evidence: ReadRecords,
@@ -121,8 +117,8 @@ const linesOf = (file: string): readonly string[] =>
 const room = 'Make room for temporary files, or set TMPDIR to a folder that has some, and check again.';
 
 /**
-Every policy that writes evidence must have a verdict or a failure, and every verdict its findings.
-@throws `Problem` that names the policies and quotes the pack's output
+Every policy that writes evidence must have a verdict or a failure, and every verdict its findings. Throws `Problem` that names the
+policies and quotes the pack's output.
 */
 export function checkEvidence({policies, findings, failures}: Findings, {policies: ran, packErrors}: EngineOutcome): void {
 	const failed = new Set(failures.map(({policy}) => policy));
@@ -147,10 +143,7 @@ export function checkEvidence({policies, findings, failures}: Findings, {policie
 	}
 }
 
-/**
-Policies that write no evidence are known only by Pulumi's diagnostics.
-@returns the findings, and the policies without evidence
-*/
+/** Policies that write no evidence are known only by Pulumi's diagnostics. Adds these, and returns the policies. */
 export function joinEvidence(evidence: Findings, outcome: EngineOutcome): Findings & {readonly withoutEvidence: readonly string[]} {
 	const withRecords = new Set([...evidence.policies, ...evidence.findings, ...evidence.failures].map(({policy}) => policy));
 	const withoutRecords = outcome.policies.filter(({name}) => !withRecords.has(name));

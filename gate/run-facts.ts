@@ -5,7 +5,6 @@ import type {RunFacts} from './support/repository.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Who, when, which commit, and which configuration. */
 export function runFacts(request: CheckRequest, root: string, environment: Environment): RunFacts {
 	const by = firstOf(environment, 'GITHUB_ACTOR', 'GITLAB_USER_LOGIN', 'BUILD_REQUESTEDFOR') ?? userName();
 	const commit = firstOf(environment, 'GITHUB_SHA', 'CI_COMMIT_SHA', 'BUILD_SOURCEVERSION') ?? commitOf(root);

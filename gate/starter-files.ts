@@ -4,13 +4,13 @@ import {documentationUrl} from '../policies/pack/page.js';
 import {configuredStacks, isProjectFolder, readProject} from './engines/embedded/project.js';
 import {packFolder} from './support/pack-folder.js';
 
-/** With its path from the repository's root. */
+/** `file` is its path from the repository's root. */
 export type StarterFile = {readonly file: string; readonly what: string; readonly text: string};
 
 /** Of the search for programs. */
 const maxDepth = 4;
 
-/** @param folder - where to search, relative to the root */
+/** `folder` is where to search, relative to the root. */
 export function programsIn(root: string, folder = '.', depth = 0): readonly string[] {
 	const full = path.join(root, folder);
 	const inside = readdirSync(full, {withFileTypes: true})
@@ -60,7 +60,6 @@ const services = [
 	},
 ];
 
-/** From Git's configuration. */
 function remoteOf(root: string): string {
 	const file = path.join(root, '.git/config');
 	const [, url = ''] = existsSync(file) ? (/^\s*url\s*=(?<url>.*)$/mv.exec(readFileSync(file, 'utf8')) ?? []) : [];

@@ -10,7 +10,7 @@ function listed(names: readonly string[]): string {
 	return `${names.slice(0, maxNamed).join(', ')}${rest}`;
 }
 
-/** Scripts that were not read are not compliant, even without findings. */
+/** A script that was not read is not compliant, even without findings. */
 export function unreadScriptsNote(scripts: readonly UnreadScript[], when: string): readonly string[] {
 	const whole = scripts.filter(({part}) => part === undefined);
 	const names = [...new Set(whole.map(({resource, property}) => `\`${property}\` of ${describe(resource)}`))].toSorted();
@@ -19,7 +19,6 @@ export function unreadScriptsNote(scripts: readonly UnreadScript[], when: string
 		: [`${names.length === 1 ? '1 script' : `${names.length} scripts`} could not be read ${when}: ${listed(names)}.`];
 }
 
-/** What each kind of unread part is. */
 export const namesOfParts: Readonly<Record<NonNullable<UnreadScript['part']>, string>> = {
 	script: 'malformed or too long',
 	program: 'a program in another language',
@@ -29,10 +28,7 @@ export const namesOfParts: Readonly<Record<NonNullable<UnreadScript['part']>, st
 	part: 'malformed',
 };
 
-/**
-Parts of scripts and templates that were not read and that do not mention Azure Arc.
-@param findings - the part that a finding is about is not repeated
-*/
+/** Parts that were not read and do not mention Azure Arc. A part that a finding is about is not repeated. */
 export function unreadPartsNote(scripts: readonly UnreadScript[], findings: readonly ReportedFinding[]): readonly string[] {
 	const told = new Set(findings.map(({resource, property, line}) => JSON.stringify([resource, property, line])));
 	const names = scripts

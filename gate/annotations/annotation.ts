@@ -7,7 +7,7 @@ import type {Repository} from '../support/repository.js';
 
 export type Annotation = {readonly level: ReportLevel; readonly title: string; readonly message: string; readonly place?: SourcePlace};
 
-/** Targets that could not be checked, policies that failed, and findings, worst first. Exempted and known findings are left out. */
+/** Worst first, without exempted and known findings. */
 export function annotationsOf({results, unchecked}: Report, repository: Repository): readonly Annotation[] {
 	const findings = results
 		.flatMap(({findings: all, target}) => all.map(finding => ({finding, target})))

@@ -17,7 +17,6 @@ export const azureLines = (annotations: readonly Annotation[]): readonly string[
 		return [`##vso[task.logissue ${written.join('')}]${data(`${title}: ${message}`)}`];
 	});
 
-/** Adds a Markdown file to the run's summary. */
 export const azureSummaryLine = (file: string): string => `##vso[task.uploadsummary]${data(file)}`;
 
 const data = (text: string): string => text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

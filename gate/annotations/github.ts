@@ -7,7 +7,7 @@ const maxPerKind = 10;
 const commands: Readonly<Record<ReportLevel, string>> = {error: 'error', warning: 'warning', note: 'notice'};
 
 /**
-Limited to the annotations that GitHub shows, with a note about the others.
+Ends with a note about those that GitHub would not show.
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 */
 export function githubLines(annotations: readonly Annotation[]): readonly string[] {

@@ -3,9 +3,9 @@ import {placeText} from '../reports/place.js';
 import type {Annotation} from './annotation.js';
 
 /**
-A collapsed section of the job log. At the lines of a change GitLab only shows the `code-quality` report.
+A collapsed section of the job log: at the lines of a change, GitLab only shows the `code-quality` report. `moment` is in seconds since
+1970.
 https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
-@param moment - in seconds since 1970
 */
 export function gitlabLines(annotations: readonly Annotation[], moment: number): readonly string[] {
 	const mark = (edge: string, header: string): string =>

@@ -10,7 +10,6 @@ import {packOptions} from './pack-options.js';
 
 export const checkFormats = ['text', 'compact', 'json', 'github', 'sarif', 'junit', 'markdown'] as const;
 
-/** In the order in which help shows them. */
 export const checkOptions = {
 	config: {
 		short: 'c',

@@ -41,13 +41,10 @@ export type CheckRequest = {
 
 export type Format = (typeof checkFormats)[number];
 
-/**
-@param args - the arguments after the command's name
-@throws `Problem` if they are invalid
-*/
+/** `args` are the arguments after the command's name. Throws `Problem` if they are invalid. */
 export const parseCheckRequest = (args: readonly string[]): CheckRequest => checkRequest(parseArguments(args, checkOptions));
 
-/** @throws `Problem` if the arguments are invalid */
+/** Throws `Problem` if the arguments are invalid. */
 export function checkRequest(parsed: Parsed<typeof checkOptions>): CheckRequest {
 	const {values} = parsed;
 	const {settings, file} = checkSettings(parsed);

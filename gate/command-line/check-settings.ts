@@ -17,7 +17,7 @@ import {configuredTargets, distinct} from './targets.js';
 /** `from` is an option, an environment variable, a place in the configuration file, or the default. */
 export type Chosen<T> = {readonly value: T; readonly from: string};
 
-/** A configuration file may contain these. Those without a value or default are `undefined`. */
+/** What a configuration file may contain. Without a value or default, it is `undefined`. */
 export type CheckSettings = {
 	readonly targets: Chosen<readonly string[]>;
 	readonly stacks: Chosen<readonly string[]> | undefined;
@@ -41,8 +41,8 @@ export type CheckSettings = {
 export type ChosenSettings = {readonly settings: CheckSettings; readonly file: ConfigurationFile | undefined};
 
 /**
-From the command line, else the environment, else the configuration file.
-@throws `Problem` if the command line or environment is invalid; errors in the file are reported together with those of its policies
+From the command line, else the environment, else the configuration file. Throws `Problem` if the command line or environment is invalid;
+errors in the file are reported together with those of its policies.
 */
 export function checkSettings({values, positionals}: Parsed<typeof checkOptions>): ChosenSettings {
 	const file = configurationFor(positionals, values.config);

@@ -7,7 +7,6 @@ export type CompletedCommand = {
 	readonly words: readonly string[];
 };
 
-/** By shell. */
 export const completionScripts: Readonly<Record<'bash' | 'zsh' | 'fish', (commands: readonly CompletedCommand[]) => string>> = {
 	bash,
 	zsh,

@@ -34,8 +34,7 @@ const forms: Readonly<Record<string, Form>> = {
 const packageKey = 'arc-gate';
 
 /**
-The named configuration file, or else the one in the target's folder or above.
-@throws `Problem` if it is invalid, or if targets have different ones
+The named file, or else the one in the target's folder or above. Throws `Problem` if it is invalid, or if targets have different ones.
 */
 export function configurationFor(targets: readonly string[], named?: string): ConfigurationFile | undefined {
 	if (named !== undefined) {
@@ -60,10 +59,7 @@ function folderOf(target: string): string {
 	return isFile(full) ? path.dirname(full) : full;
 }
 
-/**
-Searches upwards to the repository's root or, outside a repository, to the working folder.
-@throws `Problem` if a folder has two
-*/
+/** Searches upwards to the repository's root or, outside a repository, to the working folder. Throws `Problem` if a folder has two. */
 function findConfiguration(start: string): string | undefined {
 	const {root} = repositoryOf(start);
 	const here = process.cwd();

@@ -10,7 +10,6 @@ type Helped = {
 	readonly status: string;
 };
 
-/** @param width - in characters */
 export function helpText({calls, description, options, examples, status}: Helped, width: number): string {
 	const callWidth = Math.max(...examples.map(([call]) => call.length));
 	const written = examples.map(([call, what = '']) => `  arc-gate ${call.padEnd(callWidth)}  ${what}`.trimEnd());

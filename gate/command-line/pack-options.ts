@@ -7,6 +7,5 @@ export const packOptions = {
 	format: {short: 'f', value: 'FORMAT', choices: formats, takes: formats.join(', '), help: 'what goes to standard output (default text)'},
 } as const satisfies Options;
 
-/** A command for the same pack, as messages show it. */
 export const commandFor = (command: string, policyPack: string | undefined): string =>
 	`arc-gate ${command}${policyPack === undefined ? '' : ` --policy-pack ${policyPack}`}`;

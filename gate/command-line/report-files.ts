@@ -4,10 +4,7 @@ import {usageProblem} from '../support/arguments.js';
 
 export type ReportFile = {readonly kind: ReportKind; readonly file: string};
 
-/**
-Each report needs its own file.
-@throws `Problem` if the reports are invalid
-*/
+/** Throws `Problem` if the reports are invalid: each needs its own file. */
 export function reportFiles(texts: readonly string[] | undefined): readonly ReportFile[] | undefined {
 	if (texts === undefined) {
 		return undefined;

@@ -1,7 +1,7 @@
 import {isObject} from '../support/read-json.js';
 
 /**
-Describes a JSON schema in a few words of Markdown that also read well as plain text. Pulumi passes on a pack's own option schemas only as
+Describes a JSON schema in a few words of Markdown that also read well as plain text. Of a pack's own option schemas, Pulumi only passes on
 `list` and `object`.
 */
 export function schemaText(schema: unknown): string {

@@ -2,7 +2,6 @@ import {existsSync, readdirSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {isProjectFolder} from '../engines/embedded/project.js';
 
-/** Removes targets that are the same as an earlier one. */
 export function distinct(targets: readonly string[]): readonly string[] {
 	const paths = targets.map(target => realPath(target));
 	return targets.filter((_, position) => paths.indexOf(paths[position] ?? '') === position);
@@ -17,10 +16,7 @@ function realPath(target: string): string {
 	}
 }
 
-/**
-Expands `apps/*` to the programs in `apps`.
-@param folder - the folder of the configuration file
-*/
+/** Expands `apps/*` to the programs in `apps`. `folder` is that of the configuration file. */
 export const configuredTargets = (targets: readonly string[] | undefined, folder: string): readonly string[] | undefined =>
 	targets === undefined
 		? undefined

@@ -21,7 +21,6 @@ const options = {
 	...checkOptions,
 } as const satisfies Options;
 
-/** Records the current findings, and checks for new ones. */
 export const baselineCommand: Command = {
 	calls: ['baseline write [TARGET...]', 'baseline check [TARGET...]'],
 	words: actions,
@@ -74,7 +73,7 @@ export const baselineCommand: Command = {
 	},
 };
 
-/** @returns the exit status */
+/** Returns the exit status. */
 export async function concludeAgainst(
 	{file, before}: {readonly file: string; readonly before: Baseline},
 	report: Report,

@@ -4,10 +4,7 @@ import type {Command, ListedCommand} from './command.js';
 
 export type Commands = Readonly<Record<string, ListedCommand>>;
 
-/**
-The command of a name.
-@throws `Problem`, with the commands that there are, if none has the name
-*/
+/** Throws `Problem`, with the commands that there are, if none has the name. */
 export async function commandNamed(name: string | undefined, commands: Commands): Promise<Command> {
 	const names = Object.keys(commands);
 	const listed = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;

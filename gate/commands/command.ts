@@ -6,15 +6,11 @@ export type Command = {
 	readonly calls: readonly string[];
 	readonly description: readonly string[];
 	readonly options: Options;
-	/** For the first argument, in the completion of a shell. */
+	/** For the first argument, in a shell's completion. */
 	readonly words?: readonly string[];
 	readonly examples: ReadonlyArray<readonly [call: string, what?: string]>;
 	readonly status: string;
-	/**
-	@param args - the arguments after its name
-	@returns the exit status
-	@throws `Problem` if it fails
-	*/
+	/** Takes the arguments after its name, and returns the exit status. Throws `Problem` if it fails. */
 	readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
 };
 

@@ -1,6 +1,5 @@
 import type {ListedCommand} from './command.js';
 
-/** In the order in which help shows them. */
 export const commands: Readonly<Record<string, ListedCommand>> = {
 	init: {
 		summary: 'writes a configuration, a job for CI and a pre-commit hook',

@@ -4,7 +4,6 @@ import type {Command, ListedCommand} from './command.js';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 
-/** Prints a script that completes commands, options and their values in a shell. */
 export const completionCommand = (commands: Readonly<Record<string, ListedCommand>>): Command => ({
 	calls: [`completion ${shells.join('|')}`],
 	words: shells,
@@ -45,7 +44,7 @@ export const completionCommand = (commands: Readonly<Record<string, ListedComman
 	},
 });
 
-/** Another pack's policies are not known here, and can be typed. */
+/** The policies of another pack are not known here, but can be typed. */
 const withPolicies = (options: Options, policies: readonly string[]): Options =>
 	Object.fromEntries(
 		Object.entries(options).map(([name, option]) => [name, option.value === 'POLICY' ? {...option, choices: policies} : option]),

@@ -3,7 +3,6 @@ import {parseArguments, usageProblem} from '../support/arguments.js';
 import type {Command} from './command.js';
 import {commandNamed, type Commands} from './command-named.js';
 
-/** Shows the commands, or one with its options. */
 export const helpCommand = (commands: Commands): Command => ({
 	calls: ['help [COMMAND]', 'COMMAND --help'],
 	words: Object.keys(commands),

@@ -53,7 +53,6 @@ function text({name, version, policies}: PackFacts, policyPack: string | undefin
 	].join('\n\n');
 }
 
-/** Controls of known frameworks with the policies that check them. */
 function controlLines(policies: readonly PolicyFacts[]): readonly string[] {
 	const rows = policies.flatMap(policy => controlsOf(policy.tags).map(control => [controlName(control), policy.name]));
 	return rows.length === 0 ? [] : [['Controls of other frameworks', ...table(rows)].join('\n')];

@@ -74,7 +74,6 @@ export const snapshotCommand: Command = {
 	},
 };
 
-/** Subscriptions that a stack onboards servers to or assigns roles in. */
 async function subscriptionsOf(target: string, say: (line: string) => void): Promise<readonly string[]> {
 	const {evidence} = await runTarget(target, {engine: 'auto'}, {...limits, progress: say});
 	if (evidence.subscriptions.length === 0) {

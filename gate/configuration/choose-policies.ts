@@ -2,17 +2,11 @@ import {didYouMean, usageProblem} from '../support/arguments.js';
 import {Problem} from '../support/problem.js';
 import type {PackFacts} from './pack-facts.js';
 
-type Choice = {
-	readonly only: readonly string[];
-	readonly skip: readonly string[];
-	/** The command that lists the pack's policies. */
-	readonly list: string;
-};
+type Choice = {readonly only: readonly string[]; readonly skip: readonly string[]; readonly list: string};
 
 /**
-Determines which policies do not run.
-@returns their names, and a note: what was not checked did not pass
-@throws `Problem` for an unknown name, or if no policy is left
+The names of policies that do not run, and a note: what was not checked did not pass. Throws `Problem` for an unknown name, or if no policy
+is left.
 */
 export function choosePolicies(
 	{name: pack, policies}: PackFacts,

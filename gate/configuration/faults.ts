@@ -15,10 +15,7 @@ export const faultAt = (place: (path: Path) => string, {path, problem, advice}: 
 	advice,
 });
 
-/**
-In their order.
-@throws `Problem` if there is a fault
-*/
+/** Throws `Problem` if there is a fault. */
 export function refuse(faults: readonly Fault[]): void {
 	const told = [...new Map(faults.map(fault => [`${fault.place}: ${fault.text}`, fault]))].toSorted(([, one], [, other]) =>
 		one.place.localeCompare(other.place, 'en', {numeric: true}),

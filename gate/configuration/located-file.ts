@@ -18,10 +18,7 @@ export type LocatedFile = {
 	readonly repeated: readonly Path[];
 };
 
-/**
-@param what - describes the file in advice
-@throws `Problem` with every syntax error
-*/
+/** `what` describes the file in advice. Throws `Problem` with every syntax error. */
 export function readLocated(file: string, form: Form, what: string): LocatedFile {
 	const name = nameOf(file);
 	const written = read(file, name, what);
@@ -94,7 +91,7 @@ function jsonAdvice(text: string, form: 'json' | 'jsonc'): string {
 		: 'JSON puts names and text in double quotes.';
 }
 
-/** Node.js gives the position of some errors in JSON; the others are YAML errors, too, except for an empty text. */
+/** Node.js gives the position of some errors in JSON. The others are YAML errors, too, except for an empty text. */
 function faultIn(text: string, said: string): readonly number[] {
 	const place = jsonPlace(text, said);
 	if (place !== undefined) {

@@ -5,7 +5,7 @@ import {ConfigurationError, readOptions, type Policy} from '../../policies/defin
 import {inPreset, levelIn, presets, type Preset} from '../../policies/pack/presets.js';
 import type {Members, PackFacts, PolicyFacts} from './pack-facts.js';
 
-/** Without starting the pack. */
+/** Does not start the pack. */
 export function ownFacts(preset: Preset = 'recommended'): PackFacts {
 	const leveled = inPreset(preset, catalogue, catalogue);
 	const policies = leveled.map(({policy, level}): PolicyFacts => ({...ownPolicy(policy), level}));

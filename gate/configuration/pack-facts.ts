@@ -9,7 +9,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 export type PolicyFacts = {
 	readonly name: string;
-	/** Empty if the pack does not say, like the other texts. */
+	/** Like the other texts, empty if the pack does not say. */
 	readonly displayName: string;
 	readonly description: string;
 	/** Missing for a policy of another pack. */
@@ -25,10 +25,7 @@ export type PolicyFacts = {
 	readonly options: Readonly<Record<string, Members>>;
 	readonly required: readonly string[];
 	readonly set: Members;
-	/**
-	For options that match their schemas.
-	@returns the end of a sentence that starts with the policy's name, or `undefined`
-	*/
+	/** For options that match their schemas. Continues a sentence that starts with the policy's name. */
 	readonly fault?: (options: Members) => string | undefined;
 };
 

@@ -10,13 +10,11 @@ export type Setting<T> = {readonly value: T; readonly origin: Origin};
 
 export type PolicySetting = {readonly level: Setting<LevelName>; readonly options: ReadonlyMap<string, Setting<unknown>>};
 
-/** With settings without effect. */
 export type Settled = {readonly policies: ReadonlyMap<string, PolicySetting>; readonly warnings: readonly string[]};
 
 /**
-As the Pulumi CLI determines settings: the pack's own, then option defaults, then `all`, then the policy's.
-@param written - the configuration file, if any
-@throws `Problem` with every error of the configuration
+As the Pulumi CLI determines settings: the pack's own, then option defaults, then `all`, then the policy's. Throws `Problem` with every
+error of the configuration.
 */
 export async function settle(pack: PackFacts, written?: WrittenConfig): Promise<Settled> {
 	const faults = written === undefined ? [] : [...written.faults, ...unknownPolicies(pack, written)];

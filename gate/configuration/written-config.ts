@@ -8,7 +8,6 @@ import {levels, type LevelName, type Members} from './pack-facts.js';
 
 export type WrittenPolicy = {readonly level?: LevelName; readonly levelPath: Path; readonly options: Members};
 
-/** Levels and options of policies in a file. */
 export type WrittenConfig = {
 	readonly content: Members;
 	readonly all?: LevelName;
@@ -19,10 +18,7 @@ export type WrittenConfig = {
 	readonly faults: readonly Fault[];
 };
 
-/**
-For `pulumi --policy-pack-config`.
-@throws `Problem` with the place if it is not JSON
-*/
+/** For `pulumi --policy-pack-config`. Throws `Problem` with the place if it is not JSON. */
 export function readPolicyConfig(file: string): WrittenConfig {
 	const located = readLocated(file, 'json', 'the configuration of the policies');
 	const {content, name, repeated} = located;
@@ -36,7 +32,6 @@ export function readPolicyConfig(file: string): WrittenConfig {
 	return writtenConfig(content, located.place, repeated);
 }
 
-/** The setting `policies`. */
 export function policiesIn({content, place, repeated}: LocatedFile): WrittenConfig {
 	const policies = isObject(content) ? content['policies'] : undefined;
 	return writtenConfig(

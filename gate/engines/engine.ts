@@ -13,15 +13,15 @@ export type EngineRequest = {
 	readonly stack?: string;
 	readonly pack: string;
 	readonly policyConfig?: string;
-	/** File with results of providers and other stacks. */
+	/** Results of providers and other stacks. */
 	readonly answers?: string;
 	readonly azure?: AzureFacts;
-	/** File in which the program describes its texts with outputs; `undefined` to disable this. */
+	/** The program describes its texts with outputs in it; `undefined` to disable this. */
 	readonly textsFile?: string;
 	readonly packEnvironment: Readonly<Record<string, string>>;
-	/** Time limit of a program or of starting a pack, in milliseconds. */
+	/** For a program, or for starting a pack, in milliseconds. */
 	readonly timeLimit: number;
-	/** Time limit of a call to the pack, in milliseconds. */
+	/** For a call to the pack, in milliseconds. */
 	readonly callLimit: number;
 	readonly progress: (line: string) => void;
 };

@@ -14,7 +14,6 @@ const isNative = (frame: string): boolean => /\(<anonymous>\)$|[ \(]<anonymous>:
 
 const isInPackage = (frame: string): boolean => frame.includes('node_modules');
 
-/** The first stack frame of the program itself. */
 export function programPlace(stack: string): Place | undefined {
 	const own = stack
 		.split('\n')
@@ -26,7 +25,6 @@ export function programPlace(stack: string): Place | undefined {
 
 /** Whether the program itself, and no package, runs the trap of a proxy. */
 export function isAskedByProgram(stack: string): boolean {
-	// The second line is the trap itself.
 	const first = stack
 		.split('\n')
 		.slice(2)

@@ -8,7 +8,7 @@ const runtimes: ReadonlyMap<string, string> = new Map([
 	...['.yaml', '.yml'].map(ending => [ending, 'yaml'] as const),
 ]);
 
-/** @returns `undefined` if the files do not show it */
+/** `undefined` if the files do not show it. */
 export function runtimeOfSources(sources: Iterable<Source | undefined>): string | undefined {
 	for (const source of sources) {
 		const runtime = runtimes.get(path.extname(source?.file ?? ''));

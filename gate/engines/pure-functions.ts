@@ -14,7 +14,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const zipped = (text: string): string => gzipSync(text).toString('base64');
 
 /**
-Orders headers by name, as Terraform's provider does.
+Terraform's provider orders headers by name.
 @see https://www.pulumi.com/registry/packages/cloudinit/api-docs/getconfig/
 */
 function rendered({parts, gzip = true, base64Encode = true, boundary = 'MIMEBOUNDARY'}: Values): string | undefined {
@@ -104,10 +104,8 @@ function content(file: string, encoding: 'utf8' | 'base64'): string | undefined 
 }
 
 /**
-The result of a function that only computes.
-
-@param folder - where files are; none are read without it
-@returns `undefined` for any other function or unknown forms of arguments
+The result of a function that only computes; `undefined` for any other function, or for unknown forms of arguments. Without `folder`, no
+files are read.
 */
 export function computedAnswer(token: string, args: Values, folder?: string): Values | undefined {
 	const std = /^std:(?:index:)?([a-z\d]+)$/v.exec(token)?.[1];
@@ -121,7 +119,7 @@ export function computedAnswer(token: string, args: Values, folder?: string): Va
 
 export const isComputing = (type: string): boolean => type === 'cloudinit:index/config:Config';
 
-/** @returns `undefined` if the resource does more than compute */
+/** `undefined` if the resource does more than compute. */
 export const computedOutputs = (type: string, inputs: Values): Values | undefined => (isComputing(type) ? withRendered(inputs) : undefined);
 
 function withRendered(given: Values): Values | undefined {

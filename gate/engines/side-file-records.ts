@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {objectInJson} from '../support/read-json.js';
 
-/** What a program's process has written so far: see `preload/side-file.ts`. */
+/** What `preload/side-file.ts` has written so far. */
 export function recordsIn(file: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
 	const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 	return lines.map(line => objectInJson(line)).filter(record => record !== undefined);

@@ -6,12 +6,12 @@ import {isObject} from '../support/read-json.js';
 import type {Engine, EngineOutcome, EngineRequest} from './engine.js';
 import {recordsIn} from './side-file-records.js';
 
-/** Longest time without a response in a callback on texts with holes, in milliseconds. */
+/** In milliseconds, without a response in a callback on texts with holes. */
 const maxPause = 15_000;
 
 /**
-If a callback on a text with holes blocks the program, the program is stopped and run again without holes.
-@param pause - how long the program may not respond in such a callback, in milliseconds
+If a callback on a text with holes blocks the program for longer than `pause` (in milliseconds), the program is stopped and run again
+without holes.
 */
 export async function runWatched(engine: Engine, request: EngineRequest, pause = maxPause): Promise<EngineOutcome> {
 	const {textsFile, ...withoutTexts} = request;
@@ -106,7 +106,7 @@ const unsearchedNotes = (records: ReturnType<typeof recordsIn>): readonly string
 				`If it decides, only one of the two ways is checked.`,
 		);
 
-/** Maximum resources named in a note; the others are counted. */
+/** Further resources are only counted. */
 const maxNamed = 5;
 
 function named({type, name, file, line}: Readonly<Record<string, unknown>>): string {

@@ -4,7 +4,6 @@ import {visibleName, type VisibleName} from './visible-name.js';
 
 type Node = TreeSitter.Node;
 
-/** A name that a file imports from a module. */
 export type Binding = {
 	readonly module: string;
 	/** `*` for the whole module. */
@@ -12,11 +11,10 @@ export type Binding = {
 	readonly local: string;
 };
 
-/** Where a file makes a resource. */
 export type Construction = {
-	/** What code calls the resource; `undefined` if it has no name. */
+	/** What code calls it; `undefined` if it has no name. */
 	readonly name?: VisibleName;
-	/** An expression for the Pulumi name of the resource. */
+	/** As an expression. */
 	readonly pulumiName?: string;
 	/** Offset in the file. */
 	readonly start: number;

@@ -19,13 +19,12 @@ export type ProgramFiles = {
 	readonly isModule: boolean;
 };
 
-/** Code that is pasted into a file. */
 export type Pasted = Omit<CodeToPaste, 'language'> & {
 	/** The resource that is made at the same place as others, which all need the code. */
 	readonly repeated?: string | undefined;
 };
 
-/** A program in TypeScript or JavaScript, as code that is pasted into one of its files sees it. */
+/** As code sees it that is pasted into one of its files. */
 export class JavaScriptProgram implements Program {
 	readonly isRead: boolean;
 	readonly header: string | undefined;
@@ -36,10 +35,9 @@ export class JavaScriptProgram implements Program {
 	/** Each line is shown once per file. */
 	readonly #shown: Set<string>;
 	readonly #pasted: Pasted;
-	/** Offset in the file where code is pasted. */
 	readonly #place: number;
 
-	/** @param home - the file that code is pasted into */
+	/** `home` is the file that code is pasted into. */
 	constructor(program: ProgramFiles, home: string, {shown, pasted}: {readonly shown: Set<string>; readonly pasted: Pasted}) {
 		const file = program.files.get(home);
 		if (file === undefined) {

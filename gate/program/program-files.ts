@@ -9,7 +9,7 @@ import {textIfReadable} from '../support/read-file.js';
 /** By URN. */
 export type Sources = ReadonlyMap<string, Source>;
 
-/** As `index.ts:14`. */
+/** For example `index.ts:14`. */
 export function placeIn(sources: Sources, resource: string): string | undefined {
 	const source = sources.get(resource);
 	return source === undefined ? undefined : placeText({file: source.file, line: source.line});

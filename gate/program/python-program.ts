@@ -15,13 +15,13 @@ type Variable = {readonly name: string; readonly lastLine: number};
 export type PythonFile = {
 	readonly identifiers: ReadonlySet<string>;
 	readonly bindings: readonly Binding[];
-	/** The variables that the whole file sees, by the lines of the calls that make them, from 1. */
+	/** Those that the whole file sees, by the lines of the calls that make them, from 1. */
 	readonly variables: ReadonlyMap<number, Variable>;
-	/** The lines of calls with `depends_on`. */
+	/** Lines of calls with `depends_on`. */
 	readonly waiting: ReadonlySet<number>;
 };
 
-/** @returns `undefined` for another language */
+/** `undefined` for another language. */
 export async function readPython(file: string, text: string): Promise<PythonFile | undefined> {
 	const tree = file.endsWith('.py') ? await parseProgram(file, text) : undefined;
 	if (tree === undefined) {
@@ -87,7 +87,7 @@ type PythonContext = {
 	readonly pasted: Omit<CodeToPaste, 'language'>;
 };
 
-/** @param lastLine - of what pasted code takes values from, 0 for none */
+/** `lastLine` is that of what pasted code takes values from; 0 for none. */
 function headerOf({home, isOnlyFile, pasted}: Pick<PythonContext, 'home' | 'isOnlyFile' | 'pasted'>, lastLine: number): string | undefined {
 	if (pasted.resources.length === 0) {
 		return undefined;
@@ -104,7 +104,7 @@ function headerOf({home, isOnlyFile, pasted}: Pick<PythonContext, 'home' | 'isOn
 	return isOnlyFile ? undefined : `at the end of ${home}:`;
 }
 
-/** A program in Python, as code sees it that is pasted into one of its files. */
+/** As code sees it that is pasted into one of its files. */
 export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted}: PythonContext): Program {
 	const {identifiers, bindings, variables, waiting} = file;
 	const variableFor = (resource: string) => {

@@ -11,7 +11,7 @@ export type RepeatedCode = {
 	readonly hidden: ReadonlySet<ReportedFinding>;
 };
 
-/** @param findings - in the order of the report */
+/** `findings` are in the order of the report. */
 export function repeatedCode(findings: readonly ReportedFinding[], program: ProgramFiles): RepeatedCode {
 	const groups = new Map<string, Map<string, ReportedFinding>>();
 	for (const finding of findings) {

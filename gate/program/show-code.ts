@@ -110,7 +110,6 @@ const about = ({changes = [], awaitedBy, resources}: CodeToPaste): readonly stri
 	...awaitedBy,
 ];
 
-/** The files that a reader reads, by name. */
 async function readAll<File>(
 	texts: ReadonlyMap<string, string>,
 	read: (file: string, text: string) => Promise<File | undefined>,

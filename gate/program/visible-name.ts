@@ -2,7 +2,6 @@ import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 
 type Node = TreeSitter.Node;
 
-/** What code calls a value. */
 export type VisibleName = {
 	/** Such as `group`, `groups.servers` or `this.group`. */
 	readonly expression: string;
@@ -23,12 +22,12 @@ const transparent = new Set([
 	'await_expression',
 ]);
 
-/** @returns `undefined` for a value without a name */
+/** `undefined` for a value without a name. */
 export function visibleName(value: Node): VisibleName | undefined {
 	return namePart(value, '');
 }
 
-/** @param path - from the value around this one to the one in question */
+/** `path` leads from the value around this one to the one in question. */
 function namePart(value: Node, path: string): VisibleName | undefined {
 	const {parent} = value;
 	if (parent === null) {

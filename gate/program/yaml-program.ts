@@ -2,7 +2,6 @@ import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {placeIn, type Sources} from './program-files.js';
 
-/** Names that stand for something in the program. */
 const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
 	new Set(
 		[...texts.values()].flatMap(text =>
@@ -10,7 +9,7 @@ const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
 		),
 	);
 
-/** @param texts - the program's files, as named in `sources` */
+/** `texts` are the program's files, as named in `sources`. */
 export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
 	...unreadProgram,
 	isRead: true,

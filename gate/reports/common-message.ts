@@ -10,8 +10,8 @@ export type CommonMessage = {
 const minShare = 0.5;
 
 /**
-`Each connects an Azure VM to Azure Arc …`.
-@returns `undefined` if the messages differ in several places, or in more than half of their words
+For example `Each connects an Azure VM to Azure Arc …`. `undefined` if the messages differ in several places, or in more than half of their
+words.
 */
 export function commonMessage(findings: readonly Finding[]): CommonMessage | undefined {
 	const namesResource = findings.every(finding => finding.message.startsWith(`${named(finding)} `));

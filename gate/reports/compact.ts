@@ -9,8 +9,7 @@ import {nameOf} from './resource-name.js';
 
 /**
 A line per finding in the format of compilers, for editors and `grep`: `file:line:column: level policy: message`. The default place is line
-1, column 1. Targets that could not be checked and policies that failed are lines too.
-@param folder - file names are relative to it
+1, column 1. Targets that could not be checked and policies that failed are lines too. File names are relative to `folder`.
 */
 export function compactReport({results, unchecked}: Report, folder: string = process.cwd()): string {
 	const here = {root: folder, folder};

@@ -25,7 +25,6 @@ export function policyCounts({summary, failures}: Result): string {
 	return `${counted(summary.compliant, 'policy', 'policies')} compliant, ${summary['not-applicable']} not applicable${broken}`;
 }
 
-/** Findings, resources, what the check fails on, and policies. */
 export function summaryLine({findings, summary, failures, failOn, passed, target}: Result): string {
 	const open = findings.filter(({known}) => known !== true);
 	const violations = open.filter(({verdict}) => verdict === 'violation');

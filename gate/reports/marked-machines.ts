@@ -5,10 +5,10 @@ import {grouped} from './grouped.js';
 import {factsOf} from './fact-source.js';
 import {nameOf} from './resource-name.js';
 
-/** The maximum number of machines that are named of those that have the same marks for the same reasons. */
+/** Of machines with the same marks for the same reasons. */
 const maxNamed = 5;
 
-/** Lines that list the machines with marks: one for each machine, or for machines of which the same is known. */
+/** A line for each machine, or for machines of which the same is known. */
 export function markedMachines(machines: readonly MachineRecord[], width: number): readonly string[] {
 	const marked = machines.filter(({marks}) => marks.length > 0);
 	return [...grouped(marked, machine => [machine.marks.join(', '), ...factsOf(machine)].join('; '))].flatMap(([facts, alike]) => {

@@ -43,7 +43,6 @@ export function placeOf(
 	};
 }
 
-/** A target that could not be checked: its file, or the project's file in its folder. */
 export function placeOfTarget(named: string, repository: Repository): SourcePlace {
 	const kind = isFile(path.resolve(repository.folder, named)) ? 'state' : 'program';
 	return placeOf({}, {kind, path: named}, repository);

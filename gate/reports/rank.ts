@@ -2,7 +2,6 @@ import {compareTexts} from '../../estate/values/compare-texts.js';
 import type {Finding, ReportedFinding} from '../results/finding.js';
 import {severities} from '../results/selection.js';
 
-/** Severity shown in reports. */
 export type ReportLevel = 'error' | 'warning' | 'note';
 
 /** A mandatory violation is an error, an advisory one a warning; undetermined and exempted findings are notes. */

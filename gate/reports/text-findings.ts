@@ -18,7 +18,7 @@ type Style = Parameters<typeof styleText>[0];
 /** If the terminal supports it. */
 export type Paint = (style: Style, text: string) => string;
 
-/** The width of a text, and the folder its file names are relative to. */
+/** File names are relative to `here`. */
 export type TextLayout = {readonly width: number; readonly here: Repository; readonly paint: Paint};
 
 /** More findings of one policy are shown together. */

@@ -12,10 +12,7 @@ import {findingBlocks, type Paint, type TextLayout} from './text-findings.js';
 
 type TextOptions = Pick<Terminal, 'color' | 'width'>;
 
-/**
-Each target's findings, worst first, marked machines, what could not be seen, and a summary.
-@param folder - file names are relative to it
-*/
+/** Each target's findings, worst first, marked machines, what could not be seen, and a summary. File names are relative to `folder`. */
 export function textReport(report: Report, {color, width}: TextOptions, folder: string = process.cwd()): string {
 	const here = {root: folder, folder};
 	const paint: Paint = (style, text) => (color ? styleText(style, text, {validateStream: false}) : text);

@@ -26,7 +26,7 @@ export type BaselineFinding = {
 /** `baseline.schema.json` describes it. */
 export type Baseline = {readonly schemaVersion: 1; readonly findings: readonly BaselineFinding[]};
 
-/** @throws `Problem` with the place of the mistake if the file is invalid */
+/** Throws `Problem` with the place of the mistake if the file is invalid. */
 export function readBaseline(file: string): Baseline {
 	if (!existsSync(file)) {
 		throw new Problem(`there is no baseline ${file}`, 'Write it with `arc-gate baseline write`.');
@@ -47,9 +47,8 @@ export function readBaseline(file: string): Baseline {
 }
 
 /**
-Stacks and policies outside the report stay in the file.
-@returns the new content
-@throws `Problem` if the existing file is invalid or cannot be written
+Returns the new content. Stacks and policies outside the report stay in the file. Throws `Problem` if the existing file is invalid or
+cannot be written.
 */
 export function writeBaseline(file: string, {results}: Report): Baseline {
 	const kept = existsSync(file)
@@ -75,7 +74,7 @@ export function writeBaseline(file: string, {results}: Report): Baseline {
 	return baseline;
 }
 
-/** @returns the report with known findings marked, and the baseline's findings that are gone */
+/** Marks known findings, and adds the baseline's findings that are gone. */
 export function againstBaseline(report: Report, {findings}: Baseline): Report {
 	const byFingerprint = new Map(findings.map(finding => [finding.fingerprint, finding]));
 	const seen = new Set(report.results.flatMap(result => result.findings.map(({fingerprint}) => fingerprint)));

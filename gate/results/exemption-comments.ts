@@ -22,10 +22,7 @@ export const mayHoldExemptions = (text: string): boolean => /arc-gate\s*:/v.test
 
 const form = 'write allow POLICY until DATE -- REASON';
 
-/**
-Reads comments such as `arc-gate: allow POLICY until DATE -- REASON`.
-@param lines - the lines of the file
-*/
+/** Reads comments such as `arc-gate: allow POLICY until DATE -- REASON`. `lines` are those of the file. */
 export function exemptionsIn(comments: readonly CommentLine[], lines: readonly string[]): FileExemptions {
 	const alone = new Set(comments.filter(({isAlone}) => isAlone).map(({line}) => line));
 	const exemptions: CommentExemption[] = [];

@@ -1,6 +1,5 @@
 import type {Level, Finding as PolicyFinding, Severity} from '../../policies/index.js';
 
-/** Where the program registers a resource. */
 export type Source = {readonly file: string; readonly line: number; readonly column?: number};
 
 /** As far as its pack provides it. */
@@ -33,7 +32,6 @@ export type Finding = Omit<PolicyFinding, 'details' | 'code' | 'exemption'> & {
 	readonly known?: true;
 };
 
-/** As reported by the pack and the engine. */
 export type ReportedFinding = Omit<Finding, 'fingerprint' | 'known'> & Pick<PolicyFinding, 'code'>;
 
 export type EngineName = 'pulumi' | 'embedded';

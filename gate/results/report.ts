@@ -14,7 +14,6 @@ export type Unchecked = {
 
 export type Report = {readonly results: readonly Result[]; readonly unchecked: readonly Unchecked[]};
 
-/** Everything was checked and passed. */
 export const passed = ({results, unchecked}: Report): boolean => unchecked.length === 0 && results.every(result => result.passed);
 
 /** A result's target, with the stack if several stacks of the target were checked. The working folder has the name of its project. */

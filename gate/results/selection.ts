@@ -5,7 +5,6 @@ import type {Findings, PolicyResult} from './result.js';
 /** Worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[];
 
-/** Findings to report. */
 export type Selection = {
 	readonly severity?: Severity;
 	/** Whether the resource of a finding may have changed, and since when. */
@@ -14,10 +13,7 @@ export type Selection = {
 
 type Selected = Findings & {readonly leftOut?: number; readonly notes: readonly string[]};
 
-/**
-A policy that keeps none of its findings is not reported as compliant.
-@returns what is left, and a note for each option that leaves out something
-*/
+/** A policy that keeps none of its findings is not reported as compliant. Adds a note for each option that leaves out something. */
 export function selectFindings(found: Findings, {severity, changed}: Selection): Selected {
 	if (severity === undefined && changed === undefined) {
 		return {...found, notes: []};

@@ -2,16 +2,13 @@ import process from 'node:process';
 import {childEnding, startChild} from '../support/child.js';
 import {objectInJson} from '../support/read-json.js';
 
-/** JSON, an error, or `undefined` if the Azure CLI is not installed. */
+/** `undefined` if the Azure CLI is not installed. */
 export type CliAnswer = {readonly answer: Readonly<Record<string, unknown>>} | {readonly failure: string} | {readonly missing: true};
 
 /** In milliseconds: it may request a token from Microsoft Entra ID. */
 const timeLimit = 60_000;
 
-/**
-The output may be a token and must not be printed.
-@param args - words without special characters of a shell
-*/
+/** The output may be a token and must not be printed. `args` are words without special characters of a shell. */
 export async function askAzureCli(args: readonly string[]): Promise<CliAnswer> {
 	const words = [...args, '--output', 'json', '--only-show-errors'];
 	// On Windows, `az` is a script, which needs a shell.

@@ -31,10 +31,7 @@ export class AzureClient {
 	readonly #retrySettings: RetrySettings;
 	#token: Promise<string> | undefined;
 
-	/**
-	@param origin - address of the server
-	@param say - receives progress messages
-	*/
+	/** `origin` is the server's address; `say` receives progress messages. */
 	constructor(origin: string, signIn: SignIn, say: (line: string) => void, retrySettings: Partial<RetrySettings> = {}) {
 		this.#origin = origin;
 		this.#signIn = signIn;
@@ -42,11 +39,7 @@ export class AzureClient {
 		this.#retrySettings = {...defaultRetrySettings, ...retrySettings};
 	}
 
-	/**
-	@param path - path and query on this server
-	@param body - sent with POST
-	@throws `Problem` if the server does not respond or rejects the token
-	*/
+	/** `path` may have a query; `body` is sent with POST. Throws `Problem` if the server does not respond or rejects the token. */
 	async ask(path: string, body?: Data): Promise<Answer> {
 		let isFresh = false;
 		for (let attempt = 1; ; attempt++) {
@@ -90,8 +83,8 @@ export class AzureClient {
 	}
 
 	/**
-	Requests a list, page by page. https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
-	@throws `Problem` if a page is invalid
+	Requests a list, page by page. Throws `Problem` if a page is invalid.
+	https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
 	*/
 	async list(path: string): Promise<Answer<readonly Data[]>> {
 		const found: Data[] = [];

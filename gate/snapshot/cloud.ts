@@ -40,8 +40,8 @@ const otherNames: Readonly<Record<string, keyof typeof clouds>> = {usgov: 'usgov
 export type CloudChoice = {readonly resourceManager: string | undefined; readonly environment: string | undefined};
 
 /**
-By address, `ARM_ENVIRONMENT` (else `AZURE_ENVIRONMENT`) or the Azure CLI; the default is the public cloud.
-@throws `Problem` if there is no such cloud
+By address, `ARM_ENVIRONMENT` (else `AZURE_ENVIRONMENT`) or the Azure CLI; by default, the public cloud. Throws `Problem` if there is no
+such cloud.
 */
 export async function chosenCloud({resourceManager, environment}: CloudChoice): Promise<Cloud> {
 	if (resourceManager !== undefined) {

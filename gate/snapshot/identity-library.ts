@@ -26,8 +26,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const name = ['@azure', 'identity'].join('/');
 
 /**
-By `ARM_CLIENT_ID` and related variables, else by workload identity, managed identity or the Azure CLI.
-@returns a function that returns a token for an audience or throws with the reason; `undefined` if the library is not installed
+Signs in by `ARM_CLIENT_ID` and related variables, else by workload identity, managed identity or the Azure CLI. The returned function
+gives a token for an audience, or throws with the reason. `undefined` if the library is not installed.
 */
 export async function identityLibrary(
 	authorityHost: string,

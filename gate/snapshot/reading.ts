@@ -72,7 +72,7 @@ export class Reading {
 		return rows;
 	}
 
-	/** @param what - for progress messages, if there may be many */
+	/** `what` is for progress messages, if there may be many rows. */
 	async rows(query: string, subscriptions: readonly string[], what?: SnapshotList): Promise<readonly Data[]> {
 		const answer = await askGraph(this.#client, {subscriptions}, `${query} | order by id asc`, (found, total) => {
 			if (what !== undefined) {
@@ -137,7 +137,6 @@ function mayHaveServers({providers}: SnapshotSubscription): boolean {
 	return state !== 'NotRegistered';
 }
 
-/** By id, without duplicates. */
 export const sorted = <Row extends {readonly id: string}>(rows: readonly Row[]): readonly Row[] =>
 	[...new Map(rows.map(row => [row.id.toLowerCase(), row])).values()].toSorted((one, other) =>
 		compareTexts(one.id.toLowerCase(), other.id.toLowerCase()),

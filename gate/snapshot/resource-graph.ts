@@ -10,10 +10,9 @@ const subscriptionsAtOnce = 500;
 
 /**
 Queries Resource Graph, page by page. A query must return each row's `id`, or there is no second page. What the account may not read is
-silently omitted, so a missing row is not evidence.
+silently omitted, so a missing row is not evidence. `progress` receives how many rows there are and have arrived. Throws `Problem` if rows
+are missing.
 https://learn.microsoft.com/rest/api/azureresourcegraph/resourcegraph/resources/resources
-@param progress - receives the number of rows and how many have arrived
-@throws `Problem` if rows are missing
 */
 export async function askGraph(
 	client: AzureClient,

@@ -108,7 +108,6 @@ function withoutDeployment({if: condition, then}: Data): Data {
 	return {if: condition, then: {effect, ...(type !== undefined && {details: {type}})}};
 }
 
-/** A row with `machineColumns`. */
 export function machine(row: Data): SnapshotMachine {
 	const rest: Omit<SnapshotMachine, 'id' | 'tags'> = texts(row, [...ownTexts, ...reportedTexts, 'architecture']);
 	return {id: textOf(row, 'id'), ...rest, tags: tagsOf(row)};

@@ -12,9 +12,8 @@ const idsAtOnce = 1000;
 const needs = 'Application.Read.All of Microsoft Graph, or the role Directory Readers';
 
 /**
-Client ids of the service principals with roles: of managed identities from Resource Graph, of others from Microsoft Graph, for which not
-every account has permission. https://learn.microsoft.com/graph/api/directoryobject-getbyids
-@param managed - managed identities with `objectId` and `appId`
+Client ids of the service principals with roles: of managed identities (`managed`, with `objectId` and `appId`) from Resource Graph, of
+others from Microsoft Graph, for which not every account has permission. https://learn.microsoft.com/graph/api/directoryobject-getbyids
 */
 export async function servicePrincipalsOf(
 	assignments: readonly SnapshotRoleAssignment[],

@@ -10,10 +10,7 @@ export type SignIn = (audience: string) => Promise<string>;
 
 const advice = 'Run az login. For workload and managed identities, run npm install --save-dev @azure/identity.';
 
-/**
-With `@azure/identity` if installed, else with the Azure CLI's token.
-@throws `Problem` if neither is available
-*/
+/** With `@azure/identity` if installed, else with the Azure CLI's token. Throws `Problem` if neither is available. */
 export async function signInTo({authority}: Cloud): Promise<SignIn> {
 	const byLibrary = await identityLibrary(authority, process.env);
 	return byLibrary === undefined ? tokenOfCli : async audience => tokenOfLibrary(byLibrary, audience);

@@ -12,10 +12,7 @@ export type SubscriptionChoice = {
 	readonly environment: string | undefined;
 };
 
-/**
-The named subscriptions, or else that of the environment or the Azure CLI, in lower case.
-@throws `Problem` if there is none
-*/
+/** The named subscriptions, or else that of the environment or the Azure CLI, in lower case. Throws `Problem` if there is none. */
 export async function chosenSubscriptions(
 	{subscriptions, managementGroups, ofStack, environment}: SubscriptionChoice,
 	client: AzureClient,

@@ -9,9 +9,8 @@ import {textOf} from './rows.js';
 export type KnownSubscriptions = {readonly names: ReadonlyMap<string, string>; readonly tenant: string};
 
 /**
+Throws `Problem` if a subscription does not exist, none can be read, or they belong to several tenants or another one than `tenant`.
 https://learn.microsoft.com/rest/api/resources/subscriptions/get
-@param tenant - the expected tenant, if any
-@throws `Problem` if a subscription does not exist, none can be read, or they belong to several tenants
 */
 export async function lookUpSubscriptions(
 	client: AzureClient,
@@ -58,7 +57,7 @@ export const nothingReadable = (ids: readonly string[]): Problem =>
 		'Give it the role Reader at the subscription, and at the management groups above for what is assigned there.',
 	);
 
-/** @throws `Problem` if none can be read */
+/** Throws `Problem` if none can be read. */
 export async function subscriptionsUnder(client: AzureClient, managementGroup: string): Promise<readonly string[]> {
 	const answer = await askGraph(
 		client,

@@ -32,8 +32,7 @@ export type Question = {
 };
 
 /**
-Reads what exists in and above some subscriptions. Changes nothing.
-@throws `Problem` if nothing can be read or Azure does not respond
+Reads what exists in and above some subscriptions. Changes nothing. Throws `Problem` if nothing can be read or Azure does not respond.
 */
 export async function takeSnapshot({cloud, client, directory, ids, tenant, now, say}: Question): Promise<AzureSnapshot> {
 	const known = await lookUpSubscriptions(client, ids, tenant);

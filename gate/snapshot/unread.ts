@@ -9,7 +9,7 @@ export class Unread {
 		return [...this.#entries.values()].toSorted((one, other) => (`${one.scope} ${one.what}` < `${other.scope} ${other.what}` ? -1 : 1));
 	}
 
-	/** @param needs - the required permission, unless Azure refuses for another reason */
+	/** `needs` is the required permission, unless Azure refuses for another reason. */
 	note(what: NotReadable['what'], scope: string, needs: string, refusal?: Refusal): void {
 		const because = refusal === undefined || refusal.status === 403 ? '' : ` (${refusal.code})`;
 		this.#entries.set(`${what} ${scope.toLowerCase()}`, {what, scope, needs: `${needs}${because}`});

@@ -29,7 +29,7 @@ export type Parsed<T extends Options> = {
 	readonly positionals: readonly string[];
 };
 
-/** @throws `Problem` for an unknown option, with a suggestion, or for a missing value, with what is accepted */
+/** Throws `Problem` for an unknown option, with a suggestion, or for a missing value, with what is accepted. */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T): Parsed<T> {
 	const parser = new Parser();
 	const parsed = Object.entries(options).map(([name, option]) => ({name, option: parsedOption(name, option)}));
@@ -86,7 +86,7 @@ function unknownOption(text: string, options: Options): Problem {
 		: usageProblem(`${flag} takes ${option.takes}`);
 }
 
-/** @throws `Problem` with the accepted values */
+/** Throws `Problem` with the accepted values. */
 export function choice<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
 	const chosen = choices.find(known => known === text);
 	if (text !== undefined && chosen === undefined) {
@@ -96,7 +96,7 @@ export function choice<T extends string>(name: string, text: string | undefined,
 	return chosen;
 }
 
-/** @throws `Problem` unless the option is a number from 1 to `max` */
+/** Throws `Problem` unless the option is a number from 1 to `max`. */
 export function numberOf(name: string, text: string | undefined, max: number): number | undefined {
 	if (text !== undefined && (!/^[1-9]\d{0,3}$/v.test(text) || Number(text) > max)) {
 		throw usageProblem(`${name} takes a number from 1 to ${max}; "${text}" is not one`);

@@ -8,10 +8,7 @@ process.once('exit', () => {
 	}
 });
 
-/**
-Runs something when this process ends early, for example on a signal.
-@returns a function that cancels it
-*/
+/** Runs something when this process ends early, for example on a signal. Returns a function that cancels it. */
 export function atExit(undo: () => void): () => void {
 	undoings.add(undo);
 	return () => {

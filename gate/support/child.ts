@@ -14,7 +14,7 @@ type Ending = {
 	readonly status?: number;
 	readonly output: string;
 	readonly errors: string;
-	/** The beginning is missing, because the process printed more than is kept. */
+	/** The process printed more than is kept, so the beginning is missing. */
 	readonly isCut: boolean;
 };
 
@@ -60,7 +60,6 @@ function startGuard(group: number): {readonly pid: number | undefined; readonly 
 	return {pid: guard.pid, stdin: guard.stdin};
 }
 
-/** With the processes that it has started. */
 export function endGroup(child: Pick<ChildProcess, 'pid' | 'kill'>): void {
 	signalGroup(child, 'SIGKILL');
 }
@@ -113,10 +112,7 @@ class Tail {
 
 const maxOutputLength = 1_000_000;
 
-/**
-@param timeLimit - in milliseconds, after which the process is stopped
-@param maxLength - how many characters of its output, and of its errors, are kept
-*/
+/** After `timeLimit` milliseconds, the process is stopped. `maxLength` characters of its output, and of its errors, are kept. */
 export async function childEnding(child: Child, timeLimit: number, maxLength = maxOutputLength): Promise<Ending> {
 	const output = new Tail(child.stdout, maxLength);
 	const errors = new Tail(child.stderr, maxLength);

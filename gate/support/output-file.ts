@@ -16,13 +16,10 @@ import path from 'node:path';
 import process from 'node:process';
 import {errorText, Problem} from './problem.js';
 
-/** What is written and its path: `the report`, `arc.json`. */
+/** `the report`, `arc.json`. */
 export type OutputFile = {readonly what: string; readonly file: string};
 
-/**
-Checks that a file can be written before the work starts. Its folders need not exist.
-@throws `Problem` if it cannot be written
-*/
+/** Checks that a file can be written before the work starts. Its folders need not exist. Throws `Problem` if it cannot be written. */
 export function checkWritable(output: OutputFile): void {
 	if (isFolder(output.file)) {
 		throw unwritable(output, 'it is a folder');
@@ -40,10 +37,7 @@ export function checkWritable(output: OutputFile): void {
 	}
 }
 
-/**
-A report must not replace what the check reads.
-@throws `Problem` if the file is one of the inputs, also by another name
-*/
+/** A report must not replace what the check reads. Throws `Problem` if the file is one of the inputs, also by another name. */
 export function checkNoInput(output: OutputFile, inputs: readonly string[]): void {
 	const own = statOf(output.file);
 	const same = inputs.find(input => {
@@ -63,10 +57,7 @@ function statOf(file: string): BigIntStats | undefined {
 	}
 }
 
-/**
-Atomically: a new file replaces the old one. Missing folders are created.
-@throws `Problem` if the file cannot be written
-*/
+/** Atomically: a new file replaces the old one. Missing folders are created. Throws `Problem` if the file cannot be written. */
 export function writeOutput(output: OutputFile, text: string): void {
 	try {
 		const before = statSync(output.file, {throwIfNoEntry: false});
@@ -109,7 +100,6 @@ function replace(file: string, text: string, mode: number | undefined): void {
 	}
 }
 
-/** The path, or the nearest one above it that exists. */
 function nearestThere(file: string): string {
 	let there = file;
 	while (!existsSync(there) && there !== path.dirname(there)) {

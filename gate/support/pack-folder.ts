@@ -2,13 +2,9 @@ import {existsSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {Problem} from './problem.js';
 
-/** `isOwn` for this package's own pack. */
 export type PackFolder = {readonly folder: string; readonly isOwn: boolean};
 
-/**
-The named pack, or else this package's own.
-@throws `Problem` if the folder is not a pack
-*/
+/** The named pack, or else this package's own. Throws `Problem` if the folder is not a pack. */
 export function packFolder(named: string | undefined): PackFolder {
 	const own = ownPackage();
 	const folder = named === undefined ? own : path.resolve(named);

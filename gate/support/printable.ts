@@ -1,7 +1,6 @@
 /**
-Text without effects on the output: terminal escapes, control, invisible and bidirectional characters and commands of CI systems are spelled
-out.
-@returns the text on one line
+One line without effects on the output: terminal escapes, control, invisible and bidirectional characters and commands of CI systems are
+spelled out.
 */
 export const printable = (text: string): string =>
 	text

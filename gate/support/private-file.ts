@@ -6,8 +6,7 @@ import {errorText, Problem} from './problem.js';
 
 /**
 Checks that a private file can be written before the work starts. A path through a link is rejected, because someone else may have chosen
-its target.
-@throws `Problem` if it cannot be written
+its target. Throws `Problem` if it cannot be written.
 */
 export function checkPrivateFile(output: OutputFile): void {
 	checkWritable(output);
@@ -28,10 +27,7 @@ export function checkPrivateFile(output: OutputFile): void {
 	}
 }
 
-/**
-Atomically; only the owner can read the file.
-@throws `Problem` if it cannot be written
-*/
+/** Atomically; only the owner can read the file. Throws `Problem` if it cannot be written. */
 export function writePrivateFile(output: OutputFile, text: string): void {
 	checkPrivateFile(output);
 	const temporary = `${output.file}.${process.pid}.tmp`;

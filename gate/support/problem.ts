@@ -2,7 +2,7 @@
 export class Problem extends Error {
 	override readonly name = 'Problem';
 
-	/** @param output - output of a failed program, only for standard error, because it may contain anything */
+	/** `output` is that of a failed program. It may contain anything, so it is only for standard error. */
 	constructor(
 		message: string,
 		readonly advice: string,
@@ -14,5 +14,4 @@ export class Problem extends Error {
 
 export const withOutput = (message: string, output: string): string => (output === '' ? message : `${message}:\n${output}`);
 
-/** The message of anything that was thrown. */
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,9 +1,6 @@
 import {readFileSync, statSync} from 'node:fs';
 
-/**
-Reads a regular file: a pipe or a device may have no end.
-@throws `Error` if it cannot be read
-*/
+/** Reads a regular file only: a pipe or a device may have no end. Throws `Error` if it cannot be read. */
 export function readFile(file: string) {
 	if (!statSync(file).isFile()) {
 		throw new Error('it is not a file');
@@ -15,10 +12,7 @@ export function readFile(file: string) {
 /** Nested brackets in a text, above which the readers of JSON and YAML take too much time and memory. */
 const maxDepth = 500;
 
-/**
-Reads a text in JSON or YAML.
-@throws `Error` if it cannot be read or is nested too deeply
-*/
+/** JSON or YAML. Throws `Error` if it cannot be read or is nested too deeply. */
 export function readDataText(file: string): string {
 	const text = readFile(file).toString();
 	let depth = 0;

@@ -3,10 +3,7 @@ import {jsonPlace, jsonWords} from './json-fault.js';
 import {errorText, Problem} from './problem.js';
 import {readFile} from './read-file.js';
 
-/**
-@param advice - what to do if it cannot be read
-@throws `Problem` with that advice
-*/
+/** Throws `Problem` with the advice if it cannot be read. */
 export function readJson(file: string, advice: string): unknown {
 	let text = '';
 	try {
@@ -47,7 +44,7 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
 	return first === 0xef && second === 0xbb && third === 0xbf ? 'UTF-8 with a byte order mark' : undefined;
 }
 
-/** @returns `undefined` for anything but an object, such as a line that is cut */
+/** `undefined` for anything but an object, such as a line that is cut. */
 export function objectInJson(text: string): Readonly<Record<string, unknown>> | undefined {
 	const value = jsonIn(text);
 	return isObject(value) ? value : undefined;

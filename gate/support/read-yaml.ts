@@ -3,7 +3,7 @@ import {Problem, errorText} from './problem.js';
 import {isObject} from './read-json.js';
 import {readDataText} from './read-file.js';
 
-/** @param meaning - the value of an unquoted word; by default, as in YAML 1.2 */
+/** `meaning` is the value of an unquoted word; by default, as in YAML 1.2. */
 export function readYaml(file: string, meaning?: (word: string) => unknown): Readonly<Record<string, unknown>> {
 	try {
 		const document = parseDocument(readDataText(file));

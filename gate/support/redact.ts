@@ -9,7 +9,7 @@ const minLength = 3;
 export class Redaction {
 	readonly #secrets: readonly string[];
 
-	/** @param secrets - each is removed where it is a separate word */
+	/** Each secret is removed where it is a separate word. */
 	constructor(secrets: readonly string[]) {
 		// Longer ones first, because they may contain shorter ones; each line of a multi-line secret as well.
 		this.#secrets = [...new Set(secrets.flatMap(secret => [secret, ...secret.split('\n')]).map(secret => secret.trim()))]

@@ -14,7 +14,6 @@ export type Repository = {
 	readonly run?: () => RunFacts;
 };
 
-/** For readers of a report. */
 export type RunFacts = {
 	/** In UTC: `2026-11-30 09:12`. */
 	readonly at: string;

@@ -3,7 +3,6 @@ import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import {Lexer} from 'yaml';
 import {hasGrammar, parseProgram} from './grammars.js';
 
-/** One line of a comment. */
 export type CommentLine = {
 	/** From 1. */
 	readonly line: number;

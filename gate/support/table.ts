@@ -1,7 +1,7 @@
 import {displayWidth} from './display-width.js';
 import {printable} from './printable.js';
 
-/** @returns a line per row, indented by two spaces, without trailing spaces */
+/** A line per row, indented by two spaces, without trailing spaces. */
 export function table(rows: ReadonlyArray<readonly string[]>): readonly string[] {
 	const cells = rows.map(row => row.map(cell => printable(cell)));
 	const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map(row => displayWidth(row[column] ?? ''))));

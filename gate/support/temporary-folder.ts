@@ -14,7 +14,7 @@ const named = /^arc-gate-(?<machine>[\da-f]{8})-(?<owner>\d+)-/v;
 
 let isSwept = false;
 
-/** Makes the folder for temporary files absolute: packs and programs run in other folders. */
+/** Packs and programs run in other folders. */
 export function resolveTemporaryFolder(): void {
 	for (const name of ['TMPDIR', 'TMP', 'TEMP']) {
 		const folder = process.env[name];
@@ -24,10 +24,7 @@ export function resolveTemporaryFolder(): void {
 	}
 }
 
-/**
-Creates a folder that is removed after use or with this process.
-@throws `Problem` if none can be created
-*/
+/** Creates a folder that is removed after use or with this process. Throws `Problem` if none can be created. */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 	const folder = newFolder();
 	const remove = () => {

@@ -2,9 +2,8 @@ import {displayWidth} from './display-width.js';
 import {printable} from './printable.js';
 
 /**
-Wraps a text by the width that a terminal shows it in, and spells out control characters.
-@param first - prefix of the first line
-@param rest - prefix of the others
+Wraps a text by the width that a terminal shows it in, and spells out control characters. `first` is the prefix of the first line, `rest`
+that of the others.
 */
 export function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
 	const lines: string[] = [];

@@ -31,7 +31,7 @@ export class Analyzer {
 	readonly #client: AnalyzerClient;
 	readonly #callLimit: number;
 
-	/** @param callLimit - time limit of a call, in milliseconds */
+	/** `callLimit` is in milliseconds. */
 	constructor(address: string, callLimit: number) {
 		this.#callLimit = callLimit;
 		const limit = 1024 * 1024 * 400;

@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 type FunctionAnswer = {readonly function: string; readonly arguments: Values; readonly answer: Values};
 
-/** Results given by the user for what only a provider or another stack knows. */
+/** What the user says about what only a provider or another stack knows. */
 export type Answers = {
 	/** The result of the first entry whose arguments all match. */
 	readonly ofFunction: (token: string, args: Values) => Values | undefined;
@@ -19,7 +19,7 @@ export const noAnswers: Answers = {ofFunction: () => undefined, ofStack: () => u
 
 const advice = 'It holds `functions` (a list of `function`, `arguments` and `answer`) and `stacks` (outputs by the name of the stack).';
 
-/** @throws `Problem` that names what has the wrong form */
+/** Throws `Problem` that names what has the wrong form. */
 export function readAnswers(file: string): Answers {
 	const content = readYaml(path.resolve(file));
 	const unknown = Object.keys(content).find(name => name !== 'functions' && name !== 'stacks');

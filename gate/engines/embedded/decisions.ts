@@ -18,7 +18,7 @@ const ownFolder = path.resolve(__dirname, '../../..');
 
 const isOfProgram = (file: string): boolean => !/[\/\\]node_modules[\/\\]/v.test(file) && !file.startsWith(ownFolder + path.sep);
 
-/** @param file - gets a line for each place where the program decides */
+/** `file` gets a line for each place where the program decides. */
 export async function findDecisions(file: string): Promise<void> {
 	const note = (name: string): void => {
 		const place = programPlace(new Error(name).stack ?? '');
@@ -49,10 +49,7 @@ export async function findDecisions(file: string): Promise<void> {
 	}
 }
 
-/**
-@param note - gets what the program decides by
-@returns the function that probes call
-*/
+/** The function that probes call. `note` gets what the program decides by. */
 export function createProbe(note: (name: string) => void): unknown {
 	const decides = <Value>(value: Value): Value => {
 		const name = nameOfUnknown(value) ?? (holdsUnknown(value) ? 'a text that holds an unknown result' : undefined);
@@ -80,7 +77,6 @@ export function createProbe(note: (name: string) => void): unknown {
 	});
 }
 
-/** Objects that look up the first argument of their methods. */
 type Lookup = Readonly<Record<string, unknown>>;
 
 const isLookup = (value: unknown): value is Lookup =>

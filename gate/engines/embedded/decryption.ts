@@ -8,10 +8,7 @@ export type Decrypt = (text: string) => string | undefined;
 
 const check = 'pulumi';
 
-/**
-@param salt - `encryptionsalt` in the stack's file, if it uses a passphrase
-@returns `undefined` if the passphrase or the salt is missing; `wrong` if they do not match
-*/
+/** `undefined` if the passphrase or the salt is missing; `wrong` if they do not match. `salt` is `encryptionsalt` in the stack's file. */
 export function decryption(salt: unknown): Decrypt | 'wrong' | undefined {
 	const phrase = typeof salt === 'string' ? passphrase() : undefined;
 	const [, encoded, sample] = /^v1:(?<encoded>[^:]+):(?<sample>v1:.+)$/v.exec(String(salt)) ?? [];

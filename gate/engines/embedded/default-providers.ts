@@ -11,7 +11,7 @@ export type ProviderRequest = {
 	getPackageref(): string;
 };
 
-/** The providers of resources that name none: one for each package, version and address, configured by the stack. */
+/** For resources that name none: one for each package, version and address, configured by the stack. */
 export class DefaultProviders {
 	readonly #urns = new Map<string, string>();
 	readonly #packages = new Map<string, {readonly name: string; readonly version: string}>();
@@ -32,7 +32,7 @@ export class DefaultProviders {
 		return reference;
 	}
 
-	/** @returns a URN; `undefined` for resources of the engine itself */
+	/** `undefined` for resources of the engine itself. */
 	of(request: ProviderRequest, type: string): string | undefined {
 		if (type === 'pulumi') {
 			return undefined;

@@ -3,10 +3,8 @@ export type Session = {readonly post: (method: string) => void};
 export type DebuggerHooks = {isInitializedAsync: () => Promise<void>; getSessionAsync: () => Promise<Session>};
 
 /**
-Makes Pulumi attach its debugger when a program first serializes a function. Attaching it before the program runs slows down every
-program.
-
-@param hooks - the module of the program's Pulumi; it is changed
+Makes Pulumi attach its debugger when a program first serializes a function; attaching it earlier slows down every program. Changes
+`hooks`, a module of the program's Pulumi.
 */
 export function deferDebugger(hooks: DebuggerHooks): void {
 	const attach = hooks.getSessionAsync;

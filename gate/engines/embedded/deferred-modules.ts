@@ -7,8 +7,7 @@ type Exports = Readonly<Record<string | symbol, unknown>>;
 
 /**
 Makes a copy of `@pulumi/pulumi` load its largest modules on first use. They take longer to load than everything else in a small program.
-
-@param load - `require` of the copy's folder; call this before the copy is loaded
+`load` is `require` of the copy's folder. Must be called before the copy is loaded.
 */
 export function deferModules(load: NodeJS.Require): void {
 	for (const name of deferred) {

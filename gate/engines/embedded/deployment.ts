@@ -34,7 +34,6 @@ export const noOptions: ResourceOptions = {
 	customTimeouts: {create: 0, update: 0, delete: 0},
 };
 
-/** All resources of a stack in the order of registration. */
 export type Deployment = {
 	readonly place: UrnParts;
 	readonly resources: readonly DeployedResource[];

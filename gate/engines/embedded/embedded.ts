@@ -24,7 +24,6 @@ export const embeddedEngine: Engine = async request => {
 
 type Runner = (project: Project, stack: string, request: EngineRequest) => Promise<Deployment>;
 
-/** Only what a program needs is loaded. */
 async function runnerOf({folder, runtime}: Project): Promise<Runner> {
 	switch (runtime) {
 		case 'nodejs': {

@@ -9,10 +9,7 @@ type Getter = (this: {fullKey(key: string): string}, key: string, ...more: reado
 
 export type Config = {readonly prototype: Record<string, Getter | undefined>};
 
-/**
-@param config - the class of the program's own copy of Pulumi
-@param secret - makes an unknown secret of a value
-*/
+/** `config` is the class of the program's own copy of Pulumi; `secret` makes an unknown secret of a value. */
 export function answerEncrypted(config: Config, textOf: (key: string) => unknown, secret: (value: unknown) => unknown): void {
 	for (const kind of ['Boolean', 'Number', 'Object']) {
 		for (const name of [`get${kind}`, `require${kind}`, `getSecret${kind}`, `requireSecret${kind}`]) {

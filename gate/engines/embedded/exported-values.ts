@@ -1,8 +1,7 @@
 import {isUnknownAnswer} from './unknown-answer.js';
 
 /**
-A program's outputs with an unknown output in place of each placeholder.
-@param isPulumi - whether a value is an output, a resource or an asset, which is kept
+A program's outputs with an unknown output in place of each placeholder. `isPulumi`: an output, a resource or an asset, which is kept.
 */
 export function exportedValues(value: unknown, unknown: () => unknown, isPulumi: (value: unknown) => boolean): unknown {
 	const copy = (item: unknown, above: readonly unknown[]): unknown => {

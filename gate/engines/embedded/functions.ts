@@ -109,7 +109,7 @@ const functions: ReadonlyMap<string, Answering> = new Map([
 	['azure-native:managedidentity:getuserassignedidentity', inGroup('Microsoft.ManagedIdentity/userAssignedIdentities', 'resourceName')],
 ]);
 
-/** A provider function's result, as far as its arguments and the provider's configuration determine it. */
+/** As far as its arguments and the provider's configuration determine it. */
 export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Properties {
 	const token = request.getTok();
 	const args = plainProperties(request.getArgs()?.toJavaScript() ?? {});

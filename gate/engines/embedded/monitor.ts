@@ -16,7 +16,6 @@ import {type Properties, readableProperties, unanswered} from './wire.js';
 
 export type LogLine = {readonly severity: 'debug' | 'info' | 'warning' | 'error'; readonly message: string};
 
-/** A running server of Pulumi's protocols. */
 export type EngineServer = {readonly address: string; close(): void};
 
 const features = new Set([

@@ -10,16 +10,13 @@ import {isObject, readJson} from '../../support/read-json.js';
 import {readYaml} from '../../support/read-yaml.js';
 import {garbageCollection} from './garbage-collection.js';
 
-/** The policy pack of this package, which reads a stack once for all policies. */
+/** Reads a stack once for all policies. */
 const ownPack = path.join(__dirname, '../../../policies/analyzer/main.js');
 const endsWithParent = path.join(__dirname, '../../support/end-with-parent.js');
 
 export type PackProcess = {readonly address: string; errors(): string; stop(): void};
 
-/**
-@param engineAddress - address of the engine protocol
-@param environment - added to the pack's environment
-*/
+/** `environment` is added to the pack's environment. */
 export async function startPack(
 	folder: string,
 	engineAddress: string,

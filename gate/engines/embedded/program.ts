@@ -15,8 +15,7 @@ import {recordRun, runnerArguments, type Start} from './record-run.js';
 
 /**
 Runs a program in JavaScript or TypeScript and records what it would deploy. If it asks for something unknown, a second run finds where it
-decides by that.
-@throws `Problem` if the program fails
+decides by that. Throws `Problem` if the program fails.
 */
 export async function runProgram(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const sdk = findSdk(project);

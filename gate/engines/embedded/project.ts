@@ -70,7 +70,7 @@ export function configuredStacks({configFolder}: Project): readonly string[] {
 		: [];
 }
 
-/** @param asked - value of `--stack`; that stack need not have a configuration file */
+/** `asked` is the value of `--stack`; that stack need not have a configuration file. */
 export function chooseStack(project: Project, asked?: string): string {
 	if (asked !== undefined) {
 		return asked;

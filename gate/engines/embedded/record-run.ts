@@ -16,7 +16,7 @@ export type Start = {
 	readonly config: StackConfig;
 	readonly place: UrnParts;
 	readonly address: string;
-	/** File in which the program describes its texts with outputs. */
+	/** The program describes its texts with outputs in it. */
 	readonly textsFile: string | undefined;
 };
 
@@ -33,10 +33,7 @@ export const runnerArguments = ({address, place: {project, stack, organization}}
 	organization,
 ];
 
-/**
-Runs a program in its own process and records what it would deploy.
-@throws `Problem` if the program fails
-*/
+/** Runs a program in its own process and records what it would deploy. Throws `Problem` if the program fails. */
 export async function recordRun(
 	project: Project,
 	stack: string,

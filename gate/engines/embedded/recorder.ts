@@ -56,7 +56,7 @@ export class Recorder {
 		this.#notes.add(text);
 	}
 
-	/** @throws if the program registers a URN twice, like the engine */
+	/** Like the engine, throws if the program registers a URN twice. */
 	register(request: RegisterResourceRequest): string {
 		const type = request.getType();
 		const urn = createUrn(this.place, request.getParent(), type, request.getName());
@@ -95,8 +95,8 @@ export class Recorder {
 	}
 
 	/**
-	Records a resource that the program only reads; policies do not see it.
-	@returns the properties returned to the program: its arguments, and the name at the end of an Azure id
+	Records a resource that the program only reads; policies do not see it. Returns the properties for the program: its arguments, and the
+	name at the end of an Azure id.
 	*/
 	read(request: ReadResourceRequest): {readonly urn: string; readonly properties: ReturnType<typeof readableProperties>} {
 		const urn = createUrn(this.place, request.getParent(), request.getType(), request.getName());
@@ -190,7 +190,7 @@ function optionsOf(request: RegisterResourceRequest): ResourceOptions {
 	};
 }
 
-/** A duration in Go's format, e.g. `1h30m`. */
+/** From Go's format: `1h30m`. */
 function seconds(duration = ''): number {
 	const units: Readonly<Record<string, number>> = {h: 3600, m: 60, s: 1};
 	return [...duration.matchAll(/(?<amount>[\d.]+)(?<unit>[hms])/gv)].reduce(

@@ -21,8 +21,8 @@ import {type PackProcess, startPack} from './pack-process.js';
 import {stackUrn} from './urn.js';
 
 /**
-Sends a deployment to a policy pack as the engine does: each resource with its inputs, then the stack with outputs.
-@param find - determines the deployment while the pack starts
+Sends a deployment to a policy pack as the engine does: each resource with its inputs, then the stack with outputs. `find` determines the
+deployment while the pack starts.
 */
 export async function runPack(request: EngineRequest, find: () => Promise<Deployment>): Promise<EngineOutcome> {
 	return withPack(request, find, async ({analyzer, info, address, errors}, deployment) => {
@@ -56,10 +56,7 @@ export async function runPack(request: EngineRequest, find: () => Promise<Deploy
 	});
 }
 
-/**
-Validates the configuration, too: the Pulumi CLI ignores misspelled names.
-@throws `Problem` that names the wrong entry
-*/
+/** Also validates the configuration: the Pulumi CLI ignores misspelled names. Throws `Problem` that names the wrong entry. */
 export async function describePolicies(request: EngineRequest): Promise<readonly RanPolicy[]> {
 	return withPack(
 		request,
@@ -93,7 +90,7 @@ async function withPack<Found, Outcome>(
 	}
 }
 
-/** Serves the engine's protocol to a pack. This package's own pack does not use it. */
+/** This package's own pack does not use the engine's protocol. */
 async function serverFor({pack, progress}: EngineRequest): Promise<EngineServer> {
 	if (packFolder(pack).isOwn) {
 		return {

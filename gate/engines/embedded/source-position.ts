@@ -3,13 +3,9 @@ import {fileURLToPath} from 'node:url';
 import type {SourcePosition, StackTrace} from '@pulumi/pulumi/proto/source_pb.js';
 import type {Source} from '../../results/finding.js';
 
-/** A request of Pulumi's protocols that says where it comes from. */
 export type Positioned = {getSourceposition(): SourcePosition | undefined; getStacktrace(): StackTrace | undefined};
 
-/**
-The first frame outside installed packages and this gate.
-@param root - the folder of Pulumi.yaml, to which the path is relative
-*/
+/** The first frame outside installed packages and this gate. The path is relative to `root`, the folder of Pulumi.yaml. */
 export function sourceOf(request: Positioned, root: string): Source | undefined {
 	const frames =
 		request
@@ -33,7 +29,7 @@ const own = [gate, path.resolve(gate, '../../gate')];
 const isLibrary = (file: string): boolean =>
 	isInstalled(file.split(path.sep)) || own.some(folder => file.startsWith(`${folder}${path.sep}`));
 
-/** @param text - as in `project:///index.ts#14,11` */
+/** From `project:///index.ts#14,11`. */
 export function recordedSource(text: string): Source | undefined {
 	const [, file, line, column] = /^project:\/\/\/(?<file>[^#]+)#(?<line>\d{1,9})(?:,(?<column>\d{1,9}))?$/v.exec(text) ?? [];
 	return file === undefined || Number(line) === 0 || isInstalled(file.split('/'))

@@ -7,7 +7,7 @@ import {type Decrypt, decryption} from './decryption.js';
 import {configuredStacks, type Project} from './project.js';
 import {encryptedText} from './wire.js';
 
-/** The configuration of a stack by key, `namespace:name`, with placeholders for encrypted values. */
+/** By key, `namespace:name`, with placeholders for encrypted values. */
 export class StackConfig {
 	readonly secretKeys = new Set<string>();
 	readonly encryptedKeys = new Set<string>();

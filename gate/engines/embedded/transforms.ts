@@ -8,7 +8,7 @@ import {
 	TransformResponse,
 } from '@pulumi/pulumi/proto/resource_pb.js';
 
-/** A program's transforms, which change a resource before it is registered. */
+/** These change a resource before it is registered. */
 export class Transforms {
 	readonly #ofStack: Callback[] = [];
 	readonly #ofResource = new Map<string, {readonly own: readonly Callback[]; readonly parent: string}>();
@@ -18,7 +18,6 @@ export class Transforms {
 		this.#ofStack.push(callback);
 	}
 
-	/** Also applies to the resource's children. */
 	addToResource(urn: string, request: RegisterResourceRequest): void {
 		this.#ofResource.set(urn, {own: request.getTransformsList(), parent: request.getParent()});
 	}

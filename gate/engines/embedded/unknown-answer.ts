@@ -17,7 +17,7 @@ const parts: ReadonlySet<string> = new Set([
 	'toFixed',
 ]);
 
-/** @param name - what is requested: `azure-native:compute:getImage`, then the path to a member */
+/** `name` is what is requested: `azure-native:compute:getImage`, then the path to a member. */
 export function unknownAnswer(name: string): unknown {
 	return remembered(
 		new Proxy({}, {get: (_, member) => memberOf(name, member), has: () => true, ownKeys: () => stop(name, 'goes through')}),
@@ -25,10 +25,8 @@ export function unknownAnswer(name: string): unknown {
 	);
 }
 
-/** Placeholders with what they stand for. */
 const placeholders = new WeakMap<WeakKey, string>();
 
-/** Placeholders for values that are known to be objects. */
 const objects = new WeakSet();
 
 function remembered<Value extends WeakKey>(placeholder: Value, name: string): Value {
@@ -48,7 +46,6 @@ export const nameOfUnknown = (value: unknown): string | undefined =>
 /** Members by which JavaScript and Pulumi recognize an object's type. */
 const plainMembers = /^(?:then|__.*)$/v;
 
-/** A function's result with placeholders for its unknown members. */
 export function partlyKnown(answer: unknown, name: string): unknown {
 	if (!isObject(answer) || Object.keys(answer).length === 0) {
 		const placeholder = unknownAnswer(name);

@@ -116,7 +116,6 @@ function readable(value: unknown): Plain {
 export const readableProperties = (properties: Readonly<Record<string, unknown>>): Properties =>
 	Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, readable(value)]));
 
-/** The dependencies of the outputs in a value. */
 export function outputDependencies(value: unknown): readonly string[] {
 	if (Array.isArray(value)) {
 		return value.flatMap(item => outputDependencies(item));
@@ -145,7 +144,7 @@ export function isTooDeep(value: unknown): boolean {
 	return true;
 }
 
-/** Maximum nesting; Pulumi's SDKs and protocols recurse. */
+/** Pulumi's SDKs and protocols recurse. */
 export const maxDepth = 300;
 
 export type StateFindings = {readonly secrets: Set<string>; isEncrypted: boolean};

@@ -11,7 +11,6 @@ export const membersOf = (value: unknown): Values => (isPlainObject(value) ? val
 export const answerWithHoles = async (token: unknown, args: unknown): Promise<Values | undefined> =>
 	typeof token === 'string' ? computedAnswer(token, membersOf(await settled(args))) : undefined;
 
-/** Sets the partial value of the result of a function. */
 export function setPartialAnswer(result: unknown, token: unknown, args: unknown): void {
 	setPartial(result, async () => (await answerWithHoles(token, args)) ?? markOf({kind: 'value'}));
 }

@@ -5,7 +5,7 @@ import {isFunction, isOwner} from './sdk-types.js';
 /** Texts of the program's own modules, without packages. */
 const modules: string[] = [];
 
-/** Answers, since a loop makes many callbacks of one source. */
+/** A loop makes many callbacks of one source. */
 const known = new Map<string, string>();
 
 /** Maximum length of a function that is searched, and of the names that are followed. */

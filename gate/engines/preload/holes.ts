@@ -69,7 +69,6 @@ export function memberOf(mark: string, member: string): string {
 	return made;
 }
 
-/** Names of holes, and of those whose members they are. */
 export const withOwners = (names: Iterable<string>): ReadonlySet<string> => new Set([...names].flatMap(name => [name, ...ownersOf(name)]));
 
 function ownersOf(name: string): readonly string[] {

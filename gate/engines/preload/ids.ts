@@ -6,7 +6,7 @@ const made = new Set<string>();
 
 export const isWholeId = (text: string): boolean => made.has(text);
 
-/** @param group - name of its resource group, if it is in one */
+/** `group` is the name of its resource group, if it is in one. */
 export function idWithHoles(resource: ProgramResource, type: string, group: unknown): string {
 	const hole = (property: string): string => markOf({kind: 'output', resource, property});
 	const [provider = '', module = '', name = ''] = type.split(':');

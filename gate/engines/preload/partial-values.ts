@@ -108,7 +108,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : lost;
 }
 
-/** Of a secret's own text nothing is known. */
+/** Nothing is known of a secret's own text. */
 export async function partialSecret(value: unknown): Promise<unknown> {
 	return withTexts(await settled(value), text => (namesIn(text).length > 0 ? text : asSecret(text)));
 }

@@ -76,7 +76,6 @@ export function urnOf({type, name}: Pick<Registration, 'type' | 'name'>, parent:
 	return `${place}::${project}::${parentType === 'pulumi:pulumi:Stack' ? type : `${parentType}$${type}`}::${name}`;
 }
 
-/** What a getter of a request returns, if there is one. */
 export function answerOf(message: unknown, getter: string): unknown {
 	const method: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, getter) : undefined;
 	return isFunction(method) ? Reflect.apply(method, message, []) : undefined;

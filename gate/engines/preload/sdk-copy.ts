@@ -174,7 +174,6 @@ function listenToResources(exports: Owner): void {
 	);
 }
 
-/** Removes a resource that a callback created on a text with holes. */
 function forget(resource: unknown, parent: unknown): void {
 	const children: unknown = typeof parent === 'object' && parent !== null ? Reflect.get(parent, '__childResources') : undefined;
 	if (children instanceof Set) {

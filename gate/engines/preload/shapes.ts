@@ -11,15 +11,10 @@ type Shape = (index: number, series: number) => string;
 const padded = (number: number, length: number): string => number.toString(16).padStart(length, '0');
 
 const shapes: readonly Shape[] = [
-	// A short name.
 	(index, series) => `zq${series === 0 ? 'a' : 'k'}w${padded(index, 3)}`,
-	// A GUID.
 	(index, series) => `${series === 0 ? '7a51c0de' : '9d3be4f2'}-04da-4b54-80e4-${series === 0 ? 'b56f' : 'f331'}${padded(index, 8)}`,
-	// An address.
 	(index, series) => `${series === 0 ? '198.18' : '198.19'}.${100 + Math.floor(index / 100)}.${100 + (index % 100)}`,
-	// A domain name or an email address.
 	(index, series) => `zq${series === 0 ? 'a' : 'k'}w${padded(index, 3)}@zqw.example.com`,
-	// An address on the web.
 	(index, series) => `https://zq${series === 0 ? 'a' : 'k'}w${padded(index, 3)}.example.com/`,
 ];
 

@@ -37,24 +37,21 @@ export function writeUnseen(type: string, name: string, place: {readonly file: s
 
 type Decision = {readonly file: string; readonly line: number; readonly name: string};
 
-/** Records that the program asked for something unknown. */
 export function writeAsked(): void {
 	writeOnce({asked: true});
 }
 
-/** Records a place where the program decides by an unknown value. */
 export function recordDecision(file: string, decision: Decision): void {
 	writeNew(file, {decision});
 }
 
-/** Records a file of the program in which no decisions were looked for. */
+/** No decisions were looked for in this file of the program. */
 export function recordUnsearched(file: string, source: string): void {
 	writeNew(file, {unsearched: source});
 }
 
 const written = new Set<string>();
 
-/** In the file that the environment names, if there is one. */
 function writeOnce(record: Record): void {
 	const file = process.env['ARC_GATE_TEXTS'];
 	if (file !== undefined && file !== '') {

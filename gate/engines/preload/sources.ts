@@ -5,7 +5,7 @@ import {type Positioned, sourceOf} from '../embedded/source-position.js';
 import {answerOf, urnOf} from './registrations.js';
 import {isFunction} from './sdk-types.js';
 
-/** Records the place of a registration in the file that the environment names. Places are relative to the folder that it names. */
+/** In the file that the environment names, relative to the folder that it names. */
 export function recordSource(request: unknown): void {
 	const {ARC_GATE_SOURCES: file, ARC_GATE_SOURCES_ROOT: root} = process.env;
 	if (file === undefined || root === undefined || !isPositioned(request)) {

@@ -19,10 +19,8 @@ export function watchSpeculation(onChange: () => void): void {
 
 export const isSpeculating = (): boolean => current.getStore() !== undefined;
 
-/** Whether a callback runs for the first time. */
 export const isFirstRun = (): boolean => current.getStore()?.isFirst === true;
 
-/** Runs something of this module's own while a callback is running. */
 export function outsideSpeculation(run: () => void): void {
 	current.exit(run);
 }
@@ -51,9 +49,8 @@ function withinTime(run: () => unknown): unknown {
 }
 
 /**
-@param settle - converts the callback's result
-@param isFirst - whether it is the first run of this callback, not one to compare with
-@returns `undefined` if it threw, timed out or had side effects
+`undefined` if it threw, timed out or had side effects. `settle` converts the callback's result; `isFirst`: this is not a run to compare
+with the first.
 */
 export async function speculate<Settled>(
 	run: () => unknown,

@@ -7,13 +7,10 @@ export type CliCall = {readonly args: readonly string[]; readonly folder: string
 
 export type CliRun = {readonly status: number; readonly output: string; readonly errors: string};
 
-/** In characters; JavaScript limits the length of a text. */
+/** JavaScript limits the length of a text. */
 const maxEventsLength = 200_000_000;
 
-/**
-Runs the Pulumi CLI on PATH.
-@throws `Problem` if it is missing or takes too long
-*/
+/** Runs the Pulumi CLI on PATH. Throws `Problem` if it is missing or takes too long. */
 export async function runCli(
 	{args, folder, environment: more = {}}: CliCall,
 	{packEnvironment, progress, timeLimit}: EngineRequest,

@@ -6,7 +6,6 @@ export type EngineEvents = {
 	readonly stackUrn?: string;
 	readonly diagnostics: readonly Diagnostic[];
 	readonly policies: readonly string[];
-	/** Whether all events could be read. */
 	readonly isWhole: boolean;
 	/** Without the message that the preview failed: a violation also causes it. */
 	readonly errors: readonly string[];

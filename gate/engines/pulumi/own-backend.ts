@@ -13,7 +13,7 @@ export type OwnBackend = {
 	readonly configFile: string;
 };
 
-/** Whether the environment, the project or a login provides a backend. */
+/** The environment, the project or a login provides a backend. */
 export function isLoggedIn(environment: Environment, project?: Project): boolean {
 	const {PULUMI_ACCESS_TOKEN: token = '', PULUMI_BACKEND_URL: backend = ''} = environment;
 	return token !== '' || backend !== '' || project?.backendUrl !== undefined || hasLogin(environment);
@@ -40,9 +40,8 @@ export function ownEnvironment(place: string, environment: Environment): OwnBack
 }
 
 /**
-A backend for a program's stack, with a copy of its configuration, because Pulumi writes to it.
-@param place - an existing folder
-@param environment - of the user
+A backend for a program's stack, with a copy of its configuration, because Pulumi writes to it. `place` is an existing folder;
+`environment` is the user's.
 */
 export function ownBackend(place: string, project: Project, stack: string, environment: Environment): OwnBackend {
 	const folder = path.join(place, 'project');

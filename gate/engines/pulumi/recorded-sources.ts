@@ -2,10 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import type {Source} from '../../results/finding.js';
 import {isObject, objectInJson} from '../../support/read-json.js';
 
-/**
-Where a program in JavaScript or TypeScript registers its resources, by URN, as its process has recorded. A finding whose line is not whole
-has no place.
-*/
+/** By URN, as a program in JavaScript or TypeScript has recorded them. A line that is not whole is left out. */
 export const recordedSources = (file: string): ReadonlyMap<string, Source> =>
 	new Map(
 		(existsSync(file) ? readFileSync(file, 'utf8') : '').split('\n').flatMap(line => {

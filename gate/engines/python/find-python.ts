@@ -10,7 +10,7 @@ const isWindows = process.platform === 'win32';
 
 const pythonIn = (environment: string): string => path.join(environment, ...(isWindows ? ['Scripts', 'python.exe'] : ['bin', 'python']));
 
-/** @throws `Problem` if there is none, with the command that creates one */
+/** Throws `Problem` if there is none, with the command that creates one. */
 export function findPython(project: Project): string {
 	const {virtualenv, toolchain = 'pip'} = project.runtimeOptions;
 	switch (toolchain) {

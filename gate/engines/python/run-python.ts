@@ -12,7 +12,7 @@ import {findPython} from './find-python.js';
 /** Python is not compiled, so the file is next to this one's source, also in the package. */
 const runner = path.join(__dirname, '../../../../gate/engines/python/run_program.py');
 
-/** @throws `Problem` if the program fails */
+/** Throws `Problem` if the program fails. */
 export async function runPython(project: Project, stack: string, request: EngineRequest): Promise<Deployment> {
 	const python = findPython(project);
 	const program = path.join(project.programFolder, project.entryPoint);

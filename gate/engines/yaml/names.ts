@@ -19,7 +19,7 @@ export class Names {
 	readonly #open = new Set<string>();
 	readonly #defaultProviders: ReadonlyMap<string, Entry>;
 
-	/** @param given - values by name: configuration and Pulumi's own */
+	/** `given` are values by name: configuration and Pulumi's own. */
 	constructor(template: Template, context: Context, project: string, given: ReadonlyMap<string, YamlValue>) {
 		this.#template = template;
 		this.#context = context;

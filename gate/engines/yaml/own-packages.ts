@@ -36,7 +36,7 @@ function contentOf(file: string): unknown {
 	}
 }
 
-/** Packages of components in the project or a repository, from `packages` in Pulumi.yaml. */
+/** From `packages` in Pulumi.yaml: components in the project or a repository. */
 export const componentPackagesOf = (packages: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
 	new Set(
 		Object.entries(packages).flatMap(([name, given]) => {

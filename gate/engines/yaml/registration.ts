@@ -25,7 +25,7 @@ type Request = {
 	readonly place: ProgramPlace;
 };
 
-/** @param defaultProvider - the program's default provider for a package */
+/** `defaultProvider` returns the program's default provider for a package. */
 export function registerDeclared(
 	entry: Entry,
 	resolver: Resolver,

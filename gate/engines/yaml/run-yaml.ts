@@ -22,7 +22,7 @@ import {componentPackagesOf, packageFiles} from './own-packages.js';
 import {ProgramError} from './syntax.js';
 import {programFile, readTemplate} from './template.js';
 
-/** @throws `Problem` if Pulumi would reject or stop the program */
+/** Throws `Problem` if Pulumi would reject or stop the program. */
 export async function runYaml(
 	project: Project,
 	stack: string,

@@ -16,7 +16,6 @@ export type SyntaxNode =
 	| {readonly kind: 'list'; readonly items: readonly SyntaxNode[]; readonly place: ProgramPlace}
 	| ObjectNode;
 
-/** A program that Pulumi would reject, too. */
 export class ProgramError extends Error {
 	constructor(
 		message: string,
@@ -32,7 +31,7 @@ export const entryOf = (node: ObjectNode, name: string): Entry | undefined =>
 
 export const memberNode = (node: ObjectNode, name: string): SyntaxNode | undefined => entryOf(node, name)?.value;
 
-/** @throws `ProgramError` if it is not valid YAML or contains something that programs may not */
+/** Throws `ProgramError` if it is not valid YAML or contains something that programs may not. */
 export function readSyntax(file: string): ObjectNode {
 	const lines = new LineCounter();
 	const placeAt = (offset: number): ProgramPlace => {

@@ -36,8 +36,8 @@ export const isComponentType = (type: string, ownPackages: ReadonlySet<string>):
 	(componentTypes.test(type) || componentPackages.has(packageOfType(type)) || ownPackages.has(packageOfType(type)));
 
 /**
-`aws:ec2:Instance` is `aws:ec2/instance:Instance`, `random:RandomPet` is `random:index/randomPet:RandomPet`.
-@param ownPackages - packages of the project
+`aws:ec2:Instance` is `aws:ec2/instance:Instance`, `random:RandomPet` is `random:index/randomPet:RandomPet`. `ownPackages` are those of the
+project.
 */
 export function fullToken(token: string, ownPackages: ReadonlySet<string>): string {
 	const parts = token.split(':');

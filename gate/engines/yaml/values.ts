@@ -86,7 +86,7 @@ export const isMembers = (value: YamlValue): value is Members =>
 
 export const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
-/** A value without its wrappers: its content if known, and its partial value and tags. */
+/** A value without its wrappers. */
 export type Flat = {readonly known?: {readonly data: Plain}; readonly partial: Plain; readonly tags: Tags};
 
 export const joinedTags = (tags: readonly Tags[]): Tags => ({
@@ -145,10 +145,7 @@ export function flat(value: YamlValue): Flat {
 
 const isTagged = ({isSecret, dependencies}: Tags): boolean => isSecret || dependencies.length > 0;
 
-/**
-Applies a function to values. The result is unknown or secret if an input is.
-@param onPartials - the function for texts with holes, if different
-*/
+/** The result is unknown or secret if an input is. `onPartials` is the function for texts with holes, if different. */
 export function lifted(values: readonly YamlValue[], apply: (...data: readonly Plain[]) => Plain, onPartials = apply): YamlValue {
 	const flats = values.map(value => flat(value));
 	const tags = joinedTags(flats.map(one => one.tags));
@@ -207,7 +204,7 @@ function hidden(partial: Plain): Plain {
 		: partial;
 }
 
-/** @throws `ProgramError` if Pulumi would stop the program */
+/** Throws `ProgramError` if Pulumi would stop the program. */
 export function memberOf(value: YamlValue, step: Step, place: ProgramPlace): YamlValue {
 	if (value instanceof Output) {
 		if (value.value !== undefined) {

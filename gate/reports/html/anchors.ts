@@ -4,7 +4,7 @@ target.
 */
 export type Anchors = {
 	readonly target: string;
-	/** @param index - position of the section in the target */
+	/** `index` is the position of the section in the target. */
 	readonly section: (index: number) => string;
 	readonly policy: (name: string) => string;
 	readonly finding: (fingerprint: string) => string;

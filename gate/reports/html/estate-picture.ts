@@ -33,7 +33,6 @@ type LayoutGraph = {
 /** The library's own types import each other by paths that this compiler does not find. */
 type LayoutLibrary = {readonly Graph: new () => LayoutGraph; readonly layout: (graph: LayoutGraph) => unknown};
 
-/** Loads the library that lays out graphs. */
 export async function estatePicture(): Promise<EstatePicture> {
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- `LayoutLibrary` stands for the types that are not found.
 	const {Graph, layout}: LayoutLibrary = await import('@dagrejs/dagre');
@@ -125,7 +124,7 @@ function drawReceiver({subscription, group}: ServerRecord, sheet: Sheet): string
 	return receiver;
 }
 
-/** The machine and its host. @returns the last box, to which what connects them leads */
+/** Returns the last box, to which what connects the servers leads. */
 function drawServers(
 	servers: ServerGroup,
 	receiver: string | undefined,

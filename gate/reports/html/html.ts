@@ -17,10 +17,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 /** Nothing is loaded. Only the style and the script in the page are allowed, by their hashes. */
 const contentPolicy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 
-/**
-An HTML page for people and audit records: requirements and findings by section, and the machines.
-@param picture - draws the estate of a target
-*/
+/** For people and audit records: requirements and findings by section, and the machines. `picture` draws the estate of a target. */
 export function htmlReport(report: Report, repository: Repository, picture?: EstatePicture): string {
 	const {results, unchecked} = report;
 	const findings = results.flatMap(result => result.findings);

@@ -34,7 +34,6 @@ function unindented(strings: TemplateStringsArray): readonly string[] {
 /** HTML, CSS or a script written in this project. */
 export const trusted = (text: string): Markup => new Markup(text);
 
-/** Text with names and code in backticks. */
 export const prose = (text: string): Markup =>
 	new Markup(
 		text

@@ -15,11 +15,8 @@ const shown = {items: 20, text: 500, name: 120} as const;
 type RankedFinding = {readonly result: Result; readonly written: WrittenFinding};
 
 /**
-For a pull request comment: counts, a table of findings, worst first, and each in full, collapsed. If it is too long, findings are left out
-from the end, and it says how many.
-
-It begins with a mark by which a job finds its earlier comment.
-@param length - the maximum number of characters
+For a pull request comment: counts, a table of findings, worst first, and each in full, collapsed. If it is longer than `length`
+characters, findings are left out from the end, and it says how many. A job finds its earlier comment by the mark at the beginning.
 */
 export function markdownReport(report: Report, repository: Repository, length = commentLength): string {
 	const targets = report.results.length + report.unchecked.length;
