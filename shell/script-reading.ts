@@ -177,7 +177,8 @@ export class ScriptReading {
 	}
 
 	originOf(text: string, position: Position): Origin {
-		return this.#origins.get(text) ?? at(position);
+		// Programs print texts with a newline at the end.
+		return this.#origins.get(text) ?? this.#origins.get(text.replace(/\n$/v, '')) ?? at(position);
 	}
 
 	/** Returns whether the text could be read. */

@@ -217,10 +217,7 @@ export class BashEvaluator {
 			} else {
 				const {text, result} = this.shell.captured(run);
 				outcome = result;
-				this.shell.session.remember(
-					text,
-					this.shell.session.originOf(text.replace(/\n$/v, ''), this.shell.lines.position(command.pos)),
-				);
+				this.shell.session.remember(text, this.shell.session.originOf(text, this.shell.lines.position(command.pos)));
 				this.shell.stdin = text;
 			}
 		}

@@ -5,6 +5,7 @@ import {runInOtherLanguage} from '../other-languages.js';
 import {at, Lines, type Position} from '../position.js';
 import {withVariables} from '../environment.js';
 import {builtins} from './builtins.js';
+import {jqText} from './jq.js';
 import {launch} from './launch.js';
 import {redirected} from './redirections.js';
 import type {BashOutcome, ShellFunction, Status, BashValue} from './bash-state.js';
@@ -220,9 +221,14 @@ const finding = new Set([
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
 /** Unknown, but possibly from the machine's metadata. */
-function printed({session, stdin}: BashEvaluator['shell'], name: string, args: readonly string[]): string {
+function printed({session, stdin}: BashEvaluator['shell'], {name, args, environment}: Call): string {
 	const {holes} = session;
 	const program = baseName(name);
+	const json = program === 'jq' ? jqText(args, stdin, {file: path => session.file(path), environment}) : undefined;
+	if (json !== undefined) {
+		return session.grown(json);
+	}
+
 	if (picking.has(program)) {
 		return holes.part([stdin ?? '', ...args.map(argument => session.file(argument) ?? argument)].join('\n'), args);
 	}
@@ -236,7 +242,8 @@ function printed({session, stdin}: BashEvaluator['shell'], name: string, args: r
 	return holes.made(finding.has(program) ? args.join(' ') : (stdin ?? ''));
 }
 
-export function emit({shell}: BashEvaluator, {name, args, environment, position}: Call): void {
+export function emit({shell}: BashEvaluator, call: Call): void {
+	const {name, args, environment, position} = call;
 	shell.session.found({
 		name,
 		args,
@@ -248,7 +255,7 @@ export function emit({shell}: BashEvaluator, {name, args, environment, position}
 		...(shell.stdin !== undefined && {stdin: shell.stdin}),
 	});
 	if (shell.capture !== undefined && !silent.has(name)) {
-		shell.print(`${printed(shell, name, args)}\n`);
+		shell.print(`${printed(shell, call)}\n`);
 	}
 }
 

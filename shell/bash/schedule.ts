@@ -1,3 +1,4 @@
+import {at, Lines} from '../position.js';
 import {cronCommands, unitCommands} from '../scheduled.js';
 import {emit, type Call} from './command.js';
 import {runText} from './shells.js';
@@ -20,7 +21,14 @@ function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 		const name = unit.replace(/\.(?:service|timer|path)$/v, '');
 		const text = shell.session.file(`${name}.service`);
 		if (text !== undefined && shell.session.first(`unit ${name}`)) {
+			const lines = new Lines(text, shell.session.originOf(text, call.position));
 			for (const command of unitCommands(text)) {
+				// A command on several lines is joined to one.
+				const offset = text.indexOf(command.slice(0, 40));
+				if (offset !== -1) {
+					shell.session.remember(command, text.includes(command) ? lines.originAt(offset) : at(lines.position(offset)));
+				}
+
 				runText(walk, command, 'bash', call, []);
 			}
 		}

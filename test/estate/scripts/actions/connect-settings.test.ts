@@ -49,6 +49,60 @@ for (const [title, script, ...expected] of [
 	});
 }
 
+const config = 'azcmagent connect --config c.json';
+
+for (const [title, script, ...expected] of [
+	['an object of arguments', `jq -n --arg g servers '{"resource-group": $g}' > c.json; ${config}`, 'servers'],
+	['a text with an argument in it', String.raw`jq -n --arg e north '{"resource-group": "rg-\($e)"}' | tee c.json; ${config}`, 'rg-north'],
+	['a variable of the environment', `export RG=servers; jq -n '{"resource-group": env.RG}' > c.json; ${config}`, 'servers'],
+	[
+		'a changed file',
+		`echo '{"location": "x"}' > t.json; jq --arg g servers '."resource-group" = $g' t.json > c.json; ${config}`,
+		'servers',
+	],
+	['an extended text', `echo '{"location": "x"}' | jq -c '. + {"resource-group": "servers"}' > c.json; ${config}`, 'servers'],
+	['a property', `${connect} "$(echo '{"group": {"name": "servers"}}' | jq -r .group.name)"`, 'servers'],
+	['an unknown argument', `jq -n --arg g "$RG" '{"resource-group": $g}' > c.json; ${config}`, unknown],
+	['more than that', `${connect} "$(jq -rn --arg g servers '$g | ascii_upcase')"`, unknown],
+	['a property that every object of JavaScript has', `${connect} "$(echo '{}' | jq -r .constructor)"`, 'null'],
+] as const) {
+	test(`jq prints ${title}`, async t => {
+		t.deepEqual(await groupsOf(script, 'bash'), expected);
+	});
+}
+
+test('a secret that jq writes into the configuration file is found', async t => {
+	const text = `jq -n --arg s "$SECRET" '{"service-principal-secret": $s}' > c.json\n${config}`;
+	const actions = readActions(await readScript(text, {language: 'bash'}));
+	t.deepEqual(
+		actions.flatMap(action => (action.kind === 'connect' ? action.settings.secrets : [])),
+		[{option: '--service-principal-secret', value: {pieces: [{variable: 'SECRET'}]}, line: 2}],
+	);
+});
+
+const unit = '[Service]\nExecStart=/usr/bin/azcmagent connect --resource-group servers';
+const start = 'systemctl enable --now arc';
+const path = '/etc/systemd/system/arc.service';
+
+for (const [title, script, line] of [
+	['written by cat', `cat > ${path} <<'EOF'\n${unit}\nEOF\n${start}`, 3],
+	['written by tee', `cat <<'EOF' | sudo tee ${path}\n${unit}\nEOF\n${start}`, 3],
+	['with a continued line', `tee ${path} <<'EOF'\n${unit} \\\n  --location x\nEOF\n${start}`, 3],
+	[
+		'that runs a script which the text contains',
+		`cat > /opt/on.sh <<'EOF'\nset -e\n${connect} servers\nEOF\necho 'ExecStart=/bin/bash /opt/on.sh' | tee ${path}\n${start}`,
+		3,
+	],
+] as const) {
+	test(`a systemd unit ${title} connects on its own line`, async t => {
+		const actions = readActions(await readScript(script, {language: 'bash'}));
+		t.deepEqual(
+			actions.flatMap(action => (action.kind === 'connect' ? [action.line] : [])),
+			[line],
+		);
+	});
+}
+
 test('PowerShell runs nothing for items that a block leaves out', async t => {
 	t.deepEqual(await groupsOf(`foreach ($one in (@{On=$false}, @{On=$false} | ? { $_.On })) { ${connect} servers }`, 'powershell'), []);
 });
