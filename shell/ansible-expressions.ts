@@ -32,15 +32,16 @@ function askedBy(expression: string): Asked | undefined {
 }
 
 /**
-Fills in `{{ … }}`; an expression without an end stays as it is. `value` receives `undefined` for an expression of an unsupported form.
+Fills in `{{ … }}` and leaves out `{% … %}`; an expression without an end stays as it is. `value` receives `undefined` for an expression of
+an unsupported form.
 */
-export function filledTemplate(text: string, value: (asked: Asked | undefined) => string): string {
-	const [head = '', ...rest] = text.split('{{');
+export function filledTemplate(text: string, value: (asked: Asked | undefined, expression: string) => string): string {
+	const [head = '', ...rest] = text.replaceAll(/\{%[^%\n]*%\}/gv, '').split('{{');
 	return joined([
 		head,
 		...rest.flatMap(piece => {
 			const end = piece.indexOf('}}');
-			return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end))), piece.slice(end + 2)];
+			return end === -1 ? ['{{', piece] : [value(askedBy(piece.slice(0, end)), piece.slice(0, end)), piece.slice(end + 2)];
 		}),
 	]);
 }

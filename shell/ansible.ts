@@ -48,6 +48,7 @@ const keywords = new Set([
 	'collections',
 	'ignore_unreachable',
 	'remote_user',
+	'action',
 	'local_action',
 ]);
 
@@ -94,6 +95,13 @@ class Play {
 		this.#context = context;
 	}
 
+	/** Variables may refer to others, above and below them. */
+	setAll(variables: Item | undefined): void {
+		this.set(variables);
+		this.set(variables === undefined ? undefined : {...variables, entries: new Map([...(variables.entries ?? [])].toReversed())});
+		this.set(variables);
+	}
+
 	set(variables: Item | undefined, around = ''): void {
 		for (const [name, item] of variables?.entries ?? []) {
 			const text = textOf(item);
@@ -109,14 +117,19 @@ class Play {
 		return this.#session.grown(
 			filledTemplate(
 				this.#session.holes.filled(text, name => this.#variables.get(name)),
-				asked => {
+				(asked, expression) => {
 					if (asked === undefined) {
-						return this.#session.holes.mark();
+						return this.#session.holes.made(expression);
 					}
 
 					const {from, name, fallback} = asked;
 					const known = (from === 'environment' ? this.#context.environment : this.#variables).get(name);
-					return known ?? fallback ?? this.#session.holes.mark(name);
+					// A filter may take texts.
+					return (
+						known ??
+						fallback ??
+						(/["']/v.test(expression) ? this.#session.holes.made(expression, name) : this.#session.holes.mark(name))
+					);
 				},
 			),
 		);
@@ -222,16 +235,18 @@ class Play {
 			this.#variables.delete(name);
 		}
 
-		const local = textOf(entries.get('local_action'));
-		if (local !== undefined) {
-			const [module = '', ...rest] = local.split(' ');
-			this.#module(
-				bare(module),
-				{...task, value: rest.join(' '), entries: undefined},
-				undefined,
-				{...context, place: this.#context.place},
-				task,
-			);
+		this.#action(entries.get('action'), context, task);
+		this.#action(entries.get('local_action'), {...context, place: this.#context.place}, task);
+	}
+
+	/** `action: shell ls`, or `action: {module: shell, cmd: ls}`. */
+	#action(item: Item | undefined, context: ReadContext, task: Item): void {
+		const written = textOf(item);
+		if (item !== undefined && written === undefined) {
+			this.#module(bare(textOf(item.entries?.get('module')) ?? ''), item, undefined, context, task);
+		} else if (written !== undefined) {
+			const [module = '', ...rest] = written.split(' ');
+			this.#module(bare(module), {...task, value: rest.join(' '), entries: undefined}, undefined, context, task);
 		}
 	}
 
@@ -293,7 +308,12 @@ class Play {
 
 		const language = Object.hasOwn(shellModules, name) ? shellModules[name] : undefined;
 		if (language !== undefined) {
-			const source = item.entries?.get('cmd') ?? item.entries?.get('script') ?? item.entries?.get('_raw_params') ?? item;
+			const source =
+				item.entries?.get('cmd') ??
+				item.entries?.get('script') ??
+				item.entries?.get('_raw_params') ??
+				args?.entries?.get('cmd') ??
+				item;
 			const words = item.entries
 				?.get('argv')
 				?.items?.map(word => quoted(this.filled(textOf(word) ?? '')))
@@ -402,9 +422,7 @@ export const readAnsible: ReadLanguage = (session, text, context) => {
 			continue;
 		}
 
-		// Variables may refer to variables below them.
-		play.set(entries.get('vars'));
-		play.set(entries.get('vars'));
+		play.setAll(entries.get('vars'));
 		play.tasks(entries.get('pre_tasks'), around);
 		for (const role of entries.get('roles')?.items ?? []) {
 			play.role(role, around);

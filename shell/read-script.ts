@@ -14,7 +14,7 @@ import {readOther} from './other-languages.js';
 import {start} from './position.js';
 import {loadPowerShell, readPowerShell} from './powershell/read-powershell.js';
 import {runScheduled} from './scheduled.js';
-import {withoutTokens} from './templates.js';
+import {textsInStatements, withoutTokens} from './templates.js';
 import {loadYaml} from './yaml.js';
 
 const readers: Readonly<Record<Language, ReadLanguage>> = {
@@ -92,6 +92,10 @@ function readWithin(
 
 	if (plain.isUnreadable) {
 		session.gap('unknown-encoding', here);
+	}
+
+	for (const statement of textsInStatements(clean)) {
+		session.gap('computed', here, statement);
 	}
 
 	const spoken = languageOf(clean, language);

@@ -10,9 +10,14 @@ const tokens = [
 
 /** Branches of ERB and Jinja count as possible. In a batch file, `<%` redirects input. */
 const statements = /<%(?!=)[^\n]{0,400}?%>|\{%[^\n]{0,400}?%\}/gv;
+/** Of these, a text may become part of the script. */
+const texts = /\{%-?[ \t]{0,9}(?:set|for)[ \t][^\n]{0,400}?%\}/gv;
 const outputs = /<%=[ \t]{0,9}(?<name>[^\n]{1,200}?)[ \t]{0,9}-?%>/gv;
 
 const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/gmv;
+
+/** Statements that give texts to variables, which are not followed. */
+export const textsInStatements = (text: string): readonly string[] => (text.match(texts) ?? []).filter(one => /["']/v.test(one));
 
 export function withoutTokens(text: string, holes: Holes, isBatch: boolean): string {
 	let result = isBatch ? text : text.replaceAll(statements, whole => ' '.repeat(whole.length));

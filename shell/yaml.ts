@@ -110,7 +110,11 @@ class Reading {
 	#pair({key, value}: Pair, entries: Map<string, Item>, depth: number): void {
 		const name = this.#library.isScalar(key) ? String(key.value) : undefined;
 		const item = this.item(value, depth + 1);
-		if (name !== undefined && item !== undefined) {
+		if (name === '<<') {
+			for (const [merged, one] of [item, ...(item?.items ?? [])].flatMap(from => [...(from?.entries ?? [])])) {
+				entries.set(merged, entries.get(merged) ?? one);
+			}
+		} else if (name !== undefined && item !== undefined) {
 			entries.set(name, item);
 		}
 	}

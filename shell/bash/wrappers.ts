@@ -93,6 +93,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	screen: {valued: ['-S', '-dmS', '-t', '-L', '-c']},
 	tmux: {valued: ['-s', '-n', '-t', '-c', '-x', '-y'], skip: 1, text: true},
 	nsenter: {valued: ['-t', '--target', '-S', '-G']},
+	curtin: {skip: 1},
 	unshare: {valued: ['-w', '--wd', '-R', '--root', '-S', '-G', '--setuid', '--setgid']},
 	setpriv: {
 		valued: ['--reuid', '--regid', '--groups', '--inh-caps', '--ambient-caps', '--bounding-set', '--securebits', '--selinux-label'],

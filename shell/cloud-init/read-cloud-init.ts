@@ -90,10 +90,33 @@ function readConfig(session: ScriptReading, root: Item, context: ReadContext): v
 	}
 
 	installPackages(session, entries.get('packages'), context);
-	const run = entries.get('runcmd');
-	for (const item of run?.items ?? (run === undefined ? [] : [run])) {
+	for (const item of [...entriesOf(entries.get('runcmd')), ...otherCommands(entries)]) {
 		runEntry(session, item, context);
 	}
+
+	const installer = entries.get('autoinstall')?.entries ?? new Map<string, Item>();
+	for (const item of ['early-commands', 'late-commands'].flatMap(name => entriesOf(installer.get(name)))) {
+		runEntry(session, item, context);
+	}
+
+	const installed = installer.get('user-data');
+	if (installed !== undefined) {
+		readConfig(session, installed, context);
+	}
+}
+
+const entriesOf = (list: Item | undefined): readonly Item[] => list?.items ?? (list === undefined ? [] : [list]);
+
+/** Modules that run commands besides their own work: https://docs.cloud-init.io/en/latest/reference/modules.html */
+function otherCommands(entries: ReadonlyMap<string, Item>): readonly Item[] {
+	const commands = entries.get('snap')?.entries?.get('commands');
+	const {entries: byName} = commands ?? {};
+	return [
+		...(byName === undefined ? entriesOf(commands) : byName.values()),
+		...[entries.get('random_seed')?.entries?.get('command') ?? []].flat(),
+		...entriesOf(entries.get('fs_setup')).flatMap(item => item.entries?.get('cmd') ?? []),
+		...[entries.get('power_state')?.entries?.get('condition') ?? []].flat(),
+	];
 }
 
 function readYaml(session: ScriptReading, text: string, context: ReadContext): void {

@@ -181,6 +181,21 @@ export function runProgram(session: ScriptReading, context: ReadContext, run: Ru
 			return;
 		}
 
+		case 'sc': {
+			const line = args.some(argument => /^(?:create|config)$/iv.test(argument)) ? after(args, /^binpath=$/iv) : undefined;
+			emit(session, context, run);
+			if (line !== undefined) {
+				runInner(session, context, line, position);
+			}
+
+			return;
+		}
+
+		case 'forfiles': {
+			runInner(session, context, after(args, /^\/c$/iv) ?? '', position);
+			return;
+		}
+
 		case 'reg': {
 			const line = args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? after(args, /^\/d$/iv) : undefined;
 			emit(session, context, run);

@@ -157,7 +157,7 @@ class Batch {
 			return this.#branch(text.slice(otherwise[0].length), offset, true);
 		}
 
-		text = text.replace(/^@+/v, '');
+		text = text.replace(/^[@,;=\s]+/v, '').replace(/^call(?=:)/iv, 'call ');
 		if (text.startsWith('(')) {
 			return this.#group(text.slice(1), offset + lead + 1, 'always');
 		}
@@ -231,7 +231,7 @@ class Batch {
 		const items = this.#items(head, list);
 		const isOnLine = !body.trim().startsWith('(') || closing(body.trim().slice(1)) !== -1;
 		if (items === undefined || (items.length !== 1 && !isOnLine)) {
-			this.variables.set(`%${name}`, this.#session.holes.mark(name));
+			this.variables.set(`%${name}`, this.#session.holes.made(this.#expanded(list), name));
 			return this.#branch(body, offset, true);
 		}
 

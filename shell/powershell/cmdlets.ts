@@ -11,7 +11,7 @@ import {knownItems, propertyOf, selectObject, sortObject, whereObject} from './f
 import {registerTask} from './scheduled-tasks.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {PowerShellOutcome} from './powershell-state.js';
-import {runFile, runNative, runLine} from './native.js';
+import {finding, runFile, runNative, runLine, runOther} from './native.js';
 import {invoke, invokeElsewhere} from './remoting.js';
 import {runBranches} from './branches.js';
 import {forEachItem} from './loops.js';
@@ -248,6 +248,23 @@ function forEachObject(evaluation: PowerShellEvaluator, call: Call): PowerShellO
 	return forEachItem(evaluation, call.input, blocks, true);
 }
 
+/** Only code that may start a program is worth a mention. */
+function addType(evaluation: PowerShellEvaluator, call: Call): PowerShellOutcome | undefined {
+	const {values} = bound(
+		{
+			order: ['TypeDefinition'],
+			others: ['MemberDefinition', 'Name', 'Namespace', 'Language', 'AssemblyName', 'ReferencedAssemblies', 'Path', 'OutputAssembly'],
+		},
+		call.args,
+	);
+	const code = evaluation.text(values.get('typedefinition') ?? values.get('memberdefinition'));
+	if (/\bprocess\b|shellexecute|winexec|createprocess/iv.test(code)) {
+		runOther(evaluation, code, 'other', call.position);
+	}
+
+	return emitted(evaluation, call);
+}
+
 type Handler = (evaluation: PowerShellEvaluator, call: Call) => PowerShellOutcome | undefined;
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -263,6 +280,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	},
 	'invoke-command': invoke,
 	'start-process': startProcess,
+	'add-type': addType,
 	'foreach-object': forEachObject,
 	'select-object': selectObject,
 	'sort-object': sortObject,
@@ -460,7 +478,9 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 			runBlocks(evaluation, call, false);
 		}
 
-		return {output: partOf(evaluation, call)};
+		return {
+			output: finding.has(name) ? machine.session.holes.made(wordsOf(evaluation, call.args).join(' ')) : partOf(evaluation, call),
+		};
 	}
 
 	return baseName(name) === '' ? {output: undefined} : undefined;

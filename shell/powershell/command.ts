@@ -8,7 +8,7 @@ import type {PowerShellFunction, PowerShellOutcome} from './powershell-state.js'
 import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
-import {flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from './value.js';
+import {entryOf, flat, isList, isTable, itemsOf, type Block, type PowerShellValue} from './value.js';
 
 export type Call = {
 	readonly name: string;
@@ -269,7 +269,8 @@ export function runCommand(
 	}
 
 	const position = machine.position(invocation ?? head);
-	const written = machine.parsed.words.get(head.start) ?? machine.text(head);
+	// Outside of quotes, a backtick before most letters means nothing.
+	const written = (machine.parsed.words.get(head.start) ?? machine.text(head)).replaceAll(/`(?=[^0abefnrtuv\s])/gv, '');
 	const value = each === undefined && (invocation !== undefined || head.type !== 'command_name') ? expressions.value(head) : written;
 	if (/^\d+\.\.\d+$/v.test(written)) {
 		return {output: writtenRange(written)};
@@ -286,7 +287,8 @@ export function runCommand(
 			return outcome.leave === 'exit' || outcome.leave === 'throw' ? outcome : {output: outcome.output};
 		}
 
-		const name = evaluation.text(isList(value) ? value[0] : value);
+		const program = isList(value) ? value[0] : value;
+		const name = evaluation.text(entryOf(program, 'source') ?? program);
 		const address = isUnknown(name) ? machine.session.holes.address(name) : undefined;
 		if (address !== undefined) {
 			machine.gap('fetched', position, address);

@@ -67,6 +67,11 @@ export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellV
 		return part;
 	}
 
+	const source = typeof value === 'string' ? machine.session.holes.sourceOf(value) : undefined;
+	if (source !== undefined) {
+		return machine.session.holes.made(source, key);
+	}
+
 	// The same expression always refers to a property of the same object.
 	const owner = machine.text(target);
 	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);

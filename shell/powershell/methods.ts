@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {joined, upTo} from '../budget.js';
 import {bytesOfBase64, textOfBytes} from '../decode.js';
 import {decodedAt, start} from '../position.js';
-import {isKnown} from '../holes.js';
+import {isKnown, isUnknown} from '../holes.js';
 import {callOfClass, classOf, construct} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
@@ -324,7 +324,27 @@ function callMethod(
 				return evaluation.runBlock(block, args).output;
 			}
 
+			// For example a method that was looked up by its name
+			if (texts.length > 0 && (typeof value !== 'string' || isUnknown(value))) {
+				machine.gap('computed', machine.position(node), texts.join(' '));
+			}
+
 			break;
+		}
+
+		case 'getnewclosure': {
+			return value;
+		}
+
+		// Of `[powershell]::Create()`
+		case 'addscript': {
+			const [block] = args;
+			return isBlock(block) ? evaluation.runBlock(block, []).output : evaluation.runText(first, machine.position(node)).output;
+		}
+
+		case 'addcommand': {
+			machine.gap('computed', machine.position(node), first);
+			return machine.session.holes.mark();
 		}
 
 		case 'invokescript':

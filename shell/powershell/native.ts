@@ -11,6 +11,47 @@ import type {PowerShellValue} from './value.js';
 
 const shells = new Set(['bash', 'sh', 'wsl']);
 
+/** They return paths of what their arguments name. */
+export const finding: ReadonlySet<string> = new Set([
+	'where',
+	'get-childitem',
+	'gci',
+	'ls',
+	'dir',
+	'get-item',
+	'gi',
+	'resolve-path',
+	'rvpa',
+	'convert-path',
+	'cvpa',
+]);
+
+function valueAfter(args: readonly string[], option: RegExp): string | undefined {
+	const index = args.findIndex(argument => option.test(argument));
+	return index === -1 ? undefined : args[index + 1];
+}
+
+/** The command line that Windows runs at another time. */
+function scheduledLine(program: string, args: readonly string[]): string | undefined {
+	switch (program) {
+		case 'schtasks': {
+			return args.some(argument => /^\/create$/iv.test(argument)) ? valueAfter(args, /^\/tr$/iv) : undefined;
+		}
+
+		case 'reg': {
+			return args.some(argument => /\\run(?:once)?$/iv.test(argument)) ? valueAfter(args, /^\/d$/iv) : undefined;
+		}
+
+		case 'sc': {
+			return args.some(argument => /^(?:create|config)$/iv.test(argument)) ? valueAfter(args, /^binpath=$/iv) : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
 function languageOf(path: string): Language | undefined {
 	if (/\.psm?1$/iv.test(path)) {
 		return 'powershell';
@@ -85,6 +126,11 @@ export function runNative(
 			runOther(evaluation, text.replace(/^"(?<inner>[^"]*)"$/v, '$<inner>'), 'cmd', position, {stdin});
 			return mark;
 		}
+
+		if (stdin !== undefined) {
+			runOther(evaluation, stdin, 'cmd', position);
+			return mark;
+		}
 	}
 
 	if (shells.has(program)) {
@@ -118,15 +164,7 @@ export function runNative(
 		return mark;
 	}
 
-	const task =
-		/^schtasks$/v.test(program) && args.some(argument => /^\/create$/iv.test(argument))
-			? args[args.findIndex(argument => /^\/tr$/iv.test(argument)) + 1]
-			: undefined;
-	const atLogon =
-		program === 'reg' && args.some(argument => /\\run(?:once)?$/iv.test(argument))
-			? args[args.findIndex(argument => /^\/d$/iv.test(argument)) + 1]
-			: undefined;
-	const scheduled = task ?? atLogon;
+	const scheduled = scheduledLine(program, args);
 	if (scheduled !== undefined) {
 		evaluation.emit(name, args, position);
 		runLine(evaluation, scheduled, position);
@@ -163,7 +201,7 @@ export function runNative(
 
 	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
 	runInOtherLanguage(machine.session, program, args, position, {...machine.around(at(position)), ...(stdin !== undefined && {stdin})});
-	return mark;
+	return finding.has(program.toLowerCase()) ? machine.session.holes.made(args.join(' ')) : mark;
 }
 
 export function runLine(evaluation: PowerShellEvaluator, line: string, position: Position): void {

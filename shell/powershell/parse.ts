@@ -21,12 +21,13 @@ export type Parse = (text: string) => Parsed;
 const maxChunks = 4000;
 
 /**
-PowerShell accepts typographic quotes and dashes, which word processors insert.
+PowerShell accepts typographic quotes, dashes and spaces, which word processors insert.
 https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-02#23-tokens
 */
 const plain = (written: string): string =>
-	/[\u{2013}-\u{2015}\u{2018}-\u{201E}]/v.test(written)
+	/[\u{85}\u{A0}\u{2013}-\u{2015}\u{2018}-\u{201E}]/v.test(written)
 		? written
+				.replaceAll(/[\u{85}\u{A0}]/gv, ' ')
 				.replaceAll(/[\u{201C}-\u{201E}]/gv, '"')
 				.replaceAll(/[\u{2018}-\u{201B}]/gv, "'")
 				.replaceAll(/(?<=\s)[\u{2013}-\u{2015}](?=[A-Za-z])/gv, '-')

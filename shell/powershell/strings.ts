@@ -2,9 +2,15 @@ import {spend} from '../budget.js';
 
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': ''};
 
+const characterOf = (code: number): string | undefined => (code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined);
+
 export function unescaped(text: string, isHere: boolean): string {
 	const doubled = isHere ? text : text.replaceAll('""', '"');
-	return doubled.includes('`') ? doubled.replaceAll(/`([\s\S])/gv, (_, character: string) => escapes[character] ?? character) : doubled;
+	return doubled.includes('`')
+		? doubled
+				.replaceAll(/`u\{(?<code>[\dA-Fa-f]{1,6})\}/gv, (whole, code: string) => characterOf(Number.parseInt(code, 16)) ?? whole)
+				.replaceAll(/`([\s\S])/gv, (_, character: string) => escapes[character] ?? character)
+		: doubled;
 }
 
 export const verbatim = (text: string): string => text.slice(1, -1).replaceAll("''", "'");

@@ -2,6 +2,7 @@ import {option, programName} from '../../../shell/arguments.js';
 import {type Command, knownText} from '../../../shell/command.js';
 import {azcmagentVerbs} from './azcmagent.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
+import {mentionsArc} from './mentions-arc.js';
 import {verbs} from './verbs.js';
 
 /** They print or search their arguments, or hand them to other machines. */
@@ -24,13 +25,17 @@ const hasVerb = (command: Command): boolean =>
 const mayConnect = (command: Command, program: string): boolean =>
 	program === ''
 		? hasVerb(command) && azcmagentVerbs(command, program) === undefined
-		: !harmless.test(program) && namesConnecting(command);
+		: command.language === 'bash' && !harmless.test(program) && namesConnecting(command);
+
+/** A role of Ansible that is not read. Microsoft's own is read as a command. */
+const isRole = ({language, name}: Command): boolean =>
+	language === 'ansible' && mentionsArc(name) && knownText(name)?.endsWith('azure_arc') !== true;
 
 /** Runs a program that is not known, or one that may run its arguments: `with_backoff azcmagent connect`. */
 export const unknownProgram: CommandInterpreter = {
 	name: 'unknown-program',
 	begin: () => (command, program) =>
-		command.language === 'bash' && program !== 'azcmagent' && mayConnect(command, program)
+		(program !== 'azcmagent' && mayConnect(command, program)) || isRole(command)
 			? [actionAt(command, {kind: 'unreadable', subject: 'computed text', mentionsArc: true})]
 			: [],
 };
