@@ -115,6 +115,6 @@ export type {Subscription} from './values/subscription.js';
 export {areLikelySame, compareSubscriptions, subscriptionById} from './values/subscription.js';
 export {Multimap} from './values/multimap.js';
 export type {ProviderPackage} from './values/urn.js';
-export {describe, describeMissing, isInAzure, nameOf, packageOf, stackOf} from './values/urn.js';
+export {describe, describeMissing, isInAzure, joinWithAnd, nameOf, packageOf, stackOf, startSentence} from './values/urn.js';
 export type {Known, Missing, Reference, Unknown, Urn, Value} from './values/value.js';
 export {isKnown, isMissing, known, knownValue, mapValue, sameText, sourcesOf} from './values/value.js';

@@ -97,7 +97,7 @@ export class AzureFacts {
 		const above = subscription.managementGroups.map(name => spellScope({kind: 'management-group', name}));
 		const holding = ['/', ...above, `/subscriptions/${subscription.id}`];
 		const gap = this.snapshot.notReadable.find(({what, scope}) => what === list && holding.some(one => sameText(one, scope)));
-		return gap && `the snapshot of Azure of ${this.#day} could not read \`${gap.what}\` at ${gap.scope}, which takes ${gap.needs}`;
+		return gap && `the snapshot of Azure of ${this.#day} could not read \`${gap.what}\` at ${gap.scope}, which requires ${gap.needs}`;
 	}
 
 	/**

@@ -66,7 +66,7 @@ export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;
 	return missing.state === 'unknown' || missing.sources.length === 0
 		? where
-		: `${where}, which comes from ${missing.sources.map(urn => describe(urn)).join(' and ')}`;
+		: `${where}, which comes from ${joinWithAnd(missing.sources.map(urn => describe(urn)))}`;
 }
 
 /** `azure` is Azure Classic; `azurerm` is Terraform's provider used directly. */
@@ -82,3 +82,18 @@ export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 }
 
 export const isProviderOfAzure = (provider: Urn): boolean => packages.some(name => provider.includes(`:pulumi:providers:${name}::`));
+
+/**
+Joins the items of a list in a sentence: `a, b and c`.
+@param items - in order
+*/
+export function joinWithAnd(items: readonly string[]): string {
+	const last = items.at(-1) ?? '';
+	return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/**
+A text as the start of a sentence: resources in Azure are described in lower case.
+@param text - of a message
+*/
+export const startSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -25,7 +25,7 @@ for (const view of views) {
     });
 }
 
-test("a region that nobody knows yet is undetermined, and the message names where it comes from", async () => {
+test("a region that is not known yet is undetermined, and the message names where it comes from", async () => {
     const region = resource("random:index/randomShuffle:RandomShuffle", "region", {});
     const checked = await check([group, region, machine("somewhere", group, { location: unknown(region) })], settings);
     const [finding] = findingsOf(checked);

@@ -32,7 +32,7 @@ export const serversInOurRegions = definePolicy<EstateMachine>({
                 verdict: "undetermined",
                 resource,
                 property: "location",
-                message: `The place where ${describe(resource)} is recorded is not known yet: ${describeMissing(location)}.`,
+                message: `The region of ${describe(resource)} is not known yet: it depends on ${describeMissing(location)}.`,
                 remediation,
             };
         } else if (location !== undefined && !allowed.includes(location.value)) {

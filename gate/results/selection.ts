@@ -1,3 +1,4 @@
+import {joinWithAnd} from '../../estate/values/urn.js';
 import type {Severity} from '../../policies/definition/verdict.js';
 import type {ReportedFinding} from './finding.js';
 import type {Findings, PolicyResult} from './result.js';
@@ -38,7 +39,7 @@ export function selectFindings(found: Findings, {severity, changed}: Selection):
 		findings,
 		policies: found.policies.map((policy): PolicyResult =>
 			emptied.has(policy.policy)
-				? {...policy, verdict: 'not-applicable', reason: `Its findings are left out by ${by.join(' and ')}.`}
+				? {...policy, verdict: 'not-applicable', reason: `Its findings are left out by ${joinWithAnd(by)}.`}
 				: policy,
 		),
 		leftOut: all.length - findings.length,

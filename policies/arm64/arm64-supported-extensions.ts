@@ -35,17 +35,15 @@ type Subject =
 
 const documentation = 'https://learn.microsoft.com/azure/azure-arc/servers/manage-vm-extensions';
 
-const remediation =
-	`Check the documentation of the service for whether the extension works on Arm64 (${documentation}), ` +
-	'or remove it from this machine.';
+const remediation = `Check whether the extension supports Arm64 (${documentation}), or remove it from this machine.`;
 
-const unverified = 'The article does not name this extension as working on Arm64: it is unverified there.';
+const unverified = 'The article does not list this extension among those that work on Arm64.';
 
 export default definePolicy<Subject>({
 	name: 'arm64-supported-extensions',
 	section: 'arm64',
 	displayName: 'Extensions on Arm64',
-	description: 'An extension of an Arm64 machine should be one that the article names as working there.',
+	description: 'An Arm64 machine should have only extensions that the article lists as working on Arm64.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -53,7 +51,7 @@ export default definePolicy<Subject>({
 	since: '0.2.0',
 	scope: 'stack',
 	options: [architectures, managementGroups],
-	notApplicable: 'The stack puts no extension on a machine that is known to be Arm64.',
+	notApplicable: 'The stack installs no extension on a machine that is known to run on Arm64.',
 	select(estate, context) {
 		const machines = [...estate.machines, ...estate.managedMachines].flatMap(machine => asArm64(machine, context));
 		return [
@@ -109,9 +107,10 @@ function* checkExtension({
 			resource,
 			message:
 				(missing === undefined
-					? `Whether ${describeMachine(machine)}, on which ${describe(resource)} installs an extension unverified on Arm64, runs on Arm64`
-					: `Whether ${describe(resource)} installs an extension unverified on Arm64 on ${describeMachine(machine)}`) +
-				` is not known yet${explain([uncertainty], undefined)}.`,
+					? `${describe(resource)} installs an extension that the article does not list for Arm64. Cannot determine ` +
+						`whether ${describeMachine(machine)} runs on Arm64`
+					: `Cannot determine whether ${describe(resource)} installs an extension on ${describeMachine(machine)} that the ` +
+						`article does not list for Arm64`) + `${explain([uncertainty], undefined)}.`,
 			remediation,
 			details: {machine: machine.resource},
 		};
@@ -122,7 +121,7 @@ function* checkExtension({
 		yield {
 			verdict: 'violation',
 			resource,
-			message: `${describe(resource)} puts ${name} on ${describeMachine(machine)}, which runs on Arm64. ${unverified}`,
+			message: `${describe(resource)} installs ${name} on ${describeMachine(machine)}, which runs on Arm64. ${unverified}`,
 			remediation,
 			details: {machine: machine.resource, ...(listed !== undefined && {publisher: listed.publisher, type: listed.type})},
 		};
@@ -137,17 +136,17 @@ function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): 
 		resource,
 		property,
 		remediation:
-			`Exclude Arm64 machines or their resource groups from ${describe(resource)} (\`notScopes\`) unless the documentation of the ` +
-			`service says that the extension works there (${documentation}).`,
+			`Exclude Arm64 machines or their resource groups from ${describe(resource)} (\`notScopes\`), unless the documentation of the ` +
+			`extension says that it supports Arm64 (${documentation}).`,
 		details: {machines: (first === undefined ? reached : [first, ...others]).map(({machine}) => machine.resource)},
 	};
-	const what = `${describe(resource)}, ${how}, puts ${requests.length === 1 ? 'an extension' : `${requests.length} extensions`} on`;
+	const what = `${describe(resource)}, ${how}, installs ${requests.length === 1 ? 'an extension' : `${requests.length} extensions`} on`;
 	if (first === undefined) {
 		const uncertainties = reached.flatMap(({uncertainty}) => uncertainty ?? []);
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `Whether ${what} an Arm64 machine is not known yet${explain(uncertainties.slice(0, 1), undefined)}.`,
+			message: `Cannot determine whether ${what} an Arm64 machine${explain(uncertainties.slice(0, 1), undefined)}.`,
 		};
 		return;
 	}
@@ -158,7 +157,7 @@ function* checkPolicy({requests, reached}: Extract<Subject, {kind: 'policy'}>): 
 	const why =
 		requests.length === 1
 			? unverified.replace('extension', `extension${named}`)
-			: `The article does not name these extensions${named} as working on Arm64: they are unverified there.`;
+			: `The article does not list these extensions${named} among those that work on Arm64.`;
 	yield {verdict: 'violation', ...place, message: `${what} ${machines} on Arm64. ${why}`};
 }
 

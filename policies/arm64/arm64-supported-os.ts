@@ -51,7 +51,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				...placeOfSystem(group),
-				message: `${serversRun(group)} ${system}, ${listed}; whether on Arm64 depends on ${describeMissing(missing)}.`,
+				message:
+					`${serversRun(group)} ${system}, ${listed}. Cannot determine whether that is on Arm64: it depends on ` +
+					`${describeMissing(missing)}.`,
 				remediation,
 			};
 		}

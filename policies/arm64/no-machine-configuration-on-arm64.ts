@@ -20,7 +20,7 @@ import {architectures, architectureWith, describeMachine} from './shared/archite
 const unsupportedMark = 'machine-configuration-unsupported';
 
 const remediation =
-	'Remove the request for this machine, exclude its scope from the policy assignment, or turn off machine configuration on it ' +
+	'Remove the request for this machine, exclude its scope from the policy assignment, or turn machine configuration off on it ' +
 	'(`azcmagent config set guestconfiguration.enabled false`).';
 
 /** A request for a scope can exclude the machine. A request for the machine alone is removed. */
@@ -29,7 +29,7 @@ function howToEnd({resource, target}: MachineConfigurationRequest): string {
 		target.kind === 'scope'
 			? `Exclude this machine or its resource group from ${describe(resource)} (\`notScopes\`)`
 			: `Remove the request from ${describe(resource)}`;
-	return `${end}, or turn off machine configuration on the machine (\`azcmagent config set guestconfiguration.enabled false\`).`;
+	return `${end}, or turn machine configuration off on the machine (\`azcmagent config set guestconfiguration.enabled false\`).`;
 }
 
 const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
@@ -47,7 +47,7 @@ export default definePolicy<Subject>({
 	name: 'no-machine-configuration-on-arm64',
 	section: 'arm64',
 	displayName: 'No machine configuration on Arm64',
-	description: 'Machine configuration must not be requested for an Arm64 machine: it is not compatible there and never reports.',
+	description: 'Machine configuration must not be requested for an Arm64 machine: it is not compatible with Arm64 and never reports.',
 	severity: 'medium',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -57,7 +57,7 @@ export default definePolicy<Subject>({
 	asksAzure: true,
 	options: [architectures, managementGroups],
 	inventory: {architecture: 'arm64', marks: [unsupportedMark]},
-	notApplicable: 'The stack contains no Arc-enabled server and uses none.',
+	notApplicable: 'The stack contains no Arc-enabled server and refers to none.',
 	select(estate, context) {
 		const index = new RequestIndex(estate);
 		const machines = [...estate.machines, ...estate.managedMachines];
@@ -84,8 +84,9 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource: machine.resource,
 				message:
-					`Whether Azure Policy requests machine configuration for an Arm64 machine, ${describeMachine(machine)}, is not known ` +
-					`yet: ${gap}.`,
+					`Cannot determine whether Azure Policy requests machine configuration for ${describeMachine(machine)}, which may ` +
+					`run on Arm64: ` +
+					`${gap}.`,
 				remediation,
 				details: {},
 			};
@@ -94,7 +95,7 @@ export default definePolicy<Subject>({
 		for (const {request, uncertainty: asked} of reachingRequests(machine, requests, scoped, context)) {
 			const uncertainty = asked ?? (architecture.state === 'missing' ? uncertainValue(architecture.missing) : undefined);
 			const what = `${request.how} (${describe(request.resource)})`;
-			const reason = architecture.state === 'known' ? ` Its architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
+			const reason = architecture.state === 'known' ? ` The architecture comes from ${reasonOf(machine, architecture.because)}.` : '';
 			const name = describeMachine(machine);
 			const place = {
 				// If no resource creates the machine, the request is what the user can change.
@@ -108,8 +109,8 @@ export default definePolicy<Subject>({
 						verdict: 'violation',
 						...place,
 						message:
-							`${name[0]?.toUpperCase() ?? ''}${name.slice(1)} runs on Arm64, where machine configuration is not compatible, but ` +
-							`${what} requests it.${reason}`,
+							`${what} requests machine configuration for ${name}, which runs on Arm64. ` +
+							`Machine configuration is not compatible with Arm64.${reason}`,
 						details: {
 							request: request.resource,
 							architecture: 'arm64',
@@ -121,8 +122,8 @@ export default definePolicy<Subject>({
 						verdict: 'undetermined',
 						...place,
 						message:
-							`Whether ${what} requests machine configuration for an Arm64 machine, ${name}, is not known ` +
-							`yet${explain([uncertainty], undefined)}.`,
+							`Cannot determine whether ${name} is an Arm64 machine for which ${what} requests machine configuration` +
+							`${explain([uncertainty], undefined)}.`,
 						details: {request: request.resource},
 					};
 		}

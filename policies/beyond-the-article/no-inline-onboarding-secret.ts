@@ -42,7 +42,8 @@ export default definePolicy<Subject>({
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
 	description:
-		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags or ' +
+		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, ' +
+		'tags or ' +
 		'unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
@@ -99,9 +100,10 @@ export default definePolicy<Subject>({
 					resource,
 					property,
 					message:
-						`${describe(resource)} holds the secret of the onboarding identity${password === undefined ? '' : ` (${describe(password)})`} ` +
+						`${describe(resource)} stores the secret of the onboarding ` +
+						`identity${password === undefined ? '' : ` (${describe(password)})`} ` +
 						`in \`${property}\`, where others can read it.`,
-					remediation: 'Leave the secret out of it: labels, tags and metadata are plain text.',
+					remediation: 'Do not store the secret there: labels, tags and metadata are plain text.',
 					details: {...(password !== undefined && {secret: password})},
 				};
 				break;
@@ -120,7 +122,7 @@ export default definePolicy<Subject>({
 					message:
 						`${describe(scriptSource)} puts a secret into the tags of the machine's record in Azure (\`--tags\`), ` +
 						'where others can read it.',
-					remediation: 'Leave the secret out of the tags: they are plain text.',
+					remediation: 'Do not put the secret into tags: they are plain text.',
 					details: {option: '--tags'},
 				};
 				break;
@@ -178,12 +180,8 @@ function* checkGiven({
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value) && (value.resource !== scriptSource || value.property !== property)) {
-		// A secret that a script downloads on the machine is no value of the stack.
-		yield {
-			verdict: 'undetermined',
-			...place,
-			message: `${what}, unless ${describeMissing(value)} turns out to be empty or a placeholder.`,
-		};
+		// A secret that a script downloads on the machine is not a value of the stack.
+		yield {verdict: 'undetermined', ...place, message: `${what}, unless ${describeMissing(value)} is empty or a placeholder.`};
 	}
 }
 
@@ -212,12 +210,13 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 		details: {option},
 	};
 	const what =
-		`${describe(resource)} holds the secret of the onboarding identity in \`${property}\`, where others can read it: ${reader} reads it ` +
+		`${describe(resource)} stores the secret of the onboarding identity in \`${property}\`, where others can read it: ${reader} ` +
+		`reads it ` +
 		`back from the machine's metadata and passes it on (\`${option}\`)`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value)) {
-		yield {verdict: 'undetermined', ...place, message: `${what}, unless it turns out to be empty or a placeholder.`};
+		yield {verdict: 'undetermined', ...place, message: `${what}, unless it is empty or a placeholder.`};
 	}
 }
 

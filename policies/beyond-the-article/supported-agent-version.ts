@@ -87,8 +87,8 @@ export default definePolicy<Subject>({
 });
 
 const said: Readonly<Record<Exclude<Age, 'current'>, string>> = {
-	old: 'which is older than a year: Microsoft supports releases of the last twelve months',
-	'never released': 'a version that was not released',
+	old: 'which is more than a year old: Microsoft supports releases of the last twelve months',
+	'never released': 'a version that was never released',
 	'not listed yet': `which is newer than ${agentReleases[0]?.[0] ?? 'any'}, the newest release that this pack knows`,
 };
 

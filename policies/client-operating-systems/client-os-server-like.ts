@@ -10,7 +10,8 @@ const serverLike: Option<readonly string[]> = {
 		type: 'array',
 		items: {type: 'string'},
 		description:
-			'Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB.',
+			'Computers that are always online, connected to power and powered on: globs for the name of the machine, host or ' +
+			'resource, or tag:NAME=GLOB.',
 	},
 	default: [],
 	read(value) {
@@ -27,16 +28,17 @@ const serverLike: Option<readonly string[]> = {
 };
 
 const remediation =
-	'List the computer in the option `serverLike` if it is always connected, on power and powered on; manage any other with Microsoft ' +
-	'Intune or Configuration Manager instead.';
+	'If the computer is always connected to the internet, connected to power and powered on, list it in the option `serverLike`. ' +
+	'Otherwise manage it with Microsoft Intune or Configuration Manager.';
 
 export default definePolicy<ServersOfSystem>({
 	name: 'client-os-server-like',
 	section: 'client-operating-systems',
 	displayName: 'Client operating systems used as servers',
 	description:
-		'A computer with Windows 10 or 11 should be connected only where it is used like a server: always connected to the internet, on ' +
-		'power and powered on.',
+		'A computer with Windows 10 or 11 should be connected only if it is used like a server: always connected to the internet, ' +
+		'connected ' +
+		'to power and powered on.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -56,8 +58,9 @@ export default definePolicy<ServersOfSystem>({
 					verdict: 'undetermined',
 					...placeOfSystem({...group, servers: [server]}),
 					message:
-						`${serversRun({...group, servers: [server]})} ${nameOfSystem(group.operatingSystem)}, a client operating system. Whether the ` +
-						`option \`serverLike\` names it depends on ${describeMissing(missing)}.`,
+						`${serversRun({...group, servers: [server]})} ${nameOfSystem(group.operatingSystem)}, a client operating ` +
+						`system. Cannot determine whether the ` +
+						`option \`serverLike\` names it: it depends on ${describeMissing(missing)}.`,
 					remediation,
 				};
 			}
@@ -70,7 +73,8 @@ export default definePolicy<ServersOfSystem>({
 				verdict: 'violation',
 				...placeOfSystem(others),
 				message:
-					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it only on a ` +
+					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it ` +
+					`only on a ` +
 					`computer that is always connected to the internet, connected to a power source and powered on, and the option ` +
 					'`serverLike` does not name this one.',
 				remediation,

@@ -30,8 +30,8 @@ type Subject =
 	| {readonly kind: 'unreadable'; readonly script: UnreadableScript};
 
 const remediation =
-	'Install the agent in the image without connecting it, and connect each machine after it is created from the image (azcmagent ' +
-	'connect with a resource name of its own). Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
+	'Install the agent in the image without connecting it, and connect each machine that is created from the image under a name of its ' +
+	'own. Before a connected machine is captured, run `azcmagent disconnect --force-local-only` on it.';
 
 export default definePolicy<Subject>({
 	name: 'no-connected-golden-image',
@@ -73,9 +73,9 @@ export default definePolicy<Subject>({
 					property: script.property,
 					...(script.line !== undefined && {line: script.line}),
 					message:
-						`${describe(script.scriptSource)} runs something ` +
-						`${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made of'} that cannot be read ` +
-						`here, so it may connect the agent.`,
+						`${describe(script.scriptSource)} runs a script ` +
+						`${script.host.kind === 'image' ? 'while an image is built' : 'on a machine that an image is made from'}. ` +
+						'The script cannot be read, so it may connect the agent.',
 					remediation,
 				};
 				break;
@@ -89,7 +89,8 @@ export default definePolicy<Subject>({
 					property: capture.property,
 					message:
 						`${describe(capture.resource)} makes an image of a machine that is not known before the deployment ` +
-						`(${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, which ` +
+						`(${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, ` +
+						`which ` +
 						`${describe(connection.scriptSource)} connects.`,
 					remediation,
 					details: {image: capture.resource},
@@ -118,9 +119,9 @@ function* checkConnection({connection, captures}: Extract<Subject, {kind: 'conne
 		(isBuilt ? packageOf(connection.scriptSource).startsWith('azure') : azureHosts.has(connection.host.kind));
 	const isDisconnected = laterDisconnections(connection, estate).length > 0;
 	const uncertainty = mayRefuse
-		? ', by a script that may refuse on Azure'
+		? ', with a script that may refuse to connect Azure VMs'
 		: isDisconnected
-			? ', and a script that disconnects it is not known to run between the two'
+			? ', and it is not known whether the script that disconnects it runs before that'
 			: '';
 	const how =
 		capture === undefined

@@ -12,6 +12,7 @@ import {
 	type Group,
 	type Urn,
 	type Value,
+	joinWithAnd,
 } from '../../estate/index.js';
 import {definePolicy, type Yield} from '../definition/define-policy.js';
 import {checkInAzure, machinesInAzure, type MachineInAzure} from './shared/machines-in-azure.js';
@@ -87,7 +88,8 @@ function* checkName(connection: Connection): Iterable<Yield> {
 			verdict: 'violation',
 			...place,
 			message:
-				`${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as one Azure ` +
+				`${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act ` +
+				`as one Azure ` +
 				`resource.`,
 		};
 	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
@@ -96,7 +98,7 @@ function* checkName(connection: Connection): Iterable<Yield> {
 			...place,
 			message:
 				`${describe(scriptSource)} connects every machine it creates under a resource name that it takes from ` +
-				`${describeMissing(resourceName)}; if that is one fixed text, all of them act as one Azure resource.`,
+				`${describeMissing(resourceName)}; if that is the same for all of them, they act as one Azure resource.`,
 		};
 	}
 }
@@ -106,7 +108,8 @@ function checkScript({connection, machines}: Extract<Subject, {kind: 'shared scr
 		verdict: 'violation',
 		...placeOf(connection),
 		message:
-			`${describe(connection.scriptSource)} connects ${machines.map(urn => describe(urn)).join(' and ')} under one fixed resource name, ` +
+			`${describe(connection.scriptSource)} connects ${joinWithAnd(machines.map(urn => describe(urn)))} under one fixed ` +
+			`resource name, ` +
 			'so that all of them act as one Azure resource.',
 		remediation: nameWay,
 		details: {machines},
@@ -120,8 +123,8 @@ function* checkShared({what, claimants}: Extract<Subject, {kind: 'shared'}>): It
 		yield {
 			verdict: 'violation',
 			...first,
-			message: `${[first.resource, ...others].map(urn => describe(urn)).join(' and ')} share ${what}.`,
-			remediation: 'Give each machine its own; a clone needs `azcmagent disconnect --force-local-only` and a connection of its own.',
+			message: `${joinWithAnd([first.resource, ...others].map(urn => describe(urn)))} share ${what}.`,
+			remediation: 'Give each machine its own. On a clone, run `azcmagent disconnect --force-local-only` and connect it again.',
 			details: {sharedWith: others},
 		};
 	}

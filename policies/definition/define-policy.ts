@@ -1,4 +1,4 @@
-import {compareTexts, describe, type Estate} from '../../estate/index.js';
+import {compareTexts, describe, type Estate, startSentence} from '../../estate/index.js';
 import {azureEvidence, withEvidence, type Decided} from './azure-evidence.js';
 import type {MachineRecord} from './evidence.js';
 import {exempt, exemptions, type Exemption} from './exemptions.js';
@@ -126,7 +126,7 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 						decisive.push(...(said.facts ?? []));
 						if (said.verdict !== 'compliant') {
 							const {details, facts = [], ...finding} = said;
-							const message = `${withRecognition(finding, estate)}${decodedLine(finding, estate)}`;
+							const message = startSentence(`${withRecognition(finding, estate)}${decodedLine(finding, estate)}`);
 							found.push(withEvidence({...finding, message, details: details ?? {}}, facts, estate));
 						}
 					}
@@ -167,7 +167,7 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => [
 /** Readers of the program do not see the lines of the decoded text. */
 function decodedLine({resource, property, line}: Pick<Finding, 'resource' | 'property' | 'line'>, {encodedScripts}: Estate): string {
 	const lines = encodedScripts.get(resource)?.get(property ?? '');
-	return line !== undefined && (lines === 'all' || lines?.has(line) === true) ? ` Line ${line} is that of the decoded script.` : '';
+	return line !== undefined && (lines === 'all' || lines?.has(line) === true) ? ` Line ${line} refers to the decoded script.` : '';
 }
 
 /**

@@ -28,7 +28,8 @@ export default definePolicy<Subject>({
 	section: 'limited-support',
 	displayName: 'Pinned agent on limited-support operating systems',
 	description:
-		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not after ' +
+		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not ' +
+		'after ' +
 		'its end date.',
 	severity: 'medium',
 	level: 'mandatory',
@@ -71,7 +72,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'undetermined',
 				...place,
-				message: `${what}; which agent version it installs depends on a script of ${describe(unread.scriptSource)} that cannot be read.`,
+				message:
+					`${what}; which agent version it installs depends on a script of ${describe(unread.scriptSource)} that ` +
+					`cannot be read.`,
 				remediation: `Pin agent version ${system.lastAgent}.`,
 			};
 		} else if (pin === undefined ? isWindows : isNewer(pin.value, system.lastAgent)) {
@@ -79,7 +82,7 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'violation',
 				...place,
-				message: `${what}, ${found}; ${system.lastAgent} is the last that supports it.`,
+				message: `${what}, ${found}; ${system.lastAgent} is the last that supports this operating system.`,
 				remediation:
 					system.download === undefined
 						? `Pin agent version ${system.lastAgent} where the script installs it.`

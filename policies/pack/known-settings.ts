@@ -49,7 +49,7 @@ export type KnownSettings = {
 	}>;
 	/** Client operating systems used as servers. */
 	readonly 'client-os-server-like'?: PolicySettings<{
-		/** Computers that are always connected, on power and on: globs over the names of machine, host or resource, or tag:NAME=GLOB. */
+		/** Computers that are always online, connected to power and powered on: globs for the name of the machine, host or resource, or tag:NAME=GLOB. */
 		readonly serverLike?: readonly string[];
 	}>;
 	/** No short-lived servers. */

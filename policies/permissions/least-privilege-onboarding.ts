@@ -42,7 +42,8 @@ export default definePolicy<Subject>({
 	section: 'permissions',
 	displayName: 'Least privilege for onboarding',
 	description:
-		'A principal that onboards servers should hold no role that lets it grant roles or that reaches beyond the resource groups it needs.',
+		'A principal that onboards servers should hold no role that lets it grant roles or that reaches beyond the resource groups ' +
+		'it needs.',
 	severity: 'medium',
 	level: 'advisory',
 	remediationSteps:
@@ -70,9 +71,10 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...place,
 				message:
-					`Whether ${describe(assignment.resource)} gives a principal that onboards servers more than it needs depends on ` +
+					`Cannot determine whether ${describe(assignment.resource)} gives a principal that onboards servers more than it ` +
+					`needs: it depends on ` +
 					`${describeMissing(missing)}.`,
-				remediation: 'Give the role an id that is known before the deployment: that of Azure Connected Machine Onboarding.',
+				remediation: 'Use a role id that is known before the deployment: that of Azure Connected Machine Onboarding.',
 				details: {scope: scope.kind},
 			};
 		}
@@ -82,8 +84,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...place,
 				message:
-					`${describe(assignment.resource)} gives a principal that onboards servers ${role.name ?? 'a role'}, ` +
-					`which ${faults.join(' and ')}.`,
+					`${describe(assignment.resource)} assigns ${role.name ?? 'a role'} to a principal that onboards servers. The role ` +
+					`${faults.join(' and ')}.`,
 				...alternativeTo(subject, context),
 				details: {...(role.name !== undefined && {role: role.name}), scope: scope.kind},
 			};
@@ -123,9 +125,9 @@ function faultsOf({scope, role}: Subject, context: Context): readonly string[] {
 
 	const wide = widerThanNeeded(scope, context);
 	return [
-		...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets it grant roles to anyone'] : []),
+		...(permits(role.permissions, roleAssignmentWriteAction) === 'yes' ? ['lets the principal grant roles to anyone'] : []),
 		...(permitsAll(role.permissions, onboardingActions) === 'yes' && wide !== undefined
-			? [`reaches ${wide}, wider than the resource groups it onboards servers to`]
+			? [`applies to ${wide}, not only to the resource groups that receive servers`]
 			: []),
 	];
 }
@@ -154,7 +156,7 @@ function alternativeTo({assignment, scope, principal}: Subject, context: Context
 
 	const roles = needed.flatMap(receiver => lostAt(receiver, assignment, context));
 	if (roles.length === 0) {
-		return {remediation: `${remove}: nothing that the stack shows needs it.`};
+		return {remediation: `${remove}: nothing in the stack needs it.`};
 	}
 
 	const {words, ending, code} = howToAssign(roles, {

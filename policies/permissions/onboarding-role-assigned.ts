@@ -38,11 +38,13 @@ export default definePolicy<Subject>({
 	section: 'permissions',
 	displayName: 'Onboarding role assigned',
 	description:
-		'The principal that onboards servers must have a role that permits it, at the resource group that receives them or at a scope above it.',
+		'The principal that onboards servers must have a role that permits it, at the resource group that receives them or at a ' +
+		'scope above it.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign the role Azure Connected Machine Onboarding at the resource group, and declare in `assignedElsewhere` what is granted outside ' +
+		'Assign the role Azure Connected Machine Onboarding at the resource group, and declare in `assignedElsewhere` what is ' +
+		'granted outside ' +
 		'this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
@@ -99,11 +101,12 @@ export default definePolicy<Subject>({
 					verdict: 'undetermined',
 					resource,
 					message:
-						`Whether ${who(principal, context)} may onboard servers to ${describeGroup(group)} is not known ` +
-						`yet${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
+						`Cannot determine whether ${who(principal, context)} may onboard servers to ${describeGroup(group)}` +
+						`${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
-						'This may need no change. Declare in `assignedElsewhere` what is granted outside this stack, or give the value in a form that is ' +
-						'known at preview.',
+						'Declare in `assignedElsewhere` what is granted outside this stack, or use values that are known at preview. ' +
+						'If the role is ' +
+						'assigned, no change is needed.',
 					details: groupDetails(group),
 					facts,
 				}
@@ -136,7 +139,8 @@ function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 			`\`principalId\` ${whatItIs(assignment)}, so it may be a leftover placeholder or a name. ` +
 			'Azure assigns roles by the object id of a principal.',
 		remediation:
-			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a managed ' +
+			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a ' +
+			'managed ' +
 			'identity, or what `az ad sp show --id <client id> --query id` prints.',
 	};
 }
@@ -167,7 +171,8 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		verdict: 'violation',
 		resource,
 		message:
-			`${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment lets ${who(principal, context)} onboard ` +
+			`${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment lets ` +
+			`${who(principal, context)} onboard ` +
 			`there. Onboarding needs ` +
 			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,

@@ -59,11 +59,13 @@ export default definePolicy<Subject>({
 	section: 'permissions',
 	displayName: 'Private link scope is readable',
 	description:
-		"The principal that connects a server through a private link scope must be able to read the scope, which must be in the server's region.",
+		'The principal that connects a server through a private link scope must be able to read the scope, which must be in the ' +
+		"server's region.",
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private link ' +
+		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the ' +
+		'private link ' +
 		'scope or its resource group.',
 	tags: ['azure-arc', 'permissions', 'private-link'],
 	since: '0.1.0',
@@ -183,7 +185,7 @@ function* checkRegion(subject: Subject): Iterable<Yield> {
 			message:
 				`${describe(subject.resource)} is in region ${here}, but its private link scope is in ${there}; ` +
 				'both must be in the same region.',
-			remediation: "Use a private link scope of the server's region.",
+			remediation: "Use a private link scope in the server's region.",
 			details: {location: here, privateLinkScopeLocation: there},
 			facts: used.kind === 'found' && used.stack !== undefined ? [used.stack.resource] : [],
 		};
@@ -204,7 +206,7 @@ function wordsOf({resource, asks, presumedBy}: Subject): {readonly violated: str
 		? {
 				violated:
 					`${what} uses a private link scope, but no role assignment lets anyone read that scope; ` +
-					'the principal that connects the server must.',
+					'the principal that connects the server must be able to.',
 				question: `anyone may read the private link scope of ${what}`,
 			}
 		: {
@@ -243,8 +245,8 @@ function* checkPermission(subject: Subject, context: Context): Iterable<Yield | 
 			...place(subject),
 			message: isViolated
 				? `${violated}${explainNearMisses(nearMisses)}`
-				: `Whether ${question} is not known ` +
-					`yet${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
+				: `Cannot determine whether ${question}` +
+					`${explain(uncertainties, missing, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 			remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 			...(code !== undefined && {code}),
 			details: {lacks: [privateLinkScopeReadAction]},

@@ -8,6 +8,7 @@ import {
 	type Registration,
 	type Subscription,
 	type Urn,
+	joinWithAnd,
 } from '../../estate/index.js';
 import {definePolicy} from '../definition/define-policy.js';
 import {Registrations} from './shared/registrations.js';
@@ -44,16 +45,17 @@ export default definePolicy<Subject>({
 		);
 		const unwaited = [...new Set(early.map(registration => registration.resource))].toSorted();
 		if (unwaited.length > 0) {
-			const names = unwaited.map(urn => describe(urn)).join(' and ');
+			const names = joinWithAnd(unwaited.map(urn => describe(urn)));
 			const registers = unwaited.length === 1 ? 'registers a resource provider' : 'register resource providers';
 			yield {
 				verdict: isKnown ? 'violation' : 'undetermined',
 				resource,
 				message: isKnown
 					? `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers} it needs.`
-					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}; whether that is the server's ` +
-						`subscription is not known yet.`,
-				remediation: 'Add the registration to its options: `{dependsOn: [...]}`.',
+					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}. Cannot determine ` +
+						`whether that is in the ` +
+						`server's subscription.`,
+				remediation: "Add the registration to the server's options: `{dependsOn: [...]}`.",
 				details: {registrations: unwaited},
 			};
 		}

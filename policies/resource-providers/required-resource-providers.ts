@@ -14,6 +14,7 @@ import {
 	type Registration,
 	type Subscription,
 	type Urn,
+	joinWithAnd,
 } from '../../estate/index.js';
 import {writeCode} from '../shared/code-to-paste/code-to-paste.js';
 import {howToNameSubscription} from '../shared/name-subscription.js';
@@ -98,9 +99,12 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource,
 				message:
-					`Whether ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} registered in ${called(subscription)} is not known ` +
-					`yet${isDisputed ? '' : `: ${why}`}.${unregistrations(pending)}`,
-				remediation: `${howToDecide(subject, wait, context)}Or declare in \`registeredElsewhere\` what is registered outside this stack.`,
+					`Cannot determine whether ${joinWithAnd(names)} ${names.length === 1 ? 'is' : 'are'} registered in ` +
+					`${called(subscription)}` +
+					`${isDisputed ? '' : `: ${why}`}.${unregistrations(pending)}`,
+				remediation:
+					`${howToDecide(subject, wait, context)}Or declare in \`registeredElsewhere\` what is registered outside ` +
+					`this stack.`,
 				details: {...(subscription.id !== undefined && {subscription: subscription.id}), pending: names},
 			};
 		}
@@ -295,7 +299,8 @@ const perhapsHere = (others: Subject['others']): string =>
 					? `${isOne ? 'manages' : 'manage'} servers in`
 					: `${isOne ? 'onboards' : 'onboard'} servers to`;
 			return (
-				` ${list(those.map(({resource}) => resource))} ${does} the subscription of this stack, which may be this one; if it is not, ` +
+				` ${list(those.map(({resource}) => resource))} ${does} the subscription of this stack, which may be this one; if it ` +
+				`is not, ` +
 				'the same is missing there.'
 			);
 		})
@@ -303,7 +308,7 @@ const perhapsHere = (others: Subject['others']): string =>
 
 const registers = (urns: readonly Urn[]): string => `${list(urns)} ${urns.length === 1 ? 'registers' : 'register'}`;
 
-const list = (urns: readonly Urn[]): string => urns.map(urn => describe(urn)).join(' and ');
+const list = (urns: readonly Urn[]): string => joinWithAnd(urns.map(urn => describe(urn)));
 
 const called = ({id}: Subscription): string => (id === undefined ? 'the subscription of this stack' : `subscription ${id}`);
 
@@ -326,13 +331,14 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		perhapsHere(others),
 		pending.length === 0
 			? ''
-			: ` Whether ${pending.join(' and ')} ${pending.length === 1 ? 'is' : 'are'} registered there is not known yet.`,
+			: ` It is not known whether ${joinWithAnd(pending)} ${pending.length === 1 ? 'is' : 'are'} registered there.`,
 		unregistrations(answers),
-		calls.length === 0 ? '' : ` Azure Native registers on demand only what it calls: ${calls.join(', ')}.`,
+		calls.length === 0 ? '' : ` The Azure Native provider registers only what it calls itself: ${joinWithAnd(calls)}.`,
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''
-			: ' Azure connects SQL Server on these machines automatically unless they are tagged `ArcSQLServerExtensionDeployment: Disabled`, ' +
-				'and that needs Microsoft.AzureArcData.',
+			: ' Unless these machines are tagged `ArcSQLServerExtensionDeployment: Disabled`, Azure connects their SQL Servers ' +
+				'automatically, ' +
+				'which needs Microsoft.AzureArcData.',
 		features.advice(subscription),
 		facts.length === 0 ? '' : ` ${missing.length === 1 ? 'It is' : 'They are'} not registered in Azure either.`,
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
@@ -354,11 +360,14 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		verdict: 'violation',
 		resource,
 		message:
-			`${describe(resource)} ${isManagedOnly ? 'manages a server in' : 'onboards a server to'} ${called(subscription)}, where nothing ` +
+			`${describe(resource)} ${isManagedOnly ? 'manages a server in' : 'onboards a server to'} ${called(subscription)}, where ` +
+			`nothing ` +
 			`registers ${said}.${more}`,
 		remediation:
-			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${asked.join(' and ')} in this stack and ` +
-			`have ${isManagedOnly ? 'what needs it' : 'the servers'} wait for that, or declare in \`registeredElsewhere\` that a landing zone ` +
+			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${joinWithAnd(asked)} in this ` +
+			`stack and ` +
+			`make ${isManagedOnly ? 'what needs it' : 'the servers'} wait for it, or declare in \`registeredElsewhere\` that a ` +
+			`landing zone ` +
 			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${writeCode(code)}`}`,
 		...(code !== undefined && {code}),
 		details: {

@@ -41,7 +41,8 @@ function said(uncertainty: UncertaintyReason): string {
 
 		case 'role': {
 			return (
-				`${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's built-in roles as ` +
+				`${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's ` +
+				`built-in roles as ` +
 				`of ${rolesTableDate}; it may be a custom role`
 			);
 		}
@@ -52,13 +53,14 @@ function said(uncertainty: UncertaintyReason): string {
 
 		case 'management-group': {
 			return (
-				`it is not known whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, contains that ` +
-				`subscription (option \`managementGroups\`)`
+				`it is not known whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, ` +
+				`contains that ` +
+				`subscription (set the option \`managementGroups\`)`
 			);
 		}
 
 		case 'scope': {
-			return `the scope of ${describe(uncertainty.resource)} may be this place or another`;
+			return `it is not known whether the scope of ${describe(uncertainty.resource)} includes it`;
 		}
 
 		case 'principal': {
@@ -66,7 +68,10 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'member': {
-			return `${describe(uncertainty.resource)} grants it to a group that the principal which connects may be a member of`;
+			return (
+				`${describe(uncertainty.resource)} grants it to a group, and it is not known whether the principal that connects ` +
+				`is a member`
+			);
 		}
 
 		case 'azure': {

@@ -16,13 +16,12 @@ import {definePolicy, type Yield} from '../definition/define-policy.js';
 type Subject = {readonly host: Host; readonly connections: readonly [Connection, ...Connection[]]};
 
 const remediation =
-	'Keep the agent off machines that come and go, and manage what creates them instead. ' +
+	'Do not connect short-lived machines to Azure Arc; manage what creates them instead. ' +
 	'If they must be connected, disconnect each one (`azcmagent disconnect`) before it is deleted.';
 
 const consequence =
-	'Azure Arc does not clean up after a deleted machine: its record stays behind, ' +
-	'and a machine created again under the same name conflicts with it.';
-const disconnection = 'A script disconnects the agent, which only helps where it runs before each deletion.';
+	'Azure Arc does not clean up after a deleted machine: its record remains, and a new machine of the same name conflicts with it.';
+const disconnection = 'A script disconnects the agent, which helps only if it runs before each deletion.';
 
 export default definePolicy<Subject>({
 	name: 'no-short-lived-servers',
@@ -60,8 +59,9 @@ export default definePolicy<Subject>({
 				property: runner.property,
 				...(runner.line !== undefined && {line: runner.line}),
 				message:
-					`${connects(connection, host)}, and ${describe(runner.scriptSource)} makes the machine a runner that takes one job of a pipeline ` +
-					`and is thrown away then. ${consequence}`,
+					`${connects(connection, host)}, and ${describe(runner.scriptSource)} makes the machine a pipeline runner that ` +
+					`takes one job ` +
+					`and is then discarded. ${consequence}`,
 				remediation,
 				details: {lifetime: 'runner', because: runner.scriptSource},
 			};
@@ -87,7 +87,13 @@ export default definePolicy<Subject>({
 				details: {lifetime: because.kind, because: because.resource},
 			};
 		} else {
-			yield {verdict: 'undetermined', ...place, message: `${connects(connection, host)}; ${whyUndetermined(lifetime)}.`};
+			yield {
+				verdict: 'undetermined',
+				...place,
+				message:
+					`${connects(connection, host)}. Cannot determine whether ` +
+					`${host.isMany || host.isTemplate ? 'they are' : 'it is'} short-lived: ${whyUndetermined(lifetime)}.`,
+			};
 		}
 	},
 });
@@ -112,8 +118,8 @@ function connects({scriptSource}: Connection, host: Host): string {
 
 function whyUndetermined(lifetime: Exclude<Lifetime, {state: 'short' | 'long'}>): string {
 	return lifetime.state === 'missing'
-		? `whether they come and go depends on ${describeMissing(lifetime.missing)}`
-		: 'whether they come and go is not known, since nothing in the stack creates machines from it';
+		? `it depends on ${describeMissing(lifetime.missing)}`
+		: 'nothing in the stack creates machines from it';
 }
 
 const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvidence) => string>> = {
@@ -121,7 +127,7 @@ const reasons: Readonly<Record<LifetimeEvidence['kind'], (evidence: LifetimeEvid
 	end: evidence => `${by(evidence)} sets a time after which a machine is deleted`,
 	fleet: evidence => `${by(evidence)} requests machines as a fleet, which replaces them`,
 	'node-pool': evidence => `${by(evidence)} creates and replaces them as nodes of a cluster`,
-	scaling: evidence => `${by(evidence)} changes how many there are`,
+	scaling: evidence => `${by(evidence)} changes the number of machines`,
 };
 
 const by = ({resource, property}: LifetimeEvidence): string =>

@@ -4,7 +4,7 @@ import {traitsOf} from '../shared/software.js';
 import {isOnAzureLocal, nameOfSystem, placeOfSystem, serversBySystem, serversRun, type ServersOfSystem} from '../shared/server-systems.js';
 
 const remediation =
-	'Keep the agent off session hosts; manage them with the tools of the desktop service. Azure Virtual Desktop on Azure Local is supported.';
+	"Do not connect session hosts; manage them with the desktop service's own tools. Azure Virtual Desktop on Azure Local is supported.";
 
 /** Servers with a multi-session system, or one on which a script installs a desktop service. */
 type Subject = {readonly kind: 'system'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
@@ -39,7 +39,7 @@ export default definePolicy<Subject>({
 				: {
 						verdict: 'undetermined',
 						...placeOf(change),
-						message: `Whether ${what} depends on what its script finds on the server or is given. ${advice}`,
+						message: `Cannot determine whether ${what}: it depends on the server and on the input of the script. ${advice}`,
 						remediation,
 					};
 			return;
@@ -51,7 +51,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...placeOfSystem(group),
 				message:
-					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} multi-session, the system of session hosts. Microsoft does not ` +
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} multi-session, the system of session hosts. ` +
+					`Microsoft does not ` +
 					`recommend Azure Arc on virtual desktops.`,
 				remediation,
 			};

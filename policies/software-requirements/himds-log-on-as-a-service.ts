@@ -15,6 +15,7 @@ import {
 	type ServiceLogon,
 	type UncertaintyReason,
 	type Value,
+	startSentence,
 } from '../../estate/index.js';
 import {managementGroups, managementGroupsOf} from '../shared/management-groups.js';
 import {explain} from '../shared/undetermined-reasons.js';
@@ -26,10 +27,11 @@ const names = sufficientAccounts.map(account => `\`${account}\``);
 const anyOfThem = `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 const remediation: Readonly<Record<ServiceLogon['right'], string>> = {
-	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running, too.`,
+	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running as well.`,
 	deny:
-		`Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied logging on ` +
-		`as a service.`,
+		`Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied the ` +
+		`right ` +
+		`to log on as a service.`,
 };
 
 export default definePolicy<Subject>({
@@ -37,7 +39,8 @@ export default definePolicy<Subject>({
 	section: 'software-requirements',
 	displayName: 'The agent can log on as a service',
 	description:
-		String.raw`Settings that customize who may log on as a service on a Windows server must keep that right for the agent's account, NT ` +
+		String.raw`Settings that customize who may log on as a service on a Windows server must keep that right for the agent's ` +
+		`account, NT ` +
 		String.raw`SERVICE\himds.`,
 	severity: 'high',
 	level: 'mandatory',
@@ -46,7 +49,7 @@ export default definePolicy<Subject>({
 	since: '0.1.0',
 	scope: 'stack',
 	options: [managementGroups],
-	notApplicable: 'The stack onboards and manages no server, or nothing in it customizes who may log on as a service there.',
+	notApplicable: 'The stack onboards and manages no server, or does not customize who may log on as a service.',
 	select: estate =>
 		estate.onboardsServers || estate.managedMachines.length > 0 ? estate.serviceLogons.flatMap(logon => concerned(logon, estate)) : [],
 	*check({logon, scopes}, {estate, read}) {
@@ -75,15 +78,15 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...where,
 				message:
-					`${subjectOf(logon)}; whether the account of the agent (\`${agentAccount}\`) may still do so is not known ` +
-					`yet${explain(uncertainties, undefined)}.`,
+					`${subjectOf(logon)}. Cannot determine whether the account of the agent (\`${agentAccount}\`) may still do so` +
+					`${explain(uncertainties, undefined)}.`,
 			};
 		} else if (restoration === undefined) {
 			yield {
 				verdict: 'violation',
 				...where,
 				message:
-					`${subjectOf(logon)} and ${outcomeOf(logon)}, so ` +
+					`${subjectOf(logon)}${outcomeOf(logon)}, so ` +
 					`${logon.audited === undefined ? 'the agent does not start' : 'the agent does not start on a server that complies'}.`,
 			};
 		} else {
@@ -91,8 +94,9 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...where,
 				message:
-					`${subjectOf(logon)} and ${outcomeOf(logon)}; ${describe(restoration.scriptSource)} fixes that if it runs later, ` +
-					'which nothing in the stack says.',
+					`${subjectOf(logon)}${outcomeOf(logon)}. ${startSentence(describe(restoration.scriptSource))} fixes that only if ` +
+					`it runs later, ` +
+					'and nothing in the stack shows the order.',
 			};
 		}
 	},
@@ -100,18 +104,20 @@ export default definePolicy<Subject>({
 
 function subjectOf({scriptSource, right, how, audited}: ServiceLogon): string {
 	const does =
-		audited === undefined ? 'denies accounts logging on as a service' : 'requires that accounts are denied logging on as a service';
+		audited === undefined
+			? 'denies accounts the right to log on as a service'
+			: 'requires that accounts are denied the right to log on as a service';
 	return `${describe(scriptSource)} ${right === 'allow' ? 'customizes who may log on as a service' : does} (${how})`;
 }
 
 function outcomeOf({right, change}: ServiceLogon): string {
 	if (right === 'deny') {
-		return `the account of the agent (\`${agentAccount}\`) is among them`;
+		return `, and the account of the agent (\`${agentAccount}\`) is among them`;
 	}
 
 	return change === 'remove'
-		? `takes the right from the group that gives it to the agent's account (\`${agentAccount}\`)`
-		: `leaves the account of the agent (\`${agentAccount}\`) out`;
+		? ` and takes the right from the group that gives it to the agent's account (\`${agentAccount}\`)`
+		: ` and omits the account of the agent (\`${agentAccount}\`)`;
 }
 
 function concerned(logon: ServiceLogon, estate: Estate): readonly Subject[] {

@@ -52,7 +52,7 @@ export default definePolicy<Subject>({
 				...(connection.line !== undefined && {line: connection.line}),
 				message:
 					`${what}, which comes with PowerShell 2.0; the agent requires PowerShell 4.0 or later there, ` +
-					'and no script installs it first. Whether the image has it is not known.',
+					'and no script installs it first. It is not known whether the image includes it.',
 				remediation,
 			};
 		}

@@ -32,16 +32,16 @@ type Subject =
 	| {readonly kind: 'machine'; readonly machine: EstateMachine};
 
 const remediation =
-	'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). ' +
-	'Onboard the servers outside Azure instead.';
+	'Do not connect this machine; manage it with VM extensions, run command, Update Manager and machine configuration. ' +
+	'Onboard servers outside Azure instead.';
 
 export default definePolicy<Subject>({
 	name: 'no-arc-on-azure-vm',
 	section: 'supported-environments',
 	displayName: 'No Azure Arc on Azure-hosted VMs',
 	description:
-		'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which have these ' +
-		'capabilities already.',
+		'Azure Arc must not be installed on virtual machines hosted in Azure, Azure Stack Hub or Azure Stack Edge, which already have ' +
+		'its capabilities.',
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -107,10 +107,11 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 				verdict: 'undetermined',
 				...placeOf(connection),
 				message:
-					`${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) at an address that cannot be read here ` +
-					`(${describeMissing(address)}), so it may be an Azure VM.`,
+					`${describe(connection.scriptSource)} connects a machine to Azure Arc (${means}) whose address is not known ` +
+					`(${describeMissing(address)}); it may be an Azure VM.`,
 				remediation:
-					'Use an address that is known at preview or belongs to a resource of the stack, or keep the agent off Azure VMs.',
+					'Use an address that is known at preview or belongs to a resource of the stack, or make sure that it is not an ' +
+					'Azure VM.',
 			};
 		}
 
@@ -123,7 +124,7 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 			verdict: 'undetermined',
 			...placeOf(connection),
 			message:
-				`${where}, by a script that asks Azure's metadata service first and may refuse there; ` +
+				`${where}, with a script that first asks Azure's metadata service and may then refuse; ` +
 				'only running it shows whether it connects.',
 			remediation,
 		};
@@ -148,9 +149,9 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 		verdict: 'violation',
 		...placeOf(connection),
 		message:
-			`${where}, which ${mayBeSimulated ? 'Azure hosts and already manages' : 'has the capabilities of Azure Arc already'}.` +
+			`${where}. ${mayBeSimulated ? 'Azure already manages its own VMs' : 'It already has the capabilities of Azure Arc'}.` +
 			looksDeliberate,
-		remediation: mayBeSimulated ? remediation : 'Keep the agent off this machine. Onboard the servers outside Azure instead.',
+		remediation: mayBeSimulated ? remediation : 'Do not connect this machine. Onboard servers outside Azure instead.',
 	};
 }
 
@@ -174,11 +175,11 @@ function checkInstallation(installation: Installation): Yield {
 }
 
 const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
-	script: 'its text is malformed or too long to be read',
+	script: 'its text is malformed or too long',
 	program: 'it runs a program that is not a shell script',
-	file: 'the file it runs is stored elsewhere',
-	address: 'the address it runs is stored elsewhere',
-	'computed text': 'the computed text it runs is stored elsewhere',
+	file: 'it runs a file whose content is not in the stack',
+	address: 'it runs what it downloads',
+	'computed text': 'it runs text that it computes',
 	part: 'it is malformed',
 };
 
@@ -195,14 +196,14 @@ function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yi
 		return;
 	}
 
-	const what = script.subject === 'part' ? 'has a part for' : 'runs a script on';
+	const [what, subject] = script.subject === 'part' ? ['has a part for', 'part'] : ['runs a script on', 'script'];
 	yield {
 		verdict: 'undetermined',
 		...placeOf(script),
 		message:
-			`${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)} that cannot be read here ` +
+			`${describe(script.scriptSource)} ${what} ${called(script.host, script.scriptSource)}. The ${subject} cannot be read ` +
 			`(${reasonOf(script)}), so it may connect that machine to Azure Arc.`,
-		remediation: 'Give the script as text that is not encrypted and known at preview, or make sure that it does not connect the agent.',
+		remediation: 'Provide the script as plain text that is known at preview, or make sure that it does not connect the agent.',
 	};
 }
 
@@ -219,16 +220,17 @@ function* checkMachine(machine: EstateMachine, estate: Estate): Iterable<Yield> 
 		return;
 	}
 
-	const tie = isTwin ? 'has the name and group of' : 'depends on';
+	const tie = isTwin ? 'has the name and resource group of' : 'depends on';
 	yield {
 		verdict: 'undetermined',
 		resource: machine.resource,
 		property: isTwin ? 'machineName' : 'kind',
 		message:
-			`${describe(machine.resource)} ${tie} the Azure VM ${describe(vm.resource)}. If that VM is what gets connected, Azure Arc does not ` +
-			`belong on it${isTwin ? '' : '; the record does not say what it stands for'}.`,
+			`${describe(machine.resource)} ${tie} ${describe(vm.resource)}, an Azure ` +
+			`VM${isTwin ? '' : ', and does not say what it stands for'}. ` +
+			`If it stands for that VM, the VM must not be connected to Azure Arc.`,
 		remediation: isTwin
-			? 'Remove the record if it stands for that VM; if it stands for another machine, give it another name or group.'
-			: 'Set `kind` to what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record of an Azure VM.',
+			? 'Remove the record if it stands for that VM. If it stands for another machine, give it another name or group.'
+			: 'Set `kind` to what the machine runs on (AWS, GCP, VMware, HCI…), or remove the record if it stands for an Azure VM.',
 	};
 }

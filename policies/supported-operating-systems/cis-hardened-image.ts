@@ -3,7 +3,7 @@ import {definePolicy} from '../definition/define-policy.js';
 import {traitsOf} from '../shared/software.js';
 import {placeOfSystem, serversBySystem, serversRun, nameOfSystem, type ServersOfSystem} from '../shared/server-systems.js';
 
-const remediation = 'Test the agent on this image before servers depend on it, or use an image that is not hardened by the CIS Benchmark.';
+const remediation = 'Test the agent on this image before servers depend on it, or use an image that is not hardened to the CIS Benchmark.';
 
 /** Servers with a hardened image, or one that a script hardens. */
 type Subject = {readonly kind: 'image'; readonly group: ServersOfSystem} | {readonly kind: 'script'; readonly change: SoftwareChange};
@@ -13,7 +13,7 @@ export default definePolicy<Subject>({
 	section: 'supported-operating-systems',
 	displayName: 'CIS-hardened images',
 	description:
-		'A server should not run an image hardened by the CIS Benchmark, on which Microsoft does not test the Connected Machine agent.',
+		'A server should not run an image hardened to the CIS Benchmark, on which Microsoft does not test the Connected Machine agent.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -35,15 +35,18 @@ export default definePolicy<Subject>({
 				? {
 						verdict: 'violation',
 						...placeOf(subject.change),
-						message: `${describe(scriptSource)} hardens ${target} by the CIS Benchmark. Microsoft does not test the agent on such systems.`,
+						message:
+							`${describe(scriptSource)} hardens ${target} to the CIS Benchmark. Microsoft does not test the ` +
+							`agent on such systems.`,
 						remediation,
 					}
 				: {
 						verdict: 'undetermined',
 						...placeOf(subject.change),
 						message:
-							`Whether ${describe(scriptSource)} hardens ${target} by the CIS Benchmark depends on what its script finds on the ` +
-							'server or is given. Microsoft does not test the agent on such systems.',
+							`Cannot determine whether ${describe(scriptSource)} hardens ${target} to the CIS Benchmark: it depends ` +
+							`on the server and on the ` +
+							'input of the script. Microsoft does not test the agent on such systems.',
 						remediation,
 					};
 			return;
@@ -55,7 +58,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...placeOfSystem(group),
 				message:
-					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} from an image hardened by the CIS Benchmark. Microsoft does not ` +
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} from an image hardened to the CIS Benchmark. ` +
+					`Microsoft does not ` +
 					`test the agent on such images.`,
 				remediation,
 			};

@@ -33,7 +33,9 @@ export default definePolicy<Subject>({
 			yield {
 				verdict: 'violation',
 				...because,
-				message: `${what} is a 32-bit server, on which the Connected Machine agent does not run. \`${because.property}\` says so.`,
+				message:
+					`${what} is a 32-bit server according to \`${because.property}\`. The Connected Machine agent does not run ` +
+					`on 32-bit servers.`,
 				remediation,
 				details: {server: server.resource ?? because.resource},
 			};
@@ -42,7 +44,9 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource: missing.resource,
 				property: missing.property,
-				message: `Whether ${describe(server.resource ?? missing.resource)} is a 32-bit server depends on ${describeMissing(missing)}.`,
+				message:
+					`Cannot determine whether ${describe(server.resource ?? missing.resource)} is a 32-bit server: it depends ` +
+					`on ${describeMissing(missing)}.`,
 				remediation,
 			};
 		}

@@ -73,7 +73,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...placeOfSystem(group),
 				message:
-					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local and nowhere else ` +
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local ` +
+					`and nowhere else ` +
 					`outside Azure.`,
 				remediation: 'Use the Standard or Datacenter edition, or run the server on Azure Local.',
 			};
@@ -100,7 +101,7 @@ function notListed({operatingSystem}: ServersOfSystem, {revision, nearest}: Extr
 	const note = releaseNoteOf(operatingSystem);
 	const limited = limitedSupportOf(operatingSystem);
 	const said =
-		(limited === undefined ? '' : ` Its limited support ended on ${limited.end}.`) +
+		(limited === undefined ? '' : ` Limited support for it ended on ${limited.end}.`) +
 		(note === undefined ? '' : ` The release notes of agent ${note.agent} mention it, but the table decides.`);
 	const rows = [
 		...new Set(
@@ -126,7 +127,9 @@ function* unclearSystem({operatingSystem: system, resource, machine}: Server): I
 			verdict: 'undetermined',
 			resource: missing.resource,
 			property: missing.property,
-			message: `Whether ${describe(server)} runs a supported operating system depends on ${describeMissing(missing)}.`,
+			message:
+				`Cannot determine whether ${describe(server)} runs a supported operating system: it depends on ` +
+				`${describeMissing(missing)}.`,
 			remediation,
 		};
 	} else if (system.state === 'contradictory') {
@@ -137,7 +140,7 @@ function* unclearSystem({operatingSystem: system, resource, machine}: Server): I
 				resource: first.resource,
 				property: first.property,
 				message:
-					`Whether ${describe(resource ?? first.resource)} runs a supported operating system is not known: ` +
+					`Cannot determine whether ${describe(resource ?? first.resource)} runs a supported operating system: ` +
 					`${[first, ...rest].map(each => saidBy(each)).join(', ')}.`,
 				remediation: 'Make the values name the same operating system.',
 			};

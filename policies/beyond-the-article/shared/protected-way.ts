@@ -1,13 +1,13 @@
 import {packageOf, type Urn} from '../../../estate/index.js';
 
 const ways: ReadonlyArray<readonly [type: RegExp, way: string]> = [
-	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass it in `protectedParameters`.'],
-	[/(?:Extension|CustomScript\w*)$/v, 'Move it to `protectedSettings`, with the command that takes it.'],
+	[/:(?:Machine|VirtualMachine\w*)RunCommand\w*$|:RunCommand$/v, 'Pass the secret in `protectedParameters`.'],
+	[/(?:Extension|CustomScript\w*)$/v, 'Move the secret to `protectedSettings`, with the command that uses it.'],
 	[
 		/:(?:AzureCliScript|AzurePowerShellScript|ResourceDeploymentScript\w*|DeploymentScript)$/v,
-		'Pass it as a `secureValue` in `environmentVariables`, and read the variable in the script.',
+		'Pass the secret as a `secureValue` in `environmentVariables`, and read the variable in the script.',
 	],
-	[/^command:/v, 'Pass it in `environment`, as a Pulumi secret, and read the variable in the command.'],
+	[/^command:/v, 'Pass the secret in `environment`, as a Pulumi secret, and read the variable in the command.'],
 ];
 
 const stores: ReadonlyMap<string, string> = new Map([
@@ -22,8 +22,11 @@ export function protectedWay(resource: Urn, property: string): string {
 	const type = resource.split('::')[2]?.split('$').at(-1) ?? '';
 	const way =
 		property.startsWith('extensionProfile') || /\.extensionProfile\b/v.test(property)
-			? 'Move it to `protectedSettings`, with the command that takes it.'
+			? 'Move the secret to `protectedSettings`, with the command that uses it.'
 			: ways.find(([pattern]) => pattern.test(type))?.[1];
 	const store = stores.get(packageOf(resource)) ?? 'a secret store that the machine can sign in to';
-	return `${way ?? `Have the script fetch it at run time, from ${store}.`} Or connect with a certificate that the script fetches.`;
+	return (
+		`${way ?? `Have the script fetch the secret at run time, from ${store}.`} Or connect with a certificate that the script ` +
+		`fetches.`
+	);
 }

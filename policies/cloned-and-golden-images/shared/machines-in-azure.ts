@@ -58,7 +58,7 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 		yield {
 			verdict: 'undetermined',
 			...place,
-			message: `Whether Azure already has the machine that ${what} onboards is not known yet: ${found.gap}.`,
+			message: `Cannot determine whether Azure already has the machine that ${what} onboards: ${found.gap}.`,
 			remediation: 'Take a new snapshot with an identity that may read machines.',
 		};
 		return;
@@ -70,15 +70,14 @@ export function* checkInAzure({vmId, found, ...place}: MachineInAzure): Iterable
 	const record = `Azure already has ${id}`;
 	const state = isGone ? `, ${status}${lastStatusChange === undefined ? '' : ` since ${lastStatusChange.slice(0, 10)}`}` : '';
 	const harm = isGone
-		? 'its record stays behind, and a server that is created again under the same name conflicts with it, which is why Azure Arc is not ' +
-			'meant for short-lived servers'
-		: 'two agents that share one resource behave inconsistently';
+		? 'the record was left behind, and a new server of the same name conflicts with it'
+		: 'two agents share one resource and behave inconsistently';
 	yield {
 		verdict: isAnother ? 'violation' : 'undetermined',
 		...place,
 		message: isAnother
-			? `${what} onboards a server, but ${record}${state}, which is another machine by its VM id: ${harm}.`
-			: `${what} onboards a server, and ${record}${state}. If that is not this stack's own, ${harm}.`,
+			? `${what} onboards a server, but ${record}${state}, which has another VM id: ${harm}.`
+			: `${what} onboards a server, and ${record}${state}. If this stack did not create it, ${harm}.`,
 		remediation: isGone
 			? `Delete the record if its server is gone (\`az connectedmachine delete --ids ${id}\`), or give the server another name.`
 			: 'No change is needed if the stack created the record. Otherwise give the server another name, or import the record.',

@@ -144,13 +144,15 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 		verdict: isUnknown ? 'undetermined' : 'violation',
 		resource,
 		message: isUnknown
-			? `Whether the identity that deploys this stack may ${does} ${where}, which ${describe(resource)} requires, is not known yet${why}. ` +
+			? `Cannot determine whether the identity that deploys this stack can ${does} ${where}, which ${describe(resource)} ` +
+				`requires${why}. ` +
 				`It needs ${action}.`
-			: `The identity that deploys this stack may not ${does} ${where}, which ${describe(resource)} requires: nothing in ` +
+			: `The identity that deploys this stack cannot ${does} ${where}, which ${describe(resource)} requires: nothing in ` +
 				`\`deployingPrincipal\` gives it ${action} there.`,
 		remediation:
-			`${isUnknown ? 'This may need no change. If it may not, have' : 'Have'} someone assign the role ${role} there to the identity ` +
-			`that deploys, and declare it in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" ` +
+			`${isUnknown ? 'If it cannot, have' : 'Have'} someone assign the role ${role} there to the identity ` +
+			`that deploys, and declare it in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> ` +
+			`--role "${role}" ` +
 			`--scope ${scopeText(at)}`,
 		details: {lacks: [action]},
 		facts: own?.facts ?? [],

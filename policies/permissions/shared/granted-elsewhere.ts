@@ -53,9 +53,7 @@ export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere 
 /** Why it is not known whether a scope in an option covers a place. Ends a sentence. */
 export const openScope = (scope: EstateScope, option: string): string =>
 	`it is not known whether that is in ${calledScope(scope)}, which \`${option}\` ` +
-	`names (${scope.kind === 'management-group' ? 'option `managementGroups`, and the subscription of the provider' : anySubscription})`;
-
-const anySubscription = 'the provider may name the subscription';
+	`names (set ${scope.kind === 'management-group' ? 'the option `managementGroups` and ' : ''}the subscription of the provider)`;
 
 /** A group with the right name in an unknown subscription counts as the configured one. */
 function covers(placed: EstateScope, group: Group, context: Context): Answer {

@@ -11,6 +11,7 @@ import {
 	type Value,
 	describeGroup,
 	receivingGroups,
+	startSentence,
 } from '../../../estate/index.js';
 
 const placeholder = /[<>]|0{8}-(?:0{4}-){3}0{12}/v;
@@ -58,7 +59,8 @@ function faultOf({assignment, scope}: PlacedAssignment, group: Group, estate: Es
 		!sameText(name, group.name ?? '');
 	if (isSuffixed) {
 		return (
-			` ${what} names resource group "${name}", but Pulumi adds a random suffix to the name of ${describe(group.resource)}: use its ` +
+			` ${startSentence(what)} names resource group "${name}", but Pulumi adds a random suffix to the name of ` +
+			`${describe(group.resource)}: use its ` +
 			`\`id\` as the scope.`
 		);
 	}
@@ -66,5 +68,5 @@ function faultOf({assignment, scope}: PlacedAssignment, group: Group, estate: Es
 	// A group that receives other servers has its role for them.
 	return receivingGroups(estate).some(receiver => receiver.group.key === scope.group.key)
 		? undefined
-		: ` ${what} would permit it, but at ${describeGroup(scope.group)}.`;
+		: ` ${startSentence(what)} would permit it, but only at ${describeGroup(scope.group)}.`;
 }

@@ -1,13 +1,13 @@
 import {builtInRole, soundsLikeOnboarding} from '../../../azure/roles.js';
 import {nilGuid} from '../../../azure/scope.js';
-import {describe, knownValue, type Grant, type RoleAssignment} from '../../../estate/index.js';
+import {describe, knownValue, type Grant, type RoleAssignment, joinWithAnd, startSentence} from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 
 /**
 Why grants that almost match do not permit something: sentences, each with a leading space.
 @param near - the `nearMisses` of an answer
 */
-export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${nearMiss(grant)}`).join('');
+export const explainNearMisses = (near: readonly Grant[]): string => near.map(grant => ` ${startSentence(nearMiss(grant))}`).join('');
 
 /** Why an id, which is not printed, is not that of a principal. Ends a sentence. */
 export const whatItIs = ({principal}: RoleAssignment): string =>
@@ -43,14 +43,15 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isOwnIdentity
 	if (coversOnly !== undefined) {
 		return (
 			`${what} grants ${role} at one ${coversOnly} only, ` +
-			`${coversOnly === 'machine' ? 'which does not let that machine be created' : 'which covers no machine'}: the resource group is ` +
-			`the smallest scope that does.`
+			`${coversOnly === 'machine' ? 'with which the machine cannot be created' : 'which covers no machine'}: the resource group is ` +
+			`the smallest scope that works.`
 		);
 	}
 
 	if (assignment.isEligible === true) {
 		return (
-			`${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${lacks.join(' and ')}`}: an eligible ` +
+			`${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${joinWithAnd(lacks)}`}: an ` +
+			`eligible ` +
 			`assignment grants nothing until it is activated.`
 		);
 	}
@@ -60,7 +61,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isOwnIdentity
 	}
 
 	return (
-		`${what} grants ${role}, which lacks ${lacks.join(' and ')}${assignment.condition === undefined ? '' : ' under its condition'}` +
+		`${what} grants ${role}, which lacks ${joinWithAnd(lacks)}${assignment.condition === undefined ? '' : ' under its condition'}` +
 		`${isElsewhere === true ? ', at a scope that is not known yet' : ''}.`
 	);
 }

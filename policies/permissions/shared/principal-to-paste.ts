@@ -15,9 +15,9 @@ export type PrincipalToPaste = {
 
 /** People that the stack does not name. */
 export const unnamedAdministrators: PrincipalToPaste = {
-	id: text('<object id of the group of people>'),
+	id: text('<object id of the administrator group>'),
 	type: 'Group',
-	called: 'the group of people who look after the servers',
+	called: 'the group that administers the servers',
 };
 
 const unnamedServicePrincipal: PrincipalToPaste = {

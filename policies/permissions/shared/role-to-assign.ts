@@ -11,6 +11,7 @@ import {
 	type Urn,
 	describeGroup,
 	receivingGroups,
+	joinWithAnd,
 } from '../../../estate/index.js';
 import type {Context} from '../../definition/define-policy.js';
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
@@ -86,7 +87,7 @@ function wordsOf(roles: readonly RoleToAssign[]): string {
 		byHolder.add(role.principal.called, role);
 	}
 
-	const each = (list: readonly string[]): string => [...new Set(list)].join(' and ');
+	const each = (list: readonly string[]): string => joinWithAnd([...new Set(list)]);
 	const assigned = byHolder.all.map(
 		list => `${each(list.map(({role}) => role))} to ${each(list.map(({principal}) => principal.called))}`,
 	);

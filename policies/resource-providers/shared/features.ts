@@ -32,7 +32,7 @@ export class Features {
 		const list = featureNamespaces
 			.filter(({namespace}) => used?.has(namespace))
 			.map(({namespace, feature}) => `${namespace} (${feature})`);
-		return list.length === 0 ? '' : ` Features in use here also need, beyond the article: ${list.join('; ')}.`;
+		return list.length === 0 ? '' : ` Beyond the article, features used here also need: ${list.join('; ')}.`;
 	}
 
 	#add({key}: Subscription, ...namespaces: readonly string[]): void {

@@ -43,10 +43,10 @@ export function readSnapshot(path: string): Snapshot {
 /** A sentence with a leading space. */
 export function ageOf({registered, written}: Snapshot, subscription: string | undefined, now: Date): string {
 	const days = Math.max(0, Math.floor((now.getTime() - written.getTime()) / millisecondsPerDay));
-	const age = `${written.toISOString().slice(0, 10)}, ${days === 1 ? '1 day' : `${days} days`} ago`;
+	const age = `${written.toISOString().slice(0, 10)}${days === 0 ? '' : `, ${days === 1 ? '1 day' : `${days} days`} ago`}`;
 	return subscription === undefined || registered.has(subscription)
 		? ` The snapshot was written on ${age}.`
-		: ` The snapshot, written on ${age}, does not cover this subscription.`;
+		: ` The snapshot (written on ${age}) does not cover this subscription.`;
 }
 
 const millisecondsPerDay = 86_400_000;

@@ -47,7 +47,7 @@ export function* checkSimulation(
 		missing.length === 0
 			? undefined
 			: unreadable.find(script => mayTouchArc(script) && isSameMachine(script, connection) && mayComeBefore(script));
-	const way = 'Take the missing steps before the connect command, or keep the agent off this machine.';
+	const way = 'Take the missing steps before the connect command, or do not connect this machine.';
 	if (others.length > 0 || (missing.length > 0 && unread === undefined)) {
 		const steps = [...missing, ...others];
 		yield {
@@ -74,8 +74,9 @@ export function* checkSimulation(
 			verdict: 'undetermined',
 			...place,
 			message:
-				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the connect command ` +
-				`and stay: ${open.join('; ')}.`,
+				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the ` +
+				`connect command ` +
+				`and stay in effect: ${open.join('; ')}.`,
 			remediation: 'Make the resource that connects depend on those that take the steps.',
 			details: {missingSteps: open},
 		};

@@ -16,7 +16,7 @@ violation(
 	{stack: [group, arm, extension(keyVault)]},
 	{
 		on: 'extension',
-		says: [/puts Microsoft\.Azure\.Key\.Vault\/KeyVaultForLinux on Machine "arm"/v, /unverified/v],
+		says: [/installs Microsoft\.Azure\.Key\.Vault\/KeyVaultForLinux on Machine "arm"/v, /does not list this extension/v],
 		withholds: [/unsupported/v],
 		advises: [/manage-vm-extensions/v],
 		details: {machine: arm.urn, ...keyVault},
@@ -32,7 +32,7 @@ violation(
 	{stack: [group, arm, extension({publisher: 'Contoso.Tools', type: 'Probe'})]},
 	{
 		on: 'extension',
-		says: [/puts an extension that Azure does not list on Machine "arm"/v],
+		says: [/installs an extension that Azure does not list on Machine "arm"/v],
 		withholds: [/Contoso/v],
 		details: {machine: arm.urn},
 	},
@@ -87,7 +87,7 @@ undetermined(
 	{
 		on: 'extension',
 		says: [
-			/installs an extension unverified on Arm64 on Machine "arm" is not known yet/v,
+			/installs an extension on Machine "arm" that the article does not list for Arm64: it depends/v,
 			/depends on `properties\.type` of MachineExtension "extension"|depends on `type` of MachineExtension "extension"/v,
 		],
 	},
@@ -99,7 +99,7 @@ undetermined(
 	{
 		on: 'extension',
 		says: [
-			/Machine "open", on which MachineExtension "extension" installs .*, runs on Arm64 is not known yet: it depends on `tags\.architecture`/v,
+			/MachineExtension "extension" installs .*\. Cannot determine whether Machine "open" runs on Arm64: it depends on `tags\.architecture`/v,
 		],
 	},
 );
@@ -116,7 +116,11 @@ violation(
 	{
 		on: 'policy',
 		property: 'policyDefinitionId',
-		says: [/Microsoft\.Azure\.AzureDefenderForServers\/MDE\.Linux/v, /on Machine "arm" and 1 more, which run on Arm64/v, /unverified/v],
+		says: [
+			/Microsoft\.Azure\.AzureDefenderForServers\/MDE\.Linux/v,
+			/on Machine "arm" and 1 more, which run on Arm64/v,
+			/does not list this extension/v,
+		],
 		advises: [/notScopes/v],
 		details: {machines: [arm.urn, second.urn]},
 	},
@@ -127,7 +131,7 @@ violation(
 		stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, builtIn('10caed8a-652c-4d1d-84e4-2805b7c07278'))],
 		settings: {subscriptionId: subscription},
 	},
-	{on: 'policy', says: [/puts an extension on Machine "arm"/v]},
+	{on: 'policy', says: [/installs an extension on Machine "arm"/v]},
 );
 const initiative = (id: string) => `/providers/Microsoft.Authorization/policySetDefinitions/${id}`;
 for (const [id, inputs] of [
@@ -221,7 +225,7 @@ const tools = ownPolicy(isArc, [
 violation(
 	'a policy that installs several extensions is one finding',
 	{stack: [group, arm, tools, policyAssignment('policy', group, tools)]},
-	{on: 'policy', says: [/puts 2 extensions on Machine "arm", which runs on Arm64\. The article does not name these extensions as/v]},
+	{on: 'policy', says: [/installs 2 extensions on Machine "arm", which runs on Arm64\. The article does not list these extensions/v]},
 );
 const linuxOnly = ownPolicy({allOf: [isArc, {not: osName('windows')}]});
 violation(
@@ -238,7 +242,7 @@ undetermined(
 undetermined(
 	'a policy whose effect is not known yet',
 	{stack: [group, arm, policyAssignment('policy', group, defender, {parameters: {effect: {value: unknown(group)}}})]},
-	{on: 'policy', says: [/puts an extension on an Arm64 machine is not known yet/v]},
+	{on: 'policy', says: [/installs an extension on an Arm64 machine: it depends on/v]},
 );
 notApplicable('a policy that is disabled', {
 	stack: [group, arm, policyAssignment('policy', group, defender, {parameters: {effect: {value: 'Disabled'}}})],

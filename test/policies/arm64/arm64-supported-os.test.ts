@@ -55,7 +55,7 @@ exempted(
 undetermined(
 	'a size that is not known yet, with an operating system for x86-64 only',
 	{stack: [serverOf('RHEL-8.6.0_HVM-20240101-1', {instanceType: unknown(group)}), group], options},
-	{on: 'server', property: 'ami', says: [/whether on Arm64 depends on `instanceType` of Instance "server"/v]},
+	{on: 'server', property: 'ami', says: [/whether that is on Arm64: it depends on `instanceType` of Instance "server"/v]},
 );
 compliant('a size that is not known yet, with an operating system for both', {
 	stack: [serverOf('ubuntu-noble-24.04-server', {instanceType: unknown(group)}), group],

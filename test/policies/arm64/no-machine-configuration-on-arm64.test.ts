@@ -39,8 +39,8 @@ violation(
 	{
 		on: 'arm',
 		says: [
-			/Machine "arm" runs on Arm64/v,
-			/a guest configuration assignment \(GuestConfigurationHCRPAssignment "baseline"\)/v,
+			/Machine "arm", which runs on Arm64/v,
+			/guest configuration assignment \(GuestConfigurationHCRPAssignment "baseline"\)/v,
 			/comes from its `tags\.architecture`/v,
 		],
 		details: {request: baseline.urn, architecture: 'arm64', mark: 'machine-configuration-unsupported'},
@@ -55,7 +55,7 @@ violation(
 violation(
 	'the machine configuration extension',
 	{stack: [group, arm, machineExtension('configuration', arm, configurationExtension)]},
-	{on: 'arm', says: [/the machine configuration extension \(MachineExtension "configuration"\)/v]},
+	{on: 'arm', says: [/machine configuration extension \(MachineExtension "configuration"\)/v]},
 );
 violation(
 	'the machine configuration extension, flattened as in version 1',
@@ -110,12 +110,12 @@ violation(
 			}),
 		],
 	},
-	{on: 'arm', says: [/the Automanage profile of its connection/v]},
+	{on: 'arm', says: [/Automanage profile of its connection/v]},
 );
 violation(
 	'a policy assignment that includes Arc machines, at the group',
 	{stack: [group, arm, policyAssignment('policy', group, linuxBaseline, withArc)]},
-	{on: 'arm', says: [/the Azure Policy assignment of "/v]},
+	{on: 'arm', says: [/Azure Policy assignment of "/v]},
 );
 violation(
 	'a policy assignment at the subscription, which covers the group',
@@ -352,11 +352,7 @@ undetermined(
 undetermined(
 	"a scope by text when the machine's subscription is not known",
 	{stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview']},
-	{
-		on: 'arm',
-		says: [/is not known yet: the scope of PolicyAssignment "policy" may be this place or another/v],
-		withholds: [/depends on `scope`/v],
-	},
+	{on: 'arm', says: [/it is not known whether the scope of PolicyAssignment "policy" includes it/v], withholds: [/depends on `scope`/v]},
 );
 undetermined(
 	'a management group with unknown subscriptions',
@@ -364,7 +360,7 @@ undetermined(
 	{
 		on: 'arm',
 		says: [
-			/it is not known whether management group "Servers", the scope of PolicyAssignment "policy", contains that subscription \(option `managementGroups`\)/v,
+			/it is not known whether management group "Servers", the scope of PolicyAssignment "policy", contains that subscription \(set the option `managementGroups`\)/v,
 		],
 	},
 );

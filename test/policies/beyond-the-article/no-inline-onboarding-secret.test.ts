@@ -41,7 +41,7 @@ violation(
 violation(
 	'a secret in unprotected settings',
 	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: withSecret(password)}})]},
-	{on: 'join', withholds: [/Qx8/v], advises: [/Move it to `protectedSettings`/v]},
+	{on: 'join', withholds: [/Qx8/v], advises: [/Move the secret to `protectedSettings`/v]},
 );
 violation(
 	'an access token',
@@ -114,11 +114,7 @@ violation(
 undetermined(
 	'an unprotected parameter that is not known yet',
 	{stack: parameterOf(unknown())},
-	{
-		on: 'join',
-		property: 'parameters[1].value',
-		says: [/unless `parameters\[1\]\.value` of .*"join" turns out to be empty or a placeholder/v],
-	},
+	{on: 'join', property: 'parameters[1].value', says: [/unless `parameters\[1\]\.value` of .*"join" is empty or a placeholder/v]},
 );
 compliant('a placeholder in an unprotected parameter', {stack: parameterOf('<secret>')});
 violation(
@@ -406,7 +402,7 @@ compliant('a tag with another name, and a placeholder', {
 undetermined(
 	'a tag that is not known yet',
 	{stack: tagged(`${fetched}/ArcSecret`, {ArcSecret: unknown()})},
-	{on: 'server', property: 'tags.ArcSecret', says: [/unless it turns out to be empty/v]},
+	{on: 'server', property: 'tags.ArcSecret', says: [/unless it is empty/v]},
 );
 
 const clientId = 'c11e0042-0000-4000-8000-000000000042';

@@ -15,13 +15,19 @@ const reporting = (agentVersion: string) => machine('srv', group, {}, {outputs: 
 violation(
 	'a release more than a year old',
 	{stack: [pinned('1.54.03111.1')], options},
-	{on: 'server', property: 'userData', line: 2, says: [/installs agent 1\.54, which is older than a year/v], details: {release: '1.54'}},
+	{
+		on: 'server',
+		property: 'userData',
+		line: 2,
+		says: [/installs agent 1\.54, which is more than a year old/v],
+		details: {release: '1.54'},
+	},
 );
-violation('a release older than those listed', {stack: [pinned('1.7.02126.1')], options}, {on: 'server', says: [/older than a year/v]});
+violation('a release older than those listed', {stack: [pinned('1.7.02126.1')], options}, {on: 'server', says: [/more than a year old/v]});
 violation(
 	'a version that was never released',
 	{stack: [pinned('1.70.00000.1')], options: {asOf: '2026-08-01'}},
-	{on: 'server', says: [/not released/v]},
+	{on: 'server', says: [/never released/v]},
 );
 violation(
 	'the version that a machine reports',

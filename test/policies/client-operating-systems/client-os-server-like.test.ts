@@ -46,7 +46,7 @@ exempted(
 undetermined(
 	'a computer whose name, which the option may contain, is not known yet',
 	{stack: [group, guestOf('windows11_64Guest', {name: unknown(group)})], options: {serverLike: ['kiosk-*']}},
-	{on: 'guest', says: [/Whether the option `serverLike` names it depends on `name` of VirtualMachine "guest"/v]},
+	{on: 'guest', says: [/Cannot determine whether the option `serverLike` names it: it depends on `name` of VirtualMachine "guest"/v]},
 );
 
 violation('Windows IoT Enterprise', {stack: [serverOf('Windows 10 IoT Enterprise LTSC 2021')]}, {on: 'server'});

@@ -212,7 +212,7 @@ violation('a connection in a component of EC2 Image Builder', {stack: [component
 undetermined(
 	'a script from an address that mentions Arc',
 	{stack: [group, template('bash /tmp/onboard-arc-server.sh')]},
-	{on: 'base', says: [/runs something while an image is built that cannot be read/v]},
+	{on: 'base', says: [/runs a script while an image is built\. The script cannot be read/v]},
 );
 undetermined(
 	'the agent is installed and an unreadable script runs',
@@ -223,7 +223,12 @@ notApplicable('an unreadable script that mentions nothing', {stack: [group, temp
 undetermined(
 	'a script from an address that mentions Arc, on a captured machine',
 	{stack: [server('#!/bin/bash\nbash /opt/connect-arc.sh\n'), ami(server(''))]},
-	{on: 'golden', property: 'userData', line: 2, says: [/runs something on a machine that an image is made of/v]},
+	{
+		on: 'golden',
+		property: 'userData',
+		line: 2,
+		says: [/runs a script on a machine that an image is made from\. The script cannot be read/v],
+	},
 );
 undetermined(
 	'an unknown script on a captured machine, in a stack that onboards servers',
@@ -247,13 +252,13 @@ const asking = 'if curl -sf -H Metadata:true "http://169.254.169.254/metadata/in
 undetermined(
 	'a script that refuses Azure VMs, in an Azure image',
 	{stack: [group, template(asking, connect)]},
-	{on: 'base', says: [/by a script that may refuse on Azure\.$/v]},
+	{on: 'base', says: [/with a script that may refuse to connect Azure VMs\.$/v]},
 );
 violation('a script that refuses Azure VMs, in an EC2 image', {stack: [component(asking, connect)]}, {on: 'base'});
 undetermined(
 	'a script that refuses Azure VMs, on a captured Azure VM',
 	{stack: [group, vm, vmExtension('join', vm, {...customScript, settings: {commandToExecute: `${asking}\n${connect}`}}), image(vm)]},
-	{on: 'join', says: [/may refuse on Azure/v]},
+	{on: 'join', says: [/may refuse to connect Azure VMs/v]},
 );
 notApplicable('an image with the agent, not connected', {stack: [server(install), ami(server(install))]});
 notApplicable('an image without the agent', {stack: [server('#!/bin/bash\napt-get update\n'), ami(server(''))]});

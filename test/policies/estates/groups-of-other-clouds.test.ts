@@ -1,4 +1,4 @@
-/** Machines that groups of other clouds make of templates, and what changes how many there are. */
+/** Machines that groups of other clouds make of templates, and what changes the number of machines. */
 import {base64, connect} from '../../fixtures/scripts.js';
 import {output, resource, type FixtureResource, type Properties} from '../../harness/fixture.js';
 import {scenariosOf} from '../scenario.js';
@@ -175,7 +175,11 @@ for (const [cloud, {template, groups, policy, isBackward}] of Object.entries(clo
 	violation(
 		`a group that scales at ${cloud}`,
 		{stack: [scaled, ...scaling]},
-		{on: 'template', says: [/connects the machines created from it/v, /changes how many there are/v], details: {lifetime: 'scaling'}},
+		{
+			on: 'template',
+			says: [/connects the machines created from it/v, /changes the number of machines/v],
+			details: {lifetime: 'scaling'},
+		},
 	);
 	compliant(`a group of fixed size at ${cloud}`, {stack: [lasting, ...fixed]});
 	undetermined(
@@ -188,7 +192,7 @@ for (const [cloud, {template, groups, policy, isBackward}] of Object.entries(clo
 		violation(
 			`a group of fixed size with a scaling policy at ${cloud}`,
 			{stack: [lasting, ...fixed, policy(group)]},
-			{on: 'template', says: [/"policy" changes how many there are/v]},
+			{on: 'template', says: [/"policy" changes the number of machines/v]},
 		);
 	}
 }

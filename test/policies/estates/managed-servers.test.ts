@@ -149,7 +149,7 @@ const configured = {options: {architectures: {'srv-*': 'arm64'}}};
 arm64.violation(
 	'machine configuration of a machine that configuration says is Arm64',
 	{stack: [baseline], ...configured, ...known},
-	{on: 'baseline', says: [/^Machine "srv-1" runs on Arm64/v], details: {architecture: 'arm64'}},
+	{on: 'baseline', says: [/for machine "srv-1", which runs on Arm64/v], details: {architecture: 'arm64'}},
 );
 arm64.compliant('machine configuration of a machine without evidence of Arm64', {stack: [baseline], ...known});
 arm64.compliant('machine configuration of another machine', {
@@ -164,7 +164,7 @@ for (const [what, outputs] of [
 	arm64.violation(
 		`machine configuration of a machine that ${what} of its looked-up record says is Arm64`,
 		{stack: [lookedUp(outputs), baseline], ...known, ...told},
-		{on: 'existing', says: [/Machine "existing" runs on Arm64/v]},
+		{on: 'existing', says: [/Machine "existing", which runs on Arm64/v]},
 	);
 }
 

@@ -401,7 +401,7 @@ violation(
 	{
 		on: 'm1',
 		says: [
-			/RoleAssignment "grant" grants Azure Connected Machine Onboarding at one machine only, which does not let that machine be created/v,
+			/RoleAssignment "grant" grants Azure Connected Machine Onboarding at one machine only, with which the machine cannot be created/v,
 		],
 	},
 );

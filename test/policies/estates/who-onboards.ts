@@ -199,7 +199,7 @@ const grant = (role: string, to: FixtureValue = objectIdOf(principal), name = 'g
 least.violation(
 	'Owner for the only principal that may onboard',
 	{stack: [group, server, app, principal, grant(owner)]},
-	{on: 'grant', says: [/Owner, which lets it grant roles/v]},
+	{on: 'grant', says: [/Owner to a principal that onboards servers\. The role lets the principal grant roles/v]},
 );
 least.compliant('Contributor for the only principal that may onboard', {stack: [group, server, app, principal, grant(roles.contributor)]});
 least.notApplicable('Owner for one of two principals that may onboard', {

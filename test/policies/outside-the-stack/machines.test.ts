@@ -58,7 +58,7 @@ arm64.violation(
 			],
 		}),
 	},
-	{on: 'edge', says: [/the Azure Policy assignment of "Our baseline"/v]},
+	{on: 'edge', says: [/Azure Policy assignment of "Our baseline"/v]},
 );
 arm64.compliant('an assignment that leaves the group out', {
 	stack: [group, gateway],
@@ -127,7 +127,7 @@ identity.undetermined(
 	{
 		on: 'web',
 		property: 'machineName',
-		says: [/Azure already has .*machines\/WEB-1\. If that is not this stack's own, two agents/v],
+		says: [/Azure already has .*machines\/WEB-1\. If this stack did not create it, two agents/v],
 		details: {status: 'Connected'},
 	},
 );
@@ -138,7 +138,7 @@ identity.undetermined(
 		...within({machines: [record({status: 'Disconnected', lastStatusChange: '2026-10-02T03:04:05Z'})]}),
 		views: ['preview'],
 	},
-	{on: 'web', says: [/Disconnected since 2026-10-02/v, /short-lived/v], advises: [/az connectedmachine delete/v]},
+	{on: 'web', says: [/Disconnected since 2026-10-02/v, /the record was left behind/v], advises: [/az connectedmachine delete/v]},
 );
 identity.undetermined(
 	'a script that connects under the name of a record',
@@ -156,7 +156,7 @@ identity.violation(
 		...within({machines: [record()]}),
 		views: ['preview'],
 	},
-	{on: 'web', says: [/another machine by its VM id/v]},
+	{on: 'web', says: [/another VM id/v]},
 );
 identity.compliant('a record of a machine that the stack has made', {
 	stack: [group, web],
@@ -205,7 +205,7 @@ test('a machine that the stack only looks up is known by its record in Azure', a
 	const read = machine('old', group, {machineName: 'old'}, {isRead: true, id});
 	const checked = await check([group, read], settings);
 	const [finding] = findingsOf(checked, 'no-machine-configuration-on-arm64');
-	t.regex(finding?.message ?? '', /Machine "old" runs on Arm64.*\(Azure as of 2026-11-22\.\)/sv);
+	t.regex(finding?.message ?? '', /Machine "old", which runs on Arm64.*\(Azure as of 2026-11-22\.\)/sv);
 	t.deepEqual(finding?.azure?.facts, [baseline.id, id]);
 	t.deepEqual(
 		checked.records.flatMap(record => (record.kind === 'machine' ? (record.machine.os ?? []) : [])),

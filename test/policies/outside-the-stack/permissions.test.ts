@@ -65,7 +65,7 @@ violation(
 	{stack: [joined], ...within({roleAssignments: [grant(managementGroup('corp'), objectId, roles.reader)], servicePrincipals: known})},
 	{
 		on: 'web',
-		says: [/the role assignment \/providers\/Microsoft\.Management\/managementGroups\/corp\/.* in Azure grants Reader, which lacks/v],
+		says: [/The role assignment \/providers\/Microsoft\.Management\/managementGroups\/corp\/.* in Azure grants Reader, which lacks/v],
 	},
 );
 violation(
@@ -122,7 +122,7 @@ undetermined(
 			servicePrincipals: known,
 		}),
 	},
-	{on: 'web', says: [/may be a member/v]},
+	{on: 'web', says: [/it is not known whether the principal that connects is a member/v]},
 );
 undetermined(
 	'assignments at a management group that could not be read',
@@ -132,7 +132,7 @@ undetermined(
 			notReadable: [{what: 'roleAssignments', scope: managementGroup('root'), needs: 'Microsoft.Authorization/roleAssignments/read'}],
 		}),
 	},
-	{on: 'm1', says: [/could not read `roleAssignments` at .*managementGroups\/root, which takes Microsoft\.Authorization/v]},
+	{on: 'm1', says: [/could not read `roleAssignments` at .*managementGroups\/root, which requires Microsoft\.Authorization/v]},
 );
 undetermined(
 	'a snapshot that is too old',
@@ -190,7 +190,7 @@ test('an excessive role in Azure of a principal that a script uses is reported w
 	const checked = await check([joined], within({roleAssignments, servicePrincipals: known}).settings);
 	const [finding] = findingsOf(checked, 'least-privilege-onboarding');
 	t.regex(finding?.resource ?? '', /::web$/v);
-	t.regex(finding?.message ?? '', /reaches a whole management group/v);
+	t.regex(finding?.message ?? '', /applies to a whole management group/v);
 	t.deepEqual(finding?.azure?.facts, [roleAssignments[0]?.id]);
 });
 

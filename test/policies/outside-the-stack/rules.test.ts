@@ -81,7 +81,10 @@ test('what could not be read is unknown, with the required permission', async t 
 	const unread = {what: 'providers', scope: `/subscriptions/${subscription}`, needs: 'Microsoft.Resources/subscriptions/providers/read'};
 	const [finding] = findingsOf(await judged({...withProviders({}), notReadable: [unread]}), policy);
 	t.is(finding?.verdict, 'undetermined');
-	t.regex(finding?.message ?? '', /could not read `providers` at .*, which takes Microsoft\.Resources\/subscriptions\/providers\/read/v);
+	t.regex(
+		finding?.message ?? '',
+		/could not read `providers` at .*, which requires Microsoft\.Resources\/subscriptions\/providers\/read/v,
+	);
 });
 
 test('a subscription outside the snapshot is checked as without a snapshot', async t => {

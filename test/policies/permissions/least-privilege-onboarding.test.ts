@@ -19,7 +19,11 @@ const grant = (role: FixtureValue, scope: FixtureValue = group, name = 'grant') 
 violation(
 	'Owner',
 	{stack: [group, app, principal, join, grant(roleId(owner))]},
-	{on: 'grant', says: [/Owner, which lets it grant roles/v], details: {role: 'Owner'}},
+	{
+		on: 'grant',
+		says: [/Owner to a principal that onboards servers\. The role lets the principal grant roles/v],
+		details: {role: 'Owner'},
+	},
 );
 violation(
 	'User Access Administrator in addition to the onboarding role',
@@ -41,7 +45,7 @@ compliant('Contributor at the group, which the article allows', {stack: [group, 
 undetermined(
 	'a role that is not known yet',
 	{stack: [group, app, principal, join, grant(unknown())]},
-	{on: 'grant', says: [/more than it needs depends on `roleDefinitionId` of RoleAssignment "grant"/v]},
+	{on: 'grant', says: [/more than it needs: it depends on `roleDefinitionId` of RoleAssignment "grant"/v]},
 );
 notApplicable('Owner of a principal that does not onboard servers', {
 	stack: [
@@ -115,7 +119,7 @@ violation(
 		settings: {config: {'required-resource-providers': {registeredElsewhere: true}}},
 		remains: 'only this policy is told what the landing zone grants',
 	},
-	{on: 'owners', says: [/Owner, which lets it grant roles/v]},
+	{on: 'owners', says: [/Owner to a principal that onboards servers\. The role lets the principal grant roles/v]},
 );
 notApplicable('everything assigned outside the stack', {stack: [group, server], options: {assignedElsewhere: true}});
 
@@ -131,7 +135,7 @@ exempted(
 undetermined(
 	'a second role that is not known yet',
 	{stack: [group, app, principal, join, grant(roleId(roles.onboarding), group, 'onboards'), grant(unknown(group))]},
-	{on: 'grant', says: [/more than it needs depends on `roleDefinitionId` of RoleAssignment "grant"/v]},
+	{on: 'grant', says: [/more than it needs: it depends on `roleDefinitionId` of RoleAssignment "grant"/v]},
 );
 compliant('a scope that is not known yet, of which onboarding-role-assigned says so', {
 	stack: [group, app, principal, join, grant(roleId(roles.onboarding), unknown())],

@@ -55,7 +55,7 @@ violation(
 	{stack: [group, others, server, grant(roleId(roles.onboarding), others)]},
 	{
 		on: 'm1',
-		says: [/RoleAssignment "grant" would permit it, but at resource group "others"\./v],
+		says: [/RoleAssignment "grant" would permit it, but only at resource group "others"\./v],
 		advises: [
 			/^If RoleAssignment "grant" is meant for these servers, give it the scope of resource group "servers"/v,
 			/\/\/ in RoleAssignment "grant":\n\/\/ +scope: serversResourceGroup\.id, /v,
@@ -143,7 +143,7 @@ violation(
 	},
 	{
 		on: 'm1',
-		says: [/Command "assign" would permit it, but at resource group "others"\./v],
+		says: [/Command "assign" would permit it, but only at resource group "others"\./v],
 		advises: [
 			/^If Command "assign" is meant for these servers, have it assign Azure Connected Machine Onboarding at `\/subscriptions\/[^\/]+\/resourceGroups\/servers`/v,
 		],
@@ -357,10 +357,8 @@ undetermined(
 	},
 	{
 		on: 'm1',
-		says: [
-			/is not known yet: it is not known whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v,
-		],
-		advises: [/This may need no change/v],
+		says: [/: it is not known whether that is in subscription 5a1f1c3e-0000-4000-8000-000000000000, which `assignedElsewhere` names/v],
+		advises: [/If the role is assigned, no change is needed/v],
 	},
 );
 undetermined(
@@ -370,7 +368,7 @@ undetermined(
 		options: {assignedElsewhere: [{scope: '/providers/Microsoft.Management/managementGroups/corp', reason: 'Landing zone.'}]},
 		...known,
 	},
-	{on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(option `managementGroups`/v]},
+	{on: 'm1', says: [/is in management group "corp", which `assignedElsewhere` names \(set the option `managementGroups`/v]},
 );
 
 // A server has an identity only once it is onboarded; it may then onboard others.
@@ -551,7 +549,7 @@ const atHolding = {stack: [group, server, holding, grant(roleId(roles.onboarding
 undetermined('a management group of the stack without declared subscriptions as scope', atHolding, {
 	on: 'm1',
 	says: [
-		/it is not known whether management group "holding", the scope of RoleAssignment "grant", contains that subscription \(option `managementGroups`\)/v,
+		/it is not known whether management group "holding", the scope of RoleAssignment "grant", contains that subscription \(set the option `managementGroups`\)/v,
 	],
 });
 compliant('a management group of the stack that is declared to contain the subscription', {
@@ -724,7 +722,7 @@ violation(
 	{
 		on: 'grant',
 		says: [
-			/The identity that deploys this stack may not assign roles at resource group "servers", which RoleAssignment "grant" requires: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v,
+			/The identity that deploys this stack cannot assign roles at resource group "servers", which RoleAssignment "grant" requires: nothing in `deployingPrincipal` gives it Microsoft\.Authorization\/roleAssignments\/write there/v,
 		],
 		advises: [
 			/az role assignment create --assignee-object-id <object id> --role "Role Based Access Control Administrator" --scope \/subscriptions\/5a1f1c3e-0000-4000-8000-000000000000\/resourceGroups\/servers/v,
@@ -746,7 +744,7 @@ violation(
 	},
 	{
 		on: 'm1',
-		says: [/may not write machines in resource group "servers", which Machine "m1" requires/v],
+		says: [/cannot write machines in resource group "servers", which Machine "m1" requires/v],
 		details: {lacks: ['Microsoft.HybridCompute/machines/write']},
 	},
 );
@@ -784,7 +782,7 @@ violation(
 		...known,
 		views: ['state'],
 	},
-	{on: 'connectivity', says: [/may not register Microsoft\.HybridConnectivity in/v]},
+	{on: 'connectivity', says: [/cannot register Microsoft\.HybridConnectivity in/v]},
 );
 compliant('a command that registers with its own login', {
 	stack: [group, server, localCommand('register', 'az provider register --namespace Microsoft.HybridConnectivity')],
@@ -808,10 +806,10 @@ undetermined(
 	{
 		on: 'm1',
 		says: [
-			/Whether the identity that deploys this stack may write machines/v,
-			/is not known yet: it is not known whether that is in management group "corp", which `deployingPrincipal` names/v,
+			/Cannot determine whether the identity that deploys this stack can write machines/v,
+			/: it is not known whether that is in management group "corp", which `deployingPrincipal` names/v,
 		],
-		advises: [/This may need no change/v],
+		advises: [/If it cannot, have someone assign/v],
 	},
 );
 undetermined(

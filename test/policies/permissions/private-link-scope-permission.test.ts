@@ -160,7 +160,7 @@ undetermined(
 undetermined(
 	'a machine record with an unknown scope',
 	{stack: [...base, machine('m1', group, {privateLinkScopeResourceId: unknown()})]},
-	{on: 'm1', says: [/Whether anyone may read the private link scope of Machine "m1"/v]},
+	{on: 'm1', says: [/Cannot determine whether anyone may read the private link scope of Machine "m1"/v]},
 );
 undetermined(
 	'an unknown scope',

@@ -145,5 +145,5 @@ undetermined(
 			}),
 		],
 	},
-	{on: 'm1', says: [/whether that is the server's subscription is not known yet/v]},
+	{on: 'm1', says: [/Cannot determine whether that is in the server's subscription/v]},
 );

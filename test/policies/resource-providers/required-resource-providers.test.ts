@@ -483,7 +483,7 @@ violation(
 
 test('violation: on-demand registration counts for the namespace that is called, and is mentioned', async t => {
 	const checked = await check([group, server]);
-	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers on demand only what it calls: Microsoft\.HybridCompute\./v);
+	t.regex(findingsOf(checked, policy)[0]?.message ?? '', /registers only what it calls itself: Microsoft\.HybridCompute\./v);
 });
 
 const disk = azure(['compute:Disk', 'Microsoft.Compute/disks/{diskName}'], 'data', {
@@ -497,7 +497,7 @@ test('violation: on-demand registration counts for a virtual machine and any oth
 		// eslint-disable-next-line no-await-in-loop -- one pack at a time
 		const [finding] = findingsOf(await check([group, server, upgraded, made]), policy);
 		t.deepEqual(finding?.details, {...finding?.details, missing: ['Microsoft.GuestConfiguration', 'Microsoft.HybridConnectivity']});
-		t.regex(finding?.message ?? '', /registers on demand only what it calls: Microsoft\.Compute, Microsoft\.HybridCompute\./v);
+		t.regex(finding?.message ?? '', /registers only what it calls itself: Microsoft\.Compute and Microsoft\.HybridCompute\./v);
 	}
 });
 
@@ -1332,7 +1332,7 @@ violation(
 	{stack: [group, server, upgraded, maintenance, assignTo(onArc), register(always)]},
 	{
 		on: 'm1',
-		says: [/Features in use here also need, beyond the article: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v],
+		says: [/Beyond the article, features used here also need: .*Microsoft\.Insights \(/v, /Microsoft\.Maintenance \(/v],
 		details: {missing: ['Microsoft.Compute']},
 	},
 );
@@ -1371,7 +1371,10 @@ test('violation: the age of a snapshot is given, and whether it contains the sub
 		findingsOf(await check([group, server], {subscriptionId, config: {[policy]: {providerSnapshot: file}}, view: 'preview'}), policy)[0]
 			?.message ?? '';
 	t.regex(await messageFor(subscription), /The snapshot was written on 2026-01-02, \d+ days ago\./v);
-	t.regex(await messageFor(otherSubscription), /The snapshot, written on 2026-01-02, \d+ days ago, does not cover this subscription\./v);
+	t.regex(
+		await messageFor(otherSubscription),
+		/The snapshot \(written on 2026-01-02, \d+ days ago\) does not cover this subscription\./v,
+	);
 });
 
 test('violation: a snapshot that is another kind of list is reported', async t => {

@@ -48,7 +48,11 @@ violation(
 		on: 'template',
 		property: 'userData',
 		line: 2,
-		says: [/connects the machines created from it/v, /`maxSize` of Group "group" changes how many there are/v, /record stays behind/v],
+		says: [
+			/connects the machines created from it/v,
+			/`maxSize` of Group "group" changes the number of machines/v,
+			/its record remains/v,
+		],
 		details: {lifetime: 'scaling'},
 	},
 );
@@ -65,7 +69,7 @@ violation(
 violation(
 	'a group of fixed size with a scaling policy',
 	{stack: [template, fixed, resource('aws:autoscaling/policy:Policy', 'policy', ofGroup)]},
-	{on: 'template', says: [/Policy "policy" changes how many there are/v]},
+	{on: 'template', says: [/Policy "policy" changes the number of machines/v]},
 );
 violation(
 	'a schedule that changes the size of a group',
@@ -211,7 +215,7 @@ for (const [what, line] of [
 	violation(
 		`a runner that takes one job: ${what}`,
 		{stack: [runner(line)]},
-		{on: 'server', property: 'userData', line: 3, says: [/takes one job of a pipeline/v], details: {lifetime: 'runner'}},
+		{on: 'server', property: 'userData', line: 3, says: [/a pipeline runner that takes one job/v], details: {lifetime: 'runner'}},
 	);
 }
 

@@ -58,5 +58,5 @@ undetermined(
 			}),
 		],
 	},
-	{on: 'server', line: 3, says: [/depends on what its script finds on the server or is given/v]},
+	{on: 'server', line: 3, says: [/it depends on the server and on the input of the script/v]},
 );

@@ -40,7 +40,7 @@ violation(
 		on: 'win',
 		property: 'userData',
 		says: [
-			/Instance "win" customizes who may log on as a service \(secedit\) and leaves the account of the agent \(`NT SERVICE\\himds`\) out/v,
+			/Instance "win" customizes who may log on as a service \(secedit\) and omits the account of the agent \(`NT SERVICE\\himds`\)/v,
 		],
 		advises: [/`NT SERVICE\\ALL SERVICES`/v],
 		details: {right: 'allow'},
@@ -144,7 +144,7 @@ violation(
 		on: 'rights',
 		property: 'parameters.UsersAndGroupsThatAreDeniedLoggingOnAsAService',
 		says: [
-			/requires that accounts are denied logging on as a service \(an Azure Policy assignment\)/v,
+			/requires that accounts are denied the right to log on as a service \(an Azure Policy assignment\)/v,
 			/the agent does not start on a server that complies/v,
 		],
 	},
@@ -293,7 +293,7 @@ undetermined(
 			onArc('grant', String.raw`Grant-CPrivilege -Identity "NT SERVICE\himds" -Privilege SeServiceLogonRight`),
 		],
 	},
-	{on: 'set', says: [/MachineRunCommand "grant" fixes that if it runs later/v]},
+	{on: 'set', says: [/MachineRunCommand "grant" fixes that only if it runs later/v]},
 );
 compliant('a grant that depends on the template', {
 	stack: [

@@ -46,18 +46,18 @@ violation(
 		property: 'settings.commandToExecute',
 		line: 1,
 		says: [/VirtualMachineExtension "arc" connects an Azure VM .*to Azure Arc \(azcmagent connect\)/v],
-		advises: [/Keep the agent off/v],
+		advises: [/Do not connect this machine/v],
 	},
 );
 violation(
 	'the line of the connect command in a long script',
 	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: base64(connectOnLineThree)}})]},
-	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
+	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 refers to the decoded script\.$/v]},
 );
 violation(
 	'the line of the connect command in a compressed script',
 	{stack: [group, vm, vmExtension('arc', vm, {...customScript, settings: {script: gzipSync(connectOnLineThree).toString('base64')}})]},
-	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 is that of the decoded script\.$/v]},
+	{on: 'arc', property: 'settings.script', line: 3, says: [/ Line 3 refers to the decoded script\.$/v]},
 );
 violation(
 	'protectedSettings, which may also contain scripts',
@@ -363,11 +363,11 @@ test('violation: the whole finding', async t => {
 		property: 'settings.commandToExecute',
 		line: 1,
 		message:
-			'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect), which Azure hosts ' +
-			'and already manages.',
+			'VirtualMachineExtension "arc" connects an Azure VM (VirtualMachine "app") to Azure Arc (azcmagent connect). Azure already ' +
+			'manages its own VMs.',
 		remediation:
-			'Keep the agent off this machine: Azure manages its own VMs (VM extensions, run command, Update Manager, machine configuration). ' +
-			'Onboard the servers outside Azure instead.',
+			'Do not connect this machine; manage it with VM extensions, run command, Update Manager and machine configuration. ' +
+			'Onboard servers outside Azure instead.',
 		details: {},
 	});
 });
@@ -413,7 +413,7 @@ undetermined(
 			}),
 		],
 	},
-	{on: 'fetched', says: [/cannot be read here/v]},
+	{on: 'fetched', says: [/The script cannot be read/v]},
 );
 undetermined(
 	'a run command with a script from an address that mentions Arc',
@@ -445,8 +445,8 @@ undetermined(
 	{
 		on: 'record',
 		property: 'machineName',
-		says: [/has the name and group of the Azure VM VirtualMachine "app"/v],
-		advises: [/Remove the record if it stands for that VM; if it stands for another machine, give it another name or group/v],
+		says: [/has the name and resource group of VirtualMachine "app", an Azure VM/v],
+		advises: [/Remove the record if it stands for that VM\. If it stands for another machine, give it another name or group/v],
 	},
 );
 undetermined(
@@ -457,7 +457,7 @@ undetermined(
 undetermined(
 	'a record that depends on an Azure VM without saying what it is',
 	{stack: [group, vm, machine('record', group, {}, {dependsOn: [vm]})]},
-	{on: 'record', property: 'kind', says: [/depends on the Azure VM/v]},
+	{on: 'record', property: 'kind', says: [/depends on VirtualMachine "app", an Azure VM/v]},
 );
 undetermined('a record named after an Azure VM', {stack: [group, vm, machine('record', group, {machineName: nameOf(vm)})]}, {on: 'record'});
 
@@ -528,7 +528,7 @@ const key = elsewhere('tls:index/privateKey:PrivateKey');
 undetermined(
 	'a remote command by a connection that comes from a command',
 	{stack: [listed, wholly(listed)], views: ['preview']},
-	{on: 'arc', says: [/`connection.host` of Command "arc", which comes from Command "source"\), so it may be an Azure VM/v]},
+	{on: 'arc', says: [/`connection.host` of Command "arc", which comes from Command "source"\); it may be an Azure VM/v]},
 );
 compliant('a remote command by a connection whose key alone is not known', {stack: [key, wholly(key)], views: ['preview']});
 compliant('a secret connection that comes from a command', {stack: [listed, wholly(listed)], views: ['state', 'outputs']});
@@ -901,14 +901,14 @@ for (const [title, script] of [
 	undetermined(
 		`${title} that is not closed, and a connect command after it`,
 		{stack: onVm('broken', script)},
-		{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+		{on: 'broken', says: [/its text is malformed or too long/v]},
 	);
 }
 
 undetermined(
 	'a PowerShell string that is not closed, and a connect command after it',
 	{stack: [group, windowsVm, runCommand('broken', windowsVm, {source: {script: `Write-Host "starting\n${connect}`}})]},
-	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+	{on: 'broken', says: [/its text is malformed or too long/v]},
 );
 notApplicable('a malformed script that mentions Arc only in comments', {stack: onVm('broken', 'echo "starting\n# azcmagent connect\n')});
 notApplicable('a cmdlet with -WhatIf', {
@@ -923,7 +923,7 @@ notApplicable('a cmdlet with -WhatIf', {
 undetermined(
 	'a malformed script that mentions Arc',
 	{stack: onVm('broken', 'azcmagent version\nif then fi (\n')},
-	{on: 'broken', says: [/its text is malformed or too long to be read/v]},
+	{on: 'broken', says: [/its text is malformed or too long/v]},
 );
 undetermined(
 	'a Python program that mentions Arc',

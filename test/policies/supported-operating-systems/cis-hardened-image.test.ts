@@ -13,7 +13,7 @@ violation(
 	{
 		on: 'server',
 		property: 'ami',
-		says: [/hardened by the CIS Benchmark/v, /does not test/v],
+		says: [/hardened to the CIS Benchmark/v, /does not test/v],
 		withholds: [/unsupported/v],
 		details: {operatingSystem: 'Ubuntu 22.04'},
 	},
@@ -32,7 +32,7 @@ const running = (...lines: readonly string[]) =>
 violation(
 	'a script that hardens its server by a CIS Benchmark',
 	{stack: [running('pro enable usg', 'usg fix cis_level1_server')]},
-	{on: 'server', property: 'userData', line: 3, says: [/Instance "server" hardens its server by the CIS Benchmark/v]},
+	{on: 'server', property: 'userData', line: 3, says: [/Instance "server" hardens its server to the CIS Benchmark/v]},
 );
 violation(
 	'a profile that is applied',
@@ -64,7 +64,7 @@ compliant('hardening by another profile', {stack: [running('usg fix disa_stig')]
 undetermined(
 	'hardening on some machines only',
 	{stack: [running('if [ -f /etc/harden ]; then usg fix cis_level1_server; fi')]},
-	{on: 'server', line: 2, says: [/depends on what its script finds on the server or is given/v]},
+	{on: 'server', line: 2, says: [/it depends on the server and on the input of the script/v]},
 );
 undetermined('hardening by a profile that the script is given', {stack: [running('usg fix "$PROFILE"')]}, {on: 'server', line: 2});
 compliant('hardening by another profile in a variable', {stack: [running('PROFILE=disa_stig', 'usg fix "$PROFILE"')]});

@@ -62,7 +62,7 @@ undetermined(
 			group,
 		],
 	},
-	{on: 'server', property: 'arch', says: [/Whether Domain "server" is a 32-bit server depends on `arch`/v]},
+	{on: 'server', property: 'arch', says: [/Cannot determine whether Domain "server" is a 32-bit server: it depends on `arch`/v]},
 );
 compliant('a size that is not known yet', {stack: [serverOf('debian-12-amd64-20240701', {instanceType: unknown(group)}), group]});
 

@@ -141,7 +141,7 @@ violation(
 	{stack: [serverOf('CentOS-7-x86_64')], options},
 	{
 		on: 'server',
-		says: [/Centos 7, which the article \(revision \d{4}-\d\d-\d\d\) does not list.* Its limited support ended on 2025-07-15\./v],
+		says: [/Centos 7, which the article \(revision \d{4}-\d\d-\d\d\) does not list.* Limited support for it ended on 2025-07-15\./v],
 	},
 );
 compliant('a listed version', {stack: [serverOf('ubuntu-noble-24.04-amd64-server')], options});

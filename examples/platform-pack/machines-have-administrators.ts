@@ -11,17 +11,17 @@ import {
 
 const machines = "Microsoft.HybridCompute/machines";
 
-export const somebodyLooksAfterServers = definePolicy<ReceivingGroup>({
-    name: "somebody-looks-after-servers",
+export const machinesHaveAdministrators = definePolicy<ReceivingGroup>({
+    name: "machines-have-administrators",
     section: "permissions",
-    displayName: "Somebody looks after the servers",
-    description: "Somebody must be allowed to read, modify and delete the machines of every resource group that receives servers.",
+    displayName: "Machines have administrators",
+    description: "Someone must be allowed to read, modify and delete the machines of every resource group that receives servers.",
     severity: "medium",
     level: "mandatory",
     remediationSteps: "Assign Azure Connected Machine Resource Administrator to the operations team at the resource group.",
     tags: ["operations"],
     since: "1.0.0",
-    url: "https://platform.contoso.example/policies/somebody-looks-after-servers",
+    url: "https://platform.contoso.example/policies/machines-have-administrators",
     scope: "stack",
     options: [assignedElsewhere, managementGroups],
     notApplicable: "The stack onboards no server.",
@@ -43,8 +43,8 @@ export const somebodyLooksAfterServers = definePolicy<ReceivingGroup>({
             verdict: isViolated ? "violation" : "undetermined",
             resource,
             message: isViolated
-                ? `${describe(resource)} onboards a server to ${describeGroup(group)}, which nobody may look after.${explainNearMisses(nearMisses)}`
-                : `Whether somebody may look after ${describeGroup(group)} is not known yet` +
+                ? `${describe(resource)} onboards a server to ${describeGroup(group)}, but no one may administer its machines.${explainNearMisses(nearMisses)}`
+                : `Cannot determine whether anyone may administer the machines of ${describeGroup(group)}` +
                   `${explain(uncertainties, missing ?? group.missing, elsewhere)}.`,
             remediation: "Assign Azure Connected Machine Resource Administrator to the operations team there.",
         };

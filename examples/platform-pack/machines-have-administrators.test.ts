@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue } from "pulumi-policy-azure-arc/policies";
 import { check, machine, resourceGroup, roleAssignment, roleId, roles, subscription, unknown, verdictOf, views } from "pulumi-policy-azure-arc/testing";
-import { somebodyLooksAfterServers } from "./somebody-looks-after-servers";
+import { machinesHaveAdministrators } from "./machines-have-administrators";
 
 const group = resourceGroup("servers", { resourceGroupName: "servers" });
 const server = machine("m1", group, { kind: "VMware" });
@@ -11,7 +11,7 @@ const assign = (role: Parameters<typeof roleAssignment>[1]["role"]) =>
 const elsewhere = { assignedElsewhere: [{ scope: `/subscriptions/${subscription}/resourceGroups/servers`, reason: "Landing zone" }] };
 
 const stacks = [
-    { title: "nobody may", stack: [group, server], verdict: "violation" },
+    { title: "no one may", stack: [group, server], verdict: "violation" },
     { title: "the onboarding role cannot delete", stack: [group, server, assign(roleId(roles.onboarding))], verdict: "violation" },
     { title: "Resource Administrator", stack: [group, server, assign(roleId(roles.resourceAdministrator))], verdict: "compliant" },
     { title: "a role that is unknown", stack: [group, server, assign(unknown())], verdict: "undetermined" },
@@ -26,10 +26,10 @@ for (const { title, stack, options = {}, verdict } of stacks) {
         test(`${title}: ${verdict} (${view})`, async () => {
             const checked = await check(stack, {
                 view,
-                policies: [...catalogue, somebodyLooksAfterServers],
-                config: { [model]: options, [somebodyLooksAfterServers.name]: options },
+                policies: [...catalogue, machinesHaveAdministrators],
+                config: { [model]: options, [machinesHaveAdministrators.name]: options },
             });
-            assert.equal(verdictOf(checked, somebodyLooksAfterServers.name), verdict);
+            assert.equal(verdictOf(checked, machinesHaveAdministrators.name), verdict);
             assert.equal(verdictOf(checked, model), verdict);
         });
     }
