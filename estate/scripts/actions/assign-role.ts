@@ -1,4 +1,4 @@
-import {type Command, type Word} from '../../../shell/command.js';
+import type {Command, Hole, Word} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
 import type {Action} from './action.js';
 import {actionAt, type CommandInterpreter} from './interpreter.js';
@@ -139,33 +139,54 @@ function byRequest(command: Command, {address, method, body}: RestCall): readonl
 	];
 }
 
+const makesPrincipal = (command: Command, program: string): boolean =>
+	/^new-az(?:urerm)?adserviceprincipal$/v.test(program) || (program === 'az' && hasVerbs(command, 'ad', 'sp', 'create-for-rbac'));
+
+/** Members of what a cmdlet returns go by their own names. */
+const isMade = ({variable}: Hole): boolean => variable === undefined || /^(?:app|application)?id$/iv.test(variable);
+
+/** An assignee that only running the script shows is the one principal that it has made. */
+const toMade = (action: Action): Action =>
+	action.kind === 'assign-role' && action.assignee?.pieces.every(piece => typeof piece !== 'string' && isMade(piece)) === true
+		? {...action, isNewPrincipal: true}
+		: action;
+
 /** https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: CommandInterpreter = {
 	name: 'assign-role',
-	begin: state => (command, program) => {
-		switch (program) {
-			case 'new-azroleassignment':
-			case 'new-azurermroleassignment': {
-				return [byCmdlet(command, state)];
-			}
-
-			case 'remove-azroleassignment':
-			case 'remove-azurermroleassignment': {
-				return [byRemovingCmdlet(command, state)];
-			}
-
-			case 'new-azadserviceprincipal':
-			case 'new-azurermadserviceprincipal': {
-				return byNewPrincipalCmdlet(command);
-			}
-
-			default: {
-				const call = restCall(command, program);
-				return [
-					...(program === 'az' ? [...byCli(command, state), ...byNewPrincipal(command)] : []),
-					...(call ? byRequest(command, call) : []),
-				];
-			}
-		}
+	begin(state) {
+		let made = 0;
+		return (command, program) => {
+			made += makesPrincipal(command, program) ? 1 : 0;
+			const actions = actionsOf(command, program, state);
+			return made === 1 ? actions.map(action => toMade(action)) : actions;
+		};
 	},
 };
+
+function actionsOf(command: Command, program: string, state: ScriptState): readonly Action[] {
+	switch (program) {
+		case 'new-azroleassignment':
+		case 'new-azurermroleassignment': {
+			return [byCmdlet(command, state)];
+		}
+
+		case 'remove-azroleassignment':
+		case 'remove-azurermroleassignment': {
+			return [byRemovingCmdlet(command, state)];
+		}
+
+		case 'new-azadserviceprincipal':
+		case 'new-azurermadserviceprincipal': {
+			return byNewPrincipalCmdlet(command);
+		}
+
+		default: {
+			const call = restCall(command, program);
+			return [
+				...(program === 'az' ? [...byCli(command, state), ...byNewPrincipal(command)] : []),
+				...(call ? byRequest(command, call) : []),
+			];
+		}
+	}
+}

@@ -140,6 +140,46 @@ compliant('a principal created with the role by a command, with its id from the 
 	stack: [group, made(there), joinBy(made(there))],
 	...known,
 });
+const later = (scope: string) =>
+	localCommand(
+		'sp',
+		[
+			'az ad sp create-for-rbac --name arc --skip-assignment > sp.json',
+			'ID=$(jq -r .appId sp.json)',
+			`az role assignment create --assignee "$ID" --role "Azure Connected Machine Onboarding" --scope "${scope}"`,
+			'cat sp.json',
+		].join('\n'),
+	);
+compliant('a principal created without a role, which the same script assigns afterwards', {
+	stack: [group, later(there), joinBy(later(there))],
+	...known,
+});
+violation(
+	'a principal created without a role, which the same script assigns at another group',
+	{stack: [group, later(`/subscriptions/${subscription}/resourceGroups/old`), joinBy(later(there))], ...known},
+	{on: 'join', says: [/Command "sp" would permit it, but at resource group "old"/v], advises: [/have it assign/v]},
+);
+const laterByCmdlets = localCommand(
+	'sp',
+	`$sp = New-AzADServicePrincipal -DisplayName arc; New-AzRoleAssignment -ObjectId $sp.Id -RoleDefinitionName 'Azure Connected ` +
+		`Machine Onboarding' -Scope '${there}'`,
+	{interpreter: ['pwsh', '-Command']},
+);
+compliant('a principal created by a cmdlet, to which another assigns the role', {
+	stack: [group, laterByCmdlets, joinBy(laterByCmdlets)],
+	...known,
+});
+compliant('a principal created by a command, to which a second command assigns the role', {
+	stack: [
+		group,
+		localCommand('sp', 'az ad sp create-for-rbac --name arc --skip-assignment'),
+		localCommand('role', `az role assignment create --assignee "$APP" --role "Azure Connected Machine Onboarding" --scope ${there}`, {
+			environment: {APP: unknown(localCommand('sp', ''))},
+		}),
+		joinBy(localCommand('sp', '')),
+	],
+	...known,
+});
 compliant('a principal created with the role by a cmdlet', {
 	stack: [
 		group,
