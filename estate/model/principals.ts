@@ -16,6 +16,9 @@ export type ResolvedPrincipal =
 	  }
 	| {readonly missing: Missing | undefined};
 
+const isClientId = (value: Value<string> | undefined): boolean =>
+	value?.state === 'reference' && /^(?:clientId|applicationId)$/v.test(value.output ?? '');
+
 const hasIdentityOfItsOwn = (urn: Urn): boolean => azurePackageOf(urn) !== undefined;
 
 /**
@@ -111,11 +114,7 @@ export class Principals {
 		const named = sources.filter(urn => this.#keys.has(urn));
 		const key = this.#keys.get(named[0] ?? '');
 		if (key !== undefined) {
-			return this.#known(
-				key,
-				true,
-				named.every(urn => this.#kinds.get(urn) === 'application'),
-			);
+			return this.#known(key, true, named.every(urn => this.#kinds.get(urn) === 'application') || isClientId(value));
 		}
 
 		const [source] = sources;

@@ -31,6 +31,23 @@ export function withKnownParts(data: ResourceData, texts: TextsOfResource | unde
 	return isRecord(partial) ? {...data, inputs: partial, holes} : data;
 }
 
+/**
+Sources of holes whose origin the program does not show: what a resource's inputs come from, if that is only one resource.
+@param data - with its dependencies
+*/
+export function withHoleSources(data: ResourceData): ResourceData {
+	const {holes, propertyDependencies} = data;
+	const sources = [...new Set(Object.values(propertyDependencies).flat())];
+	return holes === undefined || sources.length !== 1
+		? data
+		: {
+				...data,
+				holes: new Map(
+					[...holes].map(([name, hole]) => [name, hole.state === 'unknown' ? {...hole, state: 'reference', sources} : hole]),
+				),
+			};
+}
+
 const pathText = (path: ReadonlyArray<string | number>): string =>
 	path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`)).join('');
 
@@ -54,7 +71,7 @@ function missing(hole: TextHole, resource: Urn, property: string): Missing {
 	const where = {resource, property};
 	switch (hole.kind) {
 		case 'output': {
-			return {state: 'reference', ...where, sources: [hole.resource]};
+			return {state: 'reference', ...where, sources: [hole.resource], output: hole.property};
 		}
 
 		case 'secret':

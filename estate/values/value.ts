@@ -13,7 +13,12 @@ export type Unknown = {
 };
 
 /** It cannot be read yet, but comes from known resources of the stack (Pulumi's property dependencies). */
-export type Reference = Omit<Unknown, 'state'> & {readonly state: 'reference'; readonly sources: readonly Urn[]};
+export type Reference = Omit<Unknown, 'state'> & {
+	readonly state: 'reference';
+	readonly sources: readonly Urn[];
+	/** The output of the only source, if the program shows which one it is. */
+	readonly output?: string;
+};
 
 /** A value that cannot be read yet, with or without a known source. */
 export type Missing = Unknown | Reference;

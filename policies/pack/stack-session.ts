@@ -3,7 +3,7 @@ import {plainProperties} from '../../estate/resources/pulumi-proxies.js';
 import {readEstate} from '../../estate/read-estate.js';
 import {isPartOfEstate, mayAskAzure} from '../../estate/readers/part-of-estate.js';
 import type {ResourceData} from '../../estate/resources/resource.js';
-import {withKnownParts} from '../../estate/resources/texts-with-holes.js';
+import {withHoleSources, withKnownParts} from '../../estate/resources/texts-with-holes.js';
 import type {CalledResource, ResourceCall, StackResource} from './calls.js';
 import {TextOwners} from './text-owners.js';
 import {TextsFile} from './texts-file.js';
@@ -92,15 +92,17 @@ export class StackSession {
 		for (const resource of resources) {
 			if (this.#inputs.has(resource.urn) || isPartOfEstate(resource.type, () => resource.props)) {
 				const {inputs, holes} = this.#inputs.get(resource.urn) ?? this.#asInputs(resource);
-				data.push({
-					...asData(resource, inputs),
-					...(holes !== undefined && {holes}),
-					outputs: plainProperties(resource.props),
-					dependencies: resource.dependencies.map(({urn}) => urn),
-					propertyDependencies: Object.fromEntries(
-						Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)]),
-					),
-				});
+				data.push(
+					withHoleSources({
+						...asData(resource, inputs),
+						...(holes !== undefined && {holes}),
+						outputs: plainProperties(resource.props),
+						dependencies: resource.dependencies.map(({urn}) => urn),
+						propertyDependencies: Object.fromEntries(
+							Object.entries(resource.propertyDependencies).map(([name, list]) => [name, list.map(({urn}) => urn)]),
+						),
+					}),
+				);
 			}
 		}
 

@@ -8,6 +8,22 @@ const identity = new azuread.ServicePrincipal("onboarder", { clientId: applicati
 
 export const rolePrograms: readonly WrongProgram[] = [
 	{
+		title: 'the client ids of a service principal and of a managed identity',
+		files: {
+			'index.ts': `${everything}${identity}const [plant, office] = [
+    new azure.resources.ResourceGroup("plant"), new azure.resources.ResourceGroup("office"),
+];
+const managed = new azure.managedidentity.UserAssignedIdentity("managed", { resourceGroupName: office.name });
+const role = { principalType: "ServicePrincipal", roleDefinitionId: "${onboarding}" };
+new azure.authorization.RoleAssignment("plant", { ...role, scope: plant.id, principalId: identity.clientId });
+new azure.authorization.RoleAssignment("office", { ...role, scope: office.id, principalId: managed.clientId });
+new azure.hybridcompute.Machine("press", { resourceGroupName: plant.name, kind: "VMware" });
+new azure.hybridcompute.Machine("printer", { resourceGroupName: office.name, kind: "VMware" });
+`,
+		},
+		fill: {'<id of ResourceGroup plant>': 'plant.id', '<id of ResourceGroup office>': 'office.id'},
+	},
+	{
 		title: 'the role for clusters, looked up by its GUID',
 		files: {
 			'index.ts': `${everything}const group = new azure.resources.ResourceGroup("servers");
@@ -19,6 +35,27 @@ const allowed = new azure.authorization.RoleAssignment("allowed", {
 });
 new azure.hybridcompute.Machine("server", { resourceGroupName: group.name, kind: "VMware" }, { dependsOn: allowed });
 `,
+		},
+	},
+	{
+		title: 'a service principal that a second command gives the role at another group',
+		files: {
+			'index.ts': `import * as command from "@pulumi/command";
+const made = new command.local.Command("made", { create: "az ad sp create-for-rbac --name onboarder --skip-assignment" });
+const credentials = made.stdout.apply(text => JSON.parse(text) as Record<string, string>);
+const role = new command.local.Command("role", {
+    create: credentials.apply(({ appId }) => \`az role assignment create --assignee \${appId} \` +
+        "--role 'Azure Connected Machine Onboarding' --scope /subscriptions/${subscription}/resourceGroups/old"),
+});
+new command.remote.Command("press", {
+    connection: { host: "press.example", user: "root", agentSocketPath: "/run/agent" },
+    environment: { CLIENT: credentials.apply(({ appId }) => appId ?? "") },
+    create: "azcmagent connect --service-principal-id $CLIENT --config /etc/arc.json -g servers -l westeurope -s ${subscription}",
+}, { dependsOn: role });
+`,
+		},
+		byHand(program) {
+			program.replace('resourceGroups/old', 'resourceGroups/servers');
 		},
 	},
 	{

@@ -75,6 +75,37 @@ resources:
 		},
 	},
 	{
+		title: 'the client id of a service principal, in YAML',
+		files: {
+			'Pulumi.yaml': `name: client
+runtime: yaml
+resources:
+  application:
+    type: azuread:Application
+    properties:
+      displayName: onboarder
+  identity:
+    type: azuread:ServicePrincipal
+    properties:
+      clientId: \${application.clientId}
+  servers:
+    type: azure-native:resources:ResourceGroup
+  role:
+    type: azure-native:authorization:RoleAssignment
+    properties:
+      scope: \${servers.id}
+      principalId: \${identity.clientId}
+      principalType: ServicePrincipal
+      roleDefinitionId: ${onboarding}
+  server:
+    type: azure-native:hybridcompute:Machine
+    properties:
+      resourceGroupName: \${servers.name}
+      kind: VMware
+`,
+		},
+	},
+	{
 		title: 'the role at another group, in YAML',
 		files: {
 			'Pulumi.yaml': `name: elsewhere

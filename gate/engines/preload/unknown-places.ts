@@ -24,11 +24,14 @@ export function holdsUnknown(value: unknown): boolean {
 
 export type KnownPart = {readonly path: ReadonlyArray<string | number>; readonly value: unknown};
 
+/** Of a principal, one id is right and another is wrong. */
+const isOfPrincipal = (path: KnownPart['path']): boolean => path.at(-1) === 'principalId';
+
 /** Unknown parts of which the partial value says more than its source. */
 export function knownParts(value: unknown, partial: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
 	const inner = content(value);
 	if (unknownSentinels.has(inner)) {
-		return partial === undefined || (typeof partial === 'string' && (isMark(partial) || isWholeId(partial)))
+		return partial === undefined || (typeof partial === 'string' && ((isMark(partial) && !isOfPrincipal(path)) || isWholeId(partial)))
 			? []
 			: [{path, value: partial}];
 	}
