@@ -207,7 +207,8 @@ test('any text gives valid SARIF that contains it', t => {
 			t.is(run.results?.length, report.results.flatMap(({findings}) => findings).length + report.unchecked.length);
 			for (const {message, locations} of run.results ?? []) {
 				t.notRegex(message.text?.replaceAll('\n', '') ?? '', /[\p{Cf}\p{Cs}\p{Cc}]/v);
-				t.regex(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '', /^[\w\-.~!*'\(\)%:\/]+$/v);
+				// https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+			t.regex(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '', /^(?:[\w\-.~!$&'\(\)*+,;=:@\/]|%[\dA-F]{2})+$/v);
 			}
 		}),
 		{numRuns: 60},
