@@ -43,6 +43,7 @@ export class SnapshotIndex {
 	Items with a scope in some subscriptions, or in the management groups and the tenant above them.
 	@param list - items of the snapshot
 	@param subscriptions - ids in lower case
+	@returns the items in their order
 	*/
 	around<T extends {readonly scope: string}>(list: readonly T[], subscriptions: ReadonlySet<string>): readonly T[] {
 		const above = [...subscriptions].flatMap(id => this.subscription(id)?.managementGroups ?? []);

@@ -24,51 +24,54 @@ export function objectAt(objects: readonly StoredObject[], address: Word): strin
 	return others.length === 0 ? found?.text : undefined;
 }
 
-function valueAfter(args: readonly string[], names: RegExp): string {
-	const position = args.findIndex(argument => names.test(argument));
+/** Command lines of clouds that copy from a store, by program. */
+export const storeCopies: ReadonlyMap<string, RegExp> = new Map([
+	['aws', /\bs3 (?:cp|mv)\b/v],
+	['gsutil', /\b(?:cp|mv)\b/v],
+	['gcloud', /\b(?:cp|mv)\b/v],
+	['azcopy', /^(?:copy|cp)\b/v],
+]);
+
+/** https://learn.microsoft.com/cli/azure/storage/blob#az-storage-blob-download */
+export const blobDownload = {
+	verbs: 'storage blob download',
+	address: ['--blob-url'],
+	account: ['--account-name'],
+	container: ['--container-name', '-c'],
+	name: ['--name', '-n'],
+	file: ['--file', '-f'],
+} as const;
+
+function valueAfter(args: readonly string[], names: readonly string[]): string {
+	const position = args.findIndex(argument => names.includes(argument));
 	return position === -1 ? '' : (args[position + 1] ?? '');
 }
 
 /** `undefined` for other commands. */
 export function storeDownload(program: string, args: readonly string[]): StoreDownload | undefined {
 	const line = args.join(' ');
-	switch (program) {
-		case 'aws': {
-			if (/\bs3api get-object\b/v.test(line)) {
-				return {
-					address: `s3://${valueAfter(args, /^--bucket$/v)}/${valueAfter(args, /^--key$/v)}`,
-					file: args.findLast((argument, index) => !argument.startsWith('-') && !(args[index - 1] ?? '').startsWith('-')) ?? '',
-				};
-			}
-
-			return /\bs3 (?:cp|mv)\b/v.test(line) ? copied(args) : undefined;
-		}
-
-		case 'gsutil':
-		case 'gcloud': {
-			return /\b(?:cp|mv)\b/v.test(line) ? copied(args) : undefined;
-		}
-
-		case 'azcopy': {
-			return /^(?:copy|cp)\b/v.test(line) ? copied(args) : undefined;
-		}
-
-		case 'az': {
-			return /\bstorage blob download\b/v.test(line)
-				? {
-						address:
-							valueAfter(args, /^--blob-url$/v) ||
-							`https://${valueAfter(args, /^--account-name$/v)}.blob.core.windows.net/${valueAfter(args, /^(?:-c|--container-name)$/v)}/` +
-								valueAfter(args, /^(?:-n|--name)$/v),
-						file: valueAfter(args, /^(?:-f|--file)$/v),
-					}
-				: undefined;
-		}
-
-		default: {
-			return undefined;
-		}
+	if (program === 'az') {
+		return line.includes(blobDownload.verbs) ? downloadedBlob(args) : undefined;
 	}
+
+	if (program === 'aws' && /\bs3api get-object\b/v.test(line)) {
+		return {
+			address: `s3://${valueAfter(args, ['--bucket'])}/${valueAfter(args, ['--key'])}`,
+			file: args.findLast((argument, index) => !argument.startsWith('-') && !(args[index - 1] ?? '').startsWith('-')) ?? '',
+		};
+	}
+
+	return storeCopies.get(program)?.test(line) === true ? copied(args) : undefined;
+}
+
+function downloadedBlob(args: readonly string[]): StoreDownload {
+	const {address, account, container, name, file} = blobDownload;
+	return {
+		address:
+			valueAfter(args, address) ||
+			`https://${valueAfter(args, account)}.blob.core.windows.net/${valueAfter(args, container)}/${valueAfter(args, name)}`,
+		file: valueAfter(args, file),
+	};
 }
 
 function copied(args: readonly string[]): StoreDownload | undefined {

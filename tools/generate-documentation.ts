@@ -41,7 +41,8 @@ function filled(text: string, part: string): string {
 }
 
 function page(policy: Policy, text: string): string {
-	const below = text.split(endMark)[1] ?? `\n\n${pageHeadings.map(heading => `## ${heading}\n`).join('\n')}`;
+	const body = text === '' ? pageHeadings.map(heading => `## ${heading}\n`).join('\n') : text;
+	const below = text.split(endMark)[1] ?? `\n\n${body}`;
 	return `# ${policy.displayName}\n\n${startMark}\n\n${head(policy)}\n${endMark}${below}`;
 }
 

@@ -29,6 +29,7 @@ export type ScopeSources = {
 Resolves a scope given as text.
 @param text - an id such as `/subscriptions/…/resourceGroups/servers`
 @param groups - of the estate
+@returns `unknown` for a text that is not a scope
 */
 export function placeText(text: string, groups: Groups): EstateScope {
 	const scope = parseScope(text);
@@ -40,6 +41,7 @@ An unknown scope is resolved by its source if that is a resource group, a manage
 subscription or text from another stack, and stays unknown.
 @param value - an id or a reference
 @param sources - the groups of the estate, and what references lead to
+@returns `unknown` for a scope that nothing in the stack identifies
 */
 export function placeScope(
 	value: Value<string> | undefined,

@@ -9,6 +9,7 @@ import {machineRecordsOf} from './machine-records.js';
 /**
 Equal for equal scopes.
 @param scope - of an assignment
+@returns a text to compare
 */
 export function scopeKey(scope: EstateScope): string {
 	switch (scope.kind) {

@@ -132,6 +132,7 @@ export class Grants {
 	/**
 	Assignments to the same principal add up.
 	@param question - the actions, who needs them, and where
+	@returns `unknown` with what is missing, `no` with the assignments that almost match
 	*/
 	evaluate(question: Question): GrantAnswer {
 		const {principal, place} = question;

@@ -14,6 +14,7 @@ export type Lifetime =
 By its own evidence, by groups that create machines from it, and by what changes their number.
 @param host - a host of the estate
 @param estate - which has it
+@returns whether the host lasts, with the evidence
 */
 export function lifetimeOf(host: Host, {machineGroups}: Pick<Estate, 'machineGroups'>): Lifetime {
 	const users = machineGroups.filter(group => refersTo(group.of, host) || (host.makers !== undefined && refersTo(host.makers, group)));

@@ -15,6 +15,7 @@ Resolves a policy assignment's scopes.
 @param assignment - its URN
 @param scopes - its scope and the scopes that it excludes
 @param sources - what `scopeSourcesOf` returns
+@returns the scopes for `policyReach`
 */
 export function placePolicy(
 	assignment: Urn,

@@ -5,6 +5,7 @@ import {isMissing, type Missing, type Value} from '../values/value.js';
 Equal for equal principals, and empty for none.
 @param principal - an id or a reference
 @param estate - which knows what ids belong together
+@returns a text to compare
 */
 export function principalKey(principal: Value<string> | undefined, {principals}: Estate): string {
 	const resolved = principals.resolve(principal);

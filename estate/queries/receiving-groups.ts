@@ -24,6 +24,7 @@ type Receiver = Omit<ReceivingGroup, 'mayBeAnother'> & {
 /**
 Each group once for each principal that onboards servers to it.
 @param estate - with its records and scripts
+@returns the groups in the order of their resources
 */
 export function receivingGroups(estate: Estate): readonly ReceivingGroup[] {
 	const receivers: readonly Receiver[] = [

@@ -35,6 +35,7 @@ export class RequestIndex {
 	/**
 	Requests that name a machine or refer to it, or whose unknown name may be the machine's.
 	@param machine - a record of the estate
+	@returns requests, and what is missing to know that they are for this machine
 	*/
 	of(machine: Machine): readonly NamedRequest[] {
 		const keys = isKnown(machine.name)

@@ -25,6 +25,7 @@ export type UncertaintyReason =
 /**
 Uncertain because of a value.
 @param missing - the value that is not known yet
+@returns the reason
 */
 export const uncertainValue = (missing: Missing): UncertaintyReason => ({because: 'value', missing});
 

@@ -107,6 +107,7 @@ export class Groups {
 	@param resource - in the group
 	@param subscription - of the resource
 	@param property - names the group
+	@returns the group that contains the resource
 	*/
 	of(resource: Resource, subscription: Subscription, property: Property = resource.at('resourceGroupName')): Group {
 		const scope = property.exists || resource.id === undefined ? undefined : parseScope(resource.id);

@@ -44,6 +44,7 @@ export const isUnknownValue = (data: unknown): boolean =>
 /**
 Lists, Pulumi assets and archives are not plain objects.
 @param data - any value
+@returns whether the data is a plain object
 */
 export const isRecord = (data: unknown): data is Readonly<Record<string, unknown>> =>
 	typeof data === 'object' && data !== null && !Array.isArray(data) && !('__pulumiAsset' in data) && !('__pulumiArchive' in data);

@@ -24,6 +24,7 @@ export class Multimap<Key, Item> {
 	/**
 	Empty for an unknown key.
 	@param key - of the list
+	@returns the items in insertion order
 	*/
 	of(key: Key): readonly Item[] {
 		return this.#lists.get(key) ?? [];

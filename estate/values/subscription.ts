@@ -34,9 +34,10 @@ export const areLikelySame = (one: Subscription, other: Subscription, only: stri
 	[one, other].some(({id}) => id?.toLowerCase() === only);
 
 /**
-`unknown` if one has an id and the other does not yet.
+Compares subscriptions by their ids.
 @param one - a subscription
 @param other - the subscription to compare it with
+@returns `unknown` if one of them has no id yet
 */
 export function compareSubscriptions(one: Subscription, other: Subscription): 'same' | 'different' | 'unknown' {
 	if (one.key === other.key) {

@@ -13,8 +13,9 @@ export const typeOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1
 const typeNameOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':').at(-1) ?? 'resource';
 
 /**
-Without parents: `azure-native`, `aws`, `pulumi`.
+From the resource's own type, without parents.
 @param urn - of the resource
+@returns for example `azure-native`, `aws` or `pulumi`
 */
 export const packageOf = (urn: Urn): string => urn.split('::')[2]?.split('$').at(-1)?.split(':', 1)[0] ?? '';
 
@@ -61,6 +62,7 @@ export function stackOf(urn: Urn): Urn {
 /**
 In words: the resource and property, and the source.
 @param missing - the value that is not known yet
+@returns the end of a sentence
 */
 export function describeMissing(missing: Missing): string {
 	const where = `${missing.property === '' ? 'a value' : `\`${missing.property}\``} of ${describe(missing.resource)}`;

@@ -29,6 +29,7 @@ export type Value<T> = Known<T> | Missing;
 /**
 Makes a known value.
 @param value - what it holds
+@returns the value in its known state
 */
 export const known = <T>(value: T): Known<T> => ({state: 'known', value});
 
@@ -45,8 +46,9 @@ Whether a value exists but cannot be read yet.
 export const isMissing = (value: Value<unknown> | undefined): value is Missing => value !== undefined && value.state !== 'known';
 
 /**
-`undefined` if there is no value or it is missing.
+Reads a value.
 @param value - a property of the estate
+@returns what the value holds; `undefined` if it is missing or was not set
 */
 export const knownValue = <T>(value: Value<T> | undefined): T | undefined => (isKnown(value) ? value.value : undefined);
 
@@ -60,6 +62,7 @@ export const sourcesOf = (value: Value<unknown> | undefined): readonly Urn[] => 
 Applies a function to a known value and keeps a missing one.
 @param value - a property of the estate
 @param change - is called with a known value
+@returns the changed value; `undefined` if there is none before or after the change
 */
 export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) => U | undefined): Value<U> | undefined {
 	if (value === undefined || isMissing(value)) {
@@ -74,5 +77,6 @@ export function mapValue<T, U>(value: Value<T> | undefined, change: (known: T) =
 Compares names and ids as Azure does, ignoring case.
 @param one - a name or an id
 @param other - the name or id to compare it with
+@returns whether they differ in case at most
 */
 export const sameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -95,6 +95,7 @@ export class ConfigurationError extends Error {
 /**
 Every policy takes `exemptions` in addition to its own options.
 @param definition - its metadata, subjects and check
+@returns the policy, for `arcServerPolicies` or a catalogue
 */
 export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Policy {
 	const {select, check, notApplicable, note, ...metadata} = definition;

@@ -32,6 +32,7 @@ export class OptionFault {
 Makes a boolean option.
 @param name - its name in the configuration
 @param description - what `true` means, for editors and pages
+@returns the option; it is `false` by default
 */
 export const booleanOption = (name: string, description: string): Option<boolean> => ({
 	name,
@@ -41,8 +42,9 @@ export const booleanOption = (name: string, description: string): Option<boolean
 });
 
 /**
-`undefined` unless the data is a list of texts.
+Reads a list of texts.
 @param data - the configured value of an option
+@returns the texts; `undefined` for anything but a list of texts
 */
 export const asTexts = (data: unknown): readonly string[] | undefined =>
 	Array.isArray(data) && data.every((item: unknown): item is string => typeof item === 'string') ? data : undefined;

@@ -39,6 +39,7 @@ export const managementGroups: Option<ManagementGroups> = {
 /**
 By the stack, the option or else by Azure.
 @param context - what the check of a policy receives
+@returns the subscriptions of management groups
 */
 export const managementGroupsOf = ({read, estate}: Pick<Context, 'read' | 'estate'>): ManagementGroups =>
 	read(managementGroups).with(estate.managementGroupMembers, id => estate.azure?.ancestorsOf(id));

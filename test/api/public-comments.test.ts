@@ -1,4 +1,4 @@
-/** Doc comments of the public functions: what each parameter is, where editors show it. */
+/** Doc comments of the public functions: what goes in and comes out, where editors show it. */
 import path from 'node:path';
 import test from 'ava';
 import ts from 'typescript';
@@ -14,7 +14,7 @@ const program = ts.createProgram(entries, {
 });
 const checker = program.getTypeChecker();
 
-type Documented = {readonly name: string; readonly parameters: number; readonly described: number};
+type Documented = {readonly name: string; readonly parameters: number; readonly described: number; readonly isResultDescribed: boolean};
 
 function functionOf(declaration: ts.Declaration): ts.SignatureDeclaration | undefined {
 	if (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) {
@@ -30,11 +30,23 @@ const methodsOf = (declaration: ts.Declaration): readonly ts.MethodDeclaration[]
 		? declaration.members.flatMap(member => (ts.isMethodDeclaration(member) && !ts.isPrivateIdentifier(member.name) ? [member] : []))
 		: [];
 
+/** A description of the result alone: `The resource group of a value.`, `Whether a value is known.` */
+const ofResult = /^(?:An?|The|All|Whether|Why)\b/v;
+
+function describesResult(declaration: ts.Declaration, found: ts.SignatureDeclaration): boolean {
+	const signature = checker.getSignatureFromDeclaration(found);
+	const description = ts.displayPartsToString(signature?.getDocumentationComment(checker));
+	const result = signature && checker.typeToString(signature.getReturnType());
+	return result === 'void' || ofResult.test(description) || ts.getJSDocReturnTag(declaration) !== undefined;
+}
+
 function documented(name: string, declaration: ts.Declaration): readonly Documented[] {
 	const found = functionOf(declaration);
-	const described = ts.getJSDocTags(declaration).filter(tag => ts.isJSDocParameterTag(tag));
+	const {length: described} = ts.getJSDocTags(declaration).filter(tag => ts.isJSDocParameterTag(tag));
 	return [
-		...(found === undefined ? [] : [{name, parameters: found.parameters.length, described: described.length}]),
+		...(found === undefined
+			? []
+			: [{name, parameters: found.parameters.length, described, isResultDescribed: describesResult(declaration, found)}]),
 		...methodsOf(declaration).flatMap(method => documented(`${name}.${method.name.getText()}`, method)),
 	];
 }
@@ -53,6 +65,13 @@ test('every parameter of a public function is described with @param', t => {
 	t.true(functions.length > 90);
 	t.deepEqual(
 		functions.filter(({parameters, described}) => described !== parameters),
+		[],
+	);
+});
+
+test('the result of a public function is its description, or is described with @returns', t => {
+	t.deepEqual(
+		functions.filter(({isResultDescribed}) => !isResultDescribed).map(({name}) => name),
 		[],
 	);
 });

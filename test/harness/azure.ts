@@ -50,6 +50,7 @@ in braces are the inputs that outputs omit
 @param name - its name in the program
 @param inputs - its properties
 @param options - its id, outputs, parent, provider, dependencies, and how it is registered
+@returns the resource, for `check` and as the source of values
 */
 export function azure(
 	[token, path]: readonly [token: string, path: string],

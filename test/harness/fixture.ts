@@ -117,6 +117,7 @@ Makes a resource. Its URN follows from type, name and parent as in Pulumi.
 @param name - its name in the program
 @param inputs - its properties
 @param options - its id, outputs, parent, provider, dependencies, and how it is registered
+@returns the resource, for `check` and as the source of values
 */
 export function resource(type: string, name: string, inputs: Properties, options: ResourceOptions = {}): FixtureResource {
 	const {parent} = options;

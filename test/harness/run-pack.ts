@@ -68,6 +68,7 @@ let queue: Promise<unknown> = Promise.resolve();
 Runs policies on a stack in a view.
 @param resources - the stack, in the order of registration
 @param settings - policies, their configuration, and the view (default: `preview`)
+@returns the findings, and what Pulumi would show
 */
 export const check = async (resources: readonly FixtureResource[], settings: CheckSettings = {}): Promise<Checked> =>
 	checkViews(show(resources, settings.view ?? 'preview', settings), settings);

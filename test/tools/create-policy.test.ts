@@ -49,6 +49,11 @@ test.serial('a new policy has file, test and page, its test passes, and one run 
 
 	const page = readFileSync(path.join(copy, 'docs/policies/no-such-policy.md'), 'utf8');
 	t.true(page.startsWith(`# ${toBeWritten}: a title\n\n<!-- Generated`));
+	t.regex(
+		page,
+		/## Options\n\n### exemptions\n.*## Fails\n\nTO BE WRITTEN.*```ts/sv,
+		'the page says what is to be written, and has programs to change',
+	);
 
 	const checked = run('dist/tools/generate.js', '--check');
 	t.is(checked.stderr, '');

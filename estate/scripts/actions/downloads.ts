@@ -1,6 +1,6 @@
 import {type Command, type Word} from '../../../shell/command.js';
 import {option, positional} from '../../../shell/arguments.js';
-import {storeCmdlets} from '../../../shell/stored-objects.js';
+import {blobDownload, storeCmdlets, storeCopies} from '../../../shell/stored-objects.js';
 import {lastSegment, matchable} from './word-parts.js';
 
 export type Downloads = {
@@ -38,12 +38,13 @@ function copied(command: Command): Fetch {
 	return {address, file: address === undefined ? undefined : positional(command).at(-1)};
 }
 
-const nothing: Fetch = {address: undefined, file: undefined};
-
-const blob = (command: Command): Fetch => ({
-	address: option(command, ['--name', '-n', '--blob-url']),
-	file: option(command, ['--file', '-f']),
-});
+function blob(command: Command): Fetch {
+	const verbs = command.args.slice(0, 3).map(word => matchable(word));
+	const {address, name, file} = blobDownload;
+	return verbs.join(' ') === blobDownload.verbs
+		? {address: option(command, [...name, ...address]), file: option(command, file)}
+		: {address: undefined, file: undefined};
+}
 
 const fetches = new Map<string, (command: Command) => Fetch>([
 	['curl', command => ({address: firstAddress(command), file: bundled(command, 'o', '--output') ?? remoteName(command)})],
@@ -53,20 +54,8 @@ const fetches = new Map<string, (command: Command) => Fetch>([
 	['invoke-restmethod', powershellFetch],
 	['irm', powershellFetch],
 	['start-bitstransfer', powershellFetch],
-	['aws', copied],
-	['gsutil', copied],
-	['gcloud', copied],
-	['azcopy', copied],
-	[
-		'az',
-		command =>
-			command.args
-				.slice(0, 3)
-				.map(word => matchable(word))
-				.join(' ') === 'storage blob download'
-				? blob(command)
-				: nothing,
-	],
+	...[...storeCopies.keys()].map(program => [program, copied] as const),
+	['az', blob],
 	...[...storeCmdlets].map(
 		([cmdlet, {name, file}]) =>
 			[cmdlet, (command: Command) => ({address: option(command, [`-${name}`]), file: option(command, [`-${file}`])})] as const,

@@ -9,7 +9,8 @@ import {parserFor} from '../../support/grammars.js';
 import {isFunction, isOwner} from '../preload/sdk-types.js';
 import {recordDecision, recordUnsearched} from '../preload/side-file.js';
 import {programPlace} from '../program-place.js';
-import {probe, probedSource} from './probed-source.js';
+import {probedSource} from './probed-source.js';
+import {probe} from './probes.js';
 import {isUnknownAnswer, nameOfUnknown} from './unknown-answer.js';
 import {unanswered} from './wire.js';
 

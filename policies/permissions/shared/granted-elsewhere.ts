@@ -22,6 +22,7 @@ export type NeededAt = {readonly group: Group; readonly principal: Value<string>
 Also lists assignments for any principal.
 @param needed - the place, and the principal if only one will do
 @param context - what the check of a policy receives
+@returns `unknown` with the reason if an entry may be meant
 */
 export function grantedElsewhere(needed: NeededAt, context: Context): Elsewhere {
 	const elsewhere = context.read(assignedElsewhere);

@@ -4,7 +4,8 @@ import vm from 'node:vm';
 import test from 'ava';
 import ts from 'typescript';
 import {createProbe} from '../../../gate/engines/embedded/decisions.js';
-import {probe, probedSource} from '../../../gate/engines/embedded/probed-source.js';
+import {probedSource} from '../../../gate/engines/embedded/probed-source.js';
+import {probe} from '../../../gate/engines/embedded/probes.js';
 import {unknownAnswer} from '../../../gate/engines/embedded/unknown-answer.js';
 import {parserFor} from '../../../gate/support/grammars.js';
 
