@@ -16,6 +16,7 @@ type Listen = (exports: Owner) => void;
 
 export const listeners: ReadonlyMap<string, Listen> = new Map([
 	['output.js', listenToOutputs],
+	['resource.js', listenToClasses],
 	['runtime/resource.js', listenToResources],
 	['runtime/invoke.js', keepFromInvoking],
 	['log/index.js', keepFromLogging],
@@ -234,6 +235,26 @@ function keepFromLogging(exports: Owner): void {
 			original =>
 				function (this: unknown, ...args: readonly unknown[]): unknown {
 					return isSpeculating() ? Promise.resolve() : Reflect.apply(original, this, args);
+				},
+		);
+	}
+}
+
+/**
+The place of a registration is that of the code which creates the resource's class. The SDK leaves out the frame of a class derived from
+`CustomResource` or `ComponentResource`, and without such a class the frame of the program.
+*/
+function listenToClasses(exports: Owner): void {
+	const {Resource: resource} = exports;
+	if (isOwner(resource)) {
+		replaceIfThere(
+			resource,
+			'stackTrace',
+			original =>
+				function (this: unknown, skip: unknown): unknown {
+					const creator = new Error('for its stack').stack?.split('\n')[4];
+					const isDerived = creator !== undefined && /^\s*at new /v.test(creator);
+					return typeof skip === 'number' ? original.call(this, isDerived ? skip + 1 : skip) : original.call(this, skip);
 				},
 		);
 	}
