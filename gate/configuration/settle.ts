@@ -17,7 +17,7 @@ As the Pulumi CLI determines settings: the pack's own, then option defaults, the
 error of the configuration.
 */
 export async function settle(pack: PackFacts, written?: WrittenConfig): Promise<Settled> {
-	const faults = written === undefined ? [] : [...written.faults, ...unknownPolicies(pack, written)];
+	const faults = written === undefined ? [] : faultsOfNames(pack, written);
 	const policies = new Map<string, PolicySetting>();
 	for (const policy of pack.policies) {
 		const options = optionsOf(policy, written);
@@ -31,6 +31,13 @@ export async function settle(pack: PackFacts, written?: WrittenConfig): Promise<
 
 	refuse(faults);
 	return {policies, warnings: written === undefined ? [] : withoutEffect(pack, written, policies)};
+}
+
+/** Of a name that is not a policy, only the name is reported, not its value. */
+function faultsOfNames(pack: PackFacts, written: WrittenConfig): Fault[] {
+	const unknown = unknownPolicies(pack, written);
+	const places = new Set(unknown.map(({place}) => place));
+	return [...written.faults.filter(({place}) => !places.has(place)), ...unknown];
 }
 
 function unknownPolicies({policies, preset}: PackFacts, written: WrittenConfig): readonly Fault[] {

@@ -57,6 +57,11 @@ const mistakes: ReadonlyArray<readonly [title: string, content: unknown, said: s
 		'FILE:2:2: no-arc-on-azure-vms is not a policy of this pack | Did you mean no-arc-on-azure-vm?',
 	],
 	[
+		'an unknown policy with a value that is not a level',
+		{'no-arc-on-azure-vms': false},
+		'FILE:2:2: no-arc-on-azure-vms is not a policy of this pack | Did you mean no-arc-on-azure-vm?',
+	],
+	[
 		'a misspelt option',
 		{all: 'advisory', 'no-arc-on-azure-vm': {allowTestSimulations: true}},
 		'FILE:4:3: no-arc-on-azure-vm.allowTestSimulations is not known | Did you mean allowTestSimulation?',
