@@ -130,7 +130,7 @@ export const unknownHost: Host = {
 /** Why a resource of an unknown type is a server: a property with a startup script, and another that only servers have. */
 export type Recognition = {readonly script: string; readonly serverProperty: string};
 
-/** Evidence that a machine does not last, or that a group's machines come and go. */
+/** Evidence that a machine, or the machines of a group, are short-lived. */
 export type LifetimeEvidence = {
 	readonly kind: 'spot' | 'end' | 'fleet' | 'node-pool' | 'scaling';
 	readonly resource: Urn;

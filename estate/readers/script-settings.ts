@@ -125,7 +125,7 @@ export function addExtensionScripts(draft: EstateDraft, resource: Resource, exte
 	}
 }
 
-/** Settings from a key vault are secrets that cannot be read here. */
+/** Settings from a key vault are secrets, which cannot be read. */
 function keyVaultSecret(extension: Property): Property {
 	const secret = extension.at('protectedSettingsFromKeyVault');
 	return (secret.items[0] ?? secret).at('secretUrl');

@@ -50,7 +50,7 @@ export const checkOptions = {
 		value: 'KIND=FILE',
 		multiple: true,
 		takes: 'KIND=FILE, as in json=report.json',
-		help: `a report to write; its folder is made. KIND is ${reportKinds.join(', ')}`,
+		help: `a report to write; its folder is created. KIND is ${reportKinds.join(', ')}`,
 	},
 	'fail-on': {
 		value: 'LEVEL',
@@ -62,7 +62,7 @@ export const checkOptions = {
 		short: 'b',
 		value: 'FILE',
 		takes: 'a baseline file',
-		help: 'findings that fail nothing, as `arc-gate baseline write` writes them',
+		help: 'accepted findings, which do not fail the check, as written by `arc-gate baseline write`',
 	},
 	preset: {value: 'NAME', choices: presets, takes: presets.join(', '), help: 'how strict this pack is'},
 	'policy-pack': packOptions['policy-pack'],
@@ -75,7 +75,7 @@ export const checkOptions = {
 	'azure-max-age': {
 		value: 'DAYS',
 		takes: 'a number of days from 1 to 999',
-		help: `for how many days that file is used (default ${defaultMaxAge})`,
+		help: `the maximum age of that file in days (default ${defaultMaxAge})`,
 	},
 	engine: {
 		short: 'e',
@@ -87,7 +87,7 @@ export const checkOptions = {
 	answers: {
 		value: 'FILE',
 		takes: 'a file with answers',
-		help: "what providers' functions and other stacks answer the program, in YAML or JSON",
+		help: "answers of providers' functions and outputs of other stacks, in YAML or JSON",
 	},
 	annotations: {
 		value: 'CHOICE',
@@ -95,10 +95,10 @@ export const checkOptions = {
 		takes: annotationChoices.join(', '),
 		help: 'findings at their lines, and a summary, in CI (default auto)',
 	},
-	jobs: {short: 'j', value: 'N', takes: 'a number from 1 to 999', help: 'how many targets are checked side by side'},
+	jobs: {short: 'j', value: 'N', takes: 'a number from 1 to 999', help: 'the number of targets to check at the same time'},
 	'policy-timeout': {
 		value: 'SECONDS',
 		takes: 'a number from 1 to 9999',
-		help: 'how long the policies may take over one resource, or over the whole stack (default 120)',
+		help: 'the time limit for policies on one resource, and on the whole stack (default 120)',
 	},
 } as const satisfies Options;

@@ -33,7 +33,9 @@ export const baselineCommand: Command = {
 		['baseline write', 'accepts what this program has today'],
 		['baseline check', 'fails on what is new'],
 	],
-	status: 'of write, 0 written, 2 not written. Of check, 0 nothing new, 1 new findings at or above --fail-on, 2 a check could not be made.',
+	status:
+		'of write, 0 written, 2 not written. Of check, 0 nothing new, 1 new findings at or above --fail-on, 2 the check could ' +
+		'not be completed.',
 	async run(args, terminal) {
 		const {
 			values: {file: named, ...values},
@@ -41,7 +43,8 @@ export const baselineCommand: Command = {
 		} = parseArguments(args, options);
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(
-				`baseline takes ${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${didYouMean(action, actions)}`}`,
+				`baseline takes ` +
+					`${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${didYouMean(action, actions)}`}`,
 			);
 		}
 

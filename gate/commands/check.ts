@@ -20,7 +20,7 @@ export const checkCommand: Command = {
 		['check -o no-arc-on-azure-vm -f compact', 'one policy, a line for each finding'],
 		['check --changed-since origin/main', 'what a branch changes'],
 	],
-	status: '0 passed, 1 findings at or above --fail-on, 2 a check could not be made.',
+	status: '0 passed, 1 findings at or above --fail-on, 2 the check could not be completed.',
 	async run(args, terminal) {
 		const request = parseCheckRequest(args);
 		const {baseline: file} = request;

@@ -8,7 +8,7 @@ export const completionCommand = (commands: Readonly<Record<string, ListedComman
 	calls: [`completion ${shells.join('|')}`],
 	words: shells,
 	description: [
-		'Prints a script for a shell, which completes the commands of arc-gate, their options, the values of these, and policies.',
+		'Prints a script for a shell that completes the commands of arc-gate, their options with values, and the names of policies.',
 	],
 	options: {},
 	examples: [

@@ -14,8 +14,8 @@ const options = {...checkOptions, format: packOptions.format} as const satisfies
 export const configCommand: Command = {
 	calls: ['config [TARGET...]'],
 	description: [
-		'Checks the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an ' +
-			'option, a variable of the environment, a place in a file, or the default. It takes the options of a check.',
+		'Validates the configuration of a check, and prints its settings and the levels and options of all policies, each with its source: an ' +
+			'option, an environment variable, a place in a file, or the default. It takes the options of a check.',
 	],
 	options,
 	examples: [['config'], ['config infra --preset strict --format json']],

@@ -15,12 +15,12 @@ import type {Terminal} from '../support/terminal.js';
 import type {Command} from './command.js';
 
 const options = {
-	subscription: {value: 'ID', multiple: true, takes: 'the id of a subscription', help: 'a subscription to ask about'},
+	subscription: {value: 'ID', multiple: true, takes: 'the id of a subscription', help: 'a subscription to query'},
 	'management-group': {
 		value: 'ID',
 		multiple: true,
 		takes: 'the id of a management group',
-		help: 'a management group, all of whose subscriptions are asked about',
+		help: 'a management group; all of its subscriptions are queried',
 	},
 	target: {
 		value: 'TARGET',
@@ -32,20 +32,22 @@ const options = {
 		takes: 'the address of Azure Resource Manager',
 		help: "the cloud's Azure Resource Manager (default: that of ARM_ENVIRONMENT, else of the Azure CLI)",
 	},
-	check: {takes: 'no value', help: 'ask nothing, and say what a file holds'},
+	check: {takes: 'no value', help: 'query nothing, and show what a file contains'},
 } as const satisfies Options;
 
 export const snapshotCommand: Command = {
 	calls: ['snapshot FILE', 'snapshot --check FILE'],
 	description: [
-		'Asks Azure once and writes what it holds to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. With --check it ' +
-			'asks nothing, and says what a file holds, how old it is, and what could not be read.',
-		'Without --subscription, --management-group and --target it is the subscription of ARM_SUBSCRIPTION_ID, else the one that the Azure ' +
-			'CLI has selected. Signing in needs @azure/identity, installed with this package, or the Azure CLI.',
+		'Queries Azure once and writes the result to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. With ' +
+			'--check it ' +
+			'queries nothing, and shows what a file contains, how old it is, and what could not be read.',
+		'Without --subscription, --management-group and --target it queries the subscription in ARM_SUBSCRIPTION_ID, or else the one ' +
+			'that the Azure ' +
+			'CLI has selected. Signing in requires @azure/identity, installed with this package, or the Azure CLI.',
 	],
 	options,
 	examples: [['snapshot azure.json --target infra'], ['snapshot --check azure.json']],
-	status: '0, or 2 where no file was written or, with --check, FILE is no snapshot.',
+	status: '0, or 2 if no file was written or, with --check, FILE is not a snapshot.',
 	async run(args, terminal) {
 		const {values, positionals} = parseArguments(args, options);
 		const [file, extra] = positionals;

@@ -13,7 +13,7 @@ export const versionCommand: Command = {
 			positionals: [extra],
 		} = parseArguments(args, {});
 		if (extra !== undefined) {
-			throw usageProblem(`version takes nothing; "${extra}" is too much`);
+			throw usageProblem(`version takes no arguments; remove "${extra}"`);
 		}
 
 		terminal.print(`${ownVersion()}\n`);

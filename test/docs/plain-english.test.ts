@@ -34,6 +34,10 @@ const replaced: ReadonlyArray<readonly [wording: RegExp, better: string]> = [
 	[/\bno word of\b|\bwithout a word\b|\bworth a word\b/iv, 'nothing, not mentioned'],
 	[/\b(?:does|do) no (?:harm|such)\b|\bgone through\b|\btaken back\b|\btakes? back\b/iv, 'undone, removed'],
 	[/\bcannot be had\b|\bhand(?:s|ed)? (?:over|down)\b/iv, 'is not available, passes on'],
+	[/\bkeep the agent off\b|\bcomes? and goe?s?\b|\bthrown away\b/iv, 'do not connect, is short-lived, is discarded'],
+	[/\bcannot be read here\b|\bstays? behind\b|\bis that of the decoded\b/iv, 'cannot be read, remains, refers to the decoded'],
+	[/\blooks? after (?:the|them|servers)\b|\bunverified on\b/iv, 'administers, is not listed for'],
+	[/^Whether [^.:]* (?:is not known|depends on)\b/iv, 'Cannot determine whether …: it depends on …'],
 ];
 
 const filesIn = (folder: string, ending: string): readonly string[] =>
