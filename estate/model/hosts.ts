@@ -1,6 +1,6 @@
 import {compareGroups} from '../values/group.js';
 import {Multimap} from '../values/multimap.js';
-import {isKnown, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
+import {isKnown, isMissing, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
 import {
 	azureHosts,
 	unknownHost,
@@ -140,7 +140,11 @@ export class Hosts {
 
 			case 'address': {
 				const {address, waitsFor = []} = reference;
-				const isWithheld = address?.state === 'unknown' && address.property === 'connection';
+				const isWithheld = isMissing(address) && address.property === 'connection' && sourcesOf(address).length === 0;
+				if (isWithheld && address.state === 'reference' && !this.#areInAzure(waitsFor)) {
+					return this.at(undefined);
+				}
+
 				return (isWithheld ? this.#elsewhere(waitsFor) : undefined) ?? this.at(address);
 			}
 
@@ -148,6 +152,11 @@ export class Hosts {
 				return outside(reference.kind);
 			}
 		}
+	}
+
+	/** Whether any of them is a machine in Azure, or its address. */
+	#areInAzure(resources: readonly Urn[]): boolean {
+		return resources.flatMap(urn => this.#byResource.get(urn) ?? this.#byAddress.get(urn) ?? []).some(({kind}) => azureHosts.has(kind));
 	}
 
 	/** The host of a command that waits only for machines of another cloud. */

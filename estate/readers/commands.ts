@@ -63,8 +63,12 @@ export const readRemoteCommand: Reader = (resource, draft) => {
 /** A connection is secret as a whole: encrypted in a state, and unknown at preview as soon as a part of it is. */
 function addressOf(connection: Property): Value<string> | undefined {
 	const address = connection.missing ?? connection.at('host').text;
-	if (!isMissing(address) || connection.isEncrypted) {
+	if (!isMissing(address)) {
 		return address;
+	}
+
+	if (connection.isEncrypted) {
+		return address.state === 'unknown' && connection.isLiteral ? {...address, state: 'reference', sources: []} : address;
 	}
 
 	const own = sourcesOf(address);

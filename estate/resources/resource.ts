@@ -57,6 +57,11 @@ export class Property {
 		return this.exists ? this.#missing(this.#data) : undefined;
 	}
 
+	/** Whether Pulumi has recorded that it comes from no resource. */
+	get isLiteral(): boolean {
+		return this.#resource.data.propertyDependencies[this.path]?.length === 0;
+	}
+
 	/** The resources that its text comes from, known or not. */
 	get sources(): readonly Urn[] {
 		return this.#resource.data.propertyDependencies[/^[^.\[]*/v.exec(this.path)?.[0] ?? ''] ?? [];

@@ -22,6 +22,7 @@ export type FixtureResource = {
 	/** The provider's id, once the resource exists. */
 	readonly id: string | undefined;
 	readonly dependsOn: readonly FixtureResource[];
+	readonly literals: readonly string[];
 	readonly parent: FixtureResource | undefined;
 	readonly provider: FixtureResource | undefined;
 	/** Whether the resource already exists unchanged, so that a preview knows all of it. */
@@ -36,6 +37,8 @@ export type ResourceOptions = {
 	readonly inputsOnly?: Iterable<string>;
 	readonly id?: string;
 	readonly dependsOn?: readonly FixtureResource[];
+	/** Inputs of which Pulumi has recorded that they come from no resource. */
+	readonly literals?: readonly string[];
 	readonly parent?: FixtureResource;
 	readonly provider?: FixtureResource;
 	readonly exists?: boolean;
@@ -131,6 +134,7 @@ export function resource(type: string, name: string, inputs: Properties, options
 		inputsOnly: new Set(options.inputsOnly),
 		id: options.id,
 		dependsOn: options.dependsOn ?? [],
+		literals: options.literals ?? [],
 		parent,
 		provider: options.provider,
 		exists: options.exists ?? options.isRead ?? false,

@@ -88,7 +88,7 @@ function showResource(resource: FixtureResource, view: View, defaults: readonly 
 	const propertyDependencies = Object.fromEntries(
 		Object.entries(resource.inputs)
 			.map(([name, value]) => [name, [...new Set(sourcesIn(value).map(({urn}) => urn))]] as const)
-			.filter(([, urns]) => urns.length > 0),
+			.filter(([name, urns]) => urns.length > 0 || resource.literals.includes(name)),
 	);
 	return {
 		urn: resource.urn,

@@ -128,9 +128,7 @@ function resourceOf({urn, type, entry}: StateEntry, found: StateFindings): Deplo
 		...(typeof entry['provider'] === 'string' && entry['provider'] !== '' && {provider: providerUrn(entry['provider'])}),
 		parent: typeof entry['parent'] === 'string' ? entry['parent'] : '',
 		dependencies: texts(entry['dependencies']),
-		propertyDependencies: Object.fromEntries(
-			dependencies.map(([name, urns]) => [name, texts(urns)] as const).filter(([, urns]) => urns.length > 0),
-		),
+		propertyDependencies: Object.fromEntries(dependencies.map(([name, urns]) => [name, texts(urns)])),
 		options: {
 			...noOptions,
 			protect: entry['protect'] === true,

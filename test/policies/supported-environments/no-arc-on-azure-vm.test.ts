@@ -546,6 +546,15 @@ undetermined(
 	{stack: [group, vm, secretly()], views: ['state', 'outputs']},
 	{on: 'arc', says: [/`connection` of Command "arc"/v]},
 );
+compliant('a secret connection that comes from no resource, in a stack with a machine in Azure', {
+	stack: [group, vm, secretly({}, {literals: ['connection'], dependsOn: [group]})],
+	views: ['state', 'outputs'],
+});
+undetermined(
+	'a secret connection that comes from no resource, of a command that waits for a machine in Azure',
+	{stack: [group, vm, secretly({}, {literals: ['connection'], dependsOn: [vm]})], views: ['state', 'outputs']},
+	{on: 'arc', says: [/`connection` of Command "arc"/v]},
+);
 compliant('a secret connection of a command that depends on an AWS server', {
 	stack: [group, vm, server, secretly({}, {dependsOn: [server]})],
 	views: ['state', 'outputs'],
