@@ -26,6 +26,9 @@ export type ResourceScope = {
 	readonly parent: Scope;
 };
 
+/** Azure's own ids are far shorter. */
+const maxSegments = 100;
+
 const guid = String.raw`[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}`;
 const wholeGuid = new RegExp(`^${guid}$`, 'iv');
 const endingGuid = new RegExp(`(?:^|/)(${guid})/?$`, 'iv');
@@ -51,7 +54,7 @@ export function parseScope(id: string): Scope | undefined {
 	}
 
 	const segments = text.replace(/^\//v, '').replace(/\/$/v, '').split('/');
-	return segments.includes('') ? undefined : readContainer(segments);
+	return segments.length > maxSegments || segments.includes('') ? undefined : readContainer(segments);
 }
 
 export function scopeId(scope: Scope): string {

@@ -228,6 +228,8 @@ function targetOf(text: string): Target {
 		return isProjectFile(full) ? {kind: 'program', folder: path.dirname(full)} : {kind: 'state', file: full};
 	}
 
+	// Fails if nothing in the folder can be read.
+	statOf(path.join(full, 'Pulumi.yaml'));
 	if (!isProjectFolder(full)) {
 		throw new Problem(`${full} has no Pulumi.yaml`, 'Name the folder of a Pulumi program, or a file written by `pulumi stack export`.');
 	}

@@ -1,5 +1,6 @@
 import {rmSync, statSync} from 'node:fs';
 import path from 'node:path';
+import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {clearInterval, setInterval} from 'node:timers';
 import {isObject} from '../support/read-json.js';
@@ -47,13 +48,13 @@ export async function runWatched(engine: Engine, request: EngineRequest, pause =
 
 function stopWhereStuck(file: string, pause: number): {hasStopped(): boolean; end(): void} {
 	let isStopped = false;
-	let seen = {size: 0, since: Date.now()};
+	let seen = {size: 0, since: performance.now()};
 	const timer = setInterval(
 		() => {
 			const size = statSync(`${file}.pulse`, {throwIfNoEntry: false})?.size ?? 0;
 			if (size !== seen.size || size % 2 === 0) {
-				seen = {size, since: Date.now()};
-			} else if (Date.now() - seen.since > pause && !isStopped) {
+				seen = {size, since: performance.now()};
+			} else if (performance.now() - seen.since > pause && !isStopped) {
 				isStopped = stop(file);
 			}
 		},

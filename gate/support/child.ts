@@ -2,10 +2,11 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import type {Readable, Writable} from 'node:stream';
+import {Readable, type Writable} from 'node:stream';
 import {clearTimeout, setTimeout} from 'node:timers';
 import {stripVTControlCharacters} from 'node:util';
 import {atExit} from './at-exit.js';
+import {Problem} from './problem.js';
 
 export type Child = ChildProcess & {readonly stdout: Readable; readonly stderr: Readable};
 
@@ -26,8 +27,13 @@ export function startChild(command: string, args: readonly string[], cwd: string
 	// Windows has no process groups, and would open a window for each.
 	const child = spawn(command, args, {cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: !isWindows});
 	const {stdout, stderr} = child;
-	if (stdout === null || stderr === null) {
-		throw new TypeError('A process without streams.');
+	// Without descriptors for them, Node.js leaves the streams undefined, against its types.
+	if (!(stdout instanceof Readable && stderr instanceof Readable)) {
+		child.on('error', () => undefined);
+		throw new Problem(
+			`no process can be started with ${path.basename(command)}: the system allows no more files or processes`,
+			'Raise the limits (`ulimit -n` and `ulimit -u`), or end other processes.',
+		);
 	}
 
 	const guard = isWindows || child.pid === undefined ? undefined : startGuard(child.pid);

@@ -1,6 +1,6 @@
 /** Whatever a program or pack does, the check ends with all its processes. */
-import {spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {spawn, spawnSync} from 'node:child_process';
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -99,6 +99,87 @@ if (!hasSignals) {
 	const file = path.join(folder, 'orphan');
 	await killed([program('leaves-child'), '--policy-pack', somePack], file, 'SIGKILL', {CHILD_FILE: file, NEVER_ENDS: 'yes'});
 	t.true(await ends(idIn(file)));
+});
+
+/** Runs a check in a shell that limits it, as the user `nobody` if asked. */
+function limited(before: string, args: readonly string[]): {readonly status: number | undefined; readonly errors: string} {
+	const words = [process.execPath, path.join(root, 'dist/gate/arc-gate.js'), 'check', ...args].map(word => `'${word}'`).join(' ');
+	const {status, stderr} = spawnSync('/bin/sh', ['-c', `${before} ${words}`], {encoding: 'utf8'});
+	return {status: status ?? undefined, errors: stderr};
+}
+
+(hasSignals ? test : test.skip)('a limit of the system is reported, and no report is half-written', t => {
+	const report = path.join(folder, 'limited.html');
+	const state = program('state.json');
+	const files = limited('ulimit -n 20;', [state, '--policy-pack', somePack]);
+	t.is(files.status, 2);
+	t.regex(files.errors, /no process can be started with .*: the system allows no more files or processes\nRaise the limits/v);
+	const size = limited('ulimit -f 8;', [state, '--report', `html=${report}`]);
+	t.is(size.status, 2);
+	t.regex(size.errors, /the report .*limited\.html cannot be written: EFBIG/v);
+	t.deepEqual(
+		readdirSync(folder).filter(name => name.startsWith('limited')),
+		[],
+	);
+});
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) {
+	process.stderr.write('SKIPPED: gate/processes checks as another user what only its owner may read, which takes root\n');
+}
+
+(isRoot ? test : test.skip)('what may not be read or written is reported with the reason of the system', t => {
+	const closed = path.join(folder, 'closed');
+	mkdirSync(closed);
+	writeFileSync(path.join(closed, 'Pulumi.yaml'), 'name: a\nruntime: nodejs\n');
+	chmodSync(closed, 0o000);
+	chmodSync(folder, 0o755);
+	const said = (args: readonly string[], environment = '') => {
+		const {status, errors} = limited(`exec setpriv --reuid=65534 --regid=65534 --clear-groups env ${environment}`, args);
+		t.is(status, 2);
+		return errors;
+	};
+
+	const state = program('state.json');
+	t.regex(said([closed]), /closed\/Pulumi\.yaml cannot be read: EACCES/v);
+	t.regex(said([path.join(closed, 'stack.json')]), /stack\.json cannot be read: EACCES/v);
+	t.regex(said([state, '--report', `json=${closed}/a.json`]), /the report .*a\.json cannot be written: EACCES/v);
+	t.regex(said([state, '--config', path.join(closed, 'a.yaml')]), /a\.yaml/v);
+	t.regex(said([state], `TMPDIR=${closed}`), /no temporary folder can be made in .*closed: EACCES/v);
+	chmodSync(closed, 0o755);
+});
+
+test('a clock that jumps changes no time limit', async t => {
+	const clock = path.join(folder, 'clock.cjs');
+	writeFileSync(clock, 'const now = Date.now; let count = 0; Date.now = () => now() + (count++ % 3 - 1) * 3_600_000;\n');
+	const {status, errors} = await check(program('components'), [], {NODE_OPTIONS: `--require ${clock}`});
+	t.is(status, 0);
+	t.notRegex(errors, /stopped/v);
+});
+
+test('checks of one program at the same time do not disturb each other', async t => {
+	const reports = ['one', 'two', 'three'].map(name => path.join(folder, `${name}.json`));
+	const runs = reports.map(async report => {
+		const child = spawn(
+			process.execPath,
+			[
+				path.join(root, 'dist/gate/arc-gate.js'),
+				'check',
+				program('components'),
+				'--policy-pack',
+				somePack,
+				'--report',
+				`json=${report}`,
+			],
+			{stdio: 'ignore'},
+		);
+		return new Promise(resolve => {
+			child.once('exit', resolve);
+		});
+	});
+	t.deepEqual(await Promise.all(runs), [0, 0, 0]);
+	const [first, ...others] = reports.map(report => readFileSync(report, 'utf8').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gv, ''));
+	t.true(others.every(other => other === first));
 });
 
 test('a program that prints more than a text can hold fails in its own words', async t => {

@@ -88,6 +88,7 @@ const constructs: Readonly<Record<string, Construct>> = {
 	'a condition of a role: alternatives': count => evaluateCondition(`(x)${' OR (x)'.repeat(count)}`, 'a/b'),
 	'the name of an image': count => parseOperatingSystem('sql'.repeat(count)),
 	'a scope': count => parseScope('/a'.repeat(count)),
+	'a scope of many providers': count => parseScope('/providers/a/b/c'.repeat(count)),
 	'a tag for each name': stack(count => ({tags: Object.fromEntries(Array.from({length: count}, (_, index) => [`t${index}`, 'a']))})),
 	'user data that is long': stack(count => ({userData: `#!/bin/bash\n${'echo a\n'.repeat(count)}azcmagent connect\n`})),
 	'an ARM template: a format': deployment(repeated('{0}', "[format('", "', 'a')]")),

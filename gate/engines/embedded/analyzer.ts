@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {clearTimeout, setTimeout} from 'node:timers';
 import {type CallOptions, type ClientUnaryCall, credentials, Metadata, type ServiceError, status} from '@grpc/grpc-js';
 import {AnalyzerClient, AnalyzerService} from '@pulumi/pulumi/proto/analyzer_grpc_pb.js';
 import * as messages from '@pulumi/pulumi/proto/analyzer_pb.js';
@@ -109,12 +110,15 @@ export class Analyzer {
 		this.#client.close();
 	}
 
+	/** The limit is a timer, because a deadline of gRPC is a time of day, and clocks are set. */
 	async #ask<Response>(about: string, call: (...rest: CallRest<Response>) => ClientUnaryCall): Promise<Response> {
 		return new Promise((resolve, reject) => {
-			call(new Metadata(), {deadline: Date.now() + this.#callLimit}, (error, response) => {
+			let isLate = false;
+			const request = call(new Metadata(), {}, (error, response) => {
+				clearTimeout(timer);
 				if (error === null && response !== undefined) {
 					resolve(response);
-				} else if (error?.code === status.DEADLINE_EXCEEDED) {
+				} else if (isLate) {
 					reject(
 						new Problem(
 							`the policy pack was stopped: it did not end within ${Math.round(this.#callLimit / 1000)} seconds with ${about}`,
@@ -125,6 +129,10 @@ export class Analyzer {
 					reject(Object.assign(new Error(error?.details ?? 'no answer'), {code: error?.code}));
 				}
 			});
+			const timer = setTimeout(() => {
+				isLate = true;
+				request.cancel();
+			}, this.#callLimit);
 		});
 	}
 }
