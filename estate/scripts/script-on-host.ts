@@ -12,7 +12,7 @@ import {mentionsArc} from './actions/mentions-arc.js';
 import {WordResolver} from './word-resolver.js';
 import type {CompanionFiles} from './companion-files.js';
 import {givenSecrets} from './given-secrets.js';
-import {switchesMachineConfiguration} from './machine-configuration-switch.js';
+import {switchesMachineConfiguration} from './agent-settings.js';
 import {readScriptActions} from './read-script-actions.js';
 import {noteInAzure} from './changes-in-azure.js';
 
@@ -117,7 +117,7 @@ export class ScriptOnHost {
 			}
 
 			case 'configure': {
-				// These are read together with the script's connections.
+				// `follow` reads all of them together, with `switchesMachineConfiguration`.
 				break;
 			}
 		}

@@ -24,7 +24,8 @@ const configured = (command: Command, property: Word | undefined, value: Word | 
 	property && value ? [actionAt(command, {kind: 'configure', property, value})] : [];
 
 /**
-`--remove` sets nothing that a policy could use: it removes one entry of a list.
+`azcmagent config set`; what it does to a server is in `agent-settings.ts`. `--remove` sets nothing that a policy could use: it removes one
+entry of a list.
 https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config
 */
 export const configure: CommandInterpreter = {

@@ -2,8 +2,10 @@ import {isDeepStrictEqual} from 'node:util';
 import {type RunsOn, knownText} from '../../shell/command.js';
 import type {Action} from './actions/action.js';
 
-/** The last command that certainly runs decides. */
-
+/**
+What the `azcmagent config set` commands of a script do to machine configuration on a server; the last one that certainly runs decides.
+https://learn.microsoft.com/azure/azure-arc/servers/azcmagent-config
+*/
 export function switchesMachineConfiguration(actions: readonly Action[], place: RunsOn): 'on' | 'off' | undefined {
 	const settings = new Map<string, string>();
 	for (const action of actions) {
