@@ -1,6 +1,6 @@
 import {knownText, type Word} from '../../shell/command.js';
+import {inputVariable, type ScriptSource} from '../model/entities.js';
 import type {GivenSecret} from '../model/script-effects.js';
-import type {ScriptSource} from '../model/entities.js';
 import type {ReadablePlace} from '../resources/fill-in.js';
 import {hasUnknownPiece, unknownPiecesIn} from '../resources/pulumi-proxies.js';
 import {knownValue} from '../values/value.js';
@@ -19,12 +19,32 @@ export function givenSecrets(secrets: ConnectSettings['secrets'], scriptSource: 
 		const isProtected = secret.pieces.some(
 			piece => typeof piece !== 'string' && piece.variable !== undefined && protectedVariables.has(piece.variable),
 		);
-		const place = parameter ?? (readable && !isProtected ? {property, line} : undefined);
+		const place = parameter ?? (readable && !isProtected ? (inputPlace(secret, scriptSource) ?? {property, line}) : undefined);
 		const metadata = secret.pieces
 			.map(piece => (typeof piece === 'string' ? undefined : piece.metadata))
 			.find(one => one !== undefined);
 		return [{option, value, ...(metadata !== undefined && {metadata}), ...(place !== undefined && {exposed: place})}];
 	});
+}
+
+/** The standard input of a command, if only that holds the secret. */
+function inputPlace(word: Word, {text, variables}: ScriptSource): ReadablePlace | undefined {
+	const given = variables.get(inputVariable);
+	const [input, script] = [given === undefined ? undefined : knownValue(given), knownValue(text) ?? ''];
+	const isOnlyInInput = word.pieces.some(piece => {
+		if (typeof piece !== 'string') {
+			const {variable = ''} = piece;
+			return input === undefined
+				? variable === inputVariable
+				: unknownPiecesIn(input).includes(variable) && !unknownPiecesIn(script).includes(variable);
+		}
+
+		const secret = piece.trim();
+		return hasUnknownPiece(secret)
+			? unknownPiecesIn(secret).some(name => unknownPiecesIn(input ?? '').includes(name) && !unknownPiecesIn(script).includes(name))
+			: secret !== '' && input?.includes(secret) === true && !script.includes(secret);
+	});
+	return isOnlyInInput ? {property: 'stdin'} : undefined;
 }
 
 /** The readable setting that a word comes from: by name if its value is not known yet, else by value. */

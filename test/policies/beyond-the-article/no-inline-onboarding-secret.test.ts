@@ -53,6 +53,21 @@ violation(
 	{stack: [server(`#!/bin/bash\nSECRET='${password}'\n${connect} --service-principal-secret "$SECRET"\n`)]},
 	{on: 'server', withholds: [/Qx8/v]},
 );
+violation(
+	'a secret in the script that a command reads from its standard input',
+	{stack: [remoteCommand('join', '203.0.113.9', 'bash -s', {stdin: withSecret(`'${password}'`)})]},
+	{on: 'join', property: 'stdin', withholds: [/Qx8/v]},
+);
+violation(
+	'a secret that a command reads from its standard input',
+	{stack: [remoteCommand('join', '203.0.113.9', `SECRET=$(cat); ${connect} --service-principal-secret "$SECRET"`, {stdin: password})]},
+	{on: 'join', property: 'stdin', withholds: [/Qx8/v]},
+);
+violation(
+	'a secret in a command and in its standard input',
+	{stack: [remoteCommand('join', '203.0.113.9', `echo ${password}; bash -s`, {stdin: withSecret(password)})]},
+	{on: 'join', property: 'create', line: 1, withholds: [/Qx8/v]},
+);
 const configured = (file: string) => `#!/bin/bash\ncat > /etc/arc.json <<'END'\n${file}\nEND\nazcmagent connect --config /etc/arc.json\n`;
 violation(
 	'a secret in a configuration file that the script writes',
