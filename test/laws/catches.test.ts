@@ -12,6 +12,7 @@ const root = path.resolve(__dirname, '../../..');
 /** By file: the function around each, in order, and what becomes of the error. */
 const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>> = {
 	'azure/read-snapshot.ts': [['parse', 'the snapshot is rejected']],
+	'shell/bash/jq.ts': [['jqText', 'a filter that is not understood gives an unknown text; other errors are thrown']],
 	'shell/cloud-init/ignition.ts': [['contentOf', 'text with wrong escapes is read as it is']],
 	'shell/decode.ts': [['unpackedBytes', 'damaged gzip is unreadable data; too much is reported with the limit']],
 	'shell/json.ts': [
