@@ -21,13 +21,17 @@ type Other = {readonly value: string | number; readonly isForAll: boolean};
 const compared =
 	/(?:[!=]={1,2}|\bcase\b|\.(?:includes|startsWith|endsWith|indexOf|match|search|localeCompare|has|test)\()\s*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")/gv;
 const comparedFirst = /(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")\s*[!=]={1,2}/gv;
+/** A regular expression of plain text: `/prod/.test(name)`, `name.match(/^prod/)`. */
+const patterned = /\/\^?([\w\-]{1,80})\$?\/[dgimsuvy]{0,8}(?:\.(?:test|exec)\(|\s{0,9}[\),])/gv;
 const measured = /[<=>]\s*(\d{1,4})\b/gv;
 
 const maxTried = 8;
 
 function othersFor(callback: AnyFunction): readonly Other[] {
 	const source = withCalled(Function.prototype.toString.call(callback));
-	const literals = [compared, comparedFirst].flatMap(pattern => [...source.matchAll(pattern)].map(match => match[1] ?? match[2] ?? ''));
+	const literals = [compared, comparedFirst, patterned].flatMap(pattern =>
+		[...source.matchAll(pattern)].map(match => match[1] ?? match[2] ?? ''),
+	);
 	const lengths = [...source.matchAll(measured)].flatMap(match => [Number(match[1]), Number(match[1]) + 1]);
 	return [
 		...[...new Set(literals)].map(value => ({value, isForAll: true})),

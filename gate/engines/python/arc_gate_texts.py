@@ -93,12 +93,98 @@ class Mark(str):
     def _end(self, *args):
         raise EndOfSpeculation
 
-    def __bool__(self):
+    def _decide(self, *args):
         _decisions.get([]).append(self)
         return _truth.get()
 
     __hash__ = str.__hash__
+    __bool__ = startswith = endswith = isalnum = isalpha = isascii = isdecimal = isdigit = isidentifier = islower = isnumeric = _decide
+    isprintable = isspace = istitle = isupper = _decide
+    count = find = index = rfind = rindex = _end
     __iter__ = __len__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __mod__ = __contains__ = _end
+
+
+class PartlyKnown(str):
+    """A text with holes in it, while a callback uses it. What its known parts decide is decided."""
+
+    def _known(self):
+        parts = _PIECE.split(str.__str__(self))[::2]
+        return parts, parts[0], parts[-1]
+
+    def _end(self, *args):
+        raise EndOfSpeculation
+
+    def _decide(self):
+        _decisions.get([]).append(self)
+        return _truth.get()
+
+    def startswith(self, prefix, *bounds):
+        _, before, _ = self._known()
+        prefixes = prefix if isinstance(prefix, tuple) else (prefix,)
+        if bounds:
+            return self._decide()
+        return before.startswith(prefix) or (any(one.startswith(before) for one in prefixes) and self._decide())
+
+    def endswith(self, suffix, *bounds):
+        _, _, after = self._known()
+        suffixes = suffix if isinstance(suffix, tuple) else (suffix,)
+        if bounds:
+            return self._decide()
+        return after.endswith(suffix) or (any(one.endswith(after) for one in suffixes) and self._decide())
+
+    def __contains__(self, part):
+        return any(part in known for known in self._known()[0]) or self._decide()
+
+    def __eq__(self, other):
+        if not isinstance(other, str):
+            return NotImplemented
+        _, before, after = self._known()
+        if str.__eq__(self, other):
+            return True
+        return self._end() if other.startswith(before) and other.endswith(after) else False
+
+    def __ne__(self, other):
+        return not self == other
+
+    def find(self, part, *bounds):
+        _, before, _ = self._known()
+        return before.find(part, *bounds) if part in before else self._end()
+
+    index = find
+    __hash__ = str.__hash__
+    __iter__ = __len__ = __lt__ = __le__ = __gt__ = __ge__ = count = rfind = rindex = _end
+
+
+def _in_use(value):
+    """A value with its texts as callbacks use them."""
+    return _changed(value, lambda text: PartlyKnown(text) if not isinstance(text, Mark) and _PIECE.search(text) else text)
+
+
+def _allow_in_yaml():
+    """PyYAML writes only texts of types that it knows."""
+    module = sys.modules.get("yaml.representer")
+    kinds = [] if module is None else [module.SafeRepresenter]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+        if "yaml_representers" in kind.__dict__:
+            for text in (Mark, PartlyKnown):
+                kind.yaml_representers.setdefault(text, lambda dumper, data: dumper.represent_str(str.__str__(data)))
+
+
+def _end_at_patterns():
+    """Whether a pattern is found in a text with holes is known only if it is."""
+
+    def guarded(original):
+        def search(pattern, string, *args, **kwargs):
+            found = original(pattern, string, *args, **kwargs)
+            if found is None and _speculating.get() and isinstance(string, str) and _PIECE.search(string):
+                raise EndOfSpeculation
+            return found
+
+        return search
+
+    for name in ("search", "match", "fullmatch"):
+        setattr(re, name, guarded(getattr(re, name)))
 
 
 _holes = _Holes()
@@ -234,7 +320,9 @@ async def _speculate(callback, *values):
     token = _speculating.set(True)
     _pulse()
     try:
-        return [await _settled(callback(*values))]
+        _allow_in_yaml()
+        made = await _settled(callback(*[_in_use(value) for value in values]))
+        return [_changed(made, lambda text: text if isinstance(text, Mark) else str.__str__(text))]
     except BaseException:  # noqa: BLE001
         return []
     finally:
@@ -539,6 +627,7 @@ def install(file):
         _listen_to_resources()
         _end_where_speculating(sys.modules["pulumi.runtime.invoke"], "_invoke")
         _end_where_speculating(time, "sleep")
+        _end_at_patterns()
         log = pulumi.log._log
         pulumi.log._log = lambda *args, **kwargs: None if _speculating.get() else log(*args, **kwargs)
     except Exception as error:  # noqa: BLE001

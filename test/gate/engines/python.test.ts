@@ -84,6 +84,25 @@ testWithPython('scripts with outputs are read, with lines of the script and the 
 	t.false(existsSync(path.join(program('python'), 'written')), 'a callback that Pulumi would not run leaves nothing behind');
 });
 
+testWithPython('a script that a callback chooses by the unknown part of a text is unknown; by its known part, it is read', async t => {
+	const {output} = await gate(['check', program('python'), '--format', 'json'], run('choices'));
+	const {findings, target} = resultOf(output);
+	t.deepEqual(
+		findings
+			.filter(({policy}) => policy === 'no-inline-onboarding-secret')
+			.map(({resource}) => nameOf(resource))
+			.toSorted(),
+		['in-yaml', 'known-parts'],
+	);
+	t.true(
+		target.notes.includes(
+			'8 scripts could not be read at preview: `create` of Command "contains-part", `create` of Command "contains-whole", ' +
+				'`create` of Command "digits-whole", `create` of Command "ends-part", `create` of Command "ends-whole", and 3 more.',
+		),
+		target.notes.join('\n'),
+	);
+});
+
 for (const [name, expected] of [
 	[
 		'loop',

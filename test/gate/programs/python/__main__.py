@@ -95,8 +95,34 @@ def scripts():
     pulumi.export("made", group.name.apply(lambda name: command.local.Command(f"of-{name}", create="x").id))
 
 
+def choices():
+    import re
+
+    import yaml
+
+    group = resources.ResourceGroup("group")
+    connect = "azcmagent connect --resource-group"
+    choose = {
+        "ends": lambda name: name.endswith("-prod"),
+        "contains": lambda name: "prod" in name,
+        "matches": lambda name: re.search("prod", name),
+        "equals": lambda name: name == "prod",
+        "digits": lambda name: name.isdigit(),
+    }
+    for kind, is_chosen in choose.items():
+        for part, value in {"whole": group.name, "part": pulumi.Output.concat("servers-", group.name)}.items():
+            script = value.apply(lambda name, is_chosen=is_chosen: f"{connect} {name}" if is_chosen(name) else "echo none")
+            command.local.Command(f"{kind}-{part}", create=script)
+    known = pulumi.Output.concat("servers-", group.name, "-north").apply(
+        lambda name: f"{connect} {name}" if name.startswith("servers") and name.endswith("north") and "servers" in name and name != "x" else "echo none"
+    )
+    command.local.Command("known-parts", create=known.apply(lambda script: f"{script} --access-token not-a-token"))
+    lines = group.name.apply(lambda name: yaml.safe_dump([f"{connect} {name}", name], width=1000))
+    command.local.Command("in-yaml", create=lines.apply(lambda text: text.split("\n")[0][2:] + " --access-token not-a-token"))
+
+
 def submodule():
     import pulumi_command.not_there  # noqa: F401
 
 
-{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "submodule": submodule, "scripts": scripts}[case]()
+{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "submodule": submodule, "scripts": scripts, "choices": choices}[case]()
