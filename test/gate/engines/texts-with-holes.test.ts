@@ -56,7 +56,7 @@ test('a callback with side effects on an unknown output is ended, without side e
 		'What callbacks of `apply` create is not checked, because they run only in a deployment: Instance "child-…" (index.js, line 85), ' +
 			'Instance "made-by-callback-…" (index.js, line 81). Create resources outside of callbacks, or check the state of the stack.',
 	);
-	t.regex(notes[0] ?? '', /^23 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 18 more\.$/v);
+	t.regex(notes[0] ?? '', /^24 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 19 more\.$/v);
 });
 
 test('a program in ES modules', async t => {

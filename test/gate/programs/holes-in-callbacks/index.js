@@ -158,3 +158,4 @@ server('a-guid', group.name.apply(name => {
 server('a-fixed-number', pulumi.all([group.name, group.count]).apply(([name, count]) => `${connect(name)}# ${count.toFixed(0)}\n`));
 server('a-joined-list', pulumi.all([group.name, group.addresses]).apply(([name, addresses]) =>
 	`${connect(name)}# ${addresses.length} ${addresses.map(address => address.ip).join(', ')}\n`));
+server('matches-a-pattern', group.name.apply(name => (/prod/.test(name) ? other(name) : connect(name))));
