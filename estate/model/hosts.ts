@@ -28,6 +28,8 @@ const withoutUser = (address: string): string => address.slice(address.lastIndex
 export class Hosts {
 	/** Whether the stack creates a machine or an address in Azure. */
 	readonly hasAzure: boolean;
+	/** Whether the stack creates an address in Azure, which an encrypted text may contain. */
+	readonly #hasAzureAddress: boolean;
 	readonly #byResource = new Map<Urn, Host>();
 	readonly #byId = new Map<string, Host>();
 	/** Key: the record's resource, or its id below the subscription. */
@@ -37,6 +39,7 @@ export class Hosts {
 
 	constructor(found: FoundHosts) {
 		this.hasAzure = found.hosts.some(({kind}) => azureHosts.has(kind)) || found.addresses.length > 0;
+		this.#hasAzureAddress = found.addresses.length > 0;
 		for (const host of found.hosts) {
 			if (host.resource !== undefined) {
 				this.#byResource.set(host.resource, host);
@@ -141,7 +144,7 @@ export class Hosts {
 			case 'address': {
 				const {address, waitsFor = []} = reference;
 				const isWithheld = isMissing(address) && address.property === 'connection' && sourcesOf(address).length === 0;
-				if (isWithheld && address.state === 'reference' && !this.#areInAzure(waitsFor)) {
+				if (isWithheld && address.state === 'reference' && !this.#hasAzureAddress && !this.#areInAzure(waitsFor)) {
 					return this.at(undefined);
 				}
 

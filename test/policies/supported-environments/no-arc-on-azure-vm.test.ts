@@ -550,6 +550,17 @@ compliant('a secret connection that comes from no resource, in a stack with a ma
 	stack: [group, vm, secretly({}, {literals: ['connection'], dependsOn: [group]})],
 	views: ['state', 'outputs'],
 });
+for (const [title, ...resources] of [
+	['an address', address],
+	['a machine at an address', reachable, nic, address],
+] as const) {
+	undetermined(
+		`a secret connection that comes from no resource, in a stack with ${title} in Azure`,
+		{stack: [group, ...resources, secretly({}, {literals: ['connection']})], views: ['state', 'outputs']},
+		{on: 'arc', says: [/`connection` of Command "arc"/v]},
+	);
+}
+
 undetermined(
 	'a secret connection that comes from no resource, of a command that waits for a machine in Azure',
 	{stack: [group, vm, secretly({}, {literals: ['connection'], dependsOn: [vm]})], views: ['state', 'outputs']},
