@@ -11,7 +11,7 @@ export type Client = 'az' | 'Az PowerShell';
 export type SignedIn = {
 	readonly observe: (command: Command, program: string) => void;
 	readonly subscription: (client: Client, command: Command) => Word | undefined;
-	/** Those that its last sign-in on the same machine was given. */
+	/** Those that its last sign-in on the same machine was given, on any path. */
 	readonly secrets: (client: Client, command: Command) => readonly GivenSecretWord[];
 };
 
@@ -54,13 +54,13 @@ export function createSignedIn(): SignedIn {
 	};
 
 	const signIn = (client: Client, command: Command, options: ReadonlyArray<readonly [string, ...string[]]>): void => {
-		secrets.set(
-			key(client, command),
-			options.flatMap(names => {
-				const value = passwordIn(option(command, names));
-				return value ? [{option: names[0], value, line: command.line}] : [];
-			}),
-		);
+		const given = options.flatMap(names => {
+			const value = passwordIn(option(command, names));
+			return value ? [{option: names[0], value, line: command.line}] : [];
+		});
+		// On another path, an earlier sign-in still counts.
+		const earlier = command.certainty === 'possible' ? (secrets.get(key(client, command)) ?? []) : [];
+		secrets.set(key(client, command), [...earlier, ...given]);
 	};
 
 	const selected = (command: Command): Word => {
