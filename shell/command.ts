@@ -11,6 +11,8 @@ export type Hole = {
 	readonly variable?: string;
 	/** Set if it is read from the machine's own metadata: the address, then a line for each filter on the answer. Never printed. */
 	readonly metadata?: string;
+	/** Set if a client of Azure prints it: the client and its verbs, or the cmdlet, in lower case. */
+	readonly printedBy?: string;
 };
 
 /** A known word has only strings. */

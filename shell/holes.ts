@@ -81,6 +81,11 @@ export class Holes {
 		return this.#markOf(`${metadata}\nmetadata`, {metadata});
 	}
 
+	/** For what a client of Azure prints. */
+	printed(printedBy: string): string {
+		return this.#markOf(`${printedBy}\nprinted`, {printedBy, isVague: true});
+	}
+
 	/** For a part of a text. `picks` select it if the text is from the machine's metadata. */
 	part(text: string, picks: readonly string[]): string {
 		return this.metadataPart(text, picks) ?? this.made(text);
@@ -110,9 +115,15 @@ export class Holes {
 	made(text: string, variable?: string): string {
 		const source = withMarks(text, mark => this.#unknown(mark).source ?? '').trim();
 		spend(source.length);
-		return source === ''
+		const printedBy = this.#printedBy(text);
+		return source === '' && printedBy === undefined
 			? this.mark(variable)
-			: this.#markOf(`${variable ?? ''}\n${source}\nmade`, {...(variable !== undefined && {variable}), source, isVague: true});
+			: this.#markOf(`${variable ?? ''}\n${source}\n${printedBy ?? ''}\nmade`, {
+					...(variable !== undefined && {variable}),
+					...(source !== '' && {source}),
+					...(printedBy !== undefined && {printedBy}),
+					isVague: true,
+				});
 	}
 
 	/** The texts that unknown pieces were made from. */
@@ -121,8 +132,19 @@ export class Holes {
 		return sources.length === 0 ? undefined : joined(sources, '\n');
 	}
 
-	property(name: string, owner?: string): string {
-		return this.#markOf(`${owner ?? ''}\n${name}\nproperty`, {variable: name, ...(owner === undefined && {isVague: true})});
+	/**
+	For a property of an unknown object.
+	@param name - of the property
+	@param owner - an expression that always refers to the same object
+	@param object - as far as it is known
+	*/
+	property(name: string, owner: string | undefined, object: string): string {
+		const printedBy = this.#printedBy(object);
+		return this.#markOf(`${owner ?? ''}\n${name}\n${printedBy ?? ''}\nproperty`, {
+			variable: name,
+			...(printedBy !== undefined && {printedBy}),
+			...(owner === undefined && {isVague: true}),
+		});
 	}
 
 	markOf(variable: string, alternatives: readonly Alternative[] | undefined): string {
@@ -153,12 +175,13 @@ export class Holes {
 	kept(text: string, variable: string): string {
 		let kept = text;
 		for (const mark of this.#vagueMarks(text)) {
-			const {variable: name, source} = this.#unknown(mark);
+			const {variable: name, source, printedBy} = this.#unknown(mark);
 			kept = kept.replaceAll(
 				mark,
-				this.#markOf(`${variable}\n${name ?? ''}\n${source ?? ''}\nkept`, {
+				this.#markOf(`${variable}\n${name ?? ''}\n${source ?? ''}\n${printedBy ?? ''}\nkept`, {
 					...(name !== undefined && {variable: name}),
 					...(source !== undefined && {source}),
+					...(printedBy !== undefined && {printedBy}),
 				}),
 			);
 		}
@@ -179,8 +202,12 @@ export class Holes {
 				pieces.push(clean.slice(start, index));
 			}
 
-			const {variable, metadata} = this.#unknown(clean.charAt(index));
-			pieces.push({...(variable !== undefined && {variable}), ...(metadata !== undefined && {metadata})});
+			const {variable, metadata, printedBy} = this.#unknown(clean.charAt(index));
+			pieces.push({
+				...(variable !== undefined && {variable}),
+				...(metadata !== undefined && {metadata}),
+				...(printedBy !== undefined && {printedBy}),
+			});
 			start = index + 1;
 		}
 
@@ -209,6 +236,12 @@ export class Holes {
 
 	#unknown(mark: string): Unknown {
 		return this.#unknowns[(mark.codePointAt(0) ?? firstMark) - firstMark] ?? {};
+	}
+
+	/** `undefined` if its unknown pieces come from several programs. */
+	#printedBy(text: string): string | undefined {
+		const [first, ...others] = new Set(marksIn(text).map(mark => this.#unknown(mark).printedBy));
+		return others.length === 0 ? first : undefined;
 	}
 
 	#vagueMarks(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type {Assignment, Command} from 'unbash';
+import {azureCommand} from '../azure-command.js';
 import {spend} from '../budget.js';
 import {baseName, quoted} from '../command-line.js';
 import {runInOtherLanguage} from '../other-languages.js';
@@ -237,6 +238,10 @@ function printed({session, stdin}: BashEvaluator['shell'], {name, args, environm
 	const isOfTags = program === 'aws' ? args.includes('describe-tags') : program === 'ec2-metadata' || program === 'ec2metadata';
 	if (isOfTags) {
 		return holes.metadata(['tags', ...args].join('\n'));
+	}
+
+	if (program === 'az') {
+		return holes.printed(azureCommand(args));
 	}
 
 	return holes.made(finding.has(program) ? args.join(' ') : (stdin ?? ''));

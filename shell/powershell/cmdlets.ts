@@ -478,6 +478,10 @@ export function runCmdlet(evaluation: PowerShellEvaluator, written: string, call
 			runBlocks(evaluation, call, false);
 		}
 
+		if (/^(?:get|new)-az/v.test(name)) {
+			return {output: machine.session.holes.printed(name)};
+		}
+
 		return {
 			output: finding.has(name) ? machine.session.holes.made(wordsOf(evaluation, call.args).join(' ')) : partOf(evaluation, call),
 		};

@@ -74,7 +74,11 @@ export function member(evaluation: PowerShellEvaluator, node: Node): PowerShellV
 
 	// The same expression always refers to a property of the same object.
 	const owner = machine.text(target);
-	return machine.session.holes.property(key, /^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined);
+	return machine.session.holes.property(
+		key,
+		/^\$[\w.:\{\}]+$/v.test(owner) ? owner.toLowerCase() : undefined,
+		typeof value === 'string' ? value : '',
+	);
 }
 
 export function element(evaluation: PowerShellEvaluator, node: Node): PowerShellValue {

@@ -1,3 +1,4 @@
+import {azureCommand} from '../azure-command.js';
 import {baseName, quoted, splitLine} from '../command-line.js';
 import {isUnknown} from '../holes.js';
 import type {Language} from '../command.js';
@@ -201,6 +202,10 @@ export function runNative(
 
 	evaluation.emit(name, args, position, input === undefined ? undefined : evaluation.text(input.value));
 	runInOtherLanguage(machine.session, program, args, position, {...machine.around(at(position)), ...(stdin !== undefined && {stdin})});
+	if (program.toLowerCase() === 'az') {
+		return machine.session.holes.printed(azureCommand(args));
+	}
+
 	return finding.has(program.toLowerCase()) ? machine.session.holes.made(args.join(' ')) : mark;
 }
 

@@ -142,14 +142,19 @@ function byRequest(command: Command, {address, method, body}: RestCall): readonl
 const makesPrincipal = (command: Command, program: string): boolean =>
 	/^new-az(?:urerm)?adserviceprincipal$/v.test(program) || (program === 'az' && hasVerbs(command, 'ad', 'sp', 'create-for-rbac'));
 
-/** Members of what a cmdlet returns go by their own names. */
-const isMade = ({variable}: Hole): boolean => variable === undefined || /^(?:app|application)?id$/iv.test(variable);
+/** Whether it is printed by a command that creates a principal. */
+const isMade = ({printedBy = ''}: Hole): boolean => /^(?:az ad sp create-for-rbac|new-az(?:urerm)?adserviceprincipal)$/v.test(printedBy);
 
-/** An assignee that only running the script shows is the one principal that it has made. */
-const toMade = (action: Action): Action =>
-	action.kind === 'assign-role' && action.assignee?.pieces.every(piece => typeof piece !== 'string' && isMade(piece)) === true
+function toMade(action: Action): Action {
+	if (action.kind !== 'assign-role') {
+		return action;
+	}
+
+	const [piece, ...others] = action.assignee?.pieces ?? [];
+	return piece !== undefined && typeof piece !== 'string' && isMade(piece) && others.length === 0
 		? {...action, isNewPrincipal: true}
 		: action;
+}
 
 /** https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 export const assignRole: CommandInterpreter = {

@@ -1,4 +1,4 @@
-import {knownText, type Command} from '../../../shell/command.js';
+import type {Command} from '../../../shell/command.js';
 import {hasFlag, option} from '../../../shell/arguments.js';
 import type {ConnectMeans} from '../../model/script-effects.js';
 import type {Action} from './action.js';
@@ -52,7 +52,10 @@ function connected(command: Command, means: ConnectMeans): Action {
 		: done;
 }
 
-/** The clients whose sign-in a connect command uses. A token comes from one of them if it is not written in the command. */
+/** The client that prints a token, if the script shows it. */
+const tokenClients: Readonly<Partial<Record<string, Client>>> = {'az account get-access-token': 'az', 'get-azaccesstoken': 'Az PowerShell'};
+
+/** The clients whose sign-in a connect command uses. */
 function clientsOf(command: Command, means: ConnectMeans): readonly Client[] {
 	switch (means) {
 		case 'Connect-AzConnectedMachine': {
@@ -63,9 +66,7 @@ function clientsOf(command: Command, means: ConnectMeans): readonly Client[] {
 			const token = option(command, ['--access-token']);
 			return hasFlag(command, ['--use-azcli']) === true
 				? ['az']
-				: token !== undefined && knownText(token) === undefined
-					? ['az', 'Az PowerShell']
-					: [];
+				: (token?.pieces ?? []).flatMap(piece => (typeof piece === 'string' ? [] : (tokenClients[piece.printedBy ?? ''] ?? [])));
 		}
 
 		case 'portal onboarding script':

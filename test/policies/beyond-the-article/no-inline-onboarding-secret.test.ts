@@ -430,6 +430,34 @@ violation(
 	bySignIn,
 );
 violation('the secret of the sign-in that the agent uses', {stack: [server(`#!/bin/bash\n${signIn}\n${connect} --use-azcli\n`)]}, bySignIn);
+violation(
+	'the secret of the sign-in whose token a filter picks',
+	{
+		stack: [
+			server(
+				`#!/bin/bash\n${signIn}\nTOKEN=$(az account get-access-token | jq -r .accessToken)\n${connect} --access-token "$TOKEN"\n`,
+			),
+		],
+	},
+	bySignIn,
+);
+compliant('the secret of a sign-in beside a token from elsewhere', {
+	stack: [server(`#!/bin/bash\n${signIn}\nTOKEN=$(curl -s http://vault/token)\n${connect} --access-token "$TOKEN"\n`)],
+});
+const byIdentity = 'az login --identity';
+violation(
+	'the secret of a sign-in on one of two paths',
+	{stack: [server(`#!/bin/bash\nif [ "$E" = y ]; then\n${signIn}\nelse ${byIdentity}; fi\n${connect} --use-azcli\n`)]},
+	{...bySignIn, line: 3},
+);
+violation(
+	'the secret of a sign-in that another replaces on one path',
+	{stack: [server(`#!/bin/bash\n${signIn}\nif [ "$E" = y ]; then ${byIdentity}; fi\n${connect} --use-azcli\n`)]},
+	bySignIn,
+);
+compliant('the secret of a sign-in that another replaces', {
+	stack: [server(`#!/bin/bash\n${signIn}\n${byIdentity}\n${connect} --use-azcli\n`)],
+});
 compliant('the secret of a sign-in that does not connect', {
 	stack: [server(`#!/bin/bash\n${signIn}\n${connect} --config /run/secrets/arc.json\n`)],
 });

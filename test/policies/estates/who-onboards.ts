@@ -159,6 +159,48 @@ violation(
 	{stack: [group, later(`/subscriptions/${subscription}/resourceGroups/old`), joinBy(later(there))], ...known},
 	{on: 'join', says: [/Command "sp" would permit it, but at resource group "old"/v], advises: [/have it assign/v]},
 );
+for (const [title, ...lines] of [
+	[
+		'a group that it looks up',
+		'az ad sp create-for-rbac --name arc --skip-assignment',
+		'OTHER=$(az ad group show -g admins --query id -o tsv)',
+		'az role assignment create --assignee-object-id "$OTHER" --role "Azure Connected Machine Onboarding" --scope',
+	],
+	[
+		'an id in a variable of its environment',
+		'az ad sp create-for-rbac --name arc --skip-assignment',
+		'az role assignment create --assignee "$ID" --role "Azure Connected Machine Onboarding" --scope',
+	],
+	[
+		'nobody',
+		'az ad sp create-for-rbac --name arc --skip-assignment',
+		'az role assignment create --assignee "" --role "Azure Connected Machine Onboarding" --scope',
+	],
+	[
+		'an id in a file that something else has written',
+		'az ad sp create-for-rbac --name arc --skip-assignment',
+		'az role assignment create --assignee "$(jq -r .id other.json)" --role "Azure Connected Machine Onboarding" --scope',
+	],
+] as const) {
+	const sp = localCommand('sp', `${lines.join('\n')} ${there}`);
+	undetermined(
+		`a principal created without a role, by a script that assigns it to ${title}`,
+		{stack: [group, sp, joinBy(sp)], ...known},
+		{on: 'join'},
+	);
+}
+
+const elsewhereByCmdlets = localCommand(
+	'sp',
+	`New-AzADServicePrincipal -DisplayName arc; $g = Get-AzADGroup -DisplayName admins; New-AzRoleAssignment -ObjectId $g.Id ` +
+		`-RoleDefinitionName 'Azure Connected Machine Onboarding' -Scope '${there}'`,
+	{interpreter: ['pwsh', '-Command']},
+);
+undetermined(
+	'a principal created by a cmdlet, by a script that assigns the role to a group that it looks up',
+	{stack: [group, elsewhereByCmdlets, joinBy(elsewhereByCmdlets)], ...known},
+	{on: 'join'},
+);
 const laterByCmdlets = localCommand(
 	'sp',
 	`$sp = New-AzADServicePrincipal -DisplayName arc; New-AzRoleAssignment -ObjectId $sp.Id -RoleDefinitionName 'Azure Connected ` +
