@@ -157,7 +157,7 @@ compliant('a principal created without a role, which the same script assigns aft
 violation(
 	'a principal created without a role, which the same script assigns at another group',
 	{stack: [group, later(`/subscriptions/${subscription}/resourceGroups/old`), joinBy(later(there))], ...known},
-	{on: 'join', says: [/Command "sp" would permit it, but at resource group "old"/v], advises: [/have it assign/v]},
+	{on: 'join', says: [/Command "sp" would permit it, but only at resource group "old"/v], advises: [/have it assign/v]},
 );
 for (const [title, ...lines] of [
 	[
