@@ -1,6 +1,6 @@
 /** https://learn.microsoft.com/azure/azure-arc/servers/prerequisites#azure-resource-providers */
 
-export type ProviderNeed = 'always' | 'sql-server' | 'update-management';
+export type ProviderNeed = 'always' | 'sql-server' | 'compute';
 
 export type ArcResourceProvider = {readonly namespace: string; readonly when: ProviderNeed; readonly purpose: string};
 
@@ -17,7 +17,7 @@ export const arcResourceProviders: readonly ArcResourceProvider[] = [
 		purpose: 'connectivity endpoints: SSH, Windows Admin Center, the multicloud connector',
 	},
 	{namespace: 'Microsoft.AzureArcData', when: 'sql-server', purpose: 'Arc-enabled SQL Server instances'},
-	{namespace: 'Microsoft.Compute', when: 'update-management', purpose: 'Azure Update Manager and automatic extension upgrades'},
+	{namespace: 'Microsoft.Compute', when: 'compute', purpose: 'Azure Update Manager and automatic extension upgrades'},
 ];
 
 /** The article does not require these. */

@@ -25,6 +25,7 @@ export const namesOfParts: Readonly<Record<NonNullable<UnreadScript['part']>, st
 	file: 'a file that is stored elsewhere',
 	address: 'a download',
 	'computed text': 'a computed command',
+	'unknown program': 'an unknown program',
 	part: 'malformed',
 };
 

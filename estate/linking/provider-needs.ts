@@ -31,7 +31,7 @@ function extensionNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 		...decided(automaticUpgrade, {
 			resource,
 			property: 'enableAutomaticUpgrade',
-			need: 'update-management',
+			need: 'compute',
 			kind: 'automatic extension upgrade',
 			subscription,
 		}),
@@ -54,7 +54,7 @@ function maintenanceNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 		return decided(both(reachesArc(assignment), isGuestPatching), {
 			resource: assignment.urn,
 			property: 'maintenanceConfigurationId',
-			need: 'update-management',
+			need: 'compute',
 			kind: 'maintenance configuration',
 			subscription: draft.subscriptionOf(assignment),
 		});
@@ -110,7 +110,7 @@ function policyNeeds(draft: EstateDraft): readonly ProviderNeed[] {
 			{
 				resource: assignment.urn,
 				property: 'policyDefinitionId',
-				need: 'update-management',
+				need: 'compute',
 				kind: 'policy assignment',
 				subscription: reached ?? draft.subscriptionOf(assignment),
 				...(pending !== undefined && {pending}),

@@ -294,7 +294,7 @@ export type ProviderNeed = {
 	readonly resource: Urn;
 	readonly property: string;
 	/** Policies only mention needs beyond the article. */
-	readonly need: 'sql-server' | 'update-management' | 'beyond the article';
+	readonly need: 'sql-server' | 'compute' | 'beyond the article';
 	readonly kind:
 		| 'sql-server resource'
 		| 'sql-server extension'

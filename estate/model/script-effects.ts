@@ -127,7 +127,7 @@ export function unreadToAzure(
 
 /** A script or part of one that runs and cannot be read. */
 export type UnreadableScript = Site & {
-	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
+	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program' | 'part';
 	readonly mentionsArc: boolean;
 	readonly bound?: string;
 	readonly missing?: Missing;

@@ -30,7 +30,7 @@ export function patchNeed(resource: Resource, draft: EstateDraft): readonly Prov
 			{
 				resource: resource.urn,
 				property: setting.path,
-				need: 'update-management',
+				need: 'compute',
 				kind: 'patch settings',
 				subscription: draft.subscriptionOf(resource),
 			},

@@ -32,7 +32,7 @@ export function startChild(command: string, args: readonly string[], cwd: string
 		child.on('error', () => undefined);
 		throw new Problem(
 			`no process can be started with ${path.basename(command)}: the system allows no more files or processes`,
-			'Raise the limits (`ulimit -n` and `ulimit -u`), or end other processes.',
+			'Raise the limits (`ulimit -n` and `ulimit -u`), or run fewer checks at once (`--jobs`).',
 		);
 	}
 

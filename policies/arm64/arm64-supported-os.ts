@@ -38,8 +38,9 @@ export default definePolicy<Subject>({
 
 		const system = nameOfSystem(group.operatingSystem);
 		const listed =
-			`which the article (revision ${answer.revision}) lists for x86-64 only` +
-			(answer.row.arm64 === undefined ? ': its table says nothing of Arm64 there' : '');
+			answer.row.arm64 === undefined
+				? `which the article (revision ${answer.revision}) does not list for Arm64`
+				: `which the article (revision ${answer.revision}) lists for x86-64 only`;
 		if (missing === undefined) {
 			yield {
 				verdict: 'violation',

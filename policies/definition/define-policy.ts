@@ -139,7 +139,13 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const {findings, unused} = exempt(unique(found), exempted, now);
 			const azure = azureEvidence(decisive, estate);
 			const verdict = worst(findings);
-			const reason = verdict === 'compliant' ? note?.(subjects, context) : undefined;
+			let reason: string | undefined;
+			try {
+				reason = verdict === 'compliant' ? note?.(subjects, context) : undefined;
+			} catch (error) {
+				failures.push(error);
+			}
+
 			return {
 				verdict,
 				...(reason !== undefined && {reason}),

@@ -43,7 +43,7 @@ export type EvidenceRecord =
 export type UnreadScript = {
 	readonly resource: string;
 	readonly property: string;
-	readonly part?: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'part';
+	readonly part?: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program' | 'part';
 	readonly line?: number;
 };
 

@@ -337,8 +337,7 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		!mayConnectSql || missing.some(({when}) => when === 'sql-server')
 			? ''
 			: ' Unless these machines are tagged `ArcSQLServerExtensionDeployment: Disabled`, Azure connects their SQL Servers ' +
-				'automatically, ' +
-				'which needs Microsoft.AzureArcData.',
+				'automatically, which needs Microsoft.AzureArcData.',
 		features.advice(subscription),
 		facts.length === 0 ? '' : ` ${missing.length === 1 ? 'It is' : 'They are'} not registered in Azure either.`,
 		snapshot === undefined ? '' : ageOf(snapshot, subscription.id, now),
@@ -361,13 +360,11 @@ function violation(subject: Subject, answers: readonly Answer[], context: Contex
 		resource,
 		message:
 			`${describe(resource)} ${isManagedOnly ? 'manages a server in' : 'onboards a server to'} ${called(subscription)}, where ` +
-			`nothing ` +
-			`registers ${said}.${more}`,
+			`nothing registers ${said}.${more}`,
 		remediation:
-			`${other === undefined ? '' : `Name the subscription of the stack: ${other}. `}Register ${joinWithAnd(asked)} in this ` +
-			`stack and ` +
-			`make ${isManagedOnly ? 'what needs it' : 'the servers'} wait for it, or declare in \`registeredElsewhere\` that a ` +
-			`landing zone ` +
+			(other === undefined ? '' : `Name the subscription of the stack: ${other}. `) +
+			`Register ${joinWithAnd(asked)} in this stack and make ${isManagedOnly ? 'what needs it' : 'the servers'} wait for the ` +
+			`${asked.length === 1 ? 'registration' : 'registrations'}, or declare in \`registeredElsewhere\` that a landing zone ` +
 			`registers ${asked.length === 1 ? 'it' : 'them'}${code === undefined ? '.' : `:\n${writeCode(code)}`}`,
 		...(code !== undefined && {code}),
 		details: {

@@ -7,7 +7,11 @@ is reported if the same text is known to connect the same machine.
 */
 export function isWorthReporting(script: UnreadableScript, {onboardsServers, connections}: Estate, isPointedTo = false): boolean {
 	const {scriptSource, property, host, mentionsArc, missing, subject, bound} = script;
-	const isUnknown = missing !== undefined || subject === 'computed text' || (subject === 'part' && bound !== undefined);
+	const isUnknown =
+		missing !== undefined ||
+		subject === 'computed text' ||
+		subject === 'unknown program' ||
+		(subject === 'part' && bound !== undefined);
 	const isWorthAWord = mentionsArc || (isPointedTo && mayTouchArc(script)) || (onboardsServers && isUnknown);
 	return (
 		isWorthAWord &&

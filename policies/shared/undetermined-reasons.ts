@@ -60,7 +60,7 @@ function said(uncertainty: UncertaintyReason): string {
 		}
 
 		case 'scope': {
-			return `it is not known whether the scope of ${describe(uncertainty.resource)} includes it`;
+			return `it is not known what the scope of ${describe(uncertainty.resource)} includes`;
 		}
 
 		case 'principal': {

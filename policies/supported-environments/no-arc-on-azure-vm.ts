@@ -149,7 +149,9 @@ function* checkConnection(connection: Connection, {estate, read}: Context): Iter
 		verdict: 'violation',
 		...placeOf(connection),
 		message:
-			`${where}. ${mayBeSimulated ? 'Azure already manages its own VMs' : 'It already has the capabilities of Azure Arc'}.` +
+			(mayBeSimulated
+				? `${where}. Azure already manages its own VMs.`
+				: `${where}, although ${called(host, connection.scriptSource)} already has the capabilities of Azure Arc.`) +
 			looksDeliberate,
 		remediation: mayBeSimulated ? remediation : 'Do not connect this machine. Onboard servers outside Azure instead.',
 	};
@@ -180,6 +182,7 @@ const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
 	file: 'it runs a file whose content is not in the stack',
 	address: 'it runs what it downloads',
 	'computed text': 'it runs text that it computes',
+	'unknown program': 'it runs a program that is not known',
 	part: 'it is malformed',
 };
 

@@ -82,7 +82,7 @@ export default definePolicy<Subject>({
 	},
 });
 
-/** Systems whose limited support starts within a year. */
+/** Systems whose limited support starts within a year, or should have started. */
 function announced(subjects: readonly Subject[], day: string): string | undefined {
 	const [year = '', ...rest] = day.split('-');
 	const inOneYear = [Number(year) + 1, ...rest].join('-');
@@ -90,7 +90,8 @@ function announced(subjects: readonly Subject[], day: string): string | undefine
 		const limit = 'group' in subject ? expectedLimitOf(subject.group.operatingSystem) : undefined;
 		return 'group' in subject && limit !== undefined && limit <= inOneYear
 			? [
-					`${serversRun(subject.group)} ${nameOfSystem(subject.group.operatingSystem)}, for which limited support is announced from ${limit}.`,
+					`${serversRun(subject.group)} ${nameOfSystem(subject.group.operatingSystem)}, for which limited support ` +
+						`${limit <= day ? 'was' : 'is'} announced from ${limit}.`,
 				]
 			: [];
 	});

@@ -111,11 +111,11 @@ const entriesOf = (list: Item | undefined): readonly Item[] => list?.items ?? (l
 function otherCommands(entries: ReadonlyMap<string, Item>): readonly Item[] {
 	const commands = entries.get('snap')?.entries?.get('commands');
 	const {entries: byName} = commands ?? {};
+	const single = [entries.get('random_seed')?.entries?.get('command'), entries.get('power_state')?.entries?.get('condition')];
 	return [
 		...(byName === undefined ? entriesOf(commands) : byName.values()),
-		...[entries.get('random_seed')?.entries?.get('command') ?? []].flat(),
 		...entriesOf(entries.get('fs_setup')).flatMap(item => item.entries?.get('cmd') ?? []),
-		...[entries.get('power_state')?.entries?.get('condition') ?? []].flat(),
+		...single.filter(item => item !== undefined),
 	];
 }
 

@@ -9,7 +9,7 @@ test('the article requires three namespaces always and two in certain cases', t 
 			['Microsoft.GuestConfiguration', 'always'],
 			['Microsoft.HybridConnectivity', 'always'],
 			['Microsoft.AzureArcData', 'sql-server'],
-			['Microsoft.Compute', 'update-management'],
+			['Microsoft.Compute', 'compute'],
 		],
 	);
 });

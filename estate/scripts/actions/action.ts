@@ -116,7 +116,7 @@ export type ActionKind =
 	/** Code that runs, cannot be read, and may mention Arc. `word` is its name or address. */
 	| {
 			readonly kind: 'unreadable';
-			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text';
+			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program';
 			readonly mentionsArc: boolean;
 			readonly word?: Word;
 			readonly bound?: string;

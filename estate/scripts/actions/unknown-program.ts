@@ -36,6 +36,6 @@ export const unknownProgram: CommandInterpreter = {
 	name: 'unknown-program',
 	begin: () => (command, program) =>
 		(program !== 'azcmagent' && mayConnect(command, program)) || isRole(command)
-			? [actionAt(command, {kind: 'unreadable', subject: 'computed text', mentionsArc: true})]
+			? [actionAt(command, {kind: 'unreadable', subject: 'unknown program', mentionsArc: true})]
 			: [],
 };

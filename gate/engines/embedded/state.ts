@@ -26,7 +26,7 @@ export function readState(file: string): Deployment {
 
 	if (content['version'] !== 3 && content['version'] !== 4) {
 		throw new Problem(
-			`${file} is an exported stack of version ${String(content['version'])}; this gate reads version 3`,
+			`${file} is an exported stack of version ${String(content['version'])}; this gate reads versions 3 and 4`,
 			'Export it again with a current Pulumi CLI.',
 		);
 	}

@@ -98,7 +98,7 @@ test('a state with an unknown value from an interrupted deployment is read', asy
 const wrong: ReadonlyArray<readonly [string, string, RegExp]> = [
 	['no JSON', 'urn:pulumi', /cannot be read as JSON: .*\nWrite one with `pulumi stack export/v],
 	['other JSON', '{"a": 1}', /is not an exported stack\nWrite one with `pulumi stack export/v],
-	['an old version', '{"version": 1, "deployment": {}}', /of version 1; this gate reads version 3/v],
+	['an old version', '{"version": 1, "deployment": {}}', /of version 1; this gate reads versions 3 and 4/v],
 	[
 		'resources that are no list',
 		'{"version": 3, "deployment": {"resources": {"a": 1}}}',

@@ -352,7 +352,7 @@ undetermined(
 undetermined(
 	"a scope by text when the machine's subscription is not known",
 	{stack: [group, arm, policyAssignment('policy', `/subscriptions/${subscription}`, linuxBaseline, withArc)], views: ['preview']},
-	{on: 'arm', says: [/it is not known whether the scope of PolicyAssignment "policy" includes it/v], withholds: [/depends on `scope`/v]},
+	{on: 'arm', says: [/it is not known what the scope of PolicyAssignment "policy" includes/v], withholds: [/depends on `scope`/v]},
 );
 undetermined(
 	'a management group with unknown subscriptions',
