@@ -441,7 +441,7 @@ violation(
 	},
 	bySignIn,
 );
-compliant('the secret of a sign-in beside a token from elsewhere', {
+compliant('the secret of a sign-in with a token from elsewhere', {
 	stack: [server(`#!/bin/bash\n${signIn}\nTOKEN=$(curl -s http://vault/token)\n${connect} --access-token "$TOKEN"\n`)],
 });
 const byIdentity = 'az login --identity';
