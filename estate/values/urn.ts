@@ -86,8 +86,9 @@ export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 export const isProviderOfAzure = (provider: Urn): boolean => packages.some(name => provider.includes(`:pulumi:providers:${name}::`));
 
 /**
-Joins the items of a list in a sentence: `a, b and c`.
+Joins the items of a list in a sentence.
 @param items - in order
+@returns such as `a, b and c`
 */
 export function joinWithAnd(items: readonly string[]): string {
 	const last = items.at(-1) ?? '';
