@@ -629,7 +629,11 @@ violation(
 		// Outputs lack the group of a deployment.
 		views: ['preview', 'state'],
 	},
-	{on: 'm1', says: [/Deployment "roles" would permit it, but only at/v], advises: [/new authorization\.RoleAssignment\("arc-onboarding"/v]},
+	{
+		on: 'm1',
+		says: [/Deployment "roles" would permit it, but only at/v],
+		advises: [/new authorization\.RoleAssignment\("arc-onboarding"/v],
+	},
 );
 
 const custom = (actions: readonly string[], notActions: readonly string[] = []) =>
