@@ -111,7 +111,9 @@ for (const [bound, stack] of Object.entries(drivers)) {
 		);
 		t.regex(
 			findings[0]?.message ?? '',
-			filesOnly.has(bound) ? /it runs a file whose content is not in the stack/v : new RegExp(`it exceeds the read limit \`${bound}\``, 'v'),
+			filesOnly.has(bound)
+				? /it runs a file whose content is not in the stack/v
+				: new RegExp(`it exceeds the read limit \`${bound}\``, 'v'),
 		);
 	});
 }
