@@ -1,4 +1,4 @@
-import {isKnown} from '../holes.js';
+import {isKnown, withoutMarks} from '../holes.js';
 import {classOf, construct, type PowerShellClass} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
 import type {Node} from './tree.js';
@@ -27,7 +27,7 @@ function codeOf(value: PowerShellValue): number | undefined {
 function toCharacter({machine}: PowerShellEvaluator, value: PowerShellValue): PowerShellValue {
 	const code = codeOf(value);
 	if (code !== undefined) {
-		return String.fromCodePoint(code);
+		return withoutMarks(String.fromCodePoint(code));
 	}
 
 	return typeof value === 'string' && isKnown(value) && value.length === 1 ? value : machine.session.holes.mark();

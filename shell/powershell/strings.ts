@@ -1,8 +1,9 @@
 import {spend} from '../budget.js';
+import {withoutMarks} from '../holes.js';
 
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', 0: '\u{0}', a: '\u{7}', b: '\b', f: '\f', v: '\v', '\n': ''};
 
-const characterOf = (code: number): string | undefined => (code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined);
+const characterOf = (code: number): string | undefined => (code <= 0x10_ff_ff ? withoutMarks(String.fromCodePoint(code)) : undefined);
 
 export function unescaped(text: string, isHere: boolean): string {
 	const doubled = isHere ? text : text.replaceAll('""', '"');
