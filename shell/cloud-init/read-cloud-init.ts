@@ -109,14 +109,14 @@ const entriesOf = (list: Item | undefined): readonly Item[] => list?.items ?? (l
 
 /** Modules that run commands besides their own work: https://docs.cloud-init.io/en/latest/reference/modules.html */
 function otherCommands(entries: ReadonlyMap<string, Item>): readonly Item[] {
-	const commands = entries.get('snap')?.entries?.get('commands');
-	const {entries: byName} = commands ?? {};
-	const single = [entries.get('random_seed')?.entries?.get('command'), entries.get('power_state')?.entries?.get('condition')];
-	return [
-		...(byName === undefined ? entriesOf(commands) : byName.values()),
-		...entriesOf(entries.get('fs_setup')).flatMap(item => item.entries?.get('cmd') ?? []),
-		...single.filter(item => item !== undefined),
+	const inSnap = entries.get('snap')?.entries?.get('commands');
+	const commands = [
+		...(inSnap?.entries?.values() ?? entriesOf(inSnap)),
+		entries.get('random_seed')?.entries?.get('command'),
+		...entriesOf(entries.get('fs_setup')).map(item => item.entries?.get('cmd')),
+		entries.get('power_state')?.entries?.get('condition'),
 	];
+	return commands.filter(command => command !== undefined);
 }
 
 function readYaml(session: ScriptReading, text: string, context: ReadContext): void {
