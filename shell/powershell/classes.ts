@@ -45,7 +45,7 @@ function methodOf(machine: PowerShellState, member: Node): Method | undefined {
 				body,
 				parsed: machine.parsed,
 				lines: machine.lines,
-				isConfiguration: false,
+				isFilter: false,
 			};
 }
 

@@ -3,8 +3,8 @@ import {isUnknown} from '../holes.js';
 import type {Position} from '../position.js';
 import {runCmdlet} from './cmdlets.js';
 import type {Argument, PowerShellEvaluator} from './powershell-evaluator.js';
-import {argumentsPerItem} from './pipeline-input.js';
-import type {PowerShellFunction, PowerShellOutcome} from './powershell-state.js';
+import {pipelineItems} from './pipeline-input.js';
+import type {PowerShellOutcome} from './powershell-state.js';
 import {jsonOf} from './json.js';
 import {runNative} from './native.js';
 import type {Node} from './tree.js';
@@ -171,10 +171,7 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 			const {value} = call.input;
 			machine.variables.set('_', value ?? []);
 			machine.variables.set('input', value ?? []);
-			const calls = argumentsPerItem(evaluation, called, call.args, value);
-			if (calls !== undefined) {
-				return runPerItem(evaluation, called, calls);
-			}
+			return evaluation.runFunction(called, call.args, pipelineItems(evaluation, called, call.args, value));
 		}
 
 		return evaluation.runFunction(called, call.args);
@@ -198,25 +195,6 @@ function runCall(evaluation: PowerShellEvaluator, call: Call, isFunctionAllowed 
 			),
 		}
 	);
-}
-
-function runPerItem(
-	evaluation: PowerShellEvaluator,
-	called: PowerShellFunction,
-	calls: ReadonlyArray<readonly Argument[]>,
-): PowerShellOutcome {
-	const outputs: PowerShellValue[] = [];
-	let outcome: PowerShellOutcome = {output: undefined};
-	evaluation.machine.session.loop(() => {
-		for (const args of calls) {
-			outcome = evaluation.runFunction(called, args);
-			outputs.push(...itemsOf(outcome.output));
-			if (outcome.leave !== undefined) {
-				break;
-			}
-		}
-	});
-	return {...outcome, output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
 }
 
 /** The grammar parses `1..3` as a command. */

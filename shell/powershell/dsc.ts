@@ -15,7 +15,7 @@ export function declareConfiguration(evaluation: PowerShellEvaluator, call: Call
 			body: block.node,
 			parsed: block.parsed,
 			lines: evaluation.machine.linesOf(block.parsed),
-			isConfiguration: true,
+			isFilter: false,
 		});
 	}
 

@@ -1,10 +1,11 @@
 /** Parameters of a function that take the items of the pipeline. */
+import {upTo} from '../budget.js';
 import type {Argument, PowerShellEvaluator} from './powershell-evaluator.js';
 import {variableName} from './expressions.js';
 import {knownItems} from './filters.js';
-import type {PowerShellFunction} from './powershell-state.js';
+import type {PowerShellFunction, PowerShellOutcome} from './powershell-state.js';
 import type {Node} from './tree.js';
-import {entryOf, isTable, type PowerShellValue} from './value.js';
+import {entryOf, isTable, itemsOf, type PowerShellValue} from './value.js';
 
 type Taker = {readonly name: string; readonly isByName: boolean};
 
@@ -39,26 +40,76 @@ function takersOf(called: PowerShellFunction): readonly Taker[] {
 	);
 }
 
+export type PipelineItem = {readonly value: PowerShellValue; readonly parameters: ReadonlyArray<readonly [string, PowerShellValue]>};
+
 /**
-@returns the arguments of each call, one per item; `undefined` if the function takes none or the items are not known
+@returns each item with the parameters that take it; `undefined` if the items are not known
 */
-export function argumentsPerItem(
+export function pipelineItems(
 	evaluation: PowerShellEvaluator,
 	called: PowerShellFunction,
 	args: readonly Argument[],
 	input: PowerShellValue,
-): ReadonlyArray<readonly Argument[]> | undefined {
+): readonly PipelineItem[] | undefined {
 	const given = new Set(args.map(argument => (argument.kind === 'parameter' ? argument.name.replace(/^-+/v, '').toLowerCase() : '')));
 	const takers = takersOf(called).filter(({name}) => !given.has(name.toLowerCase()));
-	const items = knownItems(evaluation, input);
-	return takers.length === 0 || items === undefined
-		? undefined
-		: items.map(item => [
-				...takers.flatMap(({name, isByName}): readonly Argument[] => {
-					const entry = entryOf(item, name);
-					const joined = entry ?? (isByName || isTable(item) ? undefined : item);
-					return joined === undefined ? [] : [{kind: 'parameter', name: `-${name}`, joined}];
-				}),
-				...args,
-			]);
+	return knownItems(evaluation, input)?.map(value => ({
+		value,
+		parameters: takers.flatMap(({name, isByName}) => {
+			const taken = entryOf(value, name) ?? (isByName || isTable(value) ? undefined : value);
+			return taken === undefined ? [] : [[name, taken] as const];
+		}),
+	}));
+}
+
+/** What runs once per item: the block `process` of a function, or a whole filter. Everything else runs once. */
+export const perItem = ({isFilter, body}: PowerShellFunction): readonly Node[] =>
+	isFilter ? body.children.filter(({type}) => type === 'script_block_body') : processBlocks(body);
+
+const isNamed = (node: Node, name: string): boolean =>
+	node.children.some(({type, children}) => type === 'block_name' && children[0]?.type === name);
+
+const processBlocks = ({children}: Node): readonly Node[] =>
+	children.flatMap(child => {
+		switch (child.type) {
+			case 'named_block': {
+				return isNamed(child, 'process') ? [child] : [];
+			}
+
+			case 'script_block_body':
+			case 'named_block_list': {
+				return processBlocks(child);
+			}
+
+			default: {
+				return [];
+			}
+		}
+	});
+
+/** A `return` ends the work on its item. */
+export function runPerItem(
+	evaluation: PowerShellEvaluator,
+	items: readonly PipelineItem[],
+	run: () => PowerShellOutcome,
+): PowerShellOutcome {
+	const {machine} = evaluation;
+	const outputs: PowerShellValue[] = [];
+	let outcome: PowerShellOutcome = {output: undefined};
+	machine.session.loop(() => {
+		for (const {value, parameters} of items) {
+			for (const [name, taken] of [...parameters, ['_', value], ['input', value]] as const) {
+				machine.variables.set(name.toLowerCase(), taken ?? []);
+			}
+
+			outcome = machine.returning(run);
+			outputs.push(...itemsOf(outcome.output));
+			if (outcome.leave !== undefined && outcome.leave !== 'return') {
+				return;
+			}
+		}
+
+		outcome = {output: undefined};
+	});
+	return {...outcome, output: outputs.length > 1 ? upTo('listItems', outputs) : outputs[0]};
 }

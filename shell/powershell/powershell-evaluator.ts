@@ -7,6 +7,7 @@ import {runBranches} from './branches.js';
 import {runCommand} from './command.js';
 import {Expressions, variableName} from './expressions.js';
 import type {PowerShellState, PowerShellOutcome, PowerShellFunction} from './powershell-state.js';
+import {perItem, runPerItem, type PipelineItem} from './pipeline-input.js';
 import type {Node} from './tree.js';
 import {runStatement} from './statements.js';
 import {formatted} from './strings.js';
@@ -28,6 +29,8 @@ export class PowerShellEvaluator {
 	readonly aliases = new Map<string, string>();
 	/** Variables set beyond the scope of a function. */
 	readonly wide = new Set<string>();
+	/** What runs once per item of the pipeline in the current function. */
+	#piped: {readonly nodes: readonly Node[]; readonly items: readonly PipelineItem[]} | undefined;
 
 	readonly machine: PowerShellState;
 
@@ -124,7 +127,23 @@ export class PowerShellEvaluator {
 		);
 	}
 
-	runFunction(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
+	/**
+	@param items - from the pipeline
+	*/
+	runFunction(called: PowerShellFunction, args: readonly Argument[], items?: readonly PipelineItem[]): PowerShellOutcome {
+		const before = this.#piped;
+		const nodes = items === undefined ? [] : perItem(called);
+		this.#piped = items === undefined || nodes.length === 0 ? undefined : {nodes, items};
+		const last = nodes.length === 0 ? (items?.at(-1)?.parameters ?? []) : [];
+		const given = [...last.map(([name, joined]): Argument => ({kind: 'parameter', name: `-${name}`, joined})), ...args];
+		try {
+			return this.#function(called, given);
+		} finally {
+			this.#piped = before;
+		}
+	}
+
+	#function(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
 		const {machine} = this;
 		return this.#deeper(called.body, machine.lines.position(0), () =>
 			machine.within(called.parsed, called.lines, () => {
@@ -178,7 +197,11 @@ export class PowerShellEvaluator {
 				case 'named_block_list':
 				case 'named_block':
 				case 'statement_block': {
-					outcome = this.body(child, args);
+					const {nodes, items} = this.#piped ?? {};
+					outcome =
+						items !== undefined && nodes?.includes(child) === true
+							? runPerItem(this, items, () => this.body(child, args))
+							: this.body(child, args);
 					break;
 				}
 

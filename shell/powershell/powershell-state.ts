@@ -17,7 +17,8 @@ export type PowerShellFunction = {
 	readonly body: Node;
 	readonly parsed: Parsed;
 	readonly lines: Lines;
-	readonly isConfiguration: boolean;
+	/** Its body runs once per item of the pipeline. */
+	readonly isFilter: boolean;
 };
 
 export class PowerShellState extends ExecutionState<Parsed> {

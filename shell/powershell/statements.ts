@@ -203,7 +203,7 @@ function runDefinition(evaluation: PowerShellEvaluator, node: Node): PowerShellO
 				body,
 				parsed: machine.parsed,
 				lines: machine.lines,
-				isConfiguration: false,
+				isFilter: child(node, 'filter') !== undefined,
 			},
 		);
 	}

@@ -121,6 +121,47 @@ for (const [title, parameter] of [
 	});
 }
 
+for (const [title, script, ...expected] of [
+	[
+		'without a block runs once, with the last item',
+		`function F { param([Parameter(ValueFromPipeline)]$g) ${connect} $g }\n'a', 'b' | F`,
+		'b',
+	],
+	['with a block `end` runs it once', `function F { param([Parameter(ValueFromPipeline)]$g) end { ${connect} $g } }\n'a', 'b' | F`, 'b'],
+	[
+		'runs its blocks `begin` and `end` once',
+		`function F { begin { $all = @() } process { $all += $_ } end { ${connect} ($all -join '-') } }\n'a', 'b' | F`,
+		'a-b',
+	],
+	['with a block `process` runs it per item', `function F { process { ${connect} $_ } }\n'a', 'b' | F`, 'a', 'b'],
+	[
+		'goes on with the next item after a return',
+		`function F { process { if ($_ -eq 'a') { return }\n${connect} $_ } }\n'a', 'b' | F`,
+		'b',
+	],
+	['that is a filter runs per item', `filter F { ${connect} $_ }\n'a', 'b' | F`, 'a', 'b'],
+	[
+		'with an item that is not known takes an unknown value',
+		`function F { param([Parameter(ValueFromPipeline)]$g) ${connect} $g }\n$x | F`,
+		unknown,
+	],
+] as const) {
+	test(`a function of PowerShell ${title}`, async t => {
+		t.deepEqual(await groupsOf(script, 'powershell'), expected);
+	});
+}
+
+for (const [title, script] of [
+	['an escape', '"rg-`u{E105}"'],
+	['a cast', '([char]0xE105)'],
+	['a join of casts', '(-join [char[]](0x61, 0xE105))'],
+] as const) {
+	test(`a character for private use that PowerShell makes by ${title} is a known character`, async t => {
+		const [group] = await groupsOf(`$x = $env:OTHER\n${connect} ${script}`, 'powershell');
+		t.true(typeof group === 'string' && group.endsWith('\u{FFFD}'), String(group));
+	});
+}
+
 test('a method is read behind a comma of a command', async t => {
 	t.deepEqual(
 		await groupsOf(
