@@ -85,26 +85,54 @@ export function whereObject(evaluation: PowerShellEvaluator, call: Call): PowerS
 	return kept === undefined ? undefined : {output: output(kept)};
 }
 
-/** The items that `-First`, `-Last`, `-Skip` and `-Index` take; `undefined` if one of them is not a known number. */
-function taken(items: Items, numbers: ReadonlyMap<string, PowerShellValue>): Items | undefined {
-	const number = (name: string): number | undefined => {
-		const value = numbers.get(name);
-		return typeof value === 'string' && /^\d{1,9}$/v.test(value) ? Number(value) : undefined;
-	};
+const choosing = ['first', 'last', 'skip', 'index', 'skiplast', 'skipindex'];
 
-	const names = ['first', 'last', 'skip', 'index'].filter(name => numbers.has(name));
-	if (names.some(name => number(name) === undefined)) {
+/** The items that `-First`, `-Last`, `-Skip` and `-Index` take; `undefined` if that is not known. */
+function taken(items: Items, values: ReadonlyMap<string, PowerShellValue>): Items | undefined {
+	const names = choosing.filter(name => values.has(name));
+	const [first, last, skip, index] = choosing.map(name => {
+		const value = values.get(name);
+		return value === undefined ? 0 : typeof value === 'string' && /^\d{1,9}$/v.test(value) ? Number(value) : undefined;
+	});
+	const isDistinct = items.every(item => typeof item === 'string') && new Set(items).size === items.length;
+	if (first === undefined || last === undefined || skip === undefined || index === undefined || (values.has('unique') && !isDistinct)) {
 		return undefined;
 	}
 
-	const index = number('index');
-	const rest = items.slice(number('skip') ?? 0).slice(0, number('first'));
-	const last = number('last');
-	return index === undefined ? (last === undefined ? rest : rest.slice(Math.max(0, rest.length - last))) : items.slice(index, index + 1);
+	switch (names.join(' ')) {
+		case '':
+		case 'skip': {
+			return items.slice(skip);
+		}
+
+		case 'first':
+		case 'first skip': {
+			return items.slice(skip, skip + first);
+		}
+
+		// Skips from the end.
+		case 'last':
+		case 'last skip': {
+			const end = Math.max(0, items.length - skip);
+			return items.slice(Math.max(0, end - last), end);
+		}
+
+		case 'first last': {
+			return [...items.slice(0, first), ...items.slice(Math.max(first, items.length - last))];
+		}
+
+		case 'index': {
+			return items.slice(index, index + 1);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }
 
 /**
-@returns what goes on in the pipeline: its input as it is, if its items or the choice are not known
+@returns what goes on in the pipeline: its input as it is, if its items are not known
 */
 export function selectObject(evaluation: PowerShellEvaluator, {args, input}: Call): PowerShellOutcome {
 	if (input === undefined) {
@@ -114,16 +142,20 @@ export function selectObject(evaluation: PowerShellEvaluator, {args, input}: Cal
 	const {values} = bound(
 		{
 			order: ['Property'],
-			others: ['ExpandProperty', 'First', 'Last', 'Skip', 'Index', 'ExcludeProperty'],
+			others: ['ExpandProperty', 'First', 'Last', 'Skip', 'SkipLast', 'Index', 'SkipIndex', 'ExcludeProperty'],
 			switches: ['Unique', 'Wait'],
 		},
 		args,
 	);
 	const known = knownItems(evaluation, input.value);
-	const items = known === undefined ? undefined : taken(known, values);
+	if (known === undefined) {
+		return {output: input.value};
+	}
+
+	const items = taken(known, values);
 	const property = values.get('expandproperty');
 	if (items === undefined) {
-		return {output: input.value};
+		return {output: evaluation.machine.session.holes.made(evaluation.text(input.value))};
 	}
 
 	return {output: property === undefined ? output(items) : propertyOf(evaluation, items, property)};
@@ -138,17 +170,18 @@ export function sortObject(evaluation: PowerShellEvaluator, {args, input}: Call)
 	}
 
 	const property = values.get('property');
-	const keys = items.map(item => (typeof property === 'string' ? entryOf(item, property) : item));
+	const keys = items.map(item => (property === undefined ? item : typeof property === 'string' ? entryOf(item, property) : undefined));
 	const texts = keys.map(key => (typeof key === 'string' && /^[A-Za-z][A-Za-z\d]*$/v.test(key) ? key.toLowerCase() : undefined));
 	const isPlain = [...values.keys()].every(name => name === 'property' || name === 'descending');
 	if (!isPlain || texts.includes(undefined)) {
 		return {output: evaluation.machine.session.holes.mark()};
 	}
 
+	const sign = values.get('descending') === true ? -1 : 1;
 	const sorted = items
 		.map((item, index) => ({item, text: texts[index] ?? ''}))
-		.toSorted((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : 0));
-	return {output: (values.get('descending') === true ? sorted.toReversed() : sorted).map(({item}) => item)};
+		.toSorted((left, right) => (left.text < right.text ? -sign : left.text > right.text ? sign : 0));
+	return {output: sorted.map(({item}) => item)};
 }
 
 /** A property of each item. */
