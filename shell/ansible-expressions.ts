@@ -31,12 +31,55 @@ function askedBy(expression: string): Asked | undefined {
 	return name === undefined ? undefined : {from: 'variables', name: name.replaceAll(/\[["'](\w+)["']\]/gv, '.$1'), ...fallback};
 }
 
+/** A choice or a loop of a template, up to its end or that of the text, and other statements. */
+const statement = /\{%[^%\n]*%\}/gv;
+const opening = /^\{%[\-+]?\s*(?:if|for)\b/v;
+const closing = /^\{%[\-+]?\s*(?:endif|endfor)\b/v;
+const choosing = /^\{%[\-+]?\s*(?:else|elif|for)\b/v;
+
+/**
+Leaves out `{% … %}`.
+@param unknown - what stands for a text that a template chooses or repeats
+*/
+export function withoutStatements(text: string, unknown: (chosen: string) => string): string {
+	const parts: string[] = [];
+	let [end, start, depth, isChosen] = [0, 0, 0, false];
+	const add = (to: number): void => {
+		const part = text.slice(start, to);
+		parts.push(isChosen ? unknown(part) + '\n'.repeat(part.split('\n').length - 1) : part.replaceAll(statement, ''));
+		[start, isChosen] = [to, false];
+	};
+
+	for (const match of text.matchAll(statement)) {
+		end = match.index + match[0].length;
+		if (opening.test(match[0])) {
+			if (depth === 0) {
+				add(match.index);
+			}
+
+			depth++;
+		}
+
+		isChosen ||= choosing.test(match[0]);
+		if (closing.test(match[0])) {
+			depth--;
+			if (depth <= 0) {
+				add(end);
+				depth = 0;
+			}
+		}
+	}
+
+	add(text.length);
+	return joined(parts);
+}
+
 /**
 Fills in `{{ … }}` and leaves out `{% … %}`; an expression without an end stays as it is. `value` receives `undefined` for an expression of
-an unsupported form.
+an unsupported form, and for what statements choose.
 */
 export function filledTemplate(text: string, value: (asked: Asked | undefined, expression: string) => string): string {
-	const [head = '', ...rest] = text.replaceAll(/\{%[^%\n]*%\}/gv, '').split('{{');
+	const [head = '', ...rest] = withoutStatements(text, chosen => value(undefined, chosen)).split('{{');
 	return joined([
 		head,
 		...rest.flatMap(piece => {

@@ -73,6 +73,8 @@ for (const [what, text, language] of [
 	['an item of a template', `#!/bin/sh\n{% for a in ['${connect}'] %}\n{{ a }}\n{% endfor %}`, 'bash'],
 	['a filter of Ansible', `- shell: "{{ ['azcmagent', 'connect'] | join(' ') }}"`, 'ansible'],
 	['a choice of Ansible', `- shell: "{{ true | ternary('${connect}', '') }}"`, 'ansible'],
+	['a branch of a template of Ansible', `- shell: "{% if a %}ls{% else %}${connect}{% endif %}"`, 'ansible'],
+	['an item of a template of Ansible', `- shell: "{% for a in b %}${connect} {{ a }}\\n{% endfor %}"`, 'ansible'],
 	['a role of Ansible', '- hosts: localhost\n  roles: [arc_onboard]', 'ansible'],
 	['a function that is not known', 'with_backoff 3 azcmagent connect', 'bash'],
 	['a program that is not known', 'a=$(choose); $a connect --tenant-id b', 'bash'],

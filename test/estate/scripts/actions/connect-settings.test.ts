@@ -33,6 +33,16 @@ for (const [title, script, ...expected] of [
 	['the name of a property for ForEach-Object', `${tables}${connect} ($sites | % Group | select -First 1)`, 'servers'],
 	['sorted items', `${tables}${connect} ($sites | Sort-Object Name -Descending | select -First 1).Group`, 'others'],
 	['sorted texts', `${connect} ('servers', 'others' | sort)[0]`, 'others'],
+	['the last item but one', `${connect} ('a', 'b', 'c' | Select-Object -Last 1 -Skip 1)`, 'b'],
+	['an item behind the first', `${connect} ('a', 'b', 'c' | Select-Object -First 1 -Skip 1)`, 'b'],
+	['the first item and the last', `${connect} (('a', 'b', 'c' | Select-Object -First 1 -Last 1) -join '-')`, 'a-c'],
+	['all items for numbers that exceed them', `${connect} (('a', 'b', 'c' | Select-Object -First 2 -Last 2) -join '-')`, 'a-b-c'],
+	['by a number that is not known', `${connect} ('a', 'b', 'c' | Select-Object -Last $n)`, unknown],
+	['by a parameter that is not read', `${connect} ('a', 'b' | Select-Object -SkipLast 1)`, unknown],
+	['different items', `${connect} (('a', 'b', 'a' | Select-Object -Unique) -join '-')`, unknown],
+	['texts that a block sorts', `${connect} ('bx', 'ay' | Sort-Object { $_[1] })[0]`, unknown],
+	['texts that a table sorts', `${connect} ('bx', 'ay' | Sort-Object @{Expression = {$_[1]}; Descending = $true})[0]`, unknown],
+	['the first of items that are sorted alike', `${connect} (@{N='a'; G='x'}, @{N='a'; G='y'} | Sort-Object N -Descending)[0].G`, 'x'],
 	['texts whose order depends on the culture', `${connect} ('_b', 'a-c' | sort)[0]`, unknown],
 	['rows of CSV', `$rows = "site,group\`nnorth,servers\`nsouth,""oth,ers""" | ConvertFrom-Csv\n${connect} $rows[1].group`, 'oth,ers'],
 	[
@@ -159,6 +169,18 @@ for (const [title, script] of [
 	test(`a character for private use that PowerShell makes by ${title} is a known character`, async t => {
 		const [group] = await groupsOf(`$x = $env:OTHER\n${connect} ${script}`, 'powershell');
 		t.true(typeof group === 'string' && group.endsWith('\u{FFFD}'), String(group));
+	});
+}
+
+for (const [title, group, ...expected] of [
+	['chooses by a condition', 'rg-{% if a %}prod{% else %}test{% endif %}', unknown],
+	['chooses by several conditions', '{% if a %}x{% elif b %}y{% endif %}', unknown],
+	['chooses inside of a choice', '{% if a %}x{% if b %}y{% else %}z{% endif %}{% endif %}', unknown],
+	['repeats', 'rg{%- for a in b %}-a{% endfor -%}', unknown],
+	['sets a variable in front of', '{% set a = 1 %}servers', 'servers'],
+] as const) {
+	test(`a text that a template of Ansible ${title} is read accordingly`, async t => {
+		t.deepEqual(await groupsOf(`- shell: "${connect} ${group} --location westeurope"`, 'ansible'), expected);
 	});
 }
 
