@@ -8,6 +8,8 @@ import {isFileOf, matches} from '../pattern.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
 import {expanded} from './expand.js';
+import {Paths, type Loop} from './paths.js';
+import {isLabel, Settings} from './settings.js';
 import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine, type Part} from './lines.js';
 import {runProgram} from './programs.js';
 
@@ -30,6 +32,7 @@ class Batch {
 	readonly variables = new Map<string, string>();
 	readonly #lines: readonly BatchLine[];
 	#labelLines: Map<string, number> | undefined;
+	#settings: Settings | undefined;
 	readonly #positions: Lines;
 	#certainty: Certainty;
 	#stdin: string | undefined;
@@ -37,8 +40,9 @@ class Batch {
 	/** Where the output of each of `#blocks` goes. */
 	#outputs: Array<{readonly file: string; append: boolean} | undefined> = [];
 	#index = 0;
-	/** Lines of jumps that a condition decides. The lines after such a jump are read first. */
-	#openJumps: number[] = [];
+	#paths = new Paths();
+	/** Names of the variables that changed, in order. */
+	readonly #changes: string[] = [];
 	readonly #environment = new Environment();
 	#depth = 0;
 
@@ -61,42 +65,42 @@ class Batch {
 	}
 
 	run(from: number): void {
-		const outer = {jumps: this.#openJumps, certainty: this.#certainty};
-		this.#openJumps = [];
-		const read = new Set<number>();
-		let isLoop = this.#follow(from, read, true);
-		for (let jumps = this.#unread(read); jumps.length > 0; jumps = this.#unread(read)) {
-			const [next = 0, ...others] = jumps;
-			// The only jump out of a loop is taken in the end.
-			this.#certainty = isLoop && others.length === 0 ? outer.certainty : 'possible';
+		const outer = {paths: this.#paths, certainty: this.#certainty};
+		const paths = new Paths();
+		this.#paths = paths;
+		let loop = this.#follow(from, true);
+		for (let next = paths.next(); next !== undefined; next = paths.next()) {
+			// The only way out of a loop is taken in the end.
+			this.#certainty = loop !== undefined && paths.isOnlyWayOut(loop, next) ? outer.certainty : 'possible';
 			this.#blocks = [];
 			this.#outputs = [];
-			isLoop = this.#follow(next, read, false);
+			loop = this.#follow(next, false);
 		}
 
-		this.#openJumps = outer.jumps;
+		this.#paths = outer.paths;
 		this.#certainty = outer.certainty;
 	}
 
-	#unread(read: ReadonlySet<number>): readonly number[] {
-		return [...new Set(this.#openJumps)].filter(line => !read.has(line));
-	}
-
 	/**
-	@param read - the lines read in this run
 	@param isFirst - whether lines may be read again
-	@returns whether it ends with a jump to where it was before, as a loop over its arguments does
+	@returns the loop that it ends in
 	*/
-	#follow(from: number, read: Set<number>, isFirst: boolean): boolean {
+	#follow(from: number, isFirst: boolean): Loop | undefined {
+		const paths = this.#paths;
 		let index = from;
-		const isAtEnd = (line: number): boolean => !isFirst && read.has(line);
+		const isAtEnd = (line: number): boolean => !isFirst && paths.read.has(line);
+		paths.exits.length = 0;
 		const turns = new Map<number, number>();
 		const mostTurns = Math.max(1, this.#args?.length ?? 1);
 		while (index < this.#lines.length && !isAtEnd(index)) {
 			const line = this.#lines[index];
 			this.#index = index;
 			this.#session.step();
-			read.add(index);
+			if (!paths.read.has(index)) {
+				this.#join(index);
+			}
+
+			paths.reach(index);
 			const leave = line === undefined ? undefined : this.#line(line.text, line.offset);
 			if (leave === undefined) {
 				index++;
@@ -105,15 +109,41 @@ class Batch {
 
 			const target = leave === 'exit' ? -1 : this.#labelIndex(leave.label);
 			const turn = (turns.get(target) ?? 0) + 1;
-			if (target === -1 || turn > mostTurns) {
-				return target !== -1;
+			if (target === -1) {
+				return undefined;
+			}
+
+			if (turn > mostTurns) {
+				return {first: target, last: index};
 			}
 
 			turns.set(target, turn);
 			index = target;
 		}
 
-		return false;
+		return undefined;
+	}
+
+	/** At a label, variables are unknown that other ways to it change. */
+	#join(index: number): void {
+		if (!isLabel(this.#lines[index]?.text ?? '')) {
+			return;
+		}
+
+		this.#settings ??= new Settings(this.#lines);
+		const changed = new Set(
+			this.#settings.before(index, this.#paths.read, () => {
+				this.#session.step();
+			}),
+		);
+		for (const name of this.#changes.slice(this.#paths.firstJump(index)?.changes ?? this.#changes.length)) {
+			this.#session.step();
+			changed.add(name);
+		}
+
+		for (const name of changed) {
+			this.#put(name, this.#session.holes.mark(name));
+		}
 	}
 
 	#labelIndex(label: string): number {
@@ -219,8 +249,10 @@ class Batch {
 		}
 
 		const target = leave === 'exit' ? -1 : this.#labelIndex(leave.label);
-		if (target !== -1) {
-			this.#openJumps.push(target);
+		if (target === -1) {
+			this.#paths.exits.push(this.#index);
+		} else {
+			this.#paths.open(target, {line: this.#index, changes: this.#changes.length});
 		}
 
 		return undefined;
@@ -579,9 +611,17 @@ class Batch {
 			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : (typed ?? this.#session.holes.mark(name));
 			const settled =
 				this.#now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.#session.holes.mark(name) : value;
-			this.variables.set(name.toLowerCase(), settled);
-			this.#environment.set(name, settled);
+			this.#put(name, settled);
 		}
+	}
+
+	#put(name: string, value: string): void {
+		if (this.variables.get(name.toLowerCase()) !== value) {
+			this.#changes.push(name);
+		}
+
+		this.variables.set(name.toLowerCase(), value);
+		this.#environment.set(name, value);
 	}
 }
 

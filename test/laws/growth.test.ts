@@ -66,6 +66,12 @@ const constructs: Readonly<Record<string, Construct>> = {
 	'cmd: empty lines of an inner cmd': script(repeated(' /c ""', 'cmd'), 'cmd'),
 	'cmd: redirections': script(repeated(' > a', 'echo b'), 'cmd'),
 	'cmd: pipes': script(repeated(' | more', 'echo b'), 'cmd'),
+	'cmd: jumps that conditions decide': script(
+		count =>
+			`${Array.from({length: count}, (_, index) => `if exist a goto l${index}\n`).join('')}exit /b\n` +
+			Array.from({length: count}, (_, index) => `:l${index}\nset a=b\nexit /b\n`).join(''),
+		'cmd',
+	),
 	'cmd: conditions in each other': script(repeated('if exist a ('), 'cmd'),
 	'PowerShell: formats that never end': script(repeated('{0:', "$a = '", "' -f 1"), 'powershell'),
 	'PowerShell: appends under conditions': script(repeated("if ($b) { $a += ' c' }\n", "$a = 'azcmagent '\n", 'iex $a'), 'powershell'),
