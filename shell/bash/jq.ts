@@ -4,6 +4,9 @@ import {isKnown} from '../holes.js';
 import {jsonIn} from '../json.js';
 import {limits} from '../limits.js';
 
+/** What an entry costs where an object is copied. */
+const entrySize = 8;
+
 type Values = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -46,8 +49,12 @@ class Filter {
 	#stage(input: unknown): unknown {
 		const start = this.#at;
 		const path = this.#takes('.') ? this.#path() : [];
-		if (path.length > 0 && (this.#takes('=') || this.#takes('|='))) {
+		if (path.length > 0 && this.#takes('=')) {
 			return changed(input, path, this.#sum(input));
+		}
+
+		if (path.length > 0 && this.#takes('|=')) {
+			return changed(input, path, this.#sum(at(input, path)));
 		}
 
 		this.#at = start;
@@ -55,17 +62,27 @@ class Filter {
 	}
 
 	#sum(input: unknown): unknown {
-		let value = this.#term(input);
-		while (this.#takes('+') || this.#takes('*')) {
-			const other = this.#term(input);
+		let value = this.#product(input);
+		while (this.#takes('+')) {
+			const other = this.#product(input);
 			if (typeof value === 'string' && typeof other === 'string') {
 				spend(value.length + other.length);
 				value += other;
 			} else if (isObject(value) && isObject(other)) {
-				value = {...value, ...other};
+				value = {...copied(value), ...copied(other)};
 			} else {
 				throw new Unread();
 			}
+		}
+
+		return value;
+	}
+
+	#product(input: unknown): unknown {
+		let value = this.#term(input);
+		while (this.#takes('*')) {
+			const other = this.#term(input);
+			value = isObject(value) && isObject(other) ? merged(value, other) : unread();
 		}
 
 		return value;
@@ -98,12 +115,7 @@ class Filter {
 			}
 
 			case '.': {
-				let value = input;
-				for (const key of this.#path()) {
-					value = isObject(value) ? own(value, key) : unread();
-				}
-
-				return value;
+				return at(input, this.#path());
 			}
 
 			default: {
@@ -231,6 +243,30 @@ function unread(): never {
 	throw new Unread();
 }
 
+function at(value: unknown, path: readonly string[]): unknown {
+	let inner = value;
+	for (const key of path) {
+		inner = isObject(inner) ? own(inner, key) : unread();
+	}
+
+	return inner;
+}
+
+function copied(value: Values): Values {
+	spend(Object.keys(value).length * entrySize);
+	return {...value};
+}
+
+/** Objects in both are merged, too. */
+function merged(value: Values, other: Values): Values {
+	const result = copied(value);
+	const inner = Object.entries(copied(other)).map(([key, to]): [string, unknown] => {
+		const from = own(result, key);
+		return [key, isObject(from) && isObject(to) ? merged(from, to) : to];
+	});
+	return {...result, ...Object.fromEntries(inner)};
+}
+
 function changed(value: unknown, [key, ...rest]: readonly string[], to: unknown): unknown {
 	if (key === undefined) {
 		return to;
@@ -240,7 +276,7 @@ function changed(value: unknown, [key, ...rest]: readonly string[], to: unknown)
 		throw new Unread();
 	}
 
-	return {...value, [key]: changed(value === null ? null : own(value, key), rest, to)};
+	return {...(value !== null && copied(value)), [key]: changed(value === null ? null : own(value, key), rest, to)};
 }
 
 /** `undefined` for text that is not JSON, or nested too deeply to be printed. */
@@ -304,7 +340,7 @@ export function jqText(
 
 	try {
 		const value = new Filter(filter, variables).apply(input);
-		return options.includes('r') && typeof value === 'string' ? value : JSON.stringify(value);
+		return /[jr]/v.test(options) && typeof value === 'string' ? value : JSON.stringify(value);
 	} catch (error) {
 		if (error instanceof Unread) {
 			return undefined;
