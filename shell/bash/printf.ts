@@ -50,7 +50,8 @@ function padded(text: string, flags: string, width: number | undefined): string 
 function converted(kind: string, value: string, precision: number | undefined): string | undefined {
 	switch (kind) {
 		case 'c': {
-			return value.slice(0, 1);
+			const first = value.slice(0, 1);
+			return isKnown(first) ? first : undefined;
 		}
 
 		case 's':

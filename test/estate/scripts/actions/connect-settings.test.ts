@@ -73,6 +73,24 @@ for (const [title, script, ...expected] of [
 	['an extended text', `echo '{"location": "x"}' | jq -c '. + {"resource-group": "servers"}' > c.json; ${config}`, 'servers'],
 	['a property', `${connect} "$(echo '{"group": {"name": "servers"}}' | jq -r .group.name)"`, 'servers'],
 	['an unknown argument', `jq -n --arg g "$RG" '{"resource-group": $g}' > c.json; ${config}`, unknown],
+	['a text without a newline', `${connect} "$(echo '{"group": "servers"}' | jq -j .group)"`, 'servers'],
+	[
+		'a value that is changed',
+		`echo '{"resource-group": {"name": "servers"}}' | jq -c '."resource-group" |= .name' > c.json; ${config}`,
+		'servers',
+	],
+	[
+		'objects that are merged',
+		`echo '{"a": {"group": "servers"}}' | jq -c '. + {} * {"a": {"b": "c"}}' > c.json; ${connect} "$(jq -r .a.group c.json)"`,
+		'null',
+	],
+	[
+		'objects that are merged deeply',
+		`jq -n --argjson a '{"a": {"g": "servers"}}' '$a * {"a": {"b": 1}}' > c.json; ${connect} "$(jq -r .a.g c.json)"`,
+		'servers',
+	],
+	['a product of texts', `${connect} "$(jq -rn '"a" * "b"')"`, unknown],
+	['a character that stands for unknown text', String.raw`${connect} "$(jq -rn '"rg\ue101"')"`, 'rg\u{FFFD}'],
 	['more than that', `${connect} "$(jq -rn --arg g servers '$g | ascii_upcase')"`, unknown],
 	['a property that every object of JavaScript has', `${connect} "$(echo '{}' | jq -r .constructor)"`, 'null'],
 ] as const) {
@@ -80,6 +98,39 @@ for (const [title, script, ...expected] of [
 		t.deepEqual(await groupsOf(script, 'bash'), expected);
 	});
 }
+
+test('the first character of an unknown text is unknown', async t => {
+	const choice = 'if [ -f /a ]; then g=servers; else g=others; fi';
+	t.deepEqual(await groupsOf(`${choice}; ${connect} "$(printf %c "$g")"`, 'bash'), [unknown]);
+	t.deepEqual(await groupsOf(`${connect} "$(printf %c servers)"`, 'bash'), ['s']);
+});
+
+for (const [title, script, expected] of [
+	[
+		'a condition sets a variable and jumps',
+		'if "%E%"=="prod" (set RG=rg-prod& goto connect)\nset RG=rg-test\ngoto connect\n:connect',
+		unknown,
+	],
+	['two ways come together', 'if "%E%"=="prod" goto prod\nset RG=rg-test\ngoto connect\n:prod\nset RG=rg-prod\n:connect', unknown],
+	['a way comes back', 'goto prod\n:connect\nrem\ngoto next\n:prod\nset RG=rg-prod\ngoto connect\n:next', 'rg-prod'],
+	[
+		'a way calls a label',
+		'if "%E%"=="prod" goto prod\nset RG=rg-test\ngoto connect\n:prod\ncall :set\ngoto connect\n:set\nset RG=rg-prod\nexit /b\n:connect',
+		unknown,
+	],
+	['a jump goes past the assignment', 'set RG=rg-test\nif "%E%"=="prod" goto connect\nset RG=rg-prod\n:connect', unknown],
+	['other ways set other variables', 'set RG=rg-test\nif "%E%"=="prod" goto connect\nset LOC=north\n:connect', 'rg-test'],
+	['other ways end', 'if "%E%"=="x" goto error\nset RG=rg-test\ngoto connect\n:error\nset RG=none\nexit /b 1\n:connect', 'rg-test'],
+] as const) {
+	test(`cmd: a variable where ${title}`, async t => {
+		t.deepEqual(await groupsOf(`${script}\n${connect} %RG%`, 'cmd'), [expected]);
+	});
+}
+
+test('cmd: a variable after a jump has no value that is set later', async t => {
+	const script = `if "%E%"=="prod" goto prod\nset RG=rg-test\n${connect} %RG%\nexit /b\n:prod\n${connect} %RG%`;
+	t.deepEqual(await groupsOf(script, 'cmd'), ['rg-test', unknown]);
+});
 
 test('a secret that jq writes into the configuration file is found', async t => {
 	const text = `jq -n --arg s "$SECRET" '{"service-principal-secret": $s}' > c.json\n${config}`;
