@@ -289,7 +289,7 @@ class Play {
 		} else if (/^(?:service|systemd|systemd_service)$/v.test(name)) {
 			const unit = this.#session.file(`${(text('name') ?? '').replace(/\.service$/v, '')}.service`);
 			const isStarted = (text('state') ?? '').endsWith('started') || /^(?:true|yes)$/iv.test(text('enabled') ?? '');
-			lines.push(...(unit === undefined || !isStarted ? [] : unitCommands(unit)));
+			lines.push(...(unit === undefined || !isStarted ? [] : unitCommands(unit).map(({command}) => command)));
 		}
 
 		for (const line of text('state') === 'absent' ? [] : lines) {

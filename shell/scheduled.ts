@@ -19,9 +19,15 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 		})
 		.filter(command => command !== undefined);
 
-export const unitCommands = (unit: string): readonly string[] =>
-	[...unit.replaceAll(/\\\n\s*/gv, ' ').matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<command>[^\-@:+!\n][^\n]*)$/gmv)].map(
-		match => match.groups?.['command'] ?? '',
+/** A command on several lines is joined to one. `offset` is where it begins in the unit. */
+export const unitCommands = (
+	unit: string,
+): ReadonlyArray<{readonly command: string; readonly offset: number; readonly isJoined: boolean}> =>
+	[...unit.matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<written>[^\-@:+!\n](?:\\\n|[^\n])*)$/gmv)].map(
+		({0: line, index, groups: {written = ''} = {}}) => {
+			const command = written.replaceAll(/\\\n\s*/gv, ' ');
+			return {command, offset: index + line.length - written.length, isJoined: command !== written};
+		},
 	);
 
 /** Files that run later: cron tables, startup scripts, login files. */

@@ -22,13 +22,8 @@ function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 		const text = shell.session.file(`${name}.service`);
 		if (text !== undefined && shell.session.first(`unit ${name}`)) {
 			const lines = new Lines(text, shell.session.originOf(text, call.position));
-			for (const command of unitCommands(text)) {
-				// A command on several lines is joined to one.
-				const offset = text.indexOf(command.slice(0, 40));
-				if (offset !== -1) {
-					shell.session.remember(command, text.includes(command) ? lines.originAt(offset) : at(lines.position(offset)));
-				}
-
+			for (const {command, offset, isJoined} of unitCommands(text)) {
+				shell.session.remember(command, isJoined ? at(lines.position(offset)) : lines.originAt(offset));
 				runText(walk, command, 'bash', call, []);
 			}
 		}

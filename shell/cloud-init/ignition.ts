@@ -45,7 +45,7 @@ export function readIgnition(session: ScriptReading, text: string, context: Read
 	for (const {name, enabled} of units) {
 		const service = textOf(name)?.replace(/\.(?:timer|path)$/v, '.service') ?? '';
 		if (enabled === true && session.first(`unit ${service}`)) {
-			for (const command of unitCommands(texts.get(service) ?? '')) {
+			for (const {command} of unitCommands(texts.get(service) ?? '')) {
 				session.run(command, 'bash', inside);
 			}
 		}

@@ -16,6 +16,17 @@ test('a command has its line and column, through files that are written and run'
 	);
 });
 
+test('each command of a unit has its own line', async t => {
+	const command = 'azcmagent connect --resource-group servers-of-the-north';
+	const service = `ExecStartPre=${command}-1\nExecStart=${command}-2\nExecStartPost=azcmagent \\\n show`;
+	const unit = `[Unit]\nDescription=${command}\n[Service]\n${service}`;
+	const script = await readScript(`cat > /etc/systemd/system/arc.service <<'E'\n${unit}\nE\nsystemctl start arc\n`);
+	t.deepEqual(
+		agents(script).map(({line}) => line),
+		[5, 6, 7],
+	);
+});
+
 test('a command that a function is called with has the line of the call', async t => {
 	const {commands} = await readScript('retry() {\n\tuntil "$@"; do sleep 5; done\n}\napt-get update\nretry azcmagent connect\n');
 	t.deepEqual(
