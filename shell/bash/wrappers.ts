@@ -1,6 +1,8 @@
 type Wrapper = {
 	readonly valued?: readonly string[];
 	readonly skip?: number;
+	/** The command may come after a word like this. */
+	readonly optional?: RegExp;
 	/** Whether `NAME=value` may precede the command. */
 	readonly sets?: boolean;
 	/** The rest is one text for a shell. */
@@ -93,12 +95,37 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	screen: {valued: ['-S', '-dmS', '-t', '-L', '-c']},
 	tmux: {valued: ['-s', '-n', '-t', '-c', '-x', '-y'], skip: 1, text: true},
 	nsenter: {valued: ['-t', '--target', '-S', '-G']},
-	curtin: {skip: 1},
-	unshare: {valued: ['-w', '--wd', '-R', '--root', '-S', '-G', '--setuid', '--setgid']},
+	curtin: {valued: ['-t', '--target', '-c', '--config', '--set', '--log-file'], skip: 1},
+	unshare: {
+		valued: [
+			'-w',
+			'--wd',
+			'-R',
+			'--root',
+			'-S',
+			'-G',
+			'--setuid',
+			'--setgid',
+			'--propagation',
+			'--setgroups',
+			'--map-user',
+			'--map-group',
+			'--map-users',
+			'--map-groups',
+			'--monotonic',
+			'--boottime',
+			'-l',
+			'--load-interp',
+		],
+	},
 	setpriv: {
 		valued: ['--reuid', '--regid', '--groups', '--inh-caps', '--ambient-caps', '--bounding-set', '--securebits', '--selinux-label'],
 	},
-	setarch: {skip: 1},
+	// https://man7.org/linux/man-pages/man8/setarch.8.html
+	setarch: {
+		optional:
+			/^(?:linux(?:32|64)|uname26|x86_64|amd64|athlon|i\d86|aarch64|arm|ia64|(?:arm|ppc|s390|sparc|mips|parisc|alpha|riscv)\w*)$/v,
+	},
 	linux32: {},
 	linux64: {},
 	chrt: {valued: ['-T', '-P', '-D'], skip: 1},
@@ -107,9 +134,25 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 	strace: {valued: ['-o', '-e', '-s', '-p', '-u', '-E', '-a', '-P']},
 	fakeroot: {},
 	firejail: {},
-	faketime: {valued: ['-f'], skip: 1},
+	// https://manpages.debian.org/faketime.1
+	faketime: {valued: ['-p', '--date-prog'], skip: 1},
 	'dbus-run-session': {valued: ['--config-file', '--dbus-daemon']},
-	'xvfb-run': {valued: ['-n', '-s', '-e', '-f', '-w']},
+	'xvfb-run': {
+		valued: [
+			'-n',
+			'--server-num',
+			'-s',
+			'--server-args',
+			'-e',
+			'--error-file',
+			'-f',
+			'--auth-file',
+			'-w',
+			'--wait',
+			'-p',
+			'--xauth-protocol',
+		],
+	},
 	cgexec: {valued: ['-g']},
 	retry: {valued: ['-t', '-d', '-n', '-s']},
 	'cloud-init-per': {skip: 2},
@@ -125,6 +168,7 @@ type Wrapped = {
 function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 	const environment = new Map<string, string>();
 	let skip = wrapper.skip ?? 0;
+	let {optional} = wrapper;
 	let wantsShell = false;
 	let index = 0;
 	for (; index < args.length; index++) {
@@ -146,6 +190,8 @@ function own(wrapper: Wrapper, args: readonly string[]): Wrapped {
 		} else if (wrapper.sets === true && /^[a-z_]\w*=/iv.test(argument)) {
 			const end = argument.indexOf('=');
 			environment.set(argument.slice(0, end), argument.slice(end + 1));
+		} else if (optional?.test(argument) === true) {
+			optional = undefined;
 		} else if (skip > 0) {
 			skip--;
 		} else {
