@@ -1,4 +1,4 @@
-import {replacedAll} from '../budget.js';
+import {joined, replacedAll} from '../budget.js';
 import {limits} from '../limits.js';
 import {at} from '../position.js';
 import {withVariables} from '../environment.js';
@@ -20,14 +20,13 @@ export function launch(walk: BashEvaluator, call: Call): BashOutcome | undefined
 	const program = baseName(call.name);
 	const wrapped = parseWrapper(program, call.args);
 	if (wrapped !== undefined) {
+		if (program === 'parallel' && wrapped.words.some(word => isSeparator(word))) {
+			return runWithEach(walk, call, wrapped.words);
+		}
+
 		const [name, ...args] = wrapped.words;
 		if (name === undefined) {
 			return wrapped.isShell === true ? runShell(walk, {...call, name: 'bash', args: []}) : emitted(walk, call);
-		}
-
-		const given = program === 'parallel' ? args.indexOf(':::') : -1;
-		if (given !== -1) {
-			return runWithEach(walk, {...call, name, args: args.slice(0, given)}, args.slice(given + 1));
 		}
 
 		if (program === 'xargs') {
@@ -98,13 +97,29 @@ function runForEach(walk: BashEvaluator, call: Call, options: readonly string[])
 	return outcome;
 }
 
-/** As `parallel` does with arguments after `:::`. */
-function runWithEach(walk: BashEvaluator, call: Call, items: readonly string[]): BashOutcome {
-	const line = [call.name, ...call.args].join(' ');
+/** `::::` takes the lines of files, and a `+` goes through two lists together. */
+const isSeparator = (word: string): boolean => /^:{3,4}\+?$/v.test(word);
+
+const escaped = (item: string): string => item.replaceAll(/[&\s!"#$'\(\)*;<=>?\[\\\]^`\{\|\}~]/gv, String.raw`\$&`);
+
+/** As `parallel` does with arguments after `:::`. https://www.gnu.org/software/parallel/man.html */
+function runWithEach(walk: BashEvaluator, call: Call, words: readonly string[]): BashOutcome {
+	const {shell} = walk;
+	const end = words.findIndex(word => isSeparator(word));
+	const line = words.slice(0, end).join(' ');
+	const items = words.slice(end + 1);
+	if (words[end] !== ':::' || items.some(item => isSeparator(item)) || /\{(?!\})[^\s\{\},]+\}/v.test(line)) {
+		const files = items.map(item => shell.session.file(item) ?? item);
+		shell.gap('computed', call.position, joined([line, ...files], ' '));
+		return expected;
+	}
+
 	const template = line.includes('{}') ? line : `${line} {}`;
-	walk.shell.session.loop(() => {
+	shell.session.loop(() => {
 		for (const item of items) {
-			runShell(walk, {...call, name: 'bash', args: ['-c', replacedAll(template, '{}', item)]});
+			// Without a command, the items are commands.
+			const text = line === '' ? item : replacedAll(template, '{}', escaped(item));
+			runShell(walk, {...call, name: 'bash', args: ['-c', text]});
 		}
 	});
 	return expected;
