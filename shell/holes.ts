@@ -38,6 +38,8 @@ type Unknown = Hole & {
 	readonly address?: string;
 	/** The text that a program made it from, in a way that is not followed. */
 	readonly source?: string;
+	/** Whose path it is. */
+	readonly program?: string;
 	readonly isVague?: boolean;
 	readonly alternatives?: readonly Alternative[];
 };
@@ -124,6 +126,16 @@ export class Holes {
 					...(printedBy !== undefined && {printedBy}),
 					isVague: true,
 				});
+	}
+
+	/** For the path of a program. */
+	path(program: string): string {
+		return this.#markOf(`${program}\npath`, {source: program, program});
+	}
+
+	/** `undefined` if the text is more than the path of a program, or less. */
+	programOf(text: string): string | undefined {
+		return text.length === 1 && !isKnown(text) ? this.#unknown(text).program : undefined;
 	}
 
 	/** The texts that unknown pieces were made from. */

@@ -2,6 +2,7 @@ import type {Assignment, Command} from 'unbash';
 import {azureCommand} from '../azure-command.js';
 import {spend} from '../budget.js';
 import {baseName, quoted} from '../command-line.js';
+import {isKnown} from '../holes.js';
 import {runInOtherLanguage} from '../other-languages.js';
 import {at, Lines, type Position} from '../position.js';
 import {withVariables} from '../environment.js';
@@ -182,6 +183,11 @@ function statusOf({name, args}: Call): Status {
 export function runCall(walk: BashEvaluator, call: Call, isFunctionAllowed = true): BashOutcome {
 	const {shell} = walk;
 	shell.session.step();
+	const found = shell.session.holes.programOf(call.name);
+	if (found !== undefined) {
+		return runCall(walk, {...call, name: found}, false);
+	}
+
 	const called = isFunctionAllowed ? shell.functions.get(call.name) : undefined;
 	if (called !== undefined) {
 		return callFunction(walk, called, call);
@@ -218,6 +224,14 @@ const finding = new Set([
 	'dpkg',
 ]);
 
+/** The program whose path `which` and `command -v` print. */
+function soughtProgram(program: string, args: readonly string[]): string | undefined {
+	const [name, ...others] = args.filter(argument => !argument.startsWith('-'));
+	const isSought =
+		program === 'which' || (program === 'command' && args[0] === '-v') || (program === 'type' && /^-[pP]$/v.test(args[0] ?? ''));
+	return isSought && others.length === 0 && name !== undefined && isKnown(name) ? name : undefined;
+}
+
 /** These print a part of their input. */
 const picking = new Set(['jq', 'yq', 'grep', 'egrep', 'cut', 'awk', 'gawk', 'head', 'tail', 'sort', 'python', 'python3', 'perl']);
 
@@ -242,6 +256,11 @@ function printed({session, stdin}: BashEvaluator['shell'], {name, args, environm
 
 	if (program === 'az') {
 		return holes.printed(azureCommand(args));
+	}
+
+	const sought = soughtProgram(program, args);
+	if (sought !== undefined) {
+		return holes.path(sought);
 	}
 
 	return holes.made(finding.has(program) ? args.join(' ') : (stdin ?? ''));

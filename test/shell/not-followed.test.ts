@@ -50,7 +50,6 @@ for (const [what, text, language] of [
 	['words that are read', `IFS=, read -ra a <<< 'azcmagent,connect'; "${'$'}{a[@]}"`, 'bash'],
 	['lines of a loop', `yes '${connect}' | while read -r a; do $a; done`, 'bash'],
 	['lines of a list', `mapfile -t a <<< '${connect}'; ${'$'}{a[0]}`, 'bash'],
-	['a path that is looked up', 'a=$(command -v azcmagent); $a connect', 'bash'],
 	['a path that is resolved', 'a=$(readlink -f /usr/bin/azcmagent); sudo "$a" connect', 'bash'],
 	['a path that is searched for', 'a="$(find / -name azcmagent | head -1)"; "$a" connect', 'bash'],
 	['a path that where.exe finds', '$a = where.exe azcmagent; & $a connect', 'powershell'],
@@ -77,6 +76,15 @@ for (const [what, text, language] of [
 	['an item of a template of Ansible', `- shell: "{% for a in b %}${connect} {{ a }}\\n{% endfor %}"`, 'ansible'],
 	['a role of Ansible', '- hosts: localhost\n  roles: [arc_onboard]', 'ansible'],
 	['a function that is not known', 'with_backoff 3 azcmagent connect', 'bash'],
+	['a function that only begins as one that prints', 'log_and_run azcmagent connect', 'bash'],
+	['a function that only ends as one that prints', 'run_step "Onboard" azcmagent connect', 'bash'],
+	['a function with a choice', 'retry_or_fail azcmagent connect', 'bash'],
+	['a function of PowerShell that is not known', 'Invoke-WithRetry azcmagent connect', 'powershell'],
+	['a program of Windows that is not known', 'retry azcmagent connect', 'cmd'],
+	['two lists of parallel', 'parallel azcmagent {1} {2} ::: connect ::: --verbose', 'bash'],
+	['lists of parallel that go together', 'parallel azcmagent ::: connect :::+ --verbose', 'bash'],
+	['a file of parallel', "echo 'azcmagent connect' > a; parallel :::: a", 'bash'],
+	['a part of an item of parallel', "parallel '{.}' ::: 'azcmagent connect.sh'", 'bash'],
 	['a program that is not known', 'a=$(choose); $a connect --tenant-id b', 'bash'],
 	['a file that is named beside a pattern', String.raw`for %%f in (\share\arc\onboard.cmd C:\t\*.cmd) do call %%f`, 'cmd'],
 ] as const) {
@@ -95,6 +103,18 @@ for (const [text, language] of [
 	['unshare -m setpriv --reuid 0 azcmagent connect', 'bash'],
 	['parallel azcmagent ::: connect', 'bash'],
 	["parallel 'azcmagent {}' ::: connect", 'bash'],
+	["parallel ::: 'azcmagent connect' uptime", 'bash'],
+	["parallel -j 2 'azcmagent connect --resource-name {}' ::: 'a; azcmagent show'", 'bash'],
+	["faketime -f '@2026-01-01 00:00:00' azcmagent connect", 'bash'],
+	["faketime '2026-01-01' azcmagent connect", 'bash'],
+	['setarch -R azcmagent connect', 'bash'],
+	['setarch x86_64 -R azcmagent connect', 'bash'],
+	['curtin in-target -t /target azcmagent connect', 'bash'],
+	['unshare --propagation private azcmagent connect', 'bash'],
+	['xvfb-run --server-num 99 azcmagent connect', 'bash'],
+	['a=$(command -v azcmagent); $a connect', 'bash'],
+	['a=$(which azcmagent) && sudo "$a" connect', 'bash'],
+	['"$(type -P azcmagent)" connect', 'bash'],
 	["exec 3<<<'azcmagent connect'; bash <&3", 'bash'],
 	['bash /dev/fd/4 4<<E\nazcmagent connect\nE', 'bash'],
 	[String.raw`x=$(printf '%*s' 1 ''); echo "${'$'}{x// /azcmagent connect;}" | bash`, 'bash'],
@@ -173,6 +193,10 @@ test('what `cmd` calls twice, or runs in the last of several branches, is read',
 test('what only names the agent and a connection runs nothing', async t => {
 	for (const text of [
 		'log_error azcmagent connect failed',
+		'die azcmagent connect failed',
+		'figlet azcmagent connect',
+		'apt-mark hold azcmagent connect',
+		'a=$(which azcmagent); $a show',
 		'grep -r azcmagent connect',
 		'bash 3<<< "azcmagent connect"',
 		'nmcli connect a',
@@ -182,6 +206,17 @@ test('what only names the agent and a connection runs nothing', async t => {
 	}
 
 	t.deepEqual(await actions('while read -r a; do apt-get install -y "$a"; done <<< azcmagent', 'bash'), []);
+});
+
+test('the verb counts for an agent that is looked up', async t => {
+	t.deepEqual(await actions('a=$(command -v azcmagent); "$a" disconnect --force-local-only', 'bash'), ['disconnect']);
+	t.deepEqual(await actions('if [ -z "$(which azcmagent)" ]; then azcmagent connect; fi', 'bash'), ['connect']);
+});
+
+test('what prints in PowerShell and `cmd` runs nothing', async t => {
+	t.deepEqual(await actions('Write-Log azcmagent connect failed', 'powershell'), []);
+	t.deepEqual(await actions('Select-String azcmagent connect', 'powershell'), []);
+	t.deepEqual(await actions('findstr azcmagent connect', 'cmd'), []);
 });
 
 test('a state, a manifest and a recipe that have nothing to do with Azure Arc are no reason to worry', async t => {

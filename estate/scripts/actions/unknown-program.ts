@@ -5,9 +5,15 @@ import {actionAt, type CommandInterpreter} from './interpreter.js';
 import {mentionsArc} from './mentions-arc.js';
 import {verbs} from './verbs.js';
 
-/** They print or search their arguments, or hand them to other machines. */
+const printing =
+	'log|logger|info|warn|warning|err|error|debug|trace|msg|message|say|print|printf|echo|die|exit|abort|fail|note|notice|usage|title|banner';
+
+/** Of several words, each must print: `log_error`, but not `log_and_run`. */
+const printers = new RegExp(String.raw`^_*(?:${printing})(?:[_\-](?:${printing}))*$`, 'iv');
+
+/** They search their arguments, or hand them to other machines or to a package manager. */
 const harmless =
-	/^(?:\w*(?:log|logger|info|warn|warning|err|error|debug|msg|message|say|print|printf|echo|die|fail|note|notice|usage|title|banner|step)|z?[ef]?grep|ag|rg|wall|man|notify-send|dialog|whiptail|gettext|ssh|sshpass|plink|mosh|rsync|scp|az|aws|gcloud|kubectl|oc|docker|podman|nerdctl|lxc|lxd|incus|multipass|vagrant|virsh|pdsh|clush|parallel-ssh|pssh|ansible|salt|knife|bolt|pulumi|terraform)$/iv;
+	/^(?:z?[ef]?grep|ag|rg|wall|man|whatis|apropos|notify-send|dialog|whiptail|gettext|figlet|toilet|cowsay|boxes|ssh|sshpass|plink|mosh|rsync|scp|az|aws|gcloud|kubectl|oc|docker|podman|nerdctl|lxc|lxd|incus|multipass|vagrant|virsh|pdsh|clush|parallel-ssh|pssh|ansible|salt|knife|bolt|pulumi|terraform|apt|apt-get|apt-mark|apt-cache|aptitude|dpkg|dnf|yum|rpm|zypper|pkill|pgrep|killall|pidof|find|findstr|where|add-content|set-content|(?:write|out|get|select|test|find|format|measure|compare|where|tee|stop|wait)-\w+)$/iv;
 
 /** Names the agent and after it the verb, as a command line does. */
 function namesConnecting({args}: Command): boolean {
@@ -25,7 +31,7 @@ const hasVerb = (command: Command): boolean =>
 const mayConnect = (command: Command, program: string): boolean =>
 	program === ''
 		? hasVerb(command) && azcmagentVerbs(command, program) === undefined
-		: command.language === 'bash' && !harmless.test(program) && namesConnecting(command);
+		: !printers.test(program) && !harmless.test(program) && namesConnecting(command);
 
 /** A role of Ansible that is not read. Microsoft's own is read as a command. */
 const isRole = ({language, name}: Command): boolean =>
