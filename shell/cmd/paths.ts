@@ -50,7 +50,7 @@ export class Paths {
 		return this.#jumps.get(target)?.[0];
 	}
 
-	isOnlyWayOut({first, last}: Loop, target: number): boolean {
+	isOnlyExit({first, last}: Loop, target: number): boolean {
 		const isInside = (line: number): boolean => first <= line && line <= last;
 		return (
 			this.#waiting.size === 1 &&

@@ -70,8 +70,8 @@ class Batch {
 		this.#paths = paths;
 		let loop = this.#follow(from, true);
 		for (let next = paths.next(); next !== undefined; next = paths.next()) {
-			// The only way out of a loop is taken in the end.
-			this.#certainty = loop !== undefined && paths.isOnlyWayOut(loop, next) ? outer.certainty : 'possible';
+			// The only jump out of a loop is taken in the end.
+			this.#certainty = loop !== undefined && paths.isOnlyExit(loop, next) ? outer.certainty : 'possible';
 			this.#blocks = [];
 			this.#outputs = [];
 			loop = this.#follow(next, false);
