@@ -28,7 +28,7 @@ export function changedFiles(since: string, target: Target): ChangedFiles {
 	if (commit === undefined) {
 		throw new Problem(
 			`--changed-since takes a commit, branch or tag; Git knows no "${since}"`,
-			'Fetch it first, as with git fetch origin main; the clone of a CI job may hold one commit alone.',
+			'Fetch it first, as in git fetch origin main: the clone of a CI job may have only one commit.',
 		);
 	}
 

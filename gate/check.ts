@@ -138,7 +138,7 @@ export async function runTarget(
 	if (target.kind === 'state' && line.stack !== undefined) {
 		throw new Problem(
 			'--stack cannot be used with an exported state, which holds one stack',
-			'Omit --stack, or check programs and exported stacks in two calls.',
+			'Omit --stack, or check programs and exported stacks separately.',
 		);
 	}
 
@@ -146,7 +146,7 @@ export async function runTarget(
 	if (line.answers !== undefined && (name !== 'embedded' || target.kind === 'state')) {
 		throw new Problem(
 			'--answers is for programs that the embedded engine runs',
-			'Omit it: providers answer the Pulumi CLI, and a state holds answers.',
+			'Omit it: the Pulumi CLI asks the providers, and a state contains their answers.',
 		);
 	}
 

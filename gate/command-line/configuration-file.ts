@@ -47,7 +47,7 @@ export function configurationFor(targets: readonly string[], named?: string): Co
 		const pairs = [...found].map(([other, target]) => `${other === undefined ? 'none' : nameOf(other)} for ${target}`);
 		throw new Problem(
 			`the targets have different configuration files: ${pairs.join(', ')}`,
-			'Check them in calls of their own, or name one file for all of them with --config FILE.',
+			'Check them separately, or name one file for all of them with --config FILE.',
 		);
 	}
 

@@ -68,7 +68,7 @@ function contentOf(document: Document.Parsed, name: string): unknown {
 	try {
 		return document.toJS();
 	} catch (error) {
-		throw new Problem(`${name} cannot be read: ${errorText(error)}`, 'Write values in full instead of by aliases.');
+		throw new Problem(`${name} cannot be read: ${errorText(error)}`, 'Write the values in full instead of aliases.');
 	}
 }
 

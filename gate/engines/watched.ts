@@ -31,14 +31,14 @@ export async function runWatched(engine: Engine, request: EngineRequest, pause =
 
 		rmSync(textsFile, {force: true});
 		request.progress(
-			'a callback of the program does not end where an output is unknown: running it again without the texts that hold one',
+			'a callback of the program does not end while an output is unknown: running the program again without reading scripts with outputs',
 		);
 		const outcome = await engine(withoutTexts);
 		return {
 			...outcome,
 			notes: [
 				...outcome.notes,
-				'Texts with outputs in them were not read: a callback of the program does not end where an output is unknown.',
+				'Scripts with outputs were not read: a callback of the program does not end while an output is unknown.',
 			],
 		};
 	} finally {
@@ -80,7 +80,7 @@ function stop(file: string): boolean {
 
 function notesIn(file: string): readonly string[] {
 	const records = recordsIn(file);
-	const notes = records.flatMap(({note}) => (typeof note === 'string' ? [`Texts with outputs in them were not read: ${note}`] : []));
+	const notes = records.flatMap(({note}) => (typeof note === 'string' ? [`Scripts with outputs were not read: ${note}`] : []));
 	return [
 		...new Set(notes),
 		...decisionNotes(records),

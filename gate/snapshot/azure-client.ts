@@ -64,7 +64,7 @@ export class AzureClient {
 			if (attempt >= this.#retrySettings.attempts) {
 				throw new Problem(
 					`${this.#origin} does not answer: ${outcome.again} (${pathOf(path)}, asked ${attempt} times)`,
-					'Try again later; the file is as it was.',
+					'Try again later; an existing file is kept.',
 				);
 			}
 
@@ -72,7 +72,7 @@ export class AzureClient {
 			if (seconds > maxPause) {
 				throw new Problem(
 					`${this.#origin} asks for a pause of ${seconds} seconds: ${outcome.again} (${pathOf(path)})`,
-					'Try again later; the file is as it was.',
+					'Try again later; an existing file is kept.',
 				);
 			}
 
@@ -176,7 +176,7 @@ function unknownCaller(origin: string, {code, message}: Refusal): Problem {
 				`the subscription belongs to another tenant${tenants[1] === undefined ? '' : ` (${tenants[1]})`} than the account that is signed in`,
 				`Sign in to its tenant: az login --tenant ${tenants[1] ?? 'TENANT'}, or set ARM_TENANT_ID.`,
 			)
-		: new Problem(`${origin} does not take the token of the account that is signed in: ${code}`, 'Sign in again: az login.');
+		: new Problem(`${origin} does not accept the token of the account that is signed in: ${code}`, 'Sign in again: az login.');
 }
 
 const pathOf = (path: string): string => path.replace(/\?.*$/v, '');

@@ -112,5 +112,5 @@ async function metadata(resourceManager: string): Promise<Readonly<Record<string
 const noCloud = (address: string, why: string): Problem =>
 	new Problem(
 		`no Azure Resource Manager answers at ${address}: ${why}`,
-		'Name the address of a cloud, such as https://management.usgovcloudapi.net, by --resource-manager.',
+		'Name a cloud by its address: --resource-manager https://management.usgovcloudapi.net',
 	);

@@ -53,7 +53,7 @@ export async function lookUpSubscriptions(
 
 export const nothingReadable = (ids: readonly string[]): Problem =>
 	new Problem(
-		`nothing can be read in ${ids.join(', ')}: the account that is signed in may not`,
+		`the account that is signed in can read nothing in ${ids.join(', ')}`,
 		'Give it the role Reader at the subscription, and at the management groups above for what is assigned there.',
 	);
 

@@ -11,7 +11,7 @@ export function readJson(file: string, advice: string): unknown {
 		const encoding = foreignEncoding(bytes);
 		if (encoding !== undefined) {
 			throw new Problem(
-				`${file} is written in ${encoding}, and JSON in UTF-8 without a mark; PowerShell's > writes such files`,
+				`${file} is encoded in ${encoding}, as PowerShell's > writes it; JSON must be UTF-8 without a byte order mark`,
 				advice,
 			);
 		}

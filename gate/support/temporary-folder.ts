@@ -47,7 +47,7 @@ function newFolder(): string {
 	} catch (error) {
 		throw new Problem(
 			`no temporary folder can be made in ${tmpdir()}: ${errorText(error)}`,
-			'Set TMPDIR to a folder that is there and can be written to.',
+			'Set TMPDIR to a folder that exists and is writable.',
 		);
 	}
 }

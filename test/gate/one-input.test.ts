@@ -85,7 +85,7 @@ test('a missing folder for temporary files is reported', async t => {
 		TMPDIR: path.join(folder, 'missing'),
 	});
 	t.is(status, 2);
-	t.regex(errors, /no temporary folder can be made in .*missing: ENOENT.*\nSet TMPDIR to a folder that is there/v);
+	t.regex(errors, /no temporary folder can be made in .*missing: ENOENT.*\nSet TMPDIR to a folder that exists and is writable/v);
 });
 
 test('a folder for temporary files may be relative', async t => {
@@ -107,9 +107,12 @@ test('exports in other encodings, or with a quoted version, have their own messa
 		return t.throws(() => readState(file)).message.slice(file.length);
 	};
 
-	t.regex(said(Buffer.from(`\u{FEFF}${text}`, 'utf16le')), /^ is written in UTF-16, and JSON in UTF-8 without a mark/v);
-	t.regex(said(Buffer.from(text, 'utf16le')), /^ is written in UTF-16/v);
-	t.regex(said(`\u{FEFF}${text}`), /^ is written in UTF-8 with a byte order mark/v);
+	t.regex(
+		said(Buffer.from(`\u{FEFF}${text}`, 'utf16le')),
+		/^ is encoded in UTF-16, as PowerShell's > writes it; JSON must be UTF-8 without a byte order mark/v,
+	);
+	t.regex(said(Buffer.from(text, 'utf16le')), /^ is encoded in UTF-16/v);
+	t.regex(said(`\u{FEFF}${text}`), /^ is encoded in UTF-8 with a byte order mark/v);
 	t.regex(said(text.replace('"version": 3', '"version": "3"')), /^ has its version as text \("3"\)/v);
 	for (const version of ['3.5', '-3', '1e999', 'null', '[3]']) {
 		t.regex(

@@ -24,7 +24,7 @@ export function readAnswers(file: string): Answers {
 	const content = readYaml(path.resolve(file));
 	const unknown = Object.keys(content).find(name => name !== 'functions' && name !== 'stacks');
 	if (unknown !== undefined) {
-		throw new Problem(`${file} holds "${unknown}", which means nothing`, advice);
+		throw new Problem(`${file} has an unknown member "${unknown}"`, advice);
 	}
 
 	const functions = entries(file, content['functions'] ?? []);

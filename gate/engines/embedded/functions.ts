@@ -134,12 +134,12 @@ export function answerOf(request: ResourceInvokeRequest, recorder: Recorder): Pr
 	const known = Object.entries(answer).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 	const sources =
 		azure === undefined || Object.keys(fromAzure).length === 0
-			? 'its arguments and the configuration say'
-			: `its arguments, the configuration and the snapshot of Azure ${azure.asOf} say`;
+			? 'its arguments and the configuration'
+			: `its arguments, the configuration and the snapshot of Azure ${azure.asOf}`;
 	recorder.note(
 		known.length === 0
 			? `The result of ${token} is unknown: the embedded engine calls no provider.`
-			: `Of the result of ${token}, only what ${sources} is known (${known.join(', ')}): the embedded engine calls no provider.`,
+			: `The result of ${token} is known only in part, from ${sources} (${known.join(', ')}): the embedded engine calls no provider.`,
 	);
 	return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, value ?? unanswered]));
 }

@@ -36,7 +36,7 @@ export async function runProgram(project: Project, stack: string, request: Engin
 			...deployment,
 			notes: [
 				...deployment.notes,
-				`Not every place was found where the program decides by what is not known, because its second run failed: ${errorText(error)}`,
+				`Some decisions of the program by unknown values may be missing here, because its second run failed: ${errorText(error)}`,
 			],
 		};
 	}

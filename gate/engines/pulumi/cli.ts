@@ -40,7 +40,7 @@ export async function runCli(
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
 			throw new Problem(
 				'there is no pulumi on PATH',
-				'Install the Pulumi CLI, or use --engine embedded for an exported stack or a program in JavaScript or TypeScript.',
+				'Install the Pulumi CLI, or use --engine embedded for an exported stack or a program in JavaScript, TypeScript, Python or YAML.',
 			);
 		}
 

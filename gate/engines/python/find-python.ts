@@ -36,7 +36,7 @@ export function findPython(project: Project): string {
 		default: {
 			throw new Problem(
 				`${project.folder}: Pulumi.yaml names ${JSON.stringify(toolchain)} as the toolchain of Python`,
-				'Pulumi knows pip, poetry and uv.',
+				'Use pip, poetry or uv, the ones that Pulumi knows.',
 			);
 		}
 	}
@@ -52,7 +52,7 @@ function environmentPython({folder}: Project, environments: readonly string[], c
 	if (found === undefined) {
 		throw new Problem(
 			`the program in ${folder} has no virtual environment at ${environments[0] ?? ''}`,
-			`Make it: pulumi install, or ${creation}.`,
+			`Run pulumi install, or ${creation}.`,
 		);
 	}
 

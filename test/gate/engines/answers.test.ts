@@ -95,7 +95,7 @@ test('a snapshot that is too old or of another tenant is not used', async t => {
 });
 
 for (const [what, text, message] of [
-	['a name that means nothing', 'function: []', /holds "function", which means nothing/v],
+	['a name that means nothing', 'function: []', /has an unknown member "function"/v],
 	['functions that are no list', 'functions: {}', /functions is not a list/v],
 	['an entry without an answer', 'functions:\n  - function: a:b:c', /functions\[0\] has the wrong form/v],
 	['stacks that are no names', 'stacks: [a]', /stacks has the wrong form/v],

@@ -55,7 +55,7 @@ test('if the second run fails, the note says that places may lack', async t => {
 	const notes = await notesOf('deciding-once');
 	t.regex(
 		notes.join('\n'),
-		/Not every place was found where the program decides by what is not known, because its second run failed: the program in .*deciding-once failed/v,
+		/Some decisions of the program by unknown values may be missing here, because its second run failed: the program in .*deciding-once failed/v,
 	);
 });
 

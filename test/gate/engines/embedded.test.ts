@@ -109,7 +109,7 @@ test('results that depend only on certain arguments are known, whether or not th
 	t.deepEqual(input('decided-subscription')['environment'], {id: '/subscriptions/33333333-3333-3333-3333-333333333333', name: unknown});
 	t.regex(
 		notes,
-		/Of the result of azure-native:authorization:getRoleDefinition, only what its arguments .* say is known \(id, name, roleName, type\)/v,
+		/The result of azure-native:authorization:getRoleDefinition is known only in part, from its arguments .* \(id, name, roleName, type\)/v,
 	);
 });
 
@@ -133,7 +133,7 @@ test('the subscription a program looks up is known if the stack or provider sets
 	t.is(input('assignment')['roleDefinitionId'], '/subscriptions/11111111-1111-1111-1111-111111111111/providers/x');
 	t.is(input('configured')['create'], 'az account set --subscription 11111111-1111-1111-1111-111111111111');
 	t.is(input('configured-elsewhere')['create'], 'az account set --subscription 22222222-2222-2222-2222-222222222222');
-	t.regex(notes, /Of the result of azure-native:authorization:getClientConfig, only what .* say is known \(subscriptionId\)/v);
+	t.regex(notes, /The result of azure-native:authorization:getClientConfig is known only in part, from .* \(subscriptionId\)/v);
 });
 
 test("another stack's outputs are unknown", t => {

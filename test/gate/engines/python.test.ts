@@ -292,7 +292,7 @@ test('without a virtual environment, program or package: the command that create
 	});
 	const {status, errors} = await check(missing);
 	t.is(status, 2);
-	t.regex(errors, /has no virtual environment at .*\nMake it: pulumi install, or python -m venv venv/v);
+	t.regex(errors, /has no virtual environment at .*\nRun pulumi install, or python -m venv venv/v);
 	const nowhere = await check(project('nowhere', ''), [], {PULUMI_PYTHON_CMD: 'no-such-python'});
 	t.is(nowhere.status, 2);
 	t.regex(nowhere.errors, /there is no no-such-python on PATH, and the program is written in Python\nInstall Python/v);

@@ -121,6 +121,6 @@ test('with an SDK of a form that is not known, the check goes on without the tex
 	t.deepEqual(notes, [
 		'3 scripts could not be read at preview: `userData` of Instance "as-a-whole", `userData` of Instance "by-name", `userData` of ' +
 			'Instance "of-all".',
-		"Texts with outputs in them were not read: The program's copy of @pulumi/pulumi has a form that is not known (output.js).",
+		"Scripts with outputs were not read: The program's copy of @pulumi/pulumi has a form that is not known (output.js).",
 	]);
 });

@@ -92,9 +92,7 @@ test('a program that a callback blocks forever is stopped and run again without 
 		1000,
 	);
 	t.true(outcome.policies.length > 0);
-	t.deepEqual(outcome.notes, [
-		'Texts with outputs in them were not read: a callback of the program does not end where an output is unknown.',
-	]);
+	t.deepEqual(outcome.notes, ['Scripts with outputs were not read: a callback of the program does not end while an output is unknown.']);
 });
 
 test.serial('the file of texts is for this user alone, and gone after the check', async t => {

@@ -59,7 +59,7 @@ test('an expired token is replaced once', async t => {
 	t.is(again.status, 0, `${again.errors}`);
 	const refused = await take(t, {faults: [{at: /policyAssignments/v, as: {status: 401, code: 'InvalidAuthenticationToken'}}]});
 	t.is(refused.status, 2);
-	t.regex(refused.errors, /does not take the token of the account that is signed in: InvalidAuthenticationToken/v);
+	t.regex(refused.errors, /does not accept the token of the account that is signed in: InvalidAuthenticationToken/v);
 });
 
 test('a path through a link is rejected before any request', async t => {

@@ -87,7 +87,7 @@ test("if a subscription's management groups are not known, its assignments are n
 });
 
 const ends: ReadonlyArray<readonly [title: string, surroundings: Parameters<typeof take>[1], says: RegExp, advises: RegExp]> = [
-	['nothing can be read', {forbidden: [/./v]}, /nothing can be read in 11111111-/v, /the role Reader at the subscription/v],
+	['nothing can be read', {forbidden: [/./v]}, /can read nothing in 11111111-/v, /the role Reader at the subscription/v],
 	[
 		'there is no such subscription',
 		{args: ['--subscription', 'cccccccc-0000-4000-8000-000000000000']},
