@@ -96,7 +96,7 @@ function bodyOf(heading: (typeof pageHeadings)[number], name: string): string {
 			const exemption = `{"resource": "app-*", "reason": "${toBeWritten}", "expires": "2099-06-30"}`;
 			return `### exemptions
 
-See [exemptions](../configuration.md#exemptions).
+See [exemptions](../exemptions.md).
 
 \`\`\`json
 {"${name}": {"exemptions": [${exemption}]}}
