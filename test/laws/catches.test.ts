@@ -40,7 +40,10 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	'estate/read-estate.ts': [['withFilesOf', 'the failure of one resource is reported; it is read without its files']],
 	'policies/analyzer/analyzer.ts': [['#ask', 'a policy that does not apply says so; other errors are thrown']],
 	'policies/analyzer/serve.ts': [['settle', 'the call fails with the error']],
-	'policies/definition/define-policy.ts': [['evaluate', 'the failure of the policy is reported; its other subjects are judged']],
+	'policies/definition/define-policy.ts': [
+		['evaluate', 'the failure of the policy is reported; its other subjects are judged'],
+		['evaluate', 'the failure of the policy is reported; its findings are kept'],
+	],
 	'policies/definition/evidence.ts': [['writeEvidence', 'a warning; the gate rejects incomplete evidence']],
 	'policies/pack/azure-source.ts': [['load', 'policies report the snapshot as a configuration error']],
 	'policies/pack/pack.ts': [['#evaluate', 'the policy has failed: status 2']],
