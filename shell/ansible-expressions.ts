@@ -39,7 +39,7 @@ const choosing = /^\{%[\-+]?\s*(?:else|elif|for)\b/v;
 
 /**
 Leaves out `{% … %}`.
-@param unknown - what stands for a text that a template chooses or repeats
+@param unknown - a stand-in for a text that a template chooses or repeats
 */
 export function withoutStatements(text: string, unknown: (chosen: string) => string): string {
 	const parts: string[] = [];
