@@ -29,10 +29,11 @@ export class PowerShellEvaluator {
 	readonly aliases = new Map<string, string>();
 	/** Variables set beyond the scope of a function. */
 	readonly wide = new Set<string>();
-	/** What runs once per item of the pipeline in the current function. */
-	#piped: {readonly nodes: readonly Node[]; readonly items: readonly PipelineItem[]} | undefined;
 
 	readonly machine: PowerShellState;
+
+	/** What runs once per item of the pipeline in the current function. */
+	#piped: {readonly nodes: readonly Node[]; readonly items: readonly PipelineItem[]} | undefined;
 
 	constructor(machine: PowerShellState) {
 		this.machine = machine;
@@ -141,35 +142,6 @@ export class PowerShellEvaluator {
 		} finally {
 			this.#piped = before;
 		}
-	}
-
-	#function(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
-		const {machine} = this;
-		return this.#deeper(called.body, machine.lines.position(0), () =>
-			machine.within(called.parsed, called.lines, () => {
-				let outcome: PowerShellOutcome = {output: undefined};
-				const changes = machine.variables.branch(() => {
-					if (called.parameters.length > 0) {
-						this.bind(called.parameters, args, false);
-					} else {
-						machine.variables.set(
-							'args',
-							args.map(argument => (argument.kind === 'value' ? argument.value : argument.name)),
-						);
-					}
-
-					outcome = machine.returning(() => this.body(called.body, args));
-				});
-				for (const [name, value] of changes) {
-					if (name.startsWith('env:') || this.wide.has(name)) {
-						machine.variables.set(name, value);
-					}
-				}
-
-				const output = returned(machine.session.holes, outcome.output);
-				return outcome.leave === 'exit' || outcome.leave === 'throw' ? {...outcome, output} : {output};
-			}),
-		);
 	}
 
 	body(node: Node, args: readonly Argument[] | undefined): PowerShellOutcome {
@@ -340,6 +312,35 @@ export class PowerShellEvaluator {
 
 		machine.variables.set('args', rest);
 		machine.variables.set('psboundparameters', tableOf([...bound]));
+	}
+
+	#function(called: PowerShellFunction, args: readonly Argument[]): PowerShellOutcome {
+		const {machine} = this;
+		return this.#deeper(called.body, machine.lines.position(0), () =>
+			machine.within(called.parsed, called.lines, () => {
+				let outcome: PowerShellOutcome = {output: undefined};
+				const changes = machine.variables.branch(() => {
+					if (called.parameters.length > 0) {
+						this.bind(called.parameters, args, false);
+					} else {
+						machine.variables.set(
+							'args',
+							args.map(argument => (argument.kind === 'value' ? argument.value : argument.name)),
+						);
+					}
+
+					outcome = machine.returning(() => this.body(called.body, args));
+				});
+				for (const [name, value] of changes) {
+					if (name.startsWith('env:') || this.wide.has(name)) {
+						machine.variables.set(name, value);
+					}
+				}
+
+				const output = returned(machine.session.holes, outcome.output);
+				return outcome.leave === 'exit' || outcome.leave === 'throw' ? {...outcome, output} : {output};
+			}),
+		);
 	}
 
 	#deeper(called: unknown, position: Position, run: () => PowerShellOutcome): PowerShellOutcome {

@@ -73,7 +73,7 @@ for (const [what, text, language] of [
 	['a filter of Ansible', `- shell: "{{ ['azcmagent', 'connect'] | join(' ') }}"`, 'ansible'],
 	['a choice of Ansible', `- shell: "{{ true | ternary('${connect}', '') }}"`, 'ansible'],
 	['a branch of a template of Ansible', `- shell: "{% if a %}ls{% else %}${connect}{% endif %}"`, 'ansible'],
-	['an item of a template of Ansible', `- shell: "{% for a in b %}${connect} {{ a }}\\n{% endfor %}"`, 'ansible'],
+	['an item of a template of Ansible', String.raw`- shell: "{% for a in b %}${connect} {{ a }}\n{% endfor %}"`, 'ansible'],
 	['a role of Ansible', '- hosts: localhost\n  roles: [arc_onboard]', 'ansible'],
 	['a function that is not known', 'with_backoff 3 azcmagent connect', 'bash'],
 	['a function that only begins as one that prints', 'log_and_run azcmagent connect', 'bash'],
