@@ -21,9 +21,6 @@ import {skipWithoutEngine} from './toolchain.js';
 const toolchain = skipWithoutEngine();
 const [project, stack] = ['estates', 'preview'];
 
-/** Open faults: with the real engine, the principal of a role assignment has no known source in these. */
-const openAtPreview = ['both roles, for a host that is server and cluster', 'Owner for a principal, and people that may onboard'];
-
 /** Shapes by key: those whose stack configures a subscription, and the others. */
 const keyed = shapes.map((shape, index) => [`s${index + 1}`, shape] as const);
 const groups = [
@@ -165,14 +162,7 @@ for (const {title, members} of groups) {
 				const {preview, up, unchanged, analyze, stateFile} = await engine.run(program, pack);
 				const [before, after] = [members.filter(holdsIn('preview')), members.filter(holdsIn('state'))];
 				t.true(preview.evidence.length > 0, `the preview wrote no evidence:\n${preview.output.slice(-4000)}`);
-				const unexpected = disagreements(before, preview.evidence);
-				const open = unexpected.filter(text => openAtPreview.some(title => text.startsWith(`${title}: `)));
-				t.log(`Open faults at preview with the real engine: ${open.length}`);
-				t.deepEqual(
-					unexpected.filter(text => !open.includes(text)),
-					[],
-					'preview',
-				);
+				t.deepEqual(disagreements(before, preview.evidence), [], 'preview');
 				t.deepEqual(disagreements(after, up.evidence), [], 'up');
 				t.deepEqual(disagreements(after, unchanged.evidence), [], 'preview of the unchanged stack');
 				t.deepEqual(disagreements(after, analyze.evidence), [], 'policy analyze');

@@ -2,7 +2,7 @@
 import {mark} from '../../../estate/resources/protocol-marks.js';
 import {unknownSentinels} from '../../../estate/resources/pulumi-proxies.js';
 import {unknown} from '../embedded/wire.js';
-import {isMark} from './holes.js';
+import {holeNamed, isMark, namesIn} from './holes.js';
 import {isWholeId} from './ids.js';
 import {isPlainObject} from './sdk-types.js';
 
@@ -24,14 +24,15 @@ export function holdsUnknown(value: unknown): boolean {
 
 export type KnownPart = {readonly path: ReadonlyArray<string | number>; readonly value: unknown};
 
-/** Of a principal, one id is right and another is wrong. */
-const isOfPrincipal = (path: KnownPart['path']): boolean => path.at(-1) === 'principalId';
+/** A hole alone says no more than its source, unless it is an id of a principal: one of its ids is right and another is wrong. */
+const isOnlyItsSource = (text: string, path: KnownPart['path']): boolean =>
+	isMark(text) && !(path.at(-1) === 'principalId' && namesIn(text).some(name => holeNamed(name).kind === 'output'));
 
 /** Unknown parts of which the partial value says more than its source. */
 export function knownParts(value: unknown, partial: unknown, path: KnownPart['path'] = []): readonly KnownPart[] {
 	const inner = content(value);
 	if (unknownSentinels.has(inner)) {
-		return partial === undefined || (typeof partial === 'string' && ((isMark(partial) && !isOfPrincipal(path)) || isWholeId(partial)))
+		return partial === undefined || (typeof partial === 'string' && (isOnlyItsSource(partial, path) || isWholeId(partial)))
 			? []
 			: [{path, value: partial}];
 	}

@@ -554,8 +554,8 @@ def _known_parts(value, partial, path):
     if isinstance(inner, str) and inner == rpc.UNKNOWN:
         is_mark = isinstance(told, str) and (_PIECE.fullmatch(told) is not None or told in _holes.ids or told == rpc.UNKNOWN)
         # Of a principal, one id is right and another is wrong.
-        is_of_principal = path[-1] == "principalId" and isinstance(told, str) and _PIECE.fullmatch(told) is not None
-        return [] if told is None or (is_mark and not is_of_principal) else [{"path": path, "value": told}]
+        is_id = is_mark and path[-1] == "principalId" and _PIECE.fullmatch(told) is not None and _holes.of(told)["kind"] == "output"
+        return [] if told is None or (is_mark and not is_id) else [{"path": path, "value": told}]
     if isinstance(inner, list) and isinstance(told, list):
         return [part for index, (item, other) in enumerate(zip(inner, told)) for part in _known_parts(item, other, [*path, index])]
     if isinstance(inner, dict) and isinstance(told, dict):
