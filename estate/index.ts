@@ -113,7 +113,7 @@ export type {ScopePlace} from './queries/scope-index.js';
 export {byResource, compareTexts} from './values/compare-texts.js';
 export type {Subscription} from './values/subscription.js';
 export {areLikelySame, compareSubscriptions, subscriptionById} from './values/subscription.js';
-export {Multimap} from './values/multimap.js';
+export {Multimap} from '../shell/multimap.js';
 export type {ProviderPackage} from './values/urn.js';
 export {describe, describeMissing, isInAzure, joinWithAnd, nameOf, packageOf, stackOf, startSentence} from './values/urn.js';
 export type {Known, Missing, Reference, Unknown, Urn, Value} from './values/value.js';

@@ -1,6 +1,6 @@
 import type {EstateDraft} from '../readers/draft.js';
 import type {Capture} from '../model/entities.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 
 /** Traces images back to their machines, through the disks and snapshots in between. */
 export function followCaptures({captures, copies}: EstateDraft): readonly Capture[] {

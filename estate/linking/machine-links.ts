@@ -3,7 +3,7 @@ import type {Connection} from '../model/script-effects.js';
 import type {ArchitectureEvidence, Host, Machine, MachineArchitecture} from '../model/entities.js';
 import {compareGroups} from '../values/group.js';
 import type {Hosts} from '../model/hosts.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Urn} from '../values/value.js';
 
 export class MachineLinks {

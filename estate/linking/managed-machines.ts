@@ -5,7 +5,7 @@ import type {Connection} from '../model/script-effects.js';
 import type {EstateDraft} from '../readers/draft.js';
 import {byResource} from '../values/compare-texts.js';
 import {compareGroups} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isKnown, knownValue, sourcesOf, type Urn} from '../values/value.js';
 import {asRecorded} from './azure.js';
 

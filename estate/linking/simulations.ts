@@ -4,7 +4,7 @@ https://learn.microsoft.com/azure/azure-arc/servers/plan-evaluate-on-azure-virtu
 */
 import type {Connection, FoundConnection, SimulationChange, SimulationStep} from '../model/script-effects.js';
 import type {Dependencies} from '../values/dependencies.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isSameMachine} from '../model/same-machine.js';
 import type {Urn} from '../values/value.js';
 

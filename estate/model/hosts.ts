@@ -1,5 +1,5 @@
 import {compareGroups} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isKnown, isMissing, knownValue, sourcesOf, type Urn, type Value} from '../values/value.js';
 import {
 	azureHosts,

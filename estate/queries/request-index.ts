@@ -1,7 +1,7 @@
 import type {Machine, MachineConfigurationRequest} from '../model/entities.js';
 import type {Estate} from '../model/estate.js';
 import {compareGroups} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isKnown, isMissing, knownValue, sameText, sourcesOf, type Missing, type Urn} from '../values/value.js';
 import {placePolicy, type PolicyScopes} from './policy-reach.js';
 import {scopeSourcesOf} from './scope-sources.js';

@@ -1,6 +1,6 @@
 import {scopeId} from '../../azure/scope.js';
 import type {Group} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 
 /** `resources` are URNs or ids of resources in the group, if they matter. */

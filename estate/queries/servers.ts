@@ -5,7 +5,7 @@ import type {Host, MachineArchitecture, OperatingSystemEvidence} from '../model/
 import {isSameMachine} from '../model/same-machine.js';
 import type {Estate, EstateMachine} from '../model/estate.js';
 import type {Connection} from '../model/script-effects.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {isKnown, isMissing, known, knownValue, type Missing, type Urn} from '../values/value.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 

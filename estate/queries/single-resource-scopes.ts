@@ -1,6 +1,6 @@
 import type {Estate} from '../model/estate.js';
 import {compareGroups, type Group} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import type {EstateScope} from '../model/scope.js';
 import {subscriptionById} from '../values/subscription.js';
 import {sameText, type Urn} from '../values/value.js';

@@ -1,6 +1,6 @@
 import {parseScope} from '../../azure/scope.js';
 import type {Group} from '../values/group.js';
-import {Multimap} from '../values/multimap.js';
+import {Multimap} from '../../shell/multimap.js';
 import {subscriptionById, type Subscription} from '../values/subscription.js';
 import {type Urn, knownValue, isMissing, type Value, type Missing, isKnown, sameText} from '../values/value.js';
 import type {Resource, Property} from './resource.js';

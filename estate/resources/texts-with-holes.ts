@@ -37,15 +37,19 @@ Sources of holes whose origin the program does not show: what a resource's input
 */
 export function withHoleSources(data: ResourceData): ResourceData {
 	const {holes, propertyDependencies} = data;
+	if (holes === undefined) {
+		return data;
+	}
+
 	const sources = [...new Set(Object.values(propertyDependencies).flat())];
-	return holes === undefined || sources.length !== 1
-		? data
-		: {
+	return sources.length === 1
+		? {
 				...data,
 				holes: new Map(
 					[...holes].map(([name, hole]) => [name, hole.state === 'unknown' ? {...hole, state: 'reference', sources} : hole]),
 				),
-			};
+			}
+		: data;
 }
 
 const pathText = (path: ReadonlyArray<string | number>): string =>

@@ -1,3 +1,5 @@
+import {Multimap} from '../multimap.js';
+
 /** From its label to the jump back. */
 export type Loop = {readonly first: number; readonly last: number};
 
@@ -15,12 +17,10 @@ export class Paths {
 	/** Targets of jumps that are not read yet. */
 	readonly #waiting = new Set<number>();
 	#queue = this.#waiting.values();
-	readonly #jumps = new Map<number, Jump[]>();
+	readonly #jumps = new Multimap<number, Jump>();
 
 	open(target: number, jump: Jump): void {
-		const jumps = this.#jumps.get(target) ?? [];
-		this.#jumps.set(target, jumps);
-		jumps.push(jump);
+		this.#jumps.add(target, jump);
 		if (!this.read.has(target)) {
 			this.#waiting.add(target);
 		}
@@ -47,15 +47,13 @@ export class Paths {
 	}
 
 	firstJump(target: number): Jump | undefined {
-		return this.#jumps.get(target)?.[0];
+		return this.#jumps.of(target)[0];
 	}
 
 	isOnlyExit({first, last}: Loop, target: number): boolean {
 		const isInside = (line: number): boolean => first <= line && line <= last;
 		return (
-			this.#waiting.size === 1 &&
-			!this.exits.some(line => isInside(line)) &&
-			(this.#jumps.get(target) ?? []).some(({line}) => isInside(line))
+			this.#waiting.size === 1 && !this.exits.some(line => isInside(line)) && this.#jumps.of(target).some(({line}) => isInside(line))
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import {Multimap} from '../multimap.js';
 import type {BatchLine} from './lines.js';
 
 export const isLabel = (text: string): boolean => /^\s*:[^:\s]/v.test(text);
@@ -18,15 +19,13 @@ const leaves = (text: string): boolean =>
 /** Which variables lines set that are not read yet. */
 export class Settings {
 	readonly #lines: readonly BatchLine[];
-	readonly #jumps = new Map<string, number[]>();
+	readonly #jumps = new Multimap<string, number>();
 
 	constructor(lines: readonly BatchLine[]) {
 		this.#lines = lines;
 		for (const [index, {text}] of lines.entries()) {
 			for (const label of isComment(text) ? [] : targetsIn(text)) {
-				const jumps = this.#jumps.get(label) ?? [];
-				this.#jumps.set(label, jumps);
-				jumps.push(index);
+				this.#jumps.add(label, index);
 			}
 		}
 	}
@@ -38,6 +37,7 @@ export class Settings {
 	*/
 	before(label: number, read: ReadonlySet<number>, step: () => void): readonly string[] {
 		const names: string[] = [];
+		let isAny = false;
 		const seen = new Set([label]);
 		const starts = this.#waysTo(label);
 		for (let start = starts.pop(); start !== undefined; start = starts.pop()) {
@@ -57,18 +57,21 @@ export class Settings {
 					break;
 				}
 
-				names.push(...(isComment(text) ? [] : /\bcall\s+:/iv.test(text) ? this.#all() : namesIn(text)));
+				if (!isComment(text)) {
+					isAny ||= /\bcall\s+:/iv.test(text);
+					names.push(...namesIn(text));
+				}
 			}
 		}
 
-		return names;
+		return isAny ? this.#all() : names;
 	}
 
 	/** The jumps to a label, and the line before it. */
 	#waysTo(label: number): number[] {
 		const [, name = ''] = /^\s*:(?<name>[^\s:]*)/v.exec(this.#lines[label]?.text ?? '') ?? [];
 		const {text = ''} = this.#lines[label - 1] ?? {};
-		return [...(this.#jumps.get(name.toLowerCase()) ?? []), ...(label === 0 || leaves(text) ? [] : [label - 1])];
+		return [...this.#jumps.of(name.toLowerCase()), ...(label === 0 || leaves(text) ? [] : [label - 1])];
 	}
 
 	#all(): readonly string[] {

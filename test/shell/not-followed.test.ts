@@ -191,7 +191,7 @@ test('what `cmd` calls twice, or runs in the last of several branches, is read',
 });
 
 test('what only names the agent and a connection runs nothing', async t => {
-	for (const text of [
+	const texts = [
 		'log_error azcmagent connect failed',
 		'die azcmagent connect failed',
 		'figlet azcmagent connect',
@@ -200,10 +200,11 @@ test('what only names the agent and a connection runs nothing', async t => {
 		'grep -r azcmagent connect',
 		'bash 3<<< "azcmagent connect"',
 		'nmcli connect a',
-	]) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
-		t.deepEqual(await actions(text, 'bash'), []);
-	}
+	];
+	t.deepEqual(
+		await Promise.all(texts.map(async text => ({text, actions: await actions(text, 'bash')}))),
+		texts.map(text => ({text, actions: []})),
+	);
 
 	t.deepEqual(await actions('while read -r a; do apt-get install -y "$a"; done <<< azcmagent', 'bash'), []);
 });

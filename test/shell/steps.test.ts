@@ -34,18 +34,18 @@ for (const [name, work] of Object.entries(works)) {
 	});
 }
 
-test('filters of jq that copy an object again and again are limited', async t => {
-	const stages = Array.from({length: 3500}, (_, index) => `.a${index} = 1`).join(' | ');
-	const sum = Array.from({length: 3500}, (_, index) => `{a${index}: 1}`).join(' + ');
-	for (const filter of [stages, sum]) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
+for (const [title, filter] of [
+	['stages', Array.from({length: 3500}, (_, index) => `.a${index} = 1`).join(' | ')],
+	['sums', Array.from({length: 3500}, (_, index) => `{a${index}: 1}`).join(' + ')],
+] as const) {
+	test(`filters of jq that copy an object again and again are limited: ${title}`, async t => {
 		const {gaps} = await readScript(`jq -n '${filter}' > a.json\nx="$(jq -n '${filter}')"\nazcmagent connect`);
 		t.deepEqual(
 			gaps.map(({bound}) => bound),
 			['expansion'],
 		);
-	}
-});
+	});
+}
 
 test('removing a pattern gives the same result as in bash', t => {
 	t.is(removePattern('a/b/c.tar.gz', '##', '*/'), 'c.tar.gz');

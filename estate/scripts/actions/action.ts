@@ -1,6 +1,13 @@
 /** What commands mean for Azure Arc, according to the script alone. `estate/scripts/read-scripts.ts` adds the machine they run on. */
 import type {Certainty, Command, Language, RunsOn, Word} from '../../../shell/command.js';
-import type {ConnectMeans, ServiceLogonChange, SimulationStep, Software, SoftwareEvent} from '../../model/script-effects.js';
+import type {
+	ConnectMeans,
+	ServiceLogonChange,
+	SimulationStep,
+	Software,
+	SoftwareEvent,
+	UnreadableScript,
+} from '../../model/script-effects.js';
 
 export type ActionSite = {readonly line: number; readonly column: number; readonly place: RunsOn; readonly certainty: Certainty};
 
@@ -116,7 +123,7 @@ export type ActionKind =
 	/** Code that runs, cannot be read, and may mention Arc. `word` is its name or address. */
 	| {
 			readonly kind: 'unreadable';
-			readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program';
+			readonly subject: Exclude<UnreadableScript['subject'], 'part'>;
 			readonly mentionsArc: boolean;
 			readonly word?: Word;
 			readonly bound?: string;

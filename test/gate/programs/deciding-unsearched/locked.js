@@ -1,7 +1,7 @@
 'use strict';
 
 exports.isLocked = vm => {
-	// eslint-disable-next-line no-unreachable-loop -- the grammar takes it for another loop
+	// eslint-disable-next-line no-unreachable-loop -- a loop that the grammar of the probes cannot read
 	for (async of => of;;) {
 		return vm.location === 'westeurope';
 	}

@@ -1,5 +1,5 @@
 export function isOpen(vm) {
-	// eslint-disable-next-line no-unreachable-loop -- the grammar takes it for another loop
+	// eslint-disable-next-line no-unreachable-loop -- a loop that the grammar of the probes cannot read
 	for (async of => of;;) {
 		return vm.location === 'northeurope';
 	}
