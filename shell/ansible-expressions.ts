@@ -41,7 +41,7 @@ const choosing = /^\{%[\-+]?\s*(?:else|elif|for)\b/v;
 Leaves out `{% … %}`.
 @param unknown - a stand-in for a text that a template chooses or repeats
 */
-export function withoutStatements(text: string, unknown: (chosen: string) => string): string {
+function withoutStatements(text: string, unknown: (chosen: string) => string): string {
 	const parts: string[] = [];
 	let [end, start, depth, isChosen] = [0, 0, 0, false];
 	const add = (to: number): void => {
