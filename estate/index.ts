@@ -98,7 +98,7 @@ export {coversScope, scopeKey} from './queries/covers-scope.js';
 export {memoizePerEstate} from './queries/memoize-per-estate.js';
 export type {PlacedPolicy, PolicyScopes} from './queries/policy-reach.js';
 export {placePolicy, policyReach} from './queries/policy-reach.js';
-export {packageUsed} from './queries/provider-package.js';
+export {packageUsed, providerUsed} from './queries/provider-package.js';
 export {principalKey} from './queries/principal-key.js';
 export type {ReceivingGroup} from './queries/receiving-groups.js';
 export {describeGroup, receivingGroups} from './queries/receiving-groups.js';

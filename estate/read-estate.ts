@@ -29,6 +29,7 @@ import {serviceLogonSettings} from './linking/service-logon-settings.js';
 import {runStoredTexts} from './linking/stored-texts.js';
 import {withSimulations} from './linking/simulations.js';
 import {byResource, compareTexts} from './values/compare-texts.js';
+import {isDefaultProvider} from './values/urn.js';
 import type {Urn} from './values/value.js';
 
 export type StackContext = {
@@ -87,6 +88,7 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 		stack: resources.find(({key}) => key === stackType)?.urn ?? around.stack,
 		extent: around.extent,
 		names: new Set(around.names),
+		explicitProviders: explicitProviders(resources),
 		onboardsServers: machines.length > 0 || connections.length > 0,
 		onlySubscription: onlySubscriptionOf(draft, resources, connections),
 		onlyRead,
@@ -130,6 +132,13 @@ async function linkEstate({draft, resources, onlyRead, around, facts, fault}: Re
 		failures: draft.failures,
 	};
 }
+
+const explicitProviders = (resources: readonly Resource[]): ReadonlyMap<Urn, Urn> =>
+	new Map(
+		resources.flatMap(({urn, data: {provider}}) =>
+			provider === undefined || isDefaultProvider(provider.urn) ? [] : [[urn, provider.urn] as const],
+		),
+	);
 
 /** In a state none are, because a state shows no inputs for any resource. */
 const readOnly = (resources: readonly Resource[]): ReadonlySet<Urn> =>

@@ -55,6 +55,8 @@ export type Estate = {
 	readonly extent: Extent;
 	/** Of all resources of the stack, read or not. */
 	readonly names: ReadonlySet<string>;
+	/** The provider of each resource that was given one; default providers are not in it. */
+	readonly explicitProviders: ReadonlyMap<Urn, Urn>;
 	/** Whether there is a machine record or a connection. */
 	readonly onboardsServers: boolean;
 	/** The only subscription that the stack names, in lower case, if a provider names none. */

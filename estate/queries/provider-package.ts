@@ -1,6 +1,6 @@
 import type {Estate} from '../model/estate.js';
 import type {Urn} from '../values/value.js';
-import {azurePackageOf, type ProviderPackage} from '../values/urn.js';
+import {azurePackageOf, packageOf, type ProviderPackage} from '../values/urn.js';
 import {memoizePerEstate} from './memoize-per-estate.js';
 
 /**
@@ -17,6 +17,18 @@ export function packageUsed(estate: Estate, nearby: ReadonlyArray<Urn | undefine
 	}
 
 	return usedSomewhere(estate);
+}
+
+/**
+The explicit provider that a program uses for a package, for suggested code.
+@param estate - of the program
+@param packageName - of the suggested resource
+@param nearby - resources whose provider is the best guess, best first
+@returns `undefined` for the default provider
+*/
+export function providerUsed(estate: Estate, packageName: string, nearby: ReadonlyArray<Urn | undefined>): Urn | undefined {
+	const user = nearby.find(urn => urn !== undefined && packageOf(urn) === packageName);
+	return user === undefined ? undefined : estate.explicitProviders.get(user);
 }
 
 const usedSomewhere = memoizePerEstate(({groups, machines, roleAssignments, registrations}): ProviderPackage => {

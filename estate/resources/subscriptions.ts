@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {isGuid, parseScope} from '../../azure/scope.js';
-import {isProviderOfAzure} from '../values/urn.js';
+import {isDefaultProvider, isProviderOfAzure} from '../values/urn.js';
 import {type Subscription, ambientSubscription, subscriptionById, subscriptionKey} from '../values/subscription.js';
 import {type Urn, type Missing, type Value, isMissing} from '../values/value.js';
 import {isUnknownValue} from './pulumi-proxies.js';
@@ -59,7 +59,7 @@ export class Subscriptions {
 	/** That of Azure's default provider, else of its only provider, else the one that Pulumi is signed in to. */
 	get ofStack(): Subscription {
 		const providers = this.#ofAzure;
-		const defaults = providers.filter(([urn]) => /::default[^:]*$/v.test(urn)).map(([, subscription]) => subscription);
+		const defaults = providers.filter(([urn]) => isDefaultProvider(urn)).map(([, subscription]) => subscription);
 		const byDefault = defaults.find(({id}) => id !== undefined) ?? defaults[0];
 		const all = new Map(providers.map(([, subscription]) => [subscription.key, subscription]));
 		const own = byDefault ?? (all.size === 1 ? [...all.values()][0] : undefined) ?? ambientSubscription;

@@ -85,6 +85,9 @@ export function azurePackageOf(urn: Urn): ProviderPackage | undefined {
 
 export const isProviderOfAzure = (provider: Urn): boolean => packages.some(name => provider.includes(`:pulumi:providers:${name}::`));
 
+/** Pulumi makes one for each version of a package. */
+export const isDefaultProvider = (provider: Urn): boolean => /::default(?:_\d[^:]*)?$/v.test(provider);
+
 /**
 Joins the items of a list in a sentence.
 @param items - in order

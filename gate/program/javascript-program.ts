@@ -4,7 +4,7 @@ import {nameOf} from '../../estate/index.js';
 import {namespaceFor, type Constructor, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {Construction, JavaScriptFile} from './javascript-file.js';
-import {placeIn, type Sources} from './program-files.js';
+import {type AwaitingPlaces, isMadeWith, placeIn, type Sources} from './program-files.js';
 import type {VisibleName} from './visible-name.js';
 
 export type ProgramFiles = {
@@ -34,11 +34,17 @@ export class JavaScriptProgram implements Program {
 	readonly #file: JavaScriptFile;
 	/** Each line is shown once per file. */
 	readonly #shown: Set<string>;
+	readonly #awaiting: AwaitingPlaces;
 	readonly #pasted: Pasted;
 	readonly #place: number;
+	readonly #isNewFile: boolean;
 
 	/** `home` is the file that code is pasted into. */
-	constructor(program: ProgramFiles, home: string, {shown, pasted}: {readonly shown: Set<string>; readonly pasted: Pasted}) {
+	constructor(
+		program: ProgramFiles,
+		home: string,
+		{shown, awaiting, pasted}: {readonly shown: Set<string>; readonly awaiting: AwaitingPlaces; readonly pasted: Pasted},
+	) {
 		const file = program.files.get(home);
 		if (file === undefined) {
 			throw new Error(`${home} is not a file of the program`);
@@ -49,14 +55,17 @@ export class JavaScriptProgram implements Program {
 		this.#home = home;
 		this.#file = file;
 		this.#shown = shown;
+		this.#awaiting = awaiting;
 		this.#pasted = pasted;
 		const last = outputsIn(pasted.resources)
 			.flatMap(resource => this.#nameOf(resource) ?? [])
 			.toSorted((one, other) => other.from - one.from)[0];
-		const isAtEnd = last === undefined || (last.to === file.end && (pasted.changes ?? []).length === 0);
+		const isAtEnd =
+			last === undefined || (last.to === file.end && (pasted.changes ?? []).length === 0 && pasted.awaitedBy.length === 0);
 		this.#place = isAtEnd ? file.end : last.from + 1;
 		const waitingFiles = new Set(pasted.awaitedBy.flatMap(urn => program.sources.get(urn)?.file ?? []));
-		this.isExported = waitingFiles.size > 1;
+		this.#isNewFile = waitingFiles.size > 1 && last === undefined;
+		this.isExported = waitingFiles.size > 1 || (last !== undefined && [...waitingFiles].some(name => name !== home));
 		this.header = this.#headerAfter(isAtEnd ? undefined : last.afterLine);
 	}
 
@@ -82,7 +91,8 @@ export class JavaScriptProgram implements Program {
 
 	waits(resource: string): boolean {
 		const source = this.#program.sources.get(resource);
-		return source !== undefined && this.#program.files.get(source.file)?.at(source.line, source.column)?.waits === true;
+		const made = source === undefined ? undefined : this.#program.files.get(source.file)?.at(source.line, source.column);
+		return made?.waits === true || this.#awaiting.has(resource);
 	}
 
 	freeName(wanted: string): string {
@@ -102,7 +112,7 @@ export class JavaScriptProgram implements Program {
 	}
 
 	constructorOf(packageName: string, classPath: readonly string[]): Constructor {
-		const known = this.isExported ? undefined : this.#imported(packageName, classPath);
+		const known = this.#isNewFile ? undefined : this.#imported(packageName, classPath);
 		if (known !== undefined) {
 			return {expression: known, lines: []};
 		}
@@ -121,12 +131,12 @@ export class JavaScriptProgram implements Program {
 			return undefined;
 		}
 
-		if (awaitedBy.length > 0) {
-			return this.isExported ? 'in a new file, from which the others import it:' : `in ${this.#home}, after the imports:`;
-		}
-
 		if (line !== undefined) {
 			return `in ${this.#home}, after line ${line}:`;
+		}
+
+		if (awaitedBy.length > 0) {
+			return this.#isNewFile ? 'in a new file, from which the others import it:' : `in ${this.#home}, after the imports:`;
 		}
 
 		return this.#program.files.size > 1 ? `at the end of ${this.#home}:` : undefined;
@@ -138,22 +148,14 @@ export class JavaScriptProgram implements Program {
 
 	/** Of several resources that are made at one place, code there can only mean the one made with what it is for. */
 	#nameOf(resource: string): VisibleName | undefined {
-		const {sharing} = this.#program;
+		const {sharing, sources} = this.#program;
 		const {repeated, changes = []} = this.#pasted;
 		const isClear =
-			!sharing.has(resource) || resource === repeated || changes.some(change => this.#isMadeWith(resource, change.resource));
+			!sharing.has(resource) ||
+			resource === repeated ||
+			(repeated !== undefined && isMadeWith(sources, resource, repeated)) ||
+			changes.some(change => isMadeWith(sources, resource, change.resource));
 		return isClear ? this.#construction(resource)?.name : undefined;
-	}
-
-	/** Whether two resources are the same of as many, in the order in which they are made. */
-	#isMadeWith(one: string, other: string): boolean {
-		const [those, others] = [one, other].map(resource => this.#madeAt(resource));
-		return those !== undefined && those.length === others?.length && those.indexOf(one) === others.indexOf(other);
-	}
-
-	#madeAt(resource: string): readonly string[] {
-		const place = this.placeOf(resource);
-		return [...this.#program.sources.keys()].filter(one => this.placeOf(one) === place);
 	}
 
 	/** `undefined` if it is not in the file that code is pasted into. */
@@ -188,7 +190,7 @@ export class JavaScriptProgram implements Program {
 
 	/** A comment if other code shows the line, too. */
 	#once(line: string): string {
-		const key = `${this.isExported ? '' : this.#home} ${line}`;
+		const key = `${this.#isNewFile ? '' : this.#home} ${line}`;
 		const isShown = this.#shown.has(key);
 		this.#shown.add(key);
 		return isShown && !line.startsWith('//') ? `// once: ${line}` : line;

@@ -4,7 +4,7 @@ import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
 import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import {parseProgram} from '../support/grammars.js';
-import {placeIn, type Sources} from './program-files.js';
+import {type AwaitingPlaces, placeIn, type Sources} from './program-files.js';
 
 type Node = TreeSitter.Node;
 
@@ -85,6 +85,7 @@ type PythonContext = {
 	readonly file: PythonFile;
 	readonly isOnlyFile: boolean;
 	readonly pasted: Omit<CodeToPaste, 'language'>;
+	readonly awaiting: AwaitingPlaces;
 };
 
 /** `lastLine` is that of what pasted code takes values from; 0 for none. */
@@ -93,19 +94,19 @@ function headerOf({home, isOnlyFile, pasted}: Pick<PythonContext, 'home' | 'isOn
 		return undefined;
 	}
 
-	if (pasted.awaitedBy.length > 0) {
-		return `in ${home}, after the imports:`;
+	if (lastLine > 0 && ((pasted.changes ?? []).length > 0 || pasted.awaitedBy.length > 0)) {
+		return `in ${home}, after line ${lastLine}:`;
 	}
 
-	if ((pasted.changes ?? []).length > 0 && lastLine > 0) {
-		return `in ${home}, after line ${lastLine}:`;
+	if (pasted.awaitedBy.length > 0) {
+		return `in ${home}, after the imports:`;
 	}
 
 	return isOnlyFile ? undefined : `at the end of ${home}:`;
 }
 
 /** As code sees it that is pasted into one of its files. */
-export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted}: PythonContext): Program {
+export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted, awaiting}: PythonContext): Program {
 	const {identifiers, bindings, variables, waiting} = file;
 	const variableFor = (resource: string) => {
 		const source = sources.get(resource);
@@ -122,7 +123,7 @@ export function pythonProgram({sources, sharing, home, file, isOnlyFile, pasted}
 		placeOf: resource => placeIn(sources, resource),
 		waits(resource) {
 			const source = sources.get(resource);
-			return source?.file === home && waiting.has(source.line);
+			return awaiting.has(resource) || (source?.file === home && waiting.has(source.line));
 		},
 		freeName: wanted => freeName(wanted, '_', name => identifiers.has(name)),
 		constructorOf(packageName, path) {

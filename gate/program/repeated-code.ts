@@ -2,7 +2,7 @@
 import {outputsIn} from '../../policies/shared/code-to-paste/resource-to-paste.js';
 import type {ReportedFinding} from '../results/finding.js';
 import type {ProgramFiles} from './javascript-program.js';
-import {placeIn} from './program-files.js';
+import {isMadeWith, placeIn} from './program-files.js';
 
 export type RepeatedCode = {
 	/** Findings that show such code, with the resource that it is for. */
@@ -39,7 +39,7 @@ export function repeatedCode(findings: readonly ReportedFinding[], program: Prog
 	return {shown, hidden};
 }
 
-/** The only such resource that a finding's code takes values from, and a key that is equal for the same code for others of its place. */
+/** The first such resource that a finding's code takes values from, and a key that is equal for the same code for others of its place. */
 function repeatedFor(
 	{code, policy}: ReportedFinding,
 	{sources, sharing, files}: ProgramFiles,
@@ -51,10 +51,12 @@ function repeatedFor(
 	const [resource, ...others] = outputsIn(code.resources).filter(urn => sharing.has(urn));
 	const source = resource === undefined ? undefined : sources.get(resource);
 	const made = source === undefined ? undefined : files.get(source.file)?.at(source.line, source.column);
-	if (resource === undefined || others.length > 0 || made?.name === undefined) {
+	if (resource === undefined || made?.name === undefined || !others.every(other => isMadeWith(sources, other, resource))) {
 		return undefined;
 	}
 
 	const same = JSON.stringify(code.resources.map(({name, purpose, ...rest}) => [purpose ?? name, rest]));
-	return {resource, key: JSON.stringify([policy, placeIn(sources, resource), same.replaceAll(JSON.stringify(resource), '"*"')])};
+	const places = [resource, ...others].map(urn => placeIn(sources, urn));
+	const key = [resource, ...others].reduce((text, urn, index) => text.replaceAll(JSON.stringify(urn), `"*${index}"`), same);
+	return {resource, key: JSON.stringify([policy, places, key])};
 }

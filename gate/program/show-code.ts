@@ -9,7 +9,7 @@ import {compareFindings} from '../reports/rank.js';
 import {textIfReadable} from '../support/read-file.js';
 import {readJavaScript} from './javascript-file.js';
 import {JavaScriptProgram, type ProgramFiles} from './javascript-program.js';
-import {manifestOf, placeIn, sharingPlaces, type Sources} from './program-files.js';
+import {AwaitingPlaces, manifestOf, placeIn, sharingPlaces, type Sources} from './program-files.js';
 import {pythonProgram, readPython} from './python-program.js';
 import {repeatedCode} from './repeated-code.js';
 import {yamlProgram} from './yaml-program.js';
@@ -40,9 +40,11 @@ export async function showCode(
 	const files = await readAll(new Map([...texts].filter(([name]) => !pythonFiles.has(name))), readJavaScript);
 	const sharing = sharingPlaces(sources);
 	const program: ProgramFiles = {sources, sharing, files, ...manifestOf(folder)};
+	const awaiting = new AwaitingPlaces(sources);
 	const unread: Program = {
 		...unreadProgram,
 		placeOf: resource => placeIn(sources, resource),
+		waits: resource => awaiting.has(resource),
 		sharesPlace: resource => sharing.has(resource),
 	};
 	const shown = new Set<string>();
@@ -65,18 +67,18 @@ export async function showCode(
 				const [home, file] = homeOf(finding, pythonFiles) ?? [];
 				return home === undefined || file === undefined
 					? unread
-					: pythonProgram({sources, sharing, home, file, isOnlyFile: pythonFiles.size === 1, pasted: code});
+					: pythonProgram({sources, sharing, home, file, isOnlyFile: pythonFiles.size === 1, pasted: code, awaiting});
 			}
 
 			case 'typescript': {
 				const [home] = homeOf(finding, files) ?? [];
 				return home === undefined
 					? unread
-					: new JavaScriptProgram(program, home, {shown, pasted: {...code, repeated: repeated.shown.get(finding)}});
+					: new JavaScriptProgram(program, home, {shown, awaiting, pasted: {...code, repeated: repeated.shown.get(finding)}});
 			}
 
 			case 'yaml': {
-				return texts.size === 0 ? unread : yamlProgram(sources, texts);
+				return texts.size === 0 ? unread : yamlProgram(sources, texts, awaiting);
 			}
 
 			case undefined: {
@@ -94,10 +96,16 @@ export async function showCode(
 			}
 
 			const target = programFor(finding);
-			return [
-				finding,
-				code === undefined || target === undefined ? finding : {...finding, remediation: `${words}\n${writeCode(code, target)}`},
-			] as const;
+			if (code === undefined || target === undefined) {
+				return [finding, finding] as const;
+			}
+
+			const told = writeCode(code, target);
+			for (const resource of code.awaitedBy) {
+				awaiting.add(resource);
+			}
+
+			return [finding, {...finding, remediation: `${words}\n${told}`}] as const;
 		}),
 	);
 	return findings.map(finding => written.get(finding) ?? finding);

@@ -1,6 +1,6 @@
 import {freeName} from '../../policies/shared/code-to-paste/free-name.js';
 import {unreadProgram, type Program} from '../../policies/shared/code-to-paste/program.js';
-import {placeIn, type Sources} from './program-files.js';
+import {type AwaitingPlaces, placeIn, type Sources} from './program-files.js';
 
 const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
 	new Set(
@@ -10,7 +10,7 @@ const keysIn = (texts: ReadonlyMap<string, string>): ReadonlySet<string> =>
 	);
 
 /** `texts` are the program's files, as named in `sources`. */
-export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>): Program => ({
+export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>, awaiting: AwaitingPlaces): Program => ({
 	...unreadProgram,
 	isRead: true,
 	called(resource) {
@@ -24,6 +24,7 @@ export const yamlProgram = (sources: Sources, texts: ReadonlyMap<string, string>
 		return quoted ?? plain;
 	},
 	freeName: wanted => freeName(wanted, '-', name => keysIn(texts).has(name)),
+	waits: resource => awaiting.has(resource),
 	placeOf(resource) {
 		return placeIn(sources, resource);
 	},

@@ -1,3 +1,4 @@
+import type {Urn} from '../../estate/index.js';
 import type {ProgramLanguage} from './program-language.js';
 
 /** Resources that the program lacks, and properties to change. */
@@ -26,6 +27,8 @@ export type ResourceToPaste = {
 	/** What it is for; serves as the name of the only resource of its kind. */
 	readonly purpose?: string;
 	readonly properties: PropertiesToPaste;
+	/** The explicit provider that creates it. */
+	readonly provider?: Urn;
 };
 
 /** Properties by name. */

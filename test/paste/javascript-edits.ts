@@ -10,6 +10,8 @@ export class ProgramFile {
 	readonly #path: string;
 	readonly #source: ts.SourceFile;
 	readonly #edits: Edit[] = [];
+	/** Options that were added, by where they are. */
+	readonly #added = new Map<string, readonly string[]>();
 
 	constructor(folder: string, name: string) {
 		this.#path = path.join(folder, name);
@@ -48,7 +50,7 @@ export class ProgramFile {
 		const given = isOption ? made.arguments?.[2] : made.arguments?.[1];
 		if (given === undefined) {
 			const end = made.arguments?.end ?? made.end;
-			this.#edits.push({from: end, to: end, text: `, { ${property}: ${value} }`});
+			this.#add(end, property, value, text => `, { ${text} }`);
 			return;
 		}
 
@@ -61,7 +63,7 @@ export class ProgramFile {
 				}
 
 				const start = target.getStart() + 1;
-				this.#edits.push({from: start, to: start, text: ` ${step}: ${value},`});
+				this.#add(start, step, value, text => ` ${text},`);
 				return;
 			}
 
@@ -71,6 +73,17 @@ export class ProgramFile {
 		const put = isOption ? `[${target.getText()}, ${value}].flat()` : value;
 		const isShorthand = ts.isShorthandPropertyAssignment(target.parent);
 		this.#edits.push({from: target.getStart(), to: target.getEnd(), text: isShorthand ? `${steps.at(-1) ?? ''}: ${put}` : put});
+	}
+
+	/** What is added in addition joins what was added before. */
+	#add(offset: number, property: string, value: string, around: (member: string) => string): void {
+		const key = `${offset} ${property}`;
+		const values = [...(this.#added.get(key) ?? []), value];
+		this.#added.set(key, values);
+		const earlier = this.#edits.findIndex(({from, text}) => from === offset && text.includes(`${property}: `));
+		const all = values.length === 1 ? value : `[${values.join(', ')}].flat()`;
+		const edit = {from: offset, to: offset, text: around(`${property}: ${all}`)};
+		this.#edits.splice(earlier === -1 ? this.#edits.length : earlier, earlier === -1 ? 0 : 1, edit);
 	}
 
 	/** Removes the statement that makes a resource with this name. */

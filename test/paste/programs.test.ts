@@ -8,6 +8,7 @@ import {nameOf} from '../../estate/values/urn.js';
 import {check, root} from '../docs/gate.js';
 import {pasteIntoScript, pasteIntoYaml} from './paste-shown.js';
 import {scripts, type WrongProgram} from './programs.js';
+import {providerPrograms} from './provider-programs.js';
 import {rolePrograms} from './role-programs.js';
 import {serverPrograms} from './server-programs.js';
 import {inYaml} from './yaml-programs.js';
@@ -77,11 +78,16 @@ function errorsIn(folder: string, {files}: WrongProgram): readonly string[] {
 	return ts.getPreEmitDiagnostics(program).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
-for (const program of [...scripts, ...rolePrograms, ...serverPrograms, ...inYaml]) {
+for (const program of [...scripts, ...rolePrograms, ...serverPrograms, ...providerPrograms, ...inYaml]) {
 	test(`pasted once: ${program.title}`, async t => {
 		const broken = write(t, program);
 		const findings = await findingsIn(broken);
 		t.not(findings.length, 0, 'the program is wrong');
+		const shown = findings.map(({remediation}) => remediation).join('\n');
+		for (const text of program.shows ?? []) {
+			t.true(shown.includes(text), `${text} is not in ${shown}`);
+		}
+
 		const fixed = mkdtempSync(path.join(tmpdir(), 'arc-pasted-'));
 		t.teardown(() => {
 			rmSync(fixed, {recursive: true, force: true});

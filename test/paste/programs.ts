@@ -12,6 +12,8 @@ export type WrongProgram = {
 	readonly byHand?: (program: ProgramFile) => void;
 	/** What a reader writes for a text that stands for a resource without a name. */
 	readonly fill?: Readonly<Record<string, string>>;
+	/** Texts that the code must have. */
+	readonly shows?: readonly string[];
 	/** Resources in YAML that findings say to remove. */
 	readonly remove?: readonly string[];
 };

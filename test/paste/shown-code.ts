@@ -95,6 +95,6 @@ function changesIn(list: string, isOption: boolean, body: readonly string[]): re
 		line: Number(groups?.['line']),
 		isOption,
 		property,
-		value,
+		value: value.replaceAll(/^\s+(?=- )/gmv, ''),
 	}));
 }

@@ -5,6 +5,7 @@ import {
 	Multimap,
 	nameOf,
 	packageUsed,
+	providerUsed,
 	type Estate,
 	type Group,
 	type ProviderPackage,
@@ -56,7 +57,6 @@ export type HowToAssign = {
 
 export function howToAssign(roles: readonly RoleToAssign[], place: FindingContext): HowToAssign {
 	const {estate, language} = place.context;
-	const provider = packageUsed(estate, place.users);
 	const offers = offersFor(estate);
 	const resources = roles.flatMap(role => {
 		const wanted = isOneOfSeveral(estate) ? [role.assignment, ...ownName(role.group)].join('-') : role.assignment;
@@ -69,7 +69,7 @@ export function howToAssign(roles: readonly RoleToAssign[], place: FindingContex
 		const id = made === undefined ? role.principal.id : outputOf(made.resource, 'objectId');
 		return [
 			...(made?.isFirst === true ? [made.resource] : []),
-			{...assignmentOf(role, {name, id, provider, stack: estate.stack}), purpose: role.assignment},
+			{...assignmentOf(role, {name, id, users: place.users, estate}), purpose: role.assignment},
 		];
 	});
 	const words = wordsOf(roles);
@@ -111,12 +111,14 @@ export function servicePrincipalFor(
 	}
 
 	const what = `service principal of ${application}`;
+	const provider = providerUsed(estate, 'azuread', [application]);
 	const {name, isNew} = offersFor(estate).make({what, wanted: `${wanted}-principal`, by: finding});
 	return {
 		resource: {
 			type: 'azuread:index/servicePrincipal:ServicePrincipal',
 			name,
 			properties: {clientId: {kind: 'output', of: application, output: 'clientId'}},
+			...(provider !== undefined && {provider}),
 		},
 		isFirst: isNew,
 	};
@@ -125,20 +127,30 @@ export function servicePrincipalFor(
 export const scopeOf = (group: Group): ValueToPaste =>
 	group.resource === undefined ? text(scopeText({kind: 'resource-group', group})) : {kind: 'output', of: group.resource, output: 'id'};
 
-type Form = {readonly name: string; readonly id: ValueToPaste; readonly provider: ProviderPackage; readonly stack: Urn};
+type Form = {readonly name: string; readonly id: ValueToPaste; readonly users: ReadonlyArray<Urn | undefined>; readonly estate: Estate};
 
-function assignmentOf({role, principal, group}: RoleToAssign, {name, id, provider, stack}: Form): ResourceToPaste {
+function assignmentOf(role: RoleToAssign, {name, id, users, estate}: Form): ResourceToPaste {
+	const used = packageUsed(estate, users);
+	const provider = providerUsed(estate, used, [role.group.resource, ...users]);
+	return {...assignmentIn(used, role, {name, id, stack: estate.stack}), ...(provider !== undefined && {provider})};
+}
+
+function assignmentIn(
+	used: ProviderPackage,
+	{role, principal, group}: RoleToAssign,
+	{name, id, stack}: Pick<Form, 'name' | 'id'> & Pick<Estate, 'stack'>,
+): ResourceToPaste {
 	const who: PropertiesToPaste = {principalId: id, principalType: text(principal.type)};
 	const definition = text(`/providers/Microsoft.Authorization/roleDefinitions/${builtInRole(role)?.id ?? ''}`, role);
 	const scope = scopeOf(group);
-	switch (provider) {
+	switch (used) {
 		case 'azure-native': {
 			return {type: 'azure-native:authorization:RoleAssignment', name, properties: {...who, roleDefinitionId: definition, scope}};
 		}
 
 		case 'azure':
 		case 'azurerm': {
-			const type = provider === 'azure' ? 'azure:authorization/assignment:Assignment' : 'azurerm:index/roleAssignment:RoleAssignment';
+			const type = used === 'azure' ? 'azure:authorization/assignment:Assignment' : 'azurerm:index/roleAssignment:RoleAssignment';
 			return {type, name, properties: {...who, roleDefinitionName: text(role), scope}};
 		}
 

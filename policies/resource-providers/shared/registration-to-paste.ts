@@ -1,4 +1,4 @@
-import {packageUsed, type Subscription, type Urn} from '../../../estate/index.js';
+import {packageUsed, providerUsed, type ProviderPackage, type Subscription, type Urn} from '../../../estate/index.js';
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
 import type {Context} from '../../definition/define-policy.js';
 import {offersFor} from '../../shared/code-to-paste/offers.js';
@@ -22,16 +22,20 @@ export function registrationToPaste(registration: RegistrationToPaste, {estate, 
 		return offersFor(estate).make({what: JSON.stringify([purpose, subscription.key]), wanted, by: 'required-resource-providers'}).name;
 	};
 
-	const resources = resourcesFor(registration, packageUsed(estate, [registration.resource]), nameFor);
+	const users = [registration.resource, ...servers];
+	const used = packageUsed(estate, users);
+	const provider = providerUsed(estate, used, users);
+	const resources = resourcesFor(registration, {used, provider}, nameFor);
 	return language === undefined ? undefined : {language, resources, awaitedBy: servers};
 }
 
 function resourcesFor(
 	{namespaces, subscription, isOnly}: RegistrationToPaste,
-	provider: ReturnType<typeof packageUsed>,
+	{used, provider}: {readonly used: ProviderPackage; readonly provider: Urn | undefined},
 	nameFor: (purpose: string) => string,
 ): readonly ResourceToPaste[] {
-	if (provider === 'azapi') {
+	const options = provider === undefined ? {} : {provider};
+	if (used === 'azapi') {
 		return namespaces.map(namespace => ({
 			type: 'azapi:index/resourceAction:ResourceAction',
 			name: nameFor(`register-${namespace}`),
@@ -41,16 +45,22 @@ function resourcesFor(
 				action: text('register'),
 				method: text('POST'),
 			},
+			...options,
 		}));
 	}
 
-	// A resource of these packages registers in its provider's subscription, which is certain only if there is no other.
-	if (provider !== 'azure-native' && isOnly) {
+	// A resource of these packages registers in its provider's subscription.
+	if (used !== 'azure-native' && (isOnly || provider !== undefined)) {
 		const type =
-			provider === 'azure'
+			used === 'azure'
 				? 'azure:core/resourceProviderRegistration:ResourceProviderRegistration'
 				: 'azurerm:index/resourceProviderRegistration:ResourceProviderRegistration';
-		return namespaces.map(namespace => ({type, name: nameFor(`register-${namespace}`), properties: {name: text(namespace)}}));
+		return namespaces.map(namespace => ({
+			type,
+			name: nameFor(`register-${namespace}`),
+			properties: {name: text(namespace)},
+			...options,
+		}));
 	}
 
 	// Azure Native has no resource for it: https://github.com/pulumi/pulumi-azure-native/issues/1075

@@ -62,9 +62,16 @@ export function outputIn(
 	{of, output}: Extract<ValueToPaste, {kind: 'output'}>,
 	{guess, property}: {readonly guess: string; readonly property: string},
 ): string {
-	const called = program.called(of) ?? (program.isRead ? undefined : program.freeName(guess));
+	const called = calledIn(program, of, guess);
 	return called === undefined ? JSON.stringify(`<${output} of ${describe(of).replaceAll('"', '')}>`) : `${called}.${property}`;
 }
+
+/** The same for a provider. */
+export const providerIn = (program: Program, provider: Urn, guess: string): string =>
+	calledIn(program, provider, guess) ?? JSON.stringify(`<${describe(provider).replaceAll('"', '')}>`);
+
+const calledIn = (program: Program, resource: Urn, guess: string): string | undefined =>
+	program.called(resource) ?? (program.isRead ? undefined : program.freeName(guess));
 
 /** A comment that says which resource of the program a value means, and where it is made if code cannot refer to it. */
 export function noteOf(value: ValueToPaste, program: Program): string {

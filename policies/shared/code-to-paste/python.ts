@@ -1,5 +1,5 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import {constructorOf, noteOf, outputIn, type Program} from './program.js';
+import {constructorOf, noteOf, outputIn, providerIn, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment} from './width.js';
@@ -7,12 +7,20 @@ import {codeWidth, comment} from './width.js';
 export function python({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'language'>, program: Program): string {
 	const referred = referredIn({resources, awaitedBy, changes});
 	const variable = (name: string): string => program.freeName(snakeCase(identifier(name)));
-	const made = resources.map(({type, name, properties}) => {
+	const made = resources.map(({type, name, properties, provider}) => {
 		const {expression, lines} = constructorOf(type, program);
 		const declared = referred.has(name) || awaitedBy.length > 0 ? `${variable(name)} = ` : '';
+		const called = provider === undefined ? undefined : providerIn(program, provider, snakeCase(identifierOf(provider)));
+		const isImported = called === undefined || !program.isRead || program.freeName('pulumi') !== 'pulumi';
 		return {
-			lines,
-			code: [`${declared}${expression}(`, `    ${JSON.stringify(name)},`, ...keywords(properties, program, variable), ')'],
+			lines: isImported ? lines : ['import pulumi', ...lines],
+			code: [
+				`${declared}${expression}(`,
+				`    ${JSON.stringify(name)},`,
+				...keywords(properties, program, variable),
+				...(called === undefined ? [] : [`    opts=pulumi.ResourceOptions(provider=${called}),`]),
+				')',
+			],
 		};
 	});
 	const also = alreadyAwaited(awaitedBy, program);

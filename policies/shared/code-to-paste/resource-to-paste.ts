@@ -15,7 +15,12 @@ export const referredIn = ({resources, changes = []}: Omit<CodeToPaste, 'languag
 	);
 
 export const outputsIn = (resources: readonly ResourceToPaste[]): readonly Urn[] => [
-	...new Set(resources.flatMap(({properties}) => valuesIn(properties)).flatMap(value => (value.kind === 'output' ? [value.of] : []))),
+	...new Set(
+		resources.flatMap(({properties, provider}) => [
+			...(provider === undefined ? [] : [provider]),
+			...valuesIn(properties).flatMap(value => (value.kind === 'output' ? [value.of] : [])),
+		]),
+	),
 ];
 
 const valuesIn = (properties: PropertiesToPaste): readonly ValueToPaste[] => Object.values(properties).flatMap(value => valuesOf(value));

@@ -1,5 +1,5 @@
 import type {CodeToPaste} from '../../definition/code-to-paste.js';
-import {constructorOf, noteOf, outputIn, type Program} from './program.js';
+import {constructorOf, noteOf, outputIn, providerIn, type Program} from './program.js';
 import {identifier, identifierOf, referredIn, type PropertiesToPaste, type ValueToPaste} from './resource-to-paste.js';
 import {alreadyAwaited, listOf, placed} from './waiting.js';
 import {codeWidth, comment, wordsInLines} from './width.js';
@@ -10,12 +10,13 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 	const constant = (name: string): string => program.freeName(identifier(name));
 	const writer = new Writer(program, constant);
 	const made = resources.map(resource => {
-		const {type, name, properties} = resource;
+		const {type, name, properties, provider} = resource;
 		const {expression, lines} = constructorOf(type, program);
 		const keyword = program.isExported === true ? 'export const' : 'const';
 		const declared = referred.has(name) || awaitedBy.length > 0 ? `${keyword} ${constant(name)} = ` : '';
 		const given = program.nameOf?.(resource) ?? JSON.stringify(name);
-		return {lines, code: `${declared}new ${expression}(${given}, ${writer.object(properties, '')});`};
+		const options = provider === undefined ? '' : `, { provider: ${providerIn(program, provider, identifierOf(provider))} }`;
+		return {lines, code: `${declared}new ${expression}(${given}, ${writer.object(properties, '')}${options});`};
 	});
 	const names = resources.map(({name}) => constant(name));
 	const dependsOn = names.length === 1 ? names[0] : `[${names.join(', ')}]`;

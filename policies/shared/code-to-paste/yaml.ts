@@ -9,11 +9,14 @@ export function yaml({resources, awaitedBy, changes = []}: Omit<CodeToPaste, 'la
 	const awaited = alreadyAwaited(awaitedBy, program);
 	return [
 		...(resources.length === 0 ? [] : ['# in `resources`:']),
-		...resources.flatMap(({type, name, properties}) => [
+		...resources.flatMap(({type, name, properties, provider}) => [
 			`  ${key(program.freeName(name))}:`,
 			`    type: ${type}`,
 			'    properties:',
 			...members(properties, '      ', program),
+			...(provider === undefined
+				? []
+				: ['    options:', `      provider: ${reference(program.called(provider) ?? nameOf(provider))}`]),
 		]),
 		...(awaitedBy.length === 0
 			? []

@@ -335,6 +335,31 @@ test('Python: names and imports of the program, keyword arguments in snake case'
 	]);
 });
 
+test('Python: the provider of what the code is for', async t => {
+	const provider = urn('plant', 'pulumi:providers:azure-native');
+	const text = [
+		'from pulumi_azure_native import Provider, authorization, resources',
+		'plant = Provider("plant")',
+		'servers = resources.ResourceGroup("servers", opts=make_options(plant))',
+		'',
+	].join('\n');
+	const made = {[urn('servers')]: 'resources.ResourceGroup', [provider]: 'Provider("plant")'};
+	const {resources: assigned, ...code} = assignment('roles', 'python');
+	t.deepEqual(
+		await shown(t, {file: '__main__.py', text, made}, [{...code, resources: assigned.map(resource => ({...resource, provider}))}]),
+		[
+			[
+				'import pulumi',
+				'authorization.RoleAssignment(',
+				'    "roles",',
+				'    scope=servers.id,  # ResourceGroup "servers"',
+				'    opts=pulumi.ResourceOptions(provider=plant),',
+				')',
+			].join('\n'),
+		],
+	);
+});
+
 test('Python: a resource that a function makes is named by its place, and a property to change by its resource', async t => {
 	const text =
 		'import pulumi_azure_native as azure_native\ndef make():\n    group = azure_native.resources.ResourceGroup("servers")\nmake()\n';
