@@ -23,6 +23,7 @@ export type {
 	SoftwareChange,
 	SoftwareEvent,
 	UnreadableScript,
+	UnreadSubject,
 } from './model/script-effects.js';
 export type {Dependencies, Edges} from './values/dependencies.js';
 export type {UncertaintyReason} from './queries/uncertainty.js';

@@ -26,6 +26,7 @@ export const namesOfParts: Readonly<Record<NonNullable<UnreadScript['part']>, st
 	address: 'a download',
 	'computed text': 'a computed command',
 	'unknown program': 'an unknown program',
+	template: 'a template that is stored elsewhere or not known',
 	part: 'malformed',
 };
 
@@ -43,7 +44,7 @@ export function unreadPartsNote(scripts: readonly UnreadScript[], findings: read
 	return distinct.length === 0
 		? []
 		: [
-				`${distinct.length === 1 ? '1 part of a script was' : `${distinct.length} parts of scripts were`} not read and may do ` +
-					`anything: ${listed(distinct)}.`,
+				`${distinct.length === 1 ? '1 part of a script or template was' : `${distinct.length} parts of scripts and templates were`} ` +
+					`not read and may do anything: ${listed(distinct)}.`,
 			];
 }

@@ -108,7 +108,7 @@ known.
 export const mayTouchArc = ({subject, mentionsArc}: UnreadableScript): boolean => subject !== 'program' || mentionsArc;
 
 /**
-An unreadable script that runs where Azure commands run, and so may register resource providers and assign roles.
+An unreadable script that runs where Azure commands run, or a template: it may register resource providers and assign roles.
 @param scripts - the `unreadable` of an estate
 @param waitsFor - whether something waits for a script source: an unreadable file that it runs may then do what is waited for
 @returns the first such value, if any
@@ -118,16 +118,22 @@ export function unreadToAzure(
 	waitsFor: (scriptSource: Urn) => boolean = () => false,
 ): Missing | undefined {
 	const toAzure = scripts.filter(
-		script => (script.host.kind === 'deployer' || script.host.kind === 'deployment-script') && mayTouchArc(script),
+		script =>
+			script.subject === 'template' ||
+			((script.host.kind === 'deployer' || script.host.kind === 'deployment-script') && mayTouchArc(script)),
 	);
 	const missing = toAzure.find(({subject, missing: value}) => subject === 'script' && value !== undefined)?.missing;
-	const awaited = missing === undefined ? toAzure.find(({scriptSource}) => waitsFor(scriptSource)) : undefined;
+	const awaited =
+		missing === undefined ? toAzure.find(({subject, scriptSource}) => subject === 'template' || waitsFor(scriptSource)) : undefined;
 	return missing ?? (awaited && {state: 'unknown', resource: awaited.scriptSource, property: awaited.property});
 }
 
-/** A script or part of one that runs and cannot be read. */
+/** What kind of script, or of part of one, cannot be read. */
+export type UnreadSubject = 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program' | 'template' | 'part';
+
+/** A script, a part of one or a template that is deployed and cannot be read. */
 export type UnreadableScript = Site & {
-	readonly subject: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program' | 'part';
+	readonly subject: UnreadSubject;
 	readonly mentionsArc: boolean;
 	readonly bound?: string;
 	readonly missing?: Missing;

@@ -3,7 +3,7 @@ import type {Property, Resource} from '../resources/resource.js';
 import {isMissing, known, type Value} from '../values/value.js';
 import type {EstateDraft, Reader} from './draft.js';
 import {objectOf} from './json-text.js';
-import {templateResources} from './arm-template.js';
+import {declaredParameters, leaveLinked, templateResources} from './arm-template.js';
 
 /** A parameter, because the table of readers contains this one. */
 export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
@@ -11,15 +11,24 @@ export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 type Places = {
 	readonly template: (resource: Resource) => Property;
 	readonly parameters: (resource: Resource) => Property;
+	/** Instead of a template. */
+	readonly link: (resource: Resource) => Property;
 	readonly group: boolean;
 };
 
 const deploymentReader =
-	({template, parameters, group}: Places) =>
+	({template, parameters, link, group}: Places) =>
 	(read: ReadEmbedded): Reader =>
 	(resource, draft) => {
 		const content = objectOf(resource, template(resource));
-		const given = objectOf(resource, parameters(resource)).members.map(([name, parameter]) => [name, parameter.at('value')] as const);
+		if (!content.exists) {
+			const {data, path} = link(resource);
+			leaveLinked(data, path);
+		}
+
+		const givenParameters = objectOf(resource, parameters(resource));
+		const given = givenParameters.members.map(([name, parameter]) => [name, parameter.at('value')] as const);
+		const isOpen = givenParameters.missing !== undefined || resource.firstOf('properties.parametersLink', 'parametersLink').exists;
 		const groupName = group ? resource.at('resourceGroupName') : undefined;
 		for (const namespace of new Set(namespaces(content.data))) {
 			draft.registrations.push(templateRegistration(resource, draft, namespace));
@@ -37,7 +46,10 @@ const deploymentReader =
 			scriptSource: resource,
 			path: content.path,
 			data: content.data,
-			parameters: new Map(given.map(([name, value]) => [name, value.data])),
+			parameters: new Map([
+				...(isOpen ? declaredParameters(content.data) : []),
+				...given.map(([name, value]) => [name, value.data] as const),
+			]),
 			group: groupName,
 			variables,
 		});
@@ -77,13 +89,19 @@ function namespaces(parent: unknown): readonly string[] {
 const inProperties = {
 	template: (resource: Resource) => resource.at('properties', 'template'),
 	parameters: (resource: Resource) => resource.at('properties', 'parameters'),
+	link: (resource: Resource) => resource.at('properties', 'templateLink'),
 };
 
-const flat = {template: (resource: Resource) => resource.at('template'), parameters: (resource: Resource) => resource.at('parameters')};
+const flat = {
+	template: (resource: Resource) => resource.at('template'),
+	parameters: (resource: Resource) => resource.at('parameters'),
+	link: (resource: Resource) => resource.at('templateLink'),
+};
 
 const classic = {
 	template: (resource: Resource) => resource.firstOf('templateContent', 'templateBody'),
 	parameters: (resource: Resource) => resource.firstOf('parametersContent', 'parametersBody'),
+	link: (resource: Resource) => resource.at('templateSpecVersionId'),
 };
 
 export const deploymentReaders: ReadonlyArray<readonly [string, (read: ReadEmbedded) => Reader]> = [

@@ -1,32 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {jsonIn} from '../../shell/json.js';
-import {hasUnknownPiece, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
+import {isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
+import {collectionFunctions} from './arm-collections.js';
+import {decided, equal, isUnresolved, part, unresolved, type ArmFunction} from './arm-values.js';
 import type {ArmWork} from './arm-work.js';
-
-/**
-A result that only Azure knows is a text of one unknown piece. The text around it stays readable, and names or secrets made of it stay
-unknown. https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions
-*/
-type ArmFunction = (args: readonly unknown[], group: string, work: ArmWork) => unknown;
-
-export const unresolved: unknown = unknownPiece('');
-
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-
-const isUnresolved = (value: unknown): boolean => isUnknownValue(value) || (typeof value === 'string' && hasUnknownPiece(value));
-
-function part(value: unknown): string {
-	if (isUnknownValue(value)) {
-		return typeof value === 'string' && hasUnknownPiece(value) ? value : unknownPiece('');
-	}
-
-	if (typeof value === 'string') {
-		return value;
-	}
-
-	// As .NET does, which evaluates these templates.
-	return typeof value === 'boolean' ? (value ? 'True' : 'False') : (JSON.stringify(value) ?? '');
-}
 
 function joined(texts: readonly string[], separator: string, work: ArmWork): string {
 	work.spendText(texts.reduce((size, text) => size + text.length + separator.length, 0));
@@ -57,20 +34,6 @@ const ofText =
 	([value]) =>
 		typeof value === 'string' && !isUnresolved(value) ? change(value) : unresolved;
 
-const decided = (value: unknown): boolean | undefined =>
-	typeof value === 'boolean'
-		? value
-		: typeof value === 'string' && /^(?:true|false)$/iv.test(value)
-			? value.toLowerCase() === 'true'
-			: undefined;
-
-const equal = (one: unknown, other: unknown): boolean | undefined =>
-	isUnresolved(one) || isUnresolved(other)
-		? undefined
-		: typeof one === 'string' && typeof other === 'string'
-			? one.toLowerCase() === other.toLowerCase()
-			: JSON.stringify(one) === JSON.stringify(other);
-
 function resourceId(scope: string, args: readonly unknown[]): unknown {
 	const type = args.findIndex(argument => typeof argument === 'string' && argument.includes('/'));
 	const [namespace, ...types] = part(args[type]).split('/');
@@ -81,6 +44,7 @@ function resourceId(scope: string, args: readonly unknown[]): unknown {
 }
 
 const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>([
+	...collectionFunctions,
 	['concat', (args, _, work) => (args.every(argument => Array.isArray(argument)) ? args.flat() : text(args, work))],
 	['format', ([pattern, ...values], _, work) => (typeof pattern === 'string' ? formatted(pattern, values, work) : unresolved)],
 	['base64', ([value]) => (typeof value === 'string' && !isUnknownValue(value) ? Buffer.from(value).toString('base64') : unresolved)],
@@ -88,6 +52,32 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	['string', ([value]) => part(value)],
 	['tolower', ([value]) => (typeof value === 'string' ? value.toLowerCase() : unresolved)],
 	['toupper', ofText(value => value.toUpperCase())],
+	[
+		'substring',
+		([value, start, length]) =>
+			typeof value === 'string' &&
+			!isUnresolved(value) &&
+			typeof start === 'number' &&
+			(length === undefined || typeof length === 'number')
+				? value.slice(start, length === undefined ? undefined : start + length)
+				: unresolved,
+	],
+	[
+		'padleft',
+		([value, length, filler], _, work) => {
+			if (isUnresolved(value) || typeof length !== 'number') {
+				return unresolved;
+			}
+
+			work.spendText(length);
+			return part(value).padStart(length, typeof filler === 'string' ? filler : ' ');
+		},
+	],
+	['uricomponent', ofText(value => encodeURIComponent(value))],
+	['uricomponenttostring', ofText(value => decodedUri(value))],
+	['datauri', ofText(value => `data:text/plain;charset=utf8;base64,${Buffer.from(value).toString('base64')}`)],
+	['datauritostring', ofText(value => textOfDataUri(value))],
+	['base64tojson', ofText(value => jsonIn(Buffer.from(value, 'base64').toString()) ?? unresolved)],
 	['trim', ([value]) => (typeof value === 'string' ? value.trim() : unresolved)],
 	[
 		'replace',
@@ -109,13 +99,6 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	],
 	['split', ([value, separator]) => (typeof value === 'string' && typeof separator === 'string' ? value.split(separator) : unresolved)],
 	['uri', ([base, relative], _, work) => text([part(base).replace(/\/$/v, ''), '/', relative], work)],
-	['first', ([list]) => (isList(list) ? list[0] : typeof list === 'string' && !isUnresolved(list) ? list.charAt(0) : unresolved)],
-	['last', ([list]) => (isList(list) ? list.at(-1) : typeof list === 'string' && !isUnresolved(list) ? list.slice(-1) : unresolved)],
-	['createarray', args => args],
-	[
-		'createobject',
-		args => Object.fromEntries(args.flatMap((name, index) => (index % 2 === 0 ? [[part(name), args[index + 1]] as const] : []))),
-	],
 	[
 		'json',
 		ofText(text => {
@@ -159,6 +142,24 @@ const functions: ReadonlyMap<string, ArmFunction> = new Map<string, ArmFunction>
 	['resourcegroup', (_, group) => ({name: group, id: `/subscriptions/${unknownPiece('subscription')}/resourceGroups/${group}`})],
 	['subscription', () => ({subscriptionId: unknownPiece('subscription'), id: `/subscriptions/${unknownPiece('subscription')}`})],
 ]);
+
+/** Malformed text is rejected by Azure. */
+function decodedUri(text: string): unknown {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return unresolved;
+	}
+}
+
+function textOfDataUri(text: string): unknown {
+	const {form, content} = /^data:(?<form>[^,]*),(?<content>.*)$/sv.exec(text)?.groups ?? {};
+	return form === undefined || content === undefined
+		? unresolved
+		: /;base64$/iv.test(form)
+			? Buffer.from(content, 'base64').toString()
+			: decodedUri(content);
+}
 
 function invert(value: unknown): unknown {
 	const is = decided(value);

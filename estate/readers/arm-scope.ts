@@ -2,13 +2,20 @@ import {leaveUnread} from '../resources/unread-parts.js';
 import {limits} from '../values/limits.js';
 import {isRecord, isUnknownValue, unknownPiece} from '../resources/pulumi-proxies.js';
 import {armExpressionIn, armPlainText, type ArmExpression} from './arm-expression.js';
-import {applyArmFunction, unresolved} from './arm-functions.js';
+import {applyArmFunction} from './arm-functions.js';
+import {lambdaFunction, lambdaParts, type Lambda} from './arm-lambdas.js';
+import {unresolved} from './arm-values.js';
 import {PastBound, type ArmWork} from './arm-work.js';
 
 export class ArmScope {
 	readonly #parameters: ReadonlyMap<string, unknown>;
 	readonly #declared: ReadonlyMap<string, unknown>;
 	readonly #variables: ReadonlyMap<string, unknown>;
+	readonly #copiedVariables: ReadonlyMap<string, Copy>;
+	/** By namespace and name. */
+	readonly #functions: ReadonlyMap<string, unknown>;
+	/** Parameters of lambdas, and positions in loops, by `lambda` or `copy` and their name. */
+	readonly #locals = new Map<string, unknown>();
 	readonly #group: string;
 	readonly #work: ArmWork;
 	/** Includes those being evaluated, to detect circular references. */
@@ -20,7 +27,10 @@ export class ArmScope {
 		this.#group = group ?? unknownPiece('resourcegroup');
 		this.#parameters = lowered(parameters);
 		this.#declared = lowered(members(template, 'parameters'));
-		this.#variables = lowered(members(template, 'variables'));
+		const variables = members(template, 'variables');
+		this.#variables = lowered(variables);
+		this.#copiedVariables = new Map(copiesIn(variables.get('copy')).map(copy => [copy.name.toLowerCase(), copy]));
+		this.#functions = lowered(declaredFunctions(template));
 	}
 
 	/** A part that exceeds a limit is recorded as unread at `path`. */
@@ -55,9 +65,44 @@ export class ArmScope {
 			return data.map((item, index) => this.resolve(item, `${path}[${index}]`, depth + 1));
 		}
 
-		return isRecord(data)
-			? Object.fromEntries(Object.entries(data).map(([name, member]) => [name, this.resolve(member, `${path}.${name}`, depth + 1)]))
-			: data;
+		if (!isRecord(data)) {
+			return data;
+		}
+
+		const copies = copiesIn(data['copy']);
+		return Object.fromEntries([
+			...Object.entries(data)
+				.filter(([name]) => name !== 'copy' || copies.length === 0)
+				.map(([name, member]) => [name, this.resolve(member, `${path}.${name}`, depth + 1)] as const),
+			...copies.map(copy => [copy.name, this.#copied(copy, `${path}.${copy.name}`, depth + 1)] as const),
+		]);
+	}
+
+	/** Of an unknown number of elements, one stands for all. */
+	#copied({name, count, input}: Copy, path: string, depth: number): unknown {
+		const times = this.#resolve(count, `${path}.count`, depth);
+		const size = typeof times === 'number' ? Math.max(0, times) : undefined;
+		this.#work.spendText(size ?? 1);
+		return Array.from({length: size ?? 1}, (_, index) =>
+			this.#with([[`copy ${name.toLowerCase()}`, size === undefined ? unresolved : index]], () =>
+				this.#resolve(input, `${path}[${index}]`, depth + 1),
+			),
+		);
+	}
+
+	#with<T>(locals: ReadonlyArray<readonly [string, unknown]>, evaluate: () => T): T {
+		const before = locals.map(([key]) => [key, this.#locals.get(key)] as const);
+		for (const [key, value] of locals) {
+			this.#locals.set(key, value);
+		}
+
+		try {
+			return evaluate();
+		} finally {
+			for (const [key, value] of before) {
+				this.#locals.set(key, value);
+			}
+		}
 	}
 
 	#evaluate(expression: ArmExpression, path: string, depth: number): unknown {
@@ -76,21 +121,76 @@ export class ArmScope {
 			}
 
 			case 'call': {
-				const args = expression.args.map(argument => this.#evaluate(argument, path, depth + 1));
-				const [name] = args;
-				if (typeof name === 'string' && expression.name === 'parameters') {
-					return this.#once(`parameter${name.toLowerCase()}`, () => this.#parameter(name.toLowerCase(), path, depth));
-				}
-
-				if (typeof name === 'string' && expression.name === 'variables') {
-					return this.#once(`variable${name.toLowerCase()}`, () =>
-						this.#resolve(this.#variables.get(name.toLowerCase()), path, depth + 1),
-					);
-				}
-
-				return applyArmFunction(expression.name, args, this.#group, this.#work);
+				return this.#call(expression, path, depth);
 			}
 		}
+	}
+
+	#call({name, args}: Extract<ArmExpression, {kind: 'call'}>, path: string, depth: number): unknown {
+		const lambdas = args.flatMap(argument => lambdaParts(argument) ?? []);
+		const values = args
+			.filter(argument => lambdaParts(argument) === undefined)
+			.map(argument => this.#evaluate(argument, path, depth + 1));
+		const withLambdas = lambdaFunction(name);
+		if (withLambdas !== undefined) {
+			const result = withLambdas(
+				values,
+				lambdas.map(
+					({parameters, body}): Lambda =>
+						(...given) =>
+							this.#with(
+								parameters.map((parameter, index) => [`lambda ${parameter.toLowerCase()}`, given[index]]),
+								() => this.#evaluate(body, path, depth + 1),
+							),
+				),
+			);
+			return this.#work.grown(result);
+		}
+
+		const [first] = values;
+		const key = typeof first === 'string' ? first.toLowerCase() : undefined;
+		switch (name) {
+			case 'parameters': {
+				return key === undefined ? unresolved : this.#once(`parameter${key}`, () => this.#parameter(key, path, depth));
+			}
+
+			case 'variables': {
+				return key === undefined ? unresolved : this.#once(`variable${key}`, () => this.#variable(key, path, depth));
+			}
+
+			case 'lambdavariables': {
+				return this.#locals.get(`lambda ${key ?? ''}`);
+			}
+
+			case 'copyindex': {
+				const index = this.#locals.get(`copy ${key ?? ''}`);
+				const offset = typeof values[1] === 'number' ? values[1] : 0;
+				return typeof index === 'number' ? index + offset : unresolved;
+			}
+
+			default: {
+				return this.#functions.has(name)
+					? this.#ownFunction(name, values, path)
+					: applyArmFunction(name, values, this.#group, this.#work);
+			}
+		}
+	}
+
+	/** A function of the template sees its own parameters alone. */
+	#ownFunction(name: string, values: readonly unknown[], path: string): unknown {
+		const declared = this.#functions.get(name);
+		const parameters = isRecord(declared) && Array.isArray(declared['parameters']) ? declared['parameters'] : [];
+		const output = isRecord(declared) && isRecord(declared['output']) ? declared['output']['value'] : undefined;
+		const named = parameters.map(
+			(parameter: unknown, index) =>
+				[isRecord(parameter) && typeof parameter['name'] === 'string' ? parameter['name'] : '', values[index]] as const,
+		);
+		return new ArmScope({}, new Map(named), this.#group, this.#work).resolve(output, path);
+	}
+
+	#variable(name: string, path: string, depth: number): unknown {
+		const copy = this.#copiedVariables.get(name);
+		return copy === undefined ? this.#resolve(this.#variables.get(name), path, depth + 1) : this.#copied(copy, path, depth + 1);
 	}
 
 	#parameter(name: string, path: string, depth: number): unknown {
@@ -137,6 +237,30 @@ export class ArmScope {
 export function members(data: unknown, name: string): ReadonlyMap<string, unknown> {
 	const below = isRecord(data) ? data[name] : undefined;
 	return new Map(isRecord(below) ? Object.entries(below) : []);
+}
+
+/** `{"copy": [{"name": "disks", "count": 2, "input": {…}}]}` makes a member `disks`. */
+type Copy = {readonly name: string; readonly count: unknown; readonly input: unknown};
+
+function copiesIn(data: unknown): readonly Copy[] {
+	return Array.isArray(data)
+		? data.flatMap((item: unknown) =>
+				isRecord(item) && typeof item['name'] === 'string' && 'input' in item
+					? [{name: item['name'], count: item['count'], input: item['input']}]
+					: [],
+			)
+		: [];
+}
+
+function declaredFunctions(template: unknown): ReadonlyMap<string, unknown> {
+	const groups = isRecord(template) && Array.isArray(template['functions']) ? template['functions'] : [];
+	return new Map(
+		groups.flatMap((group: unknown) =>
+			isRecord(group) && typeof group['namespace'] === 'string'
+				? [...members(group, 'members')].map(([name, declared]) => [`${String(group['namespace'])}.${name}`, declared] as const)
+				: [],
+		),
+	);
 }
 
 const lowered = (values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> =>

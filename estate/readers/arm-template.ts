@@ -6,6 +6,7 @@ import {knownValue, type Value} from '../values/value.js';
 import type {Subscription} from '../values/subscription.js';
 import {typeKey} from '../resources/type-key.js';
 import {ArmScope, members} from './arm-scope.js';
+import {unresolved} from './arm-values.js';
 import {ArmWork} from './arm-work.js';
 import {armType, type ArmType} from './arm-types.js';
 
@@ -27,6 +28,8 @@ export function templateResources(template: Template): readonly Resource[] {
 /** `outer` is the scope of the outer deployment, if it evaluates the expressions. */
 function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined, depth: number): readonly Resource[] {
 	const {data, scriptSource, path} = template;
+	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables: template.variables};
+	leaveUnknown(new Property(owner, path, data, undefined));
 	if (!isRecord(data)) {
 		return [];
 	}
@@ -37,7 +40,7 @@ function deployed(template: Template, work: ArmWork, outer: ArmScope | undefined
 	}
 
 	const scope = outer ?? new ArmScope(data, template.parameters, knownValue(template.group?.text), work);
-	const owner: PropertyOwner = {urn: scriptSource.urn, data: scriptSource.data, variables: template.variables};
+	leaveUnknown(new Property(owner, `${path}.resources`, data['resources'], undefined));
 	return listed(data['resources'], `${path}.resources`).flatMap(({item, at}) =>
 		new TemplateWalk(template, {scope, work, owner, depth}).resources(item, at, {type: '', name: '', isMany: false}),
 	);
@@ -78,6 +81,7 @@ class TemplateWalk {
 	}
 
 	resources(data: unknown, path: string, parent: Parent): readonly Resource[] {
+		leaveUnknown(new Property(this.#owner, path, data, undefined));
 		if (!isRecord(data) || data['existing'] === true || this.#scope.resolve(data['condition'], `${path}.condition`) === false) {
 			return [];
 		}
@@ -102,6 +106,10 @@ class TemplateWalk {
 
 	#nested(properties: unknown, body: Property, path: string): readonly Resource[] {
 		const inner = isRecord(properties) ? properties['template'] : undefined;
+		if (inner === undefined && isRecord(properties)) {
+			leaveLinked(properties['templateLink'], `${path}.properties.templateLink`);
+		}
+
 		const evaluation = isRecord(properties) ? properties['expressionEvaluationOptions'] : undefined;
 		const isInner = isRecord(evaluation) && typeof evaluation['scope'] === 'string' && evaluation['scope'].toLowerCase() === 'inner';
 		const named = body.at('resourceGroup');
@@ -110,12 +118,16 @@ class TemplateWalk {
 				...this.#template,
 				path: `${path}.properties.template`,
 				data: inner,
-				parameters: new Map(
-					[...members(properties, 'parameters')].map(([name, given]) => [
-						name,
-						isRecord(given) ? this.#scope.resolve(given['value'], `${path}.properties.parameters.${name}`) : undefined,
-					]),
-				),
+				parameters: new Map([
+					...(isRecord(properties) && properties['parametersLink'] !== undefined ? declaredParameters(inner) : []),
+					...[...members(properties, 'parameters')].map(
+						([name, given]) =>
+							[
+								name,
+								isRecord(given) ? this.#scope.resolve(given['value'], `${path}.properties.parameters.${name}`) : undefined,
+							] as const,
+					),
+				]),
 				group: named.exists ? named : this.#template.group,
 			},
 			this.#work,
@@ -124,6 +136,24 @@ class TemplateWalk {
 		);
 	}
 }
+
+/** A template, or a part of one, that is not known yet. */
+function leaveUnknown({missing, path}: Property): void {
+	if (missing !== undefined) {
+		leaveUnread({property: path, subject: 'template', missing, text: ''});
+	}
+}
+
+/** Azure Resource Manager fetches a template from a link, or from a template spec. */
+export function leaveLinked(link: unknown, property: string): void {
+	if (link !== undefined) {
+		leaveUnread({property, subject: 'template', text: JSON.stringify(link)});
+	}
+}
+
+/** Values that are stored elsewhere may replace the defaults of all parameters. */
+export const declaredParameters = (template: unknown): ReadonlyArray<readonly [string, unknown]> =>
+	[...members(template, 'parameters').keys()].map(name => [name, unresolved] as const);
 
 function leaveTooDeep(data: unknown, path: string): void {
 	leaveUnread({property: path, bound: 'templateDepth', text: JSON.stringify(data)});

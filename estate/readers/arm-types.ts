@@ -65,6 +65,8 @@ const types: ReadonlyMap<string, ArmType> = new Map([
 	['microsoft.maintenance/maintenanceconfigurations', native('maintenance:MaintenanceConfiguration', 'resourceName')],
 	['microsoft.maintenance/configurationassignments', native('maintenance:ConfigurationAssignment', 'configurationAssignmentName')],
 	['microsoft.azurearcdata/sqlserverinstances', native('azurearcdata:SqlServerInstance', 'sqlServerInstanceName')],
+	['microsoft.resources/deployments', native('resources:Deployment', 'deploymentName')],
+	['microsoft.resources/deploymentstacks', native('resources:DeploymentStackAtResourceGroup', 'deploymentStackName')],
 	['microsoft.hybridconnectivity/solutionconfigurations', native('hybridconnectivity:SolutionConfiguration', 'solutionConfiguration')],
 ]);
 

@@ -1,7 +1,8 @@
-import type {Reader} from './draft.js';
+import type {Resource} from '../resources/resource.js';
+import type {EstateDraft, Reader} from './draft.js';
 import {readMachine, readMachineExtension, readMachineRunCommand, readPrivateLinkScope} from './arc-machine.js';
 import {genericReaders} from './arm-body.js';
-import {deploymentReaders, type ReadEmbedded} from './arm-deployment.js';
+import {deploymentReaders} from './arm-deployment.js';
 import {awsDocumentReaders, awsParameterReaders} from './aws-documents.js';
 import {awsReaders} from './aws.js';
 import {azureFleetReaders} from './azure-fleets.js';
@@ -171,16 +172,18 @@ const direct: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...classicRows('monitoring/autoscaleSetting', 'monitor_autoscale_setting', readAutoscaleSetting('targetResourceId')),
 ]);
 
-const readEmbedded: ReadEmbedded = (resource, draft) => {
-	direct.get(resource.key)?.(resource, draft);
-};
+const deployments: ReadonlyMap<string, Reader> = new Map(deploymentReaders.map(([key, make]) => [key, make(readEmbedded)]));
+
+function readEmbedded(resource: Resource, draft: EstateDraft): void {
+	(direct.get(resource.key) ?? deployments.get(resource.key))?.(resource, draft);
+}
 
 /**
 By type token in lower case. `otherReader` reads servers of other clouds; `read-resources.ts` reads resource groups before all others.
 */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...direct,
-	...deploymentReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
+	...deployments,
 	...genericReaders.map(([key, make]) => [key, make(readEmbedded)] as const),
 ]);
 

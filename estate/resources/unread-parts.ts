@@ -1,8 +1,15 @@
-import type {Urn} from '../values/value.js';
+import type {Missing, Urn} from '../values/value.js';
 import type {BoundName} from '../values/limits.js';
 
-/** A part of a resource that is malformed or exceeds a limit. */
-export type UnreadPart = {readonly resource: Urn; readonly property: string; readonly bound?: BoundName; readonly text: string};
+/** A part of a resource that is malformed, exceeds a limit, or is stored elsewhere. */
+export type UnreadPart = {
+	readonly resource: Urn;
+	readonly property: string;
+	readonly bound?: BoundName;
+	readonly subject?: 'template';
+	readonly missing?: Missing;
+	readonly text: string;
+};
 
 /** Readers are synchronous, so there is one current resource. */
 let current: {readonly resource: Urn; readonly parts: UnreadPart[]; readonly noted: Set<string>} | undefined;

@@ -69,15 +69,16 @@ async function attempt(scriptSource: ScriptSource, host: Host, state: ScriptCont
 	}
 }
 
-function unreadPart({resource, property, bound, text}: UnreadPart, hosts: Hosts): UnreadableScript {
+function unreadPart({resource, property, bound, subject, missing, text}: UnreadPart, hosts: Hosts): UnreadableScript {
 	return {
 		scriptSource: resource,
 		property,
 		host:
 			hosts.ofResource(resource) ?? hosts.resolve({by: 'kind', kind: packageOf(resource).startsWith('az') ? 'azure-vm' : 'unknown'}),
-		subject: 'part',
+		subject: subject ?? 'part',
 		mentionsArc: (bound !== undefined && isOpaque(bound)) || mentionsArc(word(text)),
 		...(bound !== undefined && {bound}),
+		...(missing !== undefined && {missing}),
 	};
 }
 

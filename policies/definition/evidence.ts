@@ -3,6 +3,7 @@ Pulumi only shows violations. The file that the environment variable `ARC_GATE_E
 */
 import {appendFileSync} from 'node:fs';
 import process from 'node:process';
+import type {UnreadSubject} from '../../estate/index.js';
 import type {CodeToPaste} from './code-to-paste.js';
 import type {AzureEvidence, Finding, Level, Severity, Verdict} from './verdict.js';
 
@@ -40,12 +41,7 @@ export type EvidenceRecord =
 	| {readonly kind: 'failure'; readonly policy: string; readonly message: string; readonly cause: 'defect' | 'configuration'};
 
 /** A script, or the line of a part of it. */
-export type UnreadScript = {
-	readonly resource: string;
-	readonly property: string;
-	readonly part?: 'script' | 'program' | 'file' | 'address' | 'computed text' | 'unknown program' | 'part';
-	readonly line?: number;
-};
+export type UnreadScript = {readonly resource: string; readonly property: string; readonly part?: UnreadSubject; readonly line?: number};
 
 /** Where a fact about a machine comes from. */
 export type FactSource = {readonly resource: string; readonly property: string};

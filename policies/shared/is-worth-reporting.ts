@@ -11,6 +11,7 @@ export function isWorthReporting(script: UnreadableScript, {onboardsServers, con
 		missing !== undefined ||
 		subject === 'computed text' ||
 		subject === 'unknown program' ||
+		subject === 'template' ||
 		(subject === 'part' && bound !== undefined);
 	const isWorthAWord = mentionsArc || (isPointedTo && mayTouchArc(script)) || (onboardsServers && isUnknown);
 	return (

@@ -14,6 +14,7 @@ import {
 	type Host,
 	type Installation,
 	type UnreadableScript,
+	type UnreadSubject,
 } from '../../estate/index.js';
 import {booleanOption} from '../definition/option.js';
 import {isWorthReporting} from '../shared/is-worth-reporting.js';
@@ -176,13 +177,14 @@ function checkInstallation(installation: Installation): Yield {
 	};
 }
 
-const whyUnread: Readonly<Record<UnreadableScript['subject'], string>> = {
+const whyUnread: Readonly<Record<UnreadSubject, string>> = {
 	script: 'its text is malformed or too long',
 	program: 'it runs a program that is not a shell script',
 	file: 'it runs a file whose content is not in the stack',
 	address: 'it runs what it downloads',
 	'computed text': 'it runs text that it computes',
 	'unknown program': 'it runs a program that is not known',
+	template: 'it is stored elsewhere',
 	part: 'it is malformed',
 };
 
@@ -196,6 +198,19 @@ function reasonOf({missing, bound, subject}: UnreadableScript): string {
 
 function* checkUnreadable(script: UnreadableScript, estate: Estate): Iterable<Yield> {
 	if (estate.extent === 'one resource') {
+		return;
+	}
+
+	if (script.subject === 'template') {
+		yield {
+			verdict: 'undetermined',
+			...placeOf(script),
+			message:
+				`${describe(script.scriptSource)} deploys a template that cannot be read (${reasonOf(script)}), so it may connect Azure VMs ` +
+				'to Azure Arc.',
+			remediation:
+				'Put the template into the deployment, with values that are known at preview, or make sure that it connects no Azure VM.',
+		};
 		return;
 	}
 

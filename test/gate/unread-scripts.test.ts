@@ -51,7 +51,7 @@ async function notesOf(command: string) {
 }
 
 const before =
-	'1 part of a script was not read and may do anything: line 1 of `settings.commandToExecute` of VirtualMachineExtension "run"';
+	'1 part of a script or template was not read and may do anything: line 1 of `settings.commandToExecute` of VirtualMachineExtension "run"';
 
 for (const [what, command, named] of [
 	['text that is computed', "echo 'tcennoc tnegamcza' | rev | sh", 'a computed command'],
@@ -72,7 +72,7 @@ test('parts are named once, some are only counted, and one with a finding is not
 	const part = (line: number) => ({resource: 'urn:pulumi:a::b::c:d:E::vm', property: 'userData', part: 'file', line}) as const;
 	const parts = [part(7), ...Array.from({length: 8}, (_, index) => part(index + 1))];
 	t.deepEqual(unreadPartsNote(parts, []), [
-		'8 parts of scripts were not read and may do anything: ' +
+		'8 parts of scripts and templates were not read and may do anything: ' +
 			`${[1, 2, 3, 4, 5].map(line => `line ${line} of \`userData\` of E "vm" (a file that is stored elsewhere)`).join(', ')}, and 3 more.`,
 	]);
 	t.deepEqual(

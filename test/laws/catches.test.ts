@@ -28,6 +28,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 	],
 	'shell/yaml.ts': [['parseYaml', 'the whole text is malformed, hence unread']],
 	'estate/linking/only-subscription.ts': [['onlySubscription', 'the subscription is unknown']],
+	'estate/readers/arm-functions.ts': [['decodedUri', 'the value is unknown']],
 	'estate/readers/arm-scope.ts': [['resolve', 'a limit is reported as unread; other errors are thrown']],
 	'estate/readers/aws-documents.ts': [['contentOf', 'the document is unread']],
 	'estate/readers/draft.ts': [['attempt', 'the failure of one resource is reported; nesting that is too deep is unread']],

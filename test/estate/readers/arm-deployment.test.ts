@@ -323,6 +323,102 @@ test('AzAPI actions register providers and run scripts', async t => {
 	t.is(estate.connections[0]?.host.resource, vm.urn);
 });
 
+async function unreadTemplates(...resources: ReadonlyArray<ReturnType<typeof given>>): Promise<ReadonlyArray<readonly [string, string]>> {
+	const {unreadable} = await read(...resources);
+	return unreadable.map(({subject, property}) => [subject, property]);
+}
+
+test('a template that is linked, unknown or a template spec is unread', async t => {
+	const link = {uri: 'https://example.com/servers.json'};
+	const linked = (name: string, properties: unknown) => ({
+		type: 'Microsoft.Resources/deployments',
+		apiVersion: '2022-09-01',
+		name,
+		properties,
+	});
+	const group = {resourceGroupName: 'rg-vms'};
+	t.deepEqual(await unreadTemplates(given('azure-native:resources:Deployment', 'a', {...group, properties: {templateLink: link}})), [
+		['template', 'properties.templateLink'],
+	]);
+	t.deepEqual(
+		await unreadTemplates(given('azure-native:resources:DeploymentStackAtResourceGroup', 'a', {...group, templateLink: link})),
+		[['template', 'templateLink']],
+	);
+	t.deepEqual(
+		await unreadTemplates(
+			given('azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment', 'a', {
+				...group,
+				templateSpecVersionId: unknown,
+			}),
+		),
+		[['template', 'templateSpecVersionId']],
+	);
+	t.deepEqual(
+		await unreadTemplates(
+			deployment({
+				resources: [linked('relative', {templateLink: {relativePath: 'arc.json'}}), linked('inline', {template: {resources: []}})],
+			}),
+		),
+		[['template', 'properties.template.resources[0].properties.templateLink']],
+	);
+	t.deepEqual(await unreadTemplates(deployment(unknown)), [['template', 'properties.template']]);
+	t.deepEqual(await unreadTemplates(deployment({resources: unknown})), [['template', 'properties.template.resources']]);
+	t.deepEqual(await unreadTemplates(deployment({resources: [unknown]})), [['template', 'properties.template.resources[0]']]);
+	t.deepEqual(
+		await unreadTemplates(
+			given('azapi:index/resource:Resource', 'a', {
+				type: 'Microsoft.Resources/deployments@2022-09-01',
+				parentId: '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms',
+				name: 'a',
+				body: {properties: {mode: 'Incremental', templateLink: link}},
+			}),
+		),
+		[['template', 'body.properties.templateLink']],
+	);
+});
+
+test("AzAPI's and generic deployments are read like a deployment", async t => {
+	const template = {resources: [extension('web1/arc', 'azcmagent connect --resource-group rg-arc')]};
+	const estate = await read(
+		given('azapi:index/resource:Resource', 'byazapi', {
+			type: 'Microsoft.Resources/deployments@2022-09-01',
+			parentId: '/subscriptions/5a1f1c3e-0000-4000-8000-000000000000/resourceGroups/rg-vms',
+			name: 'arc',
+			body: {properties: {mode: 'Incremental', template}},
+		}),
+		given('azure-native:resources:Resource', 'generic', {
+			resourceGroupName: 'rg-vms',
+			resourceProviderNamespace: 'Microsoft.Resources',
+			parentResourcePath: '',
+			resourceType: 'deployments',
+			resourceName: 'arc',
+			properties: {mode: 'Incremental', template},
+		}),
+	);
+	t.deepEqual(
+		connections(estate).map(([name, , host]) => [name, host]),
+		[
+			['byazapi', 'azure-vm'],
+			['generic', 'azure-vm'],
+		],
+	);
+});
+
+test('parameters that are stored elsewhere may replace defaults', async t => {
+	const template = {
+		parameters: {rg: {type: 'string', defaultValue: 'rg-default'}},
+		resources: [extension('web1/arc', "[concat('azcmagent connect --resource-group ', parameters('rg'))]")],
+	};
+	const group = async (properties: unknown) => {
+		const estate = await read(given('azure-native:resources:Deployment', 'arc', {resourceGroupName: 'rg-vms', properties}));
+		return estate.connections.map(({group: {name}}) => name);
+	};
+
+	t.deepEqual(await group({template}), ['rg-default']);
+	t.deepEqual(await group({template, parametersLink: {uri: 'https://example.com/p.json'}}), [undefined]);
+	t.deepEqual(await group({template, parameters: unknown}), [undefined]);
+});
+
 test('an unknown, odd or circular template is not an error', async t => {
 	for (const template of [
 		unknown,

@@ -50,6 +50,20 @@ violation(
 		],
 	},
 );
+undetermined(
+	'no assignment, and a linked template that may contain one',
+	{
+		stack: [
+			group,
+			server,
+			resource('azure-native:resources:Deployment', 'access', {
+				resourceGroupName: nameOf(group),
+				properties: {mode: 'Incremental', templateLink: {id: '/subscriptions/x/templateSpecs/y'}},
+			}),
+		],
+	},
+	{on: 'm1', says: [/`properties\.templateLink` of Deployment "access"/v]},
+);
 violation(
 	'the role at another group',
 	{stack: [group, others, server, grant(roleId(roles.onboarding), others)]},

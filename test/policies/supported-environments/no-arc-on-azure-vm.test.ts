@@ -420,6 +420,21 @@ undetermined(
 	{stack: [group, vm, runCommand('fetched', vm, {source: {scriptUri: 'https://example.com/onboard-arc-server.sh'}})]},
 	{on: 'fetched', property: 'source.scriptUri'},
 );
+const linkedTemplate = resource('azure-native:resources:Deployment', 'baseline', {
+	resourceGroupName: nameOf(group),
+	properties: {mode: 'Incremental', templateLink: {uri: 'https://example.com/baseline.json'}},
+});
+
+undetermined(
+	'a linked template, in a stack that onboards servers',
+	{stack: [group, machine('m1', group, {kind: 'VMware'}), linkedTemplate]},
+	{
+		on: 'baseline',
+		property: 'properties.templateLink',
+		says: [/Deployment "baseline" deploys a template that cannot be read \(it is stored elsewhere\), so it may connect Azure VMs/v],
+	},
+);
+notApplicable('a linked template, in a stack without servers', {stack: [group, linkedTemplate]});
 undetermined(
 	'EnableAzureArc.ps1, which refuses Azure VMs',
 	{
