@@ -28,7 +28,7 @@ export type Pasted = Omit<CodeToPaste, 'language'> & {
 export class JavaScriptProgram implements Program {
 	readonly isRead: boolean;
 	readonly header: string | undefined;
-	readonly isExported: boolean;
+	readonly exported: 'as a module' | 'by CommonJS' | undefined;
 	readonly #program: ProgramFiles;
 	readonly #home: string;
 	readonly #file: JavaScriptFile;
@@ -65,7 +65,8 @@ export class JavaScriptProgram implements Program {
 		this.#place = isAtEnd ? file.end : last.from + 1;
 		const waitingFiles = new Set(pasted.awaitedBy.flatMap(urn => program.sources.get(urn)?.file ?? []));
 		this.#isNewFile = waitingFiles.size > 1 && last === undefined;
-		this.isExported = waitingFiles.size > 1 || (last !== undefined && [...waitingFiles].some(name => name !== home));
+		const isShared = waitingFiles.size > 1 || (last !== undefined && [...waitingFiles].some(name => name !== home));
+		this.exported = isShared ? (file.requires ? 'by CommonJS' : 'as a module') : undefined;
 		this.header = this.#headerAfter(isAtEnd ? undefined : last.afterLine);
 	}
 

@@ -55,8 +55,11 @@ function repeatedFor(
 		return undefined;
 	}
 
-	const same = JSON.stringify(code.resources.map(({name, purpose, ...rest}) => [purpose ?? name, rest]));
+	let same = JSON.stringify(code.resources.map(({name, purpose, ...rest}) => [purpose ?? name, rest]));
 	const places = [resource, ...others].map(urn => placeIn(sources, urn));
-	const key = [resource, ...others].reduce((text, urn, index) => text.replaceAll(JSON.stringify(urn), `"*${index}"`), same);
-	return {resource, key: JSON.stringify([policy, places, key])};
+	for (const [index, urn] of [resource, ...others].entries()) {
+		same = same.replaceAll(JSON.stringify(urn), `"*${index}"`);
+	}
+
+	return {resource, key: JSON.stringify([policy, places, same])};
 }

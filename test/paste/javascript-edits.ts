@@ -10,6 +10,7 @@ export class ProgramFile {
 	readonly #path: string;
 	readonly #source: ts.SourceFile;
 	readonly #edits: Edit[] = [];
+	readonly #shared = new Set<string>();
 	/** Options that were added, by where they are. */
 	readonly #added = new Map<string, readonly string[]>();
 
@@ -43,6 +44,23 @@ export class ProgramFile {
 		this.#edits.push({from: offset, to: offset, text: lines.map(line => `\n${line}`).join(''), isImport: true});
 	}
 
+	/** Imports names from the file that several need, once. */
+	sharing(names: readonly string[], from: string): void {
+		const list = names.filter(name => !this.#shared.has(name)).join(', ');
+		if (list === '') {
+			return;
+		}
+
+		for (const name of names) {
+			this.#shared.add(name);
+		}
+
+		const module = JSON.stringify(`./${path.relative(path.dirname(this.#path), from)}`);
+		this.importing([
+			this.#requires ? `const { ${list} } = require(${module});` : `import { ${list} } from ${module.replace(/\.ts"$/v, '"')};`,
+		]);
+	}
+
 	/** A property or an option of what a line makes. */
 	change({line, type, isOption, property, value}: Extract<CodePart, {kind: 'change'}>): void {
 		const made = this.#made(line, type);
@@ -50,7 +68,12 @@ export class ProgramFile {
 		const given = isOption ? made.arguments?.[2] : made.arguments?.[1];
 		if (given === undefined) {
 			const end = made.arguments?.end ?? made.end;
-			this.#add(end, property, value, text => `, { ${text} }`);
+			this.#add(placeAt(end), property, value, text => `, { ${text} }`);
+			return;
+		}
+
+		if (isOption && !ts.isObjectLiteralExpression(given)) {
+			this.#add(given, property, value, text => `{ ...${given.getText()}, ${text} }`);
 			return;
 		}
 
@@ -63,7 +86,7 @@ export class ProgramFile {
 				}
 
 				const start = target.getStart() + 1;
-				this.#add(start, step, value, text => ` ${text},`);
+				this.#add(placeAt(start), step, value, text => ` ${text},`);
 				return;
 			}
 
@@ -73,17 +96,6 @@ export class ProgramFile {
 		const put = isOption ? `[${target.getText()}, ${value}].flat()` : value;
 		const isShorthand = ts.isShorthandPropertyAssignment(target.parent);
 		this.#edits.push({from: target.getStart(), to: target.getEnd(), text: isShorthand ? `${steps.at(-1) ?? ''}: ${put}` : put});
-	}
-
-	/** What is added in addition joins what was added before. */
-	#add(offset: number, property: string, value: string, around: (member: string) => string): void {
-		const key = `${offset} ${property}`;
-		const values = [...(this.#added.get(key) ?? []), value];
-		this.#added.set(key, values);
-		const earlier = this.#edits.findIndex(({from, text}) => from === offset && text.includes(`${property}: `));
-		const all = values.length === 1 ? value : `[${values.join(', ')}].flat()`;
-		const edit = {from: offset, to: offset, text: around(`${property}: ${all}`)};
-		this.#edits.splice(earlier === -1 ? this.#edits.length : earlier, earlier === -1 ? 0 : 1, edit);
 	}
 
 	/** Removes the statement that makes a resource with this name. */
@@ -113,6 +125,18 @@ export class ProgramFile {
 		this.#edits.push({from, to: from + before.length, text});
 	}
 
+	/** What is added in addition joins what was added before. */
+	#add(node: Pick<ts.Node, 'getStart' | 'end'>, property: string, value: string, around: (member: string) => string): void {
+		const [from, to] = [node.getStart(), node.end];
+		const key = `${from} ${property}`;
+		const values = [...(this.#added.get(key) ?? []), value];
+		this.#added.set(key, values);
+		const earlier = this.#edits.findIndex(edit => edit.from === from && edit.text.includes(`${property}: `));
+		const all = values.length === 1 ? value : `[${values.join(', ')}].flat()`;
+		const edit = {from, to, text: around(`${property}: ${all}`)};
+		this.#edits.splice(earlier === -1 ? this.#edits.length : earlier, earlier === -1 ? 0 : 1, edit);
+	}
+
 	#made(line: number, type: string | undefined): ts.NewExpression {
 		const found: ts.NewExpression[] = [];
 		const visit = (node: ts.Node): void => {
@@ -132,6 +156,10 @@ export class ProgramFile {
 		return made;
 	}
 
+	get #requires(): boolean {
+		return /^const .* = require\(/mv.test(this.#source.text);
+	}
+
 	#endOfImports(): number {
 		return Math.max(
 			0,
@@ -146,6 +174,8 @@ export class ProgramFile {
 		return next === undefined ? this.#source.text.length : next - 1;
 	}
 }
+
+const placeAt = (offset: number): Pick<ts.Node, 'getStart' | 'end'> => ({getStart: () => offset, end: offset});
 
 function memberOf(target: ts.Expression, step: string): ts.Expression | undefined {
 	if (ts.isArrayLiteralExpression(target)) {

@@ -4,12 +4,13 @@ import {parseDocument, isMap, isSeq, type Document} from 'yaml';
 import type {Finding} from '../../gate/results/finding.js';
 import {ProgramFile} from './javascript-edits.js';
 import type {WrongProgram} from './programs.js';
-import {partsOf, type CodePart} from './shown-code.js';
+import {newFile, partsOf, type CodePart} from './shown-code.js';
 
 /** Stands for people or a service principal that a program does not name. */
 const somebody = '9d5f7c1a-0000-4000-8000-000000000077';
 
-const filledIn = (text: string): string => text.replaceAll(/<object id of [^>]+>/gv, somebody);
+const filledIn = (text: string): string =>
+	text.replaceAll(/<object id of [^>]+>/gv, somebody).replaceAll(/<(?:subscription )?id>/gv, '11111111-1111-4111-8111-111111111111');
 
 /** Replaces texts that stand for what the program has no name for. */
 function expressedIn(code: string, fill: Readonly<Record<string, string>>): string {
@@ -20,6 +21,9 @@ function expressedIn(code: string, fill: Readonly<Record<string, string>>): stri
 
 	return text;
 }
+
+const sharedBy = (code: string): readonly string[] =>
+	[...code.matchAll(/^(?:export )?const (?<name>\w+)/gmv)].map(match => match.groups?.['name'] ?? '');
 
 /**
 Puts all code that findings show into a program, as a reader would.
@@ -33,7 +37,13 @@ export function pasteIntoScript(
 	{main, byHand, fill = {}}: {readonly main: string} & Pick<WrongProgram, 'byHand' | 'fill'>,
 ): void {
 	const files = new Map<string, ProgramFile>();
-	const fileFor = (name: string): ProgramFile => {
+	const shared = `pasted${path.extname(main)}`;
+	const fileFor = (wanted: string): ProgramFile => {
+		const name = wanted === newFile ? shared : wanted;
+		if (wanted === newFile && !files.has(name)) {
+			writeFileSync(path.join(folder, name), '');
+		}
+
 		const file = files.get(name) ?? new ProgramFile(folder, name);
 		files.set(name, file);
 		return file;
@@ -42,6 +52,7 @@ export function pasteIntoScript(
 	byHand?.(fileFor(main));
 	for (const {remediation} of findings) {
 		const parts = partsOf(expressedIn(filledIn(remediation), fill));
+		const names = parts.flatMap(part => (part.kind === 'code' && part.file === newFile ? sharedBy(part.text) : []));
 		const home = parts.flatMap(part => (part.kind === 'imports' ? [] : (part.file ?? [])))[0] ?? main;
 		for (const part of parts) {
 			switch (part.kind) {
@@ -57,6 +68,7 @@ export function pasteIntoScript(
 
 				case 'change': {
 					fileFor(part.file).change(part);
+					fileFor(part.file).sharing(names, path.join(folder, shared));
 					break;
 				}
 			}

@@ -134,6 +134,24 @@ export const groups = { servers: new resources.ResourceGroup("servers") };
 		},
 	},
 	{
+		title: 'servers in two files of CommonJS',
+		files: {
+			'index.js': `const { Machine } = require("@pulumi/azure-native/hybridcompute");
+const { group } = require("./group");
+new Machine("one", { resourceGroupName: group.name, kind: "VMware" });
+require("./more");
+`,
+			'group.js': `const { ResourceGroup } = require("@pulumi/azure-native/resources");
+exports.group = new ResourceGroup("servers");
+`,
+			'more.js': `const { Machine } = require("@pulumi/azure-native/hybridcompute");
+const { group } = require("./group");
+new Machine("two", { resourceGroupName: group.name, kind: "VMware" });
+`,
+		},
+		shows: ['const registerResourceProviders = exports.registerResourceProviders = new '],
+	},
+	{
 		title: 'a script that assigns the role at another group',
 		files: {
 			'index.js': `const command = require("@pulumi/command");

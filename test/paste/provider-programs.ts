@@ -64,7 +64,7 @@ resources:
       provider: \${south}
 `,
 		},
-		shows: ['      provider: ${north}', '      provider: ${south}'],
+		shows: [`      provider: \${north}`, `      provider: \${south}`],
 	},
 	{
 		title: 'providers of Azure Classic for two subscriptions, in YAML',

@@ -1,5 +1,8 @@
 /** Reads the code that a report shows, with the places that it names. */
 
+/** For code that several files import. */
+export const newFile = 'a new file';
+
 /** Part of the code in a finding. */
 export type CodePart =
 	| {readonly kind: 'imports'; readonly lines: readonly string[]}
@@ -16,7 +19,7 @@ export type CodePart =
 	  };
 
 const header =
-	/^(?:\/\/|#) (?:in (?<file>[^ ,]+), (?:after (?<imports>the imports)|after line (?<line>\d+))|at the end of (?<end>[^ ]+)):$/v;
+	/^(?:\/\/|#) (?:in (?<file>[^ ,]+), (?:after (?<imports>the imports)|after line (?<line>\d+))|at the end of (?<end>[^ ]+)|in (?<shared>a new file), from which the others import it):$/v;
 
 const change = /^(?:\/\/|#) in (?<options>the options of )?(?<list>[A-Z].*):$/v;
 
@@ -32,16 +35,13 @@ export function partsOf(remediation: string): readonly CodePart[] {
 	const parts: CodePart[] = [];
 	const imports: string[] = [];
 	const code: string[] = [];
-	let place: Pick<Extract<CodePart, {kind: 'code'}>, 'file' | 'after'> = {file: undefined, after: undefined};
+	let place: CodePlace = {file: undefined, after: undefined};
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index] ?? '';
 		const where = header.exec(line)?.groups;
 		const changed = change.exec(line)?.groups;
 		if (where !== undefined) {
-			place = {
-				file: where['file'] ?? where['end'],
-				after: where['imports'] === undefined ? (where['line'] === undefined ? undefined : Number(where['line'])) : 'imports',
-			};
+			place = placeOf(where);
 		} else if (changed !== undefined) {
 			const body: string[] = [];
 			while (isComment(lines[index + 1] ?? '') && !change.test(lines[index + 1] ?? '')) {
@@ -63,6 +63,13 @@ export function partsOf(remediation: string): readonly CodePart[] {
 		...parts,
 	];
 }
+
+type CodePlace = Pick<Extract<CodePart, {kind: 'code'}>, 'file' | 'after'>;
+
+const placeOf = (where: Readonly<Record<string, string | undefined>>): CodePlace => ({
+	file: where['file'] ?? where['end'] ?? (where['shared'] === undefined ? undefined : newFile),
+	after: where['imports'] === undefined ? (where['line'] === undefined ? undefined : Number(where['line'])) : 'imports',
+});
 
 /** Comments that go on in a second line as one. */
 function joined(lines: readonly string[]): readonly string[] {

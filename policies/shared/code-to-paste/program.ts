@@ -15,8 +15,8 @@ export type Program = {
 	readonly called: (resource: Urn) => string | undefined;
 	/** Where code belongs, as the start of a comment; `undefined` for anywhere at the end of the only file. */
 	readonly header?: string | undefined;
-	/** Whether other files import what code declares. */
-	readonly isExported?: boolean;
+	/** How other files get what code declares, if they need it. */
+	readonly exported?: 'as a module' | 'by CommonJS' | undefined;
 	/** As an expression; the text of the name if not set. */
 	readonly nameOf?: (resource: ResourceToPaste) => string;
 	/** Whether the program makes other resources at the same place. */

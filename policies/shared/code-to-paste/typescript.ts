@@ -12,8 +12,7 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 	const made = resources.map(resource => {
 		const {type, name, properties, provider} = resource;
 		const {expression, lines} = constructorOf(type, program);
-		const keyword = program.isExported === true ? 'export const' : 'const';
-		const declared = referred.has(name) || awaitedBy.length > 0 ? `${keyword} ${constant(name)} = ` : '';
+		const declared = referred.has(name) || awaitedBy.length > 0 ? declaration(constant(name), program) : '';
 		const given = program.nameOf?.(resource) ?? JSON.stringify(name);
 		const options = provider === undefined ? '' : `, { provider: ${providerIn(program, provider, identifierOf(provider))} }`;
 		return {lines, code: `${declared}new ${expression}(${given}, ${writer.object(properties, '')}${options});`};
@@ -34,6 +33,22 @@ export function typeScript({resources, awaitedBy, changes = []}: Omit<CodeToPast
 	]);
 	const header = program.header === undefined ? [] : comment('//', program.header);
 	return [...new Set(made.flatMap(({lines}) => lines)), ...header, ...made.map(({code}) => code), ...waiting, ...changed].join('\n');
+}
+
+function declaration(constant: string, {exported}: Program): string {
+	switch (exported) {
+		case 'as a module': {
+			return `export const ${constant} = `;
+		}
+
+		case 'by CommonJS': {
+			return `const ${constant} = exports.${constant} = `;
+		}
+
+		case undefined: {
+			return `const ${constant} = `;
+		}
+	}
 }
 
 class Writer {
