@@ -36,7 +36,10 @@ const others: Readonly<Record<string, readonly string[]>> = {
 	'a service principal that one finding makes is used in another file, which has to import it': [
 		'test/engine/programs/partial-texts-clouds',
 	],
-	'other tests paste into programs in Python': ['examples/broken-estate-python', 'test/gate/programs/python'],
+	'programs in Python: only the text of their code is tested, next to the code that writes it': [
+		'examples/broken-estate-python',
+		...inTests('python python-answers'),
+	],
 	'nothing is wrong': [
 		'examples/ready-estate',
 		'examples/ready-estate-python',
@@ -45,7 +48,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 		...inTests(
 			'allowed components deciding deciding-modules deciding-once deciding-typescript-modules deciding-unsearched esm esm-typescript',
 		),
-		...inTests('many-stacks python-answers serializes'),
+		...inTests('many-stacks serializes'),
 	],
 	'the program fails or does not end, needs a service, or is for another engine': [
 		...inTests('answers automation busy encrypted go hangs leaky leaves-child logs-error needs-config'),
