@@ -1,67 +1,42 @@
-import {pass, upTo} from '../budget.js';
-import {Environment} from '../environment.js';
+import {pass} from '../budget.js';
 import type {Certainty} from '../command.js';
-import {baseName, splitLine, withoutEnd} from '../command-line.js';
+import {splitLine} from '../command-line.js';
 import {isKnown} from '../holes.js';
 import {limits} from '../limits.js';
-import {isFileOf, matches} from '../pattern.js';
 import {Lines, type Position} from '../position.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from '../script-reading.js';
-import {expanded} from './expand.js';
+import {BatchCommands} from './batch-commands.js';
+import {BatchState} from './batch-state.js';
+import {blockAfter, Blocks, groupOutput, longestGroup, outputOfGroup, type Block} from './blocks.js';
+import {forItems} from './for-items.js';
+import {batchLines, closing, partsOf, redirected, type BatchLine} from './lines.js';
 import {Paths, type Loop} from './paths.js';
 import {isLabel, Settings} from './settings.js';
-import {batchLines, closing, inputOf, partsOf, redirected, type BatchLine, type Part} from './lines.js';
-import {runProgram} from './programs.js';
-
-/** How many lines are searched for the end of a group. */
-const longestGroup = 500;
-
-/** `tested` depends on how the command before it ends, so that a jump in it may not be taken. */
-type Block = Certainty | 'tested';
-
-const blockAfter: Readonly<Record<Part['joint'], Block>> = {'': 'always', '&': 'always', '&&': 'tested', '|': 'always', '||': 'possible'};
 
 type Leave = 'exit' | {readonly label: string};
 
-/** Windows compares paths without case, and a backslash in a pattern would mean something else. */
-const folded = (path: string): string => path.toLowerCase().replaceAll('\\', '/');
-
-const isPattern = (item: string): boolean => /[*?]/v.test(item);
-
 class Batch {
-	readonly variables = new Map<string, string>();
 	readonly #lines: readonly BatchLine[];
 	#labelLines: Map<string, number> | undefined;
 	#settings: Settings | undefined;
 	readonly #positions: Lines;
 	#certainty: Certainty;
-	#stdin: string | undefined;
-	#blocks: Block[] = [];
-	/** Where the output of each of `#blocks` goes. */
-	#outputs: Array<{readonly file: string; append: boolean} | undefined> = [];
+	#blocks = new Blocks();
 	#index = 0;
 	#paths = new Paths();
-	/** Names of the variables that changed, in order. */
-	readonly #changes: string[] = [];
-	readonly #environment = new Environment();
 	#depth = 0;
 
 	readonly #session: ScriptReading;
-	readonly #context: ReadContext;
-	#args: readonly string[] | undefined;
+	readonly #state: BatchState;
+	readonly #commands: BatchCommands;
 
-	constructor(session: ScriptReading, text: string, context: ReadContext, args: readonly string[] | undefined) {
+	constructor(session: ScriptReading, text: string, context: ReadContext) {
 		this.#session = session;
-		this.#context = context;
-		this.#args = args;
 		this.#lines = batchLines(text);
 		this.#positions = new Lines(text, context.origin);
 		this.#certainty = context.certainty;
-		for (const [name, value] of context.environment) {
-			session.step();
-			this.#environment.set(name, value);
-			this.variables.set(name.toLowerCase(), value);
-		}
+		this.#state = new BatchState(session, context);
+		this.#commands = new BatchCommands(session, context, this.#state);
 	}
 
 	run(from: number): void {
@@ -72,8 +47,7 @@ class Batch {
 		for (let next = paths.next(); next !== undefined; next = paths.next()) {
 			// The only jump out of a loop is taken in the end.
 			this.#certainty = loop !== undefined && paths.isOnlyExit(loop, next) ? outer.certainty : 'possible';
-			this.#blocks = [];
-			this.#outputs = [];
+			this.#blocks = new Blocks();
 			loop = this.#follow(next, false);
 		}
 
@@ -91,7 +65,7 @@ class Batch {
 		const isAtEnd = (line: number): boolean => !isFirst && paths.read.has(line);
 		paths.exits.length = 0;
 		const turns = new Map<number, number>();
-		const mostTurns = Math.max(1, this.#args?.length ?? 1);
+		const mostTurns = Math.max(1, this.#state.args?.length ?? 1);
 		while (index < this.#lines.length && !isAtEnd(index)) {
 			const line = this.#lines[index];
 			this.#index = index;
@@ -136,13 +110,13 @@ class Batch {
 				this.#session.step();
 			}),
 		);
-		for (const name of this.#changes.slice(this.#paths.firstJump(index)?.changes ?? this.#changes.length)) {
+		for (const name of this.#state.changes.slice(this.#paths.firstJump(index)?.changes ?? this.#state.changes.length)) {
 			this.#session.step();
 			changed.add(name);
 		}
 
 		for (const name of changed) {
-			this.#put(name, this.#session.holes.mark(name));
+			this.#state.put(name, this.#session.holes.mark(name));
 		}
 	}
 
@@ -173,8 +147,8 @@ class Batch {
 		}
 
 		while (text.startsWith(')')) {
-			const isWritten = this.#outputs[this.#blocks.length - 1] !== undefined;
-			this.#leaveBlock();
+			const {isWritten} = this.#blocks;
+			this.#blocks.leave();
 			text = (isWritten ? redirected(text.slice(1)).text : text.slice(1)).trim();
 		}
 
@@ -212,7 +186,7 @@ class Batch {
 		let leave: Leave | undefined;
 		const parts = partsOf(text);
 		for (const [index, part] of parts.entries()) {
-			this.#stdin = part.joint === '|' ? this.#printed(parts[index - 1]?.text ?? '') : undefined;
+			this.#commands.pipe(part.joint === '|' ? (parts[index - 1]?.text ?? '') : undefined);
 			const own = part.text.trim();
 			if (index > 0 && /^@?(?:if|for)\s/iv.test(own)) {
 				// It continues to the end of the line.
@@ -236,15 +210,15 @@ class Batch {
 			return run();
 		}
 
-		this.#blocks.push(block);
+		this.#blocks.enter(block);
 		const leave = run();
-		this.#leaveBlock();
+		this.#blocks.leave();
 		return leave;
 	}
 
 	/** A jump inside a condition may be taken; if it is not, what follows runs. */
 	#leaves(leave: Leave): Leave | undefined {
-		if (this.#blocks.every(block => block === 'always')) {
+		if (this.#blocks.areCertain) {
 			return leave;
 		}
 
@@ -252,7 +226,7 @@ class Batch {
 		if (target === -1) {
 			this.#paths.exits.push(this.#index);
 		} else {
-			this.#paths.open(target, {line: this.#index, changes: this.#changes.length});
+			this.#paths.open(target, {line: this.#index, changes: this.#state.changes.length});
 		}
 
 		return undefined;
@@ -260,132 +234,38 @@ class Batch {
 
 	/** The items of a body on several lines are unknown, because it runs once, unless there is one item. */
 	#loop(head: string, name: string, list: string, body: string, offset: number): Leave | undefined {
-		const items = this.#items(head, list);
+		const items = forItems({text: head, list}, this.#session, text => this.#state.expanded(text));
 		const isOnLine = !body.trim().startsWith('(') || closing(body.trim().slice(1)) !== -1;
 		if (items === undefined || (items.length !== 1 && !isOnLine)) {
-			this.variables.set(`%${name}`, this.#session.holes.made(this.#expanded(list), name));
+			this.#state.variables.set(`%${name}`, this.#session.holes.made(this.#state.expanded(list), name));
 			return this.#branch(body, offset, true);
 		}
 
 		let leave: Leave | undefined;
 		for (const item of items) {
 			this.#session.step();
-			this.variables.set(`%${name}`, item);
+			this.#state.variables.set(`%${name}`, item);
 			leave ??= this.#branch(body, offset, false);
 		}
 
 		return leave;
 	}
 
-	/** `undefined` if the items are not known. */
-	#items(head: string, written: string): readonly string[] | undefined {
-		const [, option = '', settings = '', folder = settings] =
-			/^for\s+(?:\/(\S+)\s+(?:"([^"]*)"\s+|([^\s%]\S*|%\w+%\S*)\s+)?)?%%?\w\s/iv.exec(head) ?? [];
-		const list = this.#expanded(written).trim();
-		switch (option.toLowerCase()) {
-			case '': {
-				const items = isKnown(list) ? (list.match(/(?:"[^"]*"|[^\s,;="])+/gv) ?? []) : undefined;
-				return items && this.#files(upTo('listItems', items));
-			}
-
-			case 'r': {
-				const root = `${withoutEnd(folded(this.#expanded(folder)), '/')}/`;
-				return this.#found(path => path.startsWith(root) && matches(path.split('/').at(-1) ?? '', folded(list)) === true);
-			}
-
-			case 'f': {
-				return this.#lineItems(list, settings);
-			}
-
-			default: {
-				return undefined;
-			}
-		}
-	}
-
-	/** An item without a wildcard need not exist. */
-	#files(items: readonly string[]): readonly string[] | undefined {
-		const found = items.map(item => (isPattern(item) ? this.#found(path => isFileOf(path, folded(item.replaceAll('"', '')))) : [item]));
-		return found.every(files => files === undefined)
-			? undefined
-			: found.flatMap((files, index) => files ?? this.#session.holes.made(items[index] ?? ''));
-	}
-
-	/** `undefined` if there is none. */
-	#found(isMeant: (path: string) => boolean): readonly string[] | undefined {
-		const found = this.#session.paths(path => isMeant(folded(path)));
-		return found.length === 0 ? undefined : found;
-	}
-
-	/** The first field of each line of a file or text. https://learn.microsoft.com/windows-server/administration/windows-commands/for */
-	#lineItems(list: string, settings: string): readonly string[] | undefined {
-		const isQuotedFile = /usebackq/iv.test(settings);
-		const isText = isQuotedFile ? list.startsWith("'") : list.startsWith('"');
-		const bare = list.replaceAll(/^["']|["']$/gv, '');
-		const text = isText ? bare : /^['`]/v.test(list) ? undefined : this.#session.file(bare);
-		if (text === undefined || !isKnown(text) || /eol|skip|tokens=\S*[\-*,]/iv.test(settings)) {
-			return undefined;
-		}
-
-		const separators = /delims=(?<characters>[^ ]*(?: +$)?)/iv.exec(settings)?.groups?.['characters'] ?? ' \t';
-		const token = Number(/tokens=(?<number>\d)/iv.exec(settings)?.groups?.['number'] ?? '1');
-		const fields = (line: string): readonly string[] => {
-			const parts: string[] = [''];
-			for (const character of line) {
-				if (separators.includes(character)) {
-					parts.push('');
-				} else {
-					parts[parts.length - 1] += character;
-				}
-			}
-
-			return parts.filter(part => part !== '');
-		};
-
-		return upTo(
-			'listItems',
-			text
-				.split('\n')
-				.map(line => fields(line.trim()))
-				// Lines that start with `;` are comments.
-				.map(parts => (parts[0]?.startsWith(';') === true ? '' : (parts[token - 1] ?? '')))
-				.filter(item => item !== ''),
-		);
-	}
-
 	#group(text: string, offset: number, block: Block): Leave | undefined {
-		this.#blocks.push(block);
+		this.#blocks.enter(block);
 		const end = closing(text);
 		if (end !== -1) {
 			const after = redirected(text.slice(end + 1));
-			this.#outputs[this.#blocks.length - 1] = this.#output(after);
+			this.#blocks.output = groupOutput(after);
 			const leave = this.#line(text.slice(0, end), offset);
-			this.#leaveBlock();
+			this.#blocks.leave();
 			return leave ?? this.#line(after.text, offset + end + 1);
 		}
 
-		let depth = 1;
-		for (const {text: line} of this.#lines.slice(this.#index + 1, this.#index + 1 + longestGroup)) {
+		this.#blocks.output = outputOfGroup(this.#lines.slice(this.#index + 1, this.#index + 1 + longestGroup), () => {
 			this.#session.step();
-			const trimmed = line.trim();
-			depth += trimmed.endsWith('(') ? 1 : 0;
-			depth -= trimmed.startsWith(')') ? 1 : 0;
-			if (depth === 0) {
-				this.#outputs[this.#blocks.length - 1] = this.#output(redirected(trimmed.slice(1)));
-				break;
-			}
-		}
-
+		});
 		return this.#line(text, offset);
-	}
-
-	#output({file, append}: ReturnType<typeof redirected>): {readonly file: string; append: boolean} | undefined {
-		return file === undefined || file.toLowerCase() === 'nul' ? undefined : {file, append};
-	}
-
-	#leaveBlock(): void {
-		this.#outputs.length = Math.max(0, this.#blocks.length - 1);
-		this.#blocks.pop();
 	}
 
 	/** `undefined` if the condition is known to be false. */
@@ -394,7 +274,7 @@ class Batch {
 			return true;
 		}
 
-		const [first, second] = [this.#expanded(left), this.#expanded(right)];
+		const [first, second] = [this.#state.expanded(left), this.#state.expanded(right)];
 		if (!isKnown(first) || !isKnown(second)) {
 			return true;
 		}
@@ -404,19 +284,19 @@ class Batch {
 
 	#branch(text: string, offset: number, isPossible: boolean | undefined): Leave | undefined {
 		const certainty = isPossible === false ? 'always' : 'possible';
-		if (this.#blocks.length >= limits.brackets) {
+		if (this.#blocks.depth >= limits.brackets) {
 			pass('brackets');
 			return undefined;
 		}
 
 		if (text.trim().startsWith('(')) {
-			this.#blocks.push(certainty);
+			this.#blocks.enter(certainty);
 			const inner = text.trim().slice(1);
 			const end = closing(inner);
 			const body = end === -1 ? inner : inner.slice(0, end);
 			const leave = body.trim() === '' || isPossible === undefined ? undefined : this.#line(body, offset);
 			if (end !== -1) {
-				this.#leaveBlock();
+				this.#blocks.leave();
 				this.#line(inner.slice(end + 1), offset);
 			}
 
@@ -427,147 +307,24 @@ class Batch {
 			return undefined;
 		}
 
-		this.#blocks.push(certainty);
+		this.#blocks.enter(certainty);
 		const leave = this.#line(text, offset);
-		this.#leaveBlock();
+		this.#blocks.leave();
 		return leave;
 	}
 
 	#now(): Certainty {
-		return this.#certainty === 'possible' || this.#blocks.includes('possible') ? 'possible' : 'always';
+		return this.#certainty === 'possible' || this.#blocks.arePossible ? 'possible' : 'always';
 	}
 
 	#simple(written: string, position: Position): Leave | undefined {
-		const given = inputOf(written);
-		const own = redirected(given.text);
-		const output = this.#outputs.findLast(one => one !== undefined);
-		const line = own.file === undefined && output !== undefined ? {...own, ...output} : own;
-		if (own.file === undefined && output !== undefined) {
-			output.append = true;
+		const jump = this.#commands.run(written, {position, certainty: this.#now(), output: this.#blocks.output});
+		if (jump !== undefined && jump !== 'exit' && 'calledLabel' in jump) {
+			this.#callLabel(jump.calledLabel);
+			return undefined;
 		}
 
-		const before = this.#stdin;
-		if (given.input !== undefined) {
-			const path = this.#expanded(given.input);
-			this.#stdin = this.#session.file(path) ?? this.#session.holes.made(path);
-		}
-
-		const leave = this.#command(line, written, position);
-		this.#stdin = before;
-		return leave;
-	}
-
-	#command(line: ReturnType<typeof redirected>, written: string, position: Position): Leave | undefined {
-		const plain = this.#expanded(line.text)
-			.trim()
-			.replace(/^[@\(]+/v, '');
-		const text = plain.endsWith(')') && !written.includes('(') ? plain.slice(0, -1).trimEnd() : plain;
-		const [word = ''] = /^[^\s\/]*/v.exec(text) ?? [];
-		const rest = text.slice(word.length).trim();
-		switch (word.toLowerCase().replace(/[.:]$/v, '')) {
-			case 'echo': {
-				if (line.file !== undefined) {
-					this.#session.write(
-						this.#expanded(line.file),
-						`${rest.replaceAll(/\^(?<character>.)/gv, '$<character>')}\n`,
-						line.append,
-					);
-				}
-
-				return undefined;
-			}
-
-			case 'type':
-			case 'more': {
-				this.#type(rest, line, position);
-				return undefined;
-			}
-
-			case 'cmd': {
-				// The output of the inner command goes to the outer command's file.
-				const file = line.file === undefined ? '' : ` ${line.append ? '>>' : '>'} ${line.file}`;
-				this.#program(text + file, position);
-				return undefined;
-			}
-
-			case 'rem':
-			case 'title':
-			case 'setlocal':
-			case 'endlocal':
-			case 'pause':
-			case 'color': {
-				return undefined;
-			}
-
-			case 'set': {
-				this.#set(rest);
-				return undefined;
-			}
-
-			case 'goto': {
-				const label = rest.replace(/^:/v, '');
-				return this.#leaves(label.toLowerCase() === 'eof' ? 'exit' : {label});
-			}
-
-			case 'exit': {
-				return this.#leaves('exit');
-			}
-
-			case 'shift': {
-				this.#args = this.#args?.slice(1);
-				return undefined;
-			}
-
-			case 'call': {
-				const called = rest.replace(/^(?:call\s+)+/iv, '');
-				if (called.startsWith(':')) {
-					this.#callLabel(called.slice(1));
-					return undefined;
-				}
-
-				this.#program(called, position);
-				return undefined;
-			}
-
-			default: {
-				this.#program(text, position);
-				return undefined;
-			}
-		}
-	}
-
-	#printed(written: string): string | undefined {
-		const [, command = '', rest = ''] = /^\s*@?(?:cmd\s+\/c\s+)?(type|echo)\s(.*)$/isv.exec(written) ?? [];
-		if (command.toLowerCase() === 'echo') {
-			return this.#expanded(rest.trimStart()).replaceAll(/\^(?<character>.)/gv, '$<character>');
-		}
-
-		return command === '' ? undefined : this.#session.file(splitLine(this.#expanded(rest))[0] ?? '');
-	}
-
-	#type(rest: string, {file, append}: ReturnType<typeof redirected>, position: Position): void {
-		const text = splitLine(rest).map(path => this.#session.file(path));
-		if (file !== undefined && text.every(one => one !== undefined)) {
-			this.#session.write(this.#expanded(file), this.#session.grown(text.join('')), append);
-		}
-
-		this.#program(`type ${rest}`, position);
-	}
-
-	#program(text: string, position: Position): void {
-		const [name, ...args] = splitLine(text.replaceAll(/\^(?<character>[^^\s])/gv, '$<character>'));
-		if (name !== undefined && baseName(name) !== '') {
-			runProgram(
-				this.#session,
-				{
-					...this.#context,
-					certainty: this.#now(),
-					environment: this.#environment.now(),
-					...(this.#stdin !== undefined && {stdin: this.#stdin}),
-				},
-				{name, args, position, line: text},
-			);
-		}
+		return jump === undefined ? undefined : this.#leaves(jump);
 	}
 
 	#callLabel(text: string): void {
@@ -582,49 +339,20 @@ class Batch {
 			return;
 		}
 
-		const before = {args: this.#args, blocks: this.#blocks, certainty: this.#certainty, outputs: this.#outputs, index: this.#index};
+		const before = {args: this.#state.args, blocks: this.#blocks, certainty: this.#certainty, index: this.#index};
 		this.#certainty = this.#now();
-		this.#args = args;
-		this.#blocks = [];
-		this.#outputs = [];
+		this.#state.args = args;
+		this.#blocks = new Blocks();
 		this.#depth++;
 		this.run(index + 1);
 		this.#depth--;
-		this.#args = before.args;
+		this.#state.args = before.args;
 		this.#blocks = before.blocks;
-		this.#outputs = before.outputs;
 		this.#index = before.index;
 		this.#certainty = before.certainty;
-	}
-
-	#expanded(text: string): string {
-		return expanded(text, {session: this.#session, variables: this.variables, args: this.#args});
-	}
-
-	#set(text: string): void {
-		const bare = text.replace(/^"(?<inner>.*)"\s*$/v, '$<inner>');
-		const prompt = /^\/p\s+"?(?<name>\w+)=/iv.exec(text)?.groups?.['name'];
-		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
-		const name = prompt ?? match?.groups?.['name'];
-		if (name !== undefined) {
-			const [typed] = this.#stdin === undefined || !isKnown(this.#stdin) ? [] : this.#stdin.split('\n', 1);
-			const value = prompt === undefined ? (match?.groups?.['value'] ?? '') : (typed ?? this.#session.holes.mark(name));
-			const settled =
-				this.#now() === 'possible' && this.variables.get(name.toLowerCase()) !== value ? this.#session.holes.mark(name) : value;
-			this.#put(name, settled);
-		}
-	}
-
-	#put(name: string, value: string): void {
-		if (this.variables.get(name.toLowerCase()) !== value) {
-			this.#changes.push(name);
-		}
-
-		this.variables.set(name.toLowerCase(), value);
-		this.#environment.set(name, value);
 	}
 }
 
 export const readCmd: ReadLanguage = (session, text, context) => {
-	new Batch(session, text, context, context.args).run(0);
+	new Batch(session, text, context).run(0);
 };
