@@ -2,7 +2,7 @@
 At preview, Pulumi does not know a text that contains an output. The program's process supplies its parts, with holes for unknown values.
 */
 import type {Missing, Urn} from '../values/value.js';
-import {isRecord, isUnknownValue} from './pulumi-proxies.js';
+import {isRecord, isUnknownValue, unknownPiecesIn} from './pulumi-proxies.js';
 import type {ResourceData} from './resource.js';
 
 export type TextHole =
@@ -26,13 +26,22 @@ export function withKnownParts(data: ResourceData, texts: TextsOfResource | unde
 		partial = placed(partial, path, value);
 	}
 
-	const property = pathText(texts.parts[0]?.path ?? []);
-	const holes = new Map(Object.entries(texts.holes).map(([name, hole]) => [`[${name}]`, missing(hole, data.urn, property)]));
+	const first = pathText(texts.parts[0]?.path ?? []);
+	const places = new Map(
+		texts.parts.toReversed().flatMap(({path, value}) => piecesBelow(value).map(name => [name, pathText(path)] as const)),
+	);
+	const holes = new Map(
+		Object.entries(texts.holes).map(([hole, of]) => {
+			const name = `[${hole}]`;
+			// A text that is encoded does not show its pieces.
+			return [name, missing(of, data.urn, places.get(name) ?? first)];
+		}),
+	);
 	return isRecord(partial) ? {...data, inputs: partial, holes} : data;
 }
 
 /**
-Sources of holes whose origin the program does not show: what a resource's inputs come from, if that is only one resource.
+Sources of holes whose origin the program does not show: what their property comes from, if that is only one resource.
 @param data - with its dependencies
 */
 export function withHoleSources(data: ResourceData): ResourceData {
@@ -41,15 +50,25 @@ export function withHoleSources(data: ResourceData): ResourceData {
 		return data;
 	}
 
-	const sources = [...new Set(Object.values(propertyDependencies).flat())];
-	return sources.length === 1
-		? {
-				...data,
-				holes: new Map(
-					[...holes].map(([name, hole]) => [name, hole.state === 'unknown' ? {...hole, state: 'reference', sources} : hole]),
-				),
-			}
-		: data;
+	return {
+		...data,
+		holes: new Map(
+			[...holes].map(([name, hole]) => {
+				const [property = ''] = hole.property.split(/[.\[]/v, 1);
+				const sources = [...new Set(propertyDependencies[property])];
+				return [name, hole.state === 'unknown' && sources.length === 1 ? {...hole, state: 'reference', sources} : hole];
+			}),
+		),
+	};
+}
+
+/** The names of the pieces in a value's texts, in brackets. */
+function piecesBelow(value: unknown): readonly string[] {
+	if (typeof value === 'string') {
+		return unknownPiecesIn(value);
+	}
+
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(member => piecesBelow(member)) : [];
 }
 
 const pathText = (path: ReadonlyArray<string | number>): string =>
