@@ -1,6 +1,8 @@
 import {placeOf, type SourcePlace} from '../reports/place.js';
 import {compareFindings, reportLevelOf, type ReportLevel} from '../reports/rank.js';
 import {calledResource} from '../reports/resource-name.js';
+import {remedyInWords} from '../reports/wording.js';
+import type {Finding} from '../results/finding.js';
 import {printable} from '../support/printable.js';
 import type {Report} from '../results/report.js';
 import type {Repository} from '../support/repository.js';
@@ -29,10 +31,16 @@ export function annotationsOf({results, unchecked}: Report, repository: Reposito
 		...findings.map(({finding, target}): Annotation => ({
 			level: reportLevelOf(finding),
 			title: printable(`${finding.policy}: ${calledResource(finding.resource)}`),
-			message: printable(finding.message),
+			message: printable(messageOf(finding)),
 			place: printablePlace(placeOf(finding, target, repository)),
 		})),
 	];
+}
+
+/** What is wrong and, in words, what to do. The code to paste is in the reports. */
+function messageOf({message, remediation}: Finding): string {
+	const remedy = remedyInWords(remediation);
+	return remedy === '' ? message : `${message} To do: ${remedy}`;
 }
 
 const printablePlace = (place: SourcePlace): SourcePlace => ({...place, file: printable(place.file)});

@@ -1,6 +1,9 @@
 import type {Finding} from '../results/finding.js';
 import type {GoneFinding, UnusedExemption} from '../results/result.js';
 
+/** The fix in words, without the code to paste. */
+export const remedyInWords = (remediation: string): string => remediation.split('\n', 1).join('').replace(/:$/v, '.');
+
 /** `mandatory`, `known advisory`, `undetermined`, `exempted`. */
 export const levelWord = ({verdict, level, known}: Pick<Finding, 'verdict' | 'level' | 'known'>): string =>
 	`${known === true ? 'known ' : ''}${verdict === 'violation' ? level : verdict}`;

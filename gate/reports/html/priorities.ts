@@ -2,6 +2,7 @@ import type {Result} from '../../results/result.js';
 import {counted} from '../counts.js';
 import {grouped} from '../grouped.js';
 import {compareFindings} from '../rank.js';
+import {remedyInWords} from '../wording.js';
 import type {Anchors} from './anchors.js';
 import {html, prose, type Markup} from './markup.js';
 import {findingBadge} from './verdict.js';
@@ -20,7 +21,7 @@ export function priorities({findings, policies}: Result, anchors: Anchors): Mark
 					html`
 					<li>${findingBadge(first)} <a href="#${anchors.policy(first.policy)}">${titles.get(first.policy) ?? first.policy}</a>
 					<span class="count">${counted(others.length + 1, 'finding')}</span>
-					${first.remediation === '' ? undefined : html`<br>${prose(first.remediation.split('\n')[0]?.replace(/:$/v, '.') ?? '')}`}</li>
+					${first.remediation === '' ? undefined : html`<br>${prose(remedyInWords(first.remediation))}`}</li>
 				`,
 				],
 	);

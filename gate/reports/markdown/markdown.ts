@@ -96,7 +96,9 @@ function targetBlocks(result: Result, written: readonly WrittenFinding[], title:
 	const marked = machines.filter(({marks}) => marks.length > 0);
 	return [
 		...title,
-		`${findingCounts(result.findings)}; ${policyCounts(result)} (stack ${code(clipped(target.stack, shown.name))}, ${target.engine} engine)`,
+		// A report of one target has these counts in its title.
+		`${title.length === 0 ? '' : `${findingCounts(result.findings)}; `}${policyCounts(result)} ` +
+			`(stack ${code(clipped(target.stack, shown.name))}, ${target.engine} engine)`,
 		...listed(
 			'policy failed',
 			'policies failed',

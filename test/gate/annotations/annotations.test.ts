@@ -39,10 +39,21 @@ const some = reportOf({
 test("GitHub: worst first, at the program's lines, without exempted findings", t => {
 	t.is(
 		said(some, 'github'),
-		`::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm three::It is wrong.
-::warning file=apps/web/index.ts,line=14,col=2,title=no-arc-on-azure-vm%3A Vm two::This connects an Azure VM to Azure Arc.
-::notice file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm one::Nobody, knows: 100%25. Yet.
-`,
+		[
+			'::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm three::It is wrong. To do: Remove the extension.',
+			'::warning file=apps/web/index.ts,line=14,col=2,title=no-arc-on-azure-vm%3A Vm two::' +
+				'This connects an Azure VM to Azure Arc. To do: Remove the extension.',
+			'::notice file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A Vm one::' +
+				'Nobody, knows: 100%25. Yet. To do: Remove the extension.',
+			'',
+		].join('\n'),
+	);
+});
+
+test('what to do is left out if a policy does not say it', t => {
+	t.is(
+		said(reportOf({findings: [finding({message: 'It is wrong.', remediation: ''})]}), 'github'),
+		'::error file=apps/web/Pulumi.yaml,title=no-arc-on-azure-vm%3A VirtualMachine vm::It is wrong.\n',
 	);
 });
 
@@ -89,9 +100,10 @@ test("GitHub: the step summary stays below GitHub's limit", t => {
 test('Azure Pipelines: errors and warnings in the log, and a summary file', t => {
 	const lines = said(some, 'azure').trimEnd().split('\n');
 	t.deepEqual(lines.slice(0, 2), [
-		'##vso[task.logissue type=error;sourcepath=apps/web/Pulumi.yaml;]no-arc-on-azure-vm: Vm three: It is wrong.',
+		'##vso[task.logissue type=error;sourcepath=apps/web/Pulumi.yaml;]no-arc-on-azure-vm: Vm three: It is wrong. To do: Remove the ' +
+			'extension.',
 		'##vso[task.logissue type=warning;sourcepath=apps/web/index.ts;linenumber=14;columnnumber=2;]no-arc-on-azure-vm: Vm two: This ' +
-			'connects an Azure VM to Azure Arc.',
+			'connects an Azure VM to Azure Arc. To do: Remove the extension.',
 	]);
 	const [, file = ''] = /^##vso\[task\.uploadsummary\](?<file>.+)$/v.exec(lines[2] ?? '') ?? [];
 	t.regex(readFileSync(file, 'utf8'), /## Not passed/v);
@@ -102,7 +114,7 @@ test('Azure Pipelines: errors and warnings in the log, and a summary file', t =>
 test('GitLab: a collapsed section with a line per finding', t => {
 	t.regex(
 		said(some, 'gitlab').replaceAll('\u001B', '<escape>'),
-		/^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v,
+		/^<escape>\[0Ksection_start:\d+:arc_gate\[collapsed=true\]\r<escape>\[0Karc-gate: 3 problems by place\napps\/web\/Pulumi\.yaml: error: no-arc-on-azure-vm: Vm three: It is wrong\. To do: Remove the extension\.\n.*\n.*\n<escape>\[0Ksection_end:\d+:arc_gate\r<escape>\[0K\n$/v,
 	);
 	t.is(said(reportOf(), 'gitlab'), '');
 });
