@@ -7,6 +7,12 @@ type Place = {readonly file: string; readonly line: number};
 /** Folders of this package's code; source maps lead to the second one. */
 const ownFolders = [path.resolve(__dirname, '..'), path.resolve(__dirname, '../../../gate')].map(folder => folder + path.sep);
 
+/** Folders of this package, which contain no program. */
+const ownFolder = path.resolve(__dirname, '../..') + path.sep;
+
+/** Whether a module belongs to the program. */
+export const isOfProgram = (file: string): boolean => !/[\/\\]node_modules[\/\\]/v.test(file) && !file.startsWith(ownFolder);
+
 const isOwn = (frame: string): boolean => ownFolders.some(folder => frame.includes(folder));
 
 /** Native functions have no place; the frame of a module's own code is `Object.<anonymous> (file:line:column)`. */

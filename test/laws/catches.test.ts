@@ -94,6 +94,7 @@ const catches: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>
 		['memberTakenBy', 'the text stays unknown'],
 	],
 	'gate/engines/preload/sources.ts': [['recordSource', 'the finding has no place']],
+	'gate/engines/preload/tried-values.ts': [['matches', 'the callback is not run on a text of the pattern']],
 	'gate/engines/preload/speculation.ts': [['speculate', 'the text stays unknown']],
 	'gate/engines/pulumi/cli.ts': [['runCli', 'a missing CLI is reported; other errors are thrown']],
 	'gate/engines/pulumi/own-backend.ts': [['hasLogin', 'the preview is made without a login, and says so']],

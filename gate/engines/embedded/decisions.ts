@@ -8,16 +8,11 @@ import {pathToFileURL} from 'node:url';
 import {parserFor} from '../../support/grammars.js';
 import {isFunction, isOwner} from '../preload/sdk-types.js';
 import {recordDecision, recordUnsearched} from '../preload/side-file.js';
-import {programPlace} from '../program-place.js';
+import {isOfProgram, programPlace} from '../program-place.js';
 import {probedSource} from './probed-source.js';
 import {probe} from './probes.js';
 import {isUnknownAnswer, nameOfUnknown} from './unknown-answer.js';
 import {unanswered} from './wire.js';
-
-/** Folders of this package, which contain no program. */
-const ownFolder = path.resolve(__dirname, '../../..');
-
-const isOfProgram = (file: string): boolean => !/[\/\\]node_modules[\/\\]/v.test(file) && !file.startsWith(ownFolder + path.sep);
 
 /** `file` gets a line for each place where the program decides. */
 export async function findDecisions(file: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** Sources of functions that a callback calls: what these compare with decides, too. */
 import Module from 'node:module';
+import {isOfProgram} from '../program-place.js';
 import {isFunction, isOwner} from './sdk-types.js';
 
 /** Texts of the program's own modules, without packages. */
@@ -19,7 +20,7 @@ export function keepModuleTexts(): void {
 	if (isOwner(prototype) && isFunction(compile)) {
 		prototype['_compile'] = function (this: unknown, ...args: readonly unknown[]): unknown {
 			const [text, file] = args;
-			if (typeof text === 'string' && typeof file === 'string' && !/[\/\\]node_modules[\/\\]/v.test(file)) {
+			if (typeof text === 'string' && typeof file === 'string' && isOfProgram(file)) {
 				modules.push(text);
 				known.clear();
 			}
@@ -31,7 +32,11 @@ export function keepModuleTexts(): void {
 
 const called = /(?<![\w$])(?:[\w$]+\.)*(?<name>[A-Za-z_$][\w$]*)\)?\s*\(/gv;
 
-/** A function's source and those of the program's functions that it calls, directly or through others. */
+/** Tables, lists, patterns and constants outside the function that it may choose by. */
+const lookedUp =
+	/(?<![\w$.])(?<table>[A-Za-z_$][\w$]*)(?:\??\.)?\[\s*[A-Za-z_$]|(?<![\w$.])(?<list>[A-Za-z_$][\w$]*)\??\.(?:includes|indexOf|has|get|test|exec|find|some|findIndex)\(|[!=]==?\s*(?<constant>[A-Za-z_$][\w$]*)|\b(?:in|match\(|search\()\s*(?<pattern>[A-Za-z_$][\w$]*)/gv;
+
+/** A function's source, those of the program's functions that it calls, directly or through others, and of what it looks values up in. */
 export function withCalled(source: string): string {
 	const answer = known.get(source) ?? searched(source);
 	known.set(source, answer);
@@ -42,8 +47,7 @@ function searched(source: string): string {
 	const names = new Set<string>();
 	const sources = [source];
 	for (const text of sources) {
-		for (const {groups} of text.matchAll(called)) {
-			const name = groups?.['name'] ?? '';
+		for (const name of [called, lookedUp].flatMap(pattern => namesBy(pattern, text))) {
 			if (!names.has(name) && names.size < maxNames) {
 				names.add(name);
 				sources.push(...definitions(name));
@@ -53,6 +57,9 @@ function searched(source: string): string {
 
 	return sources.join('\n');
 }
+
+const namesBy = (pattern: RegExp, text: string): readonly string[] =>
+	[...text.matchAll(pattern)].flatMap(({groups = {}}) => Object.values(groups).find(name => name !== undefined) ?? []);
 
 /** What follows the definition of a function up to the next one at the start of a line. */
 function definitions(name: string): readonly string[] {

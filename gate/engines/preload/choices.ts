@@ -1,10 +1,10 @@
 /** Callbacks that choose by a value: their result for a hole may differ from the one for its value. */
 import {isDeepStrictEqual} from 'node:util';
-import {withCalled} from './called-functions.js';
 import {decodedText} from './encodings.js';
 import {lost, namesIn, withoutHoles, withOwners} from './holes.js';
 import {isPlainObject, type AnyFunction} from './sdk-types.js';
 import {speculate} from './speculation.js';
+import {triedValues} from './tried-values.js';
 import {textsIn, withTexts} from './value-texts.js';
 
 type Run = {
@@ -17,28 +17,6 @@ type Run = {
 /** Something to replace holes with: all of them, or only those that the outcome lacks. */
 type Other = {readonly value: string | number; readonly isForAll: boolean};
 
-/** Literals in comparisons and in text methods of a callback. */
-const compared =
-	/(?:[!=]={1,2}|\bcase\b|\.(?:includes|startsWith|endsWith|indexOf|match|search|localeCompare|has|test)\()\s*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")/gv;
-const comparedFirst = /(?:'([^'\n]{1,80})'|"([^"\n]{1,80})")\s*[!=]={1,2}/gv;
-/** A regular expression of plain text: `/prod/.test(name)`, `name.match(/^prod/)`. */
-const patterned = /\/\^?([\w\-]{1,80})\$?\/[dgimsuvy]{0,8}(?:\.(?:test|exec)\(|\s{0,9}[\),])/gv;
-const measured = /[<=>]\s*(\d{1,4})\b/gv;
-
-const maxTried = 8;
-
-function othersFor(callback: AnyFunction): readonly Other[] {
-	const source = withCalled(Function.prototype.toString.call(callback));
-	const literals = [compared, comparedFirst, patterned].flatMap(pattern =>
-		[...source.matchAll(pattern)].map(match => match[1] ?? match[2] ?? ''),
-	);
-	const lengths = [...source.matchAll(measured)].flatMap(match => [Number(match[1]), Number(match[1]) + 1]);
-	return [
-		...[...new Set(literals)].map(value => ({value, isForAll: true})),
-		...[...new Set(lengths)].filter(length => length > 0).map(length => ({value: 'x'.repeat(length), isForAll: true})),
-	].slice(0, maxTried);
-}
-
 const forMissing: readonly Other[] = ['', 0, 1_000_000].map(value => ({value, isForAll: false}));
 
 /** Parts of a text that a finding may depend on. */
@@ -49,7 +27,10 @@ export async function decidedAlike(outcome: unknown, run: Run): Promise<unknown>
 	const {callback, partial, settle, held} = run;
 	const there = withOwners(held);
 	const isMissing = (name: string): boolean => !there.has(name);
-	const others = [...othersFor(callback), ...(namesInAll(partial).some(name => isMissing(name)) && held.size > 0 ? forMissing : [])];
+	const others = [
+		...triedValues(Function.prototype.toString.call(callback)).map(value => ({value, isForAll: true})),
+		...(namesInAll(partial).some(name => isMissing(name)) && held.size > 0 ? forMissing : []),
+	];
 	let decided = outcome;
 	for (const {value, isForAll} of others) {
 		const put = (text: string): string | number => withoutHoles(text, isForAll ? () => true : isMissing, value);

@@ -59,6 +59,12 @@ test('a callback with side effects on an unknown output is ended, without side e
 	t.regex(notes[0] ?? '', /^24 scripts could not be read at preview: `userData` of Instance "begins-with-a-text", .*, and 19 more\.$/v);
 });
 
+test('a script that a callback chooses by an unknown value is unread, and not taken for one of them', async t => {
+	const {read, notes} = await check('choosing-callbacks');
+	t.deepEqual(read, ['by-table', 'cleaned', 'joined', 'members']);
+	t.regex(notes[0] ?? '', /^21 scripts could not be read at preview: /v);
+});
+
 test('a program in ES modules', async t => {
 	const {read, notes} = await check('holes-in-modules');
 	t.deepEqual(read, ['as-a-whole', 'by-name', 'of-all']);
