@@ -43,7 +43,7 @@ export const baselineCommand: Command = {
 		} = parseArguments(args, options);
 		if (action === undefined || !actions.includes(action)) {
 			throw usageProblem(
-				`baseline takes ` +
+				'baseline takes ' +
 					`${actions.join(' or ')}${action === undefined ? '' : `; "${action}" is neither${didYouMean(action, actions)}`}`,
 			);
 		}

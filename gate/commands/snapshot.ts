@@ -38,12 +38,10 @@ const options = {
 export const snapshotCommand: Command = {
 	calls: ['snapshot FILE', 'snapshot --check FILE'],
 	description: [
-		'Queries Azure once and writes the result to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. With ' +
-			'--check it ' +
-			'queries nothing, and shows what a file contains, how old it is, and what could not be read.',
-		'Without --subscription, --management-group and --target it queries the subscription in ARM_SUBSCRIPTION_ID, or else the one ' +
-			'that the Azure ' +
-			'CLI has selected. Signing in requires @azure/identity, installed with this package, or the Azure CLI.',
+		'Queries Azure once and writes the result to FILE, for `arc-gate check --azure FILE`. It changes nothing in Azure. ' +
+			'With --check it queries nothing, and shows what a file contains, how old it is, and what could not be read.',
+		'Without --subscription, --management-group and --target it queries the subscription in ARM_SUBSCRIPTION_ID, or else the ' +
+			'one that the Azure CLI has selected. Signing in requires @azure/identity, installed with this package, or the Azure CLI.',
 	],
 	options,
 	examples: [['snapshot azure.json --target infra'], ['snapshot --check azure.json']],

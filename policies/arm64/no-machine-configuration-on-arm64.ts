@@ -25,11 +25,10 @@ const remediation =
 
 /** A request for a scope can exclude the machine. A request for the machine alone is removed. */
 function howToEnd({resource, target}: MachineConfigurationRequest): string {
-	const end =
-		target.kind === 'scope'
-			? `Exclude this machine or its resource group from ${describe(resource)} (\`notScopes\`)`
-			: `Remove the request from ${describe(resource)}`;
-	return `${end}, or turn machine configuration off on the machine (\`azcmagent config set guestconfiguration.enabled false\`).`;
+	const turnOff = 'turn machine configuration off on the machine (`azcmagent config set guestconfiguration.enabled false`)';
+	return target.kind === 'scope'
+		? `Exclude this machine or its resource group from ${describe(resource)} (\`notScopes\`), or ${turnOff}.`
+		: `Remove the request from ${describe(resource)}, or ${turnOff}.`;
 }
 
 const policyLists = ['policyAssignments', 'policyDefinitions', 'policySetDefinitions'] as const;
@@ -84,9 +83,8 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				resource: machine.resource,
 				message:
-					`Cannot determine whether Azure Policy requests machine configuration for ${describeMachine(machine)}, which may ` +
-					`run on Arm64: ` +
-					`${gap}.`,
+					`Cannot determine whether Azure Policy requests machine configuration for ${describeMachine(machine)}, ` +
+					`which may run on Arm64: ${gap}.`,
 				remediation,
 				details: {},
 			};
@@ -122,8 +120,8 @@ export default definePolicy<Subject>({
 						verdict: 'undetermined',
 						...place,
 						message:
-							`Cannot determine whether ${name} is an Arm64 machine for which ${what} requests machine configuration` +
-							`${explain([uncertainty], undefined)}.`,
+							`Cannot determine whether ${name} is an Arm64 machine for which ` +
+							`${what} requests machine configuration${explain([uncertainty], undefined)}.`,
 						details: {request: request.resource},
 					};
 		}

@@ -42,9 +42,8 @@ export default definePolicy<Subject>({
 	section: 'beyond-the-article',
 	displayName: 'No onboarding secret in readable places',
 	description:
-		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, ' +
-		'tags or ' +
-		'unprotected settings.',
+		'The secret of an onboarding identity must not be where others can read it: in script text, user data, instance metadata, tags ' +
+		'or unprotected settings.',
 	severity: 'critical',
 	level: 'mandatory',
 	remediationSteps: remediation,
@@ -211,8 +210,7 @@ function* checkReadBack({connection: {scriptSource}, option, label}: Extract<Sub
 	};
 	const what =
 		`${describe(resource)} stores the secret of the onboarding identity in \`${property}\`, where others can read it: ${reader} ` +
-		`reads it ` +
-		`back from the machine's metadata and passes it on (\`${option}\`)`;
+		`reads it back from the machine's metadata and passes it on (\`${option}\`)`;
 	if (isKnown(value) ? !isPlaceholder(value.value) : value.state === 'reference') {
 		yield {verdict: 'violation', ...place, message: `${what}.`};
 	} else if (isMissing(value)) {

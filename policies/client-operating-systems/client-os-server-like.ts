@@ -37,8 +37,7 @@ export default definePolicy<ServersOfSystem>({
 	displayName: 'Client operating systems used as servers',
 	description:
 		'A computer with Windows 10 or 11 should be connected only if it is used like a server: always connected to the internet, ' +
-		'connected ' +
-		'to power and powered on.',
+		'connected to power and powered on.',
 	severity: 'low',
 	level: 'advisory',
 	remediationSteps: remediation,
@@ -59,8 +58,7 @@ export default definePolicy<ServersOfSystem>({
 					...placeOfSystem({...group, servers: [server]}),
 					message:
 						`${serversRun({...group, servers: [server]})} ${nameOfSystem(group.operatingSystem)}, a client operating ` +
-						`system. Cannot determine whether the ` +
-						`option \`serverLike\` names it: it depends on ${describeMissing(missing)}.`,
+						`system. Cannot determine whether the option \`serverLike\` names it: it depends on ${describeMissing(missing)}.`,
 					remediation,
 				};
 			}
@@ -73,10 +71,9 @@ export default definePolicy<ServersOfSystem>({
 				verdict: 'violation',
 				...placeOfSystem(others),
 				message:
-					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. Azure Arc supports it ` +
-					`only on a ` +
-					`computer that is always connected to the internet, connected to a power source and powered on, and the option ` +
-					'`serverLike` does not name this one.',
+					`${serversRun(others)} ${nameOfSystem(group.operatingSystem)}, a client operating system. ` +
+					'Azure Arc supports it only on a computer that is always connected to the internet, connected to a power source and ' +
+					'powered on, and the option `serverLike` does not name this one.',
 				remediation,
 			};
 		}

@@ -90,8 +90,7 @@ export default definePolicy<Subject>({
 					message:
 						`${describe(capture.resource)} makes an image of a machine that is not known before the deployment ` +
 						`(${describeMissing(missing)}); it may be ${describe(connection.host.resource ?? connection.scriptSource)}, ` +
-						`which ` +
-						`${describe(connection.scriptSource)} connects.`,
+						`which ${describe(connection.scriptSource)} connects.`,
 					remediation,
 					details: {image: capture.resource},
 				};

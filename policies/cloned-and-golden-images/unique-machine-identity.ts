@@ -88,9 +88,8 @@ function* checkName(connection: Connection): Iterable<Yield> {
 			verdict: 'violation',
 			...place,
 			message:
-				`${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act ` +
-				`as one Azure ` +
-				`resource.`,
+				`${describe(scriptSource)} connects every machine it creates under one fixed resource name, so that all of them act as ` +
+				'one Azure resource.',
 		};
 	} else if (isMissing(resourceName) && (resourceName.resource !== scriptSource || resourceName.property !== property)) {
 		yield {
@@ -108,9 +107,8 @@ function checkScript({connection, machines}: Extract<Subject, {kind: 'shared scr
 		verdict: 'violation',
 		...placeOf(connection),
 		message:
-			`${describe(connection.scriptSource)} connects ${joinWithAnd(machines.map(urn => describe(urn)))} under one fixed ` +
-			`resource name, ` +
-			'so that all of them act as one Azure resource.',
+			`${describe(connection.scriptSource)} connects ${joinWithAnd(machines.map(urn => describe(urn)))} under one fixed resource ` +
+			'name, so that all of them act as one Azure resource.',
 		remediation: nameWay,
 		details: {machines},
 	};

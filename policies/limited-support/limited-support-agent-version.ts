@@ -29,8 +29,7 @@ export default definePolicy<Subject>({
 	displayName: 'Pinned agent on limited-support operating systems',
 	description:
 		'A server whose operating system has limited support must be connected with the last agent version that supports it, and not ' +
-		'after ' +
-		'its end date.',
+		'after its end date.',
 	severity: 'medium',
 	level: 'mandatory',
 	remediationSteps: 'Pin the last supported agent version in the onboarding script, or move the server to a supported operating system.',

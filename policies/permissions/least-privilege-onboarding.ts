@@ -72,8 +72,7 @@ export default definePolicy<Subject>({
 				...place,
 				message:
 					`Cannot determine whether ${describe(assignment.resource)} gives a principal that onboards servers more than it ` +
-					`needs: it depends on ` +
-					`${describeMissing(missing)}.`,
+					`needs: it depends on ${describeMissing(missing)}.`,
 				remediation: 'Use a role id that is known before the deployment: that of Azure Connected Machine Onboarding.',
 				details: {scope: scope.kind},
 			};

@@ -22,8 +22,7 @@ export default definePolicy<Subject>({
 	level: 'advisory',
 	remediationSteps:
 		`Assign the role ${documentedAdministratorRole} at the resource group, and declare in \`assignedElsewhere\` what is granted ` +
-		`outside ` +
-		`this stack.`,
+		'outside this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -68,8 +67,7 @@ export default definePolicy<Subject>({
 				message: isViolated
 					? `${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment ` +
 						`${facts.length === 0 ? 'of the stack' : 'of the stack or in Azure'} lets anyone read, modify and delete ` +
-						`machines ` +
-						`there.${explainNearMisses(toPeople(nearMisses, context.estate))}`
+						`machines there.${explainNearMisses(toPeople(nearMisses, context.estate))}`
 					: `Cannot determine whether anyone may read, modify and delete the machines of ${describeGroup(group)}` +
 						`${explain(uncertainties, wait, elsewhere)}.${explainNearMisses(mistaken(toPeople(nearMisses, context.estate)))}`,
 				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,

@@ -43,9 +43,8 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign the role Azure Connected Machine Onboarding at the resource group, and declare in `assignedElsewhere` what is ' +
-		'granted outside ' +
-		'this stack.',
+		'Assign the role Azure Connected Machine Onboarding at the resource group, and declare in `assignedElsewhere` what is granted ' +
+		'outside this stack.',
 	tags: ['azure-arc', 'permissions'],
 	since: '0.1.0',
 	scope: 'stack',
@@ -105,8 +104,7 @@ export default definePolicy<Subject>({
 						`${explain(uncertainties, wait, elsewhere)}.${explainIds(uncertainties)}${explainNearMisses(mistaken(nearMisses))}`,
 					remediation:
 						'Declare in `assignedElsewhere` what is granted outside this stack, or use values that are known at preview. ' +
-						'If the role is ' +
-						'assigned, no change is needed.',
+						'If the role is assigned, no change is needed.',
 					details: groupDetails(group),
 					facts,
 				}
@@ -140,8 +138,7 @@ function unaddressedViolation({assignment, role}: PlacedAssignment): Yield {
 			'Azure assigns roles by the object id of a principal.',
 		remediation:
 			'Give the object id of the principal that onboards: `objectId` of a service principal of the stack, `principalId` of a ' +
-			'managed ' +
-			'identity, or what `az ad sp show --id <client id> --query id` prints.',
+			'managed identity, or what `az ad sp show --id <client id> --query id` prints.',
 	};
 }
 
@@ -171,10 +168,8 @@ function violation({group, principal, resource}: Receiver, near: readonly Grant[
 		verdict: 'violation',
 		resource,
 		message:
-			`${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment lets ` +
-			`${who(principal, context)} onboard ` +
-			`there. Onboarding needs ` +
-			`${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced)} ` +
+			`${describe(resource)} onboards a server to ${describeGroup(group)}, but no role assignment lets ${who(principal, context)} ` +
+			`onboard there. Onboarding needs ${onboardingActions.join(' and ')}.${explainNearMisses(near)}${explainMisplaced(misplaced)} ` +
 			`The article names ${documentedOnboardingRoles.join(' or ')}.`,
 		remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,
 		...(code !== undefined && {code}),

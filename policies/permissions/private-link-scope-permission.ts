@@ -64,9 +64,8 @@ export default definePolicy<Subject>({
 	severity: 'high',
 	level: 'mandatory',
 	remediationSteps:
-		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the ' +
-		'private link ' +
-		'scope or its resource group.',
+		'Assign a role with Microsoft.HybridCompute/privateLinkScopes/read (Azure Connected Machine Onboarding has it) at the private ' +
+		'link scope or its resource group.',
 	tags: ['azure-arc', 'permissions', 'private-link'],
 	since: '0.1.0',
 	scope: 'stack',

@@ -81,9 +81,8 @@ export default definePolicy<Subject>({
 				resource: assignment.resource,
 				property: 'principalId',
 				message: isViolated
-					? `${describe(assignment.resource)} lets people onboard servers to ${describeGroup(group)}, but nothing lets ` +
-						`them read the group, so the ` +
-						`portal's script generator does not offer it to them.`
+					? `${describe(assignment.resource)} lets people onboard servers to ${describeGroup(group)}, but nothing lets them ` +
+						`read the group, so the portal's script generator does not offer it to them.`
 					: `Cannot determine whether the people of ${describe(assignment.resource)} may read ${describeGroup(group)}` +
 						`${explain(uncertainties, missing, elsewhere)}.${explainNearMisses(mistaken(nearMisses))}`,
 				remediation: `${words}, or declare in \`assignedElsewhere\` where it is granted${ending}`,

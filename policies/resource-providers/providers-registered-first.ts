@@ -52,9 +52,8 @@ export default definePolicy<Subject>({
 				resource,
 				message: isKnown
 					? `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers} it needs.`
-					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}. Cannot determine ` +
-						`whether that is in the ` +
-						`server's subscription.`,
+					: `${describe(resource)} onboards a server but does not wait for ${names}, which ${registers}. ` +
+						`Cannot determine whether that is in the server's subscription.`,
 				remediation: "Add the registration to the server's options: `{dependsOn: [...]}`.",
 				details: {registrations: unwaited},
 			};

@@ -42,8 +42,7 @@ function said(uncertainty: UncertaintyReason): string {
 		case 'role': {
 			return (
 				`${describe(uncertainty.resource)} assigns a role that the stack does not define and that is not one of Azure's ` +
-				`built-in roles as ` +
-				`of ${rolesTableDate}; it may be a custom role`
+				`built-in roles as of ${rolesTableDate}; it may be a custom role`
 			);
 		}
 
@@ -54,8 +53,7 @@ function said(uncertainty: UncertaintyReason): string {
 		case 'management-group': {
 			return (
 				`it is not known whether management group "${uncertainty.name}", the scope of ${describe(uncertainty.resource)}, ` +
-				`contains that ` +
-				`subscription (set the option \`managementGroups\`)`
+				'contains that subscription (set the option `managementGroups`)'
 			);
 		}
 

@@ -59,9 +59,8 @@ export default definePolicy<Subject>({
 				property: runner.property,
 				...(runner.line !== undefined && {line: runner.line}),
 				message:
-					`${connects(connection, host)}, and ${describe(runner.scriptSource)} makes the machine a pipeline runner that ` +
-					`takes one job ` +
-					`and is then discarded. ${consequence}`,
+					`${connects(connection, host)}, and ${describe(runner.scriptSource)} makes the machine a pipeline runner that takes ` +
+					`one job and is then discarded. ${consequence}`,
 				remediation,
 				details: {lifetime: 'runner', because: runner.scriptSource},
 			};

@@ -52,8 +52,7 @@ export default definePolicy<Subject>({
 				...placeOfSystem(group),
 				message:
 					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} multi-session, the system of session hosts. ` +
-					`Microsoft does not ` +
-					`recommend Azure Arc on virtual desktops.`,
+					'Microsoft does not recommend Azure Arc on virtual desktops.',
 				remediation,
 			};
 		}

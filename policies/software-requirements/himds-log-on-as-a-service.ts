@@ -30,8 +30,7 @@ const remediation: Readonly<Record<ServiceLogon['right'], string>> = {
 	allow: `Add ${anyOfThem} to the accounts that may log on as a service; the first one keeps other services running as well.`,
 	deny:
 		`Remove the agent's account and every group that contains it (${anyOfThem}, Everyone) from the accounts that are denied the ` +
-		`right ` +
-		`to log on as a service.`,
+		'right to log on as a service.',
 };
 
 export default definePolicy<Subject>({
@@ -94,9 +93,9 @@ export default definePolicy<Subject>({
 				verdict: 'undetermined',
 				...where,
 				message:
-					`${subjectOf(logon)}${outcomeOf(logon)}. ${startSentence(describe(restoration.scriptSource))} fixes that only if ` +
-					`it runs later, ` +
-					'and nothing in the stack shows the order.',
+					`${subjectOf(logon)}${outcomeOf(logon)}. ` +
+					`${startSentence(describe(restoration.scriptSource))} fixes that only if it runs later, and nothing in the stack ` +
+					'shows the order.',
 			};
 		}
 	},

@@ -44,9 +44,8 @@ export default definePolicy<Subject>({
 						verdict: 'undetermined',
 						...placeOf(subject.change),
 						message:
-							`Cannot determine whether ${describe(scriptSource)} hardens ${target} to the CIS Benchmark: it depends ` +
-							`on the server and on the ` +
-							'input of the script. Microsoft does not test the agent on such systems.',
+							`Cannot determine whether ${describe(scriptSource)} hardens ${target} to the CIS Benchmark: it depends on ` +
+							'the server and on the input of the script. Microsoft does not test the agent on such systems.',
 						remediation,
 					};
 			return;
@@ -59,8 +58,7 @@ export default definePolicy<Subject>({
 				...placeOfSystem(group),
 				message:
 					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} from an image hardened to the CIS Benchmark. ` +
-					`Microsoft does not ` +
-					`test the agent on such images.`,
+					'Microsoft does not test the agent on such images.',
 				remediation,
 			};
 		}

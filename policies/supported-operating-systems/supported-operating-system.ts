@@ -73,9 +73,8 @@ export default definePolicy<Subject>({
 				verdict: 'violation',
 				...placeOfSystem(group),
 				message:
-					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local ` +
-					`and nowhere else ` +
-					`outside Azure.`,
+					`${serversRun(group)} ${nameOfSystem(group.operatingSystem)} Azure Edition, which is supported on Azure Local and ` +
+					'nowhere else outside Azure.',
 				remediation: 'Use the Standard or Datacenter edition, or run the server on Azure Local.',
 			};
 		}

@@ -150,10 +150,9 @@ export function* checkDeployer({resource, action, at, does, role}: DeployerNeed,
 			: `The identity that deploys this stack cannot ${does} ${where}, which ${describe(resource)} requires: nothing in ` +
 				`\`deployingPrincipal\` gives it ${action} there.`,
 		remediation:
-			`${isUnknown ? 'If it cannot, have' : 'Have'} someone assign the role ${role} there to the identity ` +
-			`that deploys, and declare it in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> ` +
-			`--role "${role}" ` +
-			`--scope ${scopeText(at)}`,
+			`${isUnknown ? 'If it cannot, have' : 'Have'} someone assign the role ${role} there to the identity that deploys, and ` +
+			`declare it in \`deployingPrincipal\`: az role assignment create --assignee-object-id <object id> --role "${role}" --scope ` +
+			`${scopeText(at)}`,
 		details: {lacks: [action]},
 		facts: own?.facts ?? [],
 	};

@@ -60,8 +60,7 @@ function faultOf({assignment, scope}: PlacedAssignment, group: Group, estate: Es
 	if (isSuffixed) {
 		return (
 			` ${startSentence(what)} names resource group "${name}", but Pulumi adds a random suffix to the name of ` +
-			`${describe(group.resource)}: use its ` +
-			`\`id\` as the scope.`
+			`${describe(group.resource)}: use its \`id\` as the scope.`
 		);
 	}
 

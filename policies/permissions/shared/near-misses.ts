@@ -51,8 +51,7 @@ function nearMiss({assignment, roleName, lacks, isWrongId, isNoId, isOwnIdentity
 	if (assignment.isEligible === true) {
 		return (
 			`${what} makes a principal eligible for ${role}${lacks.length === 0 ? '' : `, which lacks ${joinWithAnd(lacks)}`}: an ` +
-			`eligible ` +
-			`assignment grants nothing until it is activated.`
+			'eligible assignment grants nothing until it is activated.'
 		);
 	}
 

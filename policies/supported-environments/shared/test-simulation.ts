@@ -74,9 +74,8 @@ export function* checkSimulation(
 			verdict: 'undetermined',
 			...place,
 			message:
-				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the ` +
-				`connect command ` +
-				`and stay in effect: ${open.join('; ')}.`,
+				`${where}. A test simulation is allowed here, but nothing in the stack shows that these steps come before the connect ` +
+				`command and stay in effect: ${open.join('; ')}.`,
 			remediation: 'Make the resource that connects depend on those that take the steps.',
 			details: {missingSteps: open},
 		};
