@@ -3,6 +3,9 @@ import {compareTexts} from '../values/compare-texts.js';
 import type {ArmWork} from './arm-work.js';
 import {decided, equal, isList, isUnresolved, part, unresolved, type ArmFunction} from './arm-values.js';
 
+/** Of the text that identifies a value, in characters of a text. */
+const keyCost = 16;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const ofNumbers =
@@ -55,7 +58,7 @@ function merged(objects: readonly Fields[], depth: 'one level' | 'any', work: Ar
 	const result = new Map<string, unknown>();
 	for (const [name, value] of objects.flatMap(object => Object.entries(object))) {
 		const before = result.get(name);
-		work.spend(1);
+		work.spend(keyCost);
 		result.set(name, depth === 'any' && isRecord(before) && isRecord(value) ? merged([before, value], depth, work) : value);
 	}
 
@@ -64,7 +67,7 @@ function merged(objects: readonly Fields[], depth: 'one level' | 'any', work: Ar
 
 const union: ArmFunction = (args, _, work) => {
 	if (args.every(argument => isList(argument))) {
-		return distinct(args.flat());
+		return distinct(args.flat(), work);
 	}
 
 	return args.every(argument => isRecord(argument)) ? merged(args, 'any', work) : unresolved;
@@ -72,12 +75,14 @@ const union: ArmFunction = (args, _, work) => {
 
 const keyOf = (value: unknown): string => JSON.stringify(value) ?? '';
 
-function distinct(items: readonly unknown[]): readonly unknown[] {
+function distinct(items: readonly unknown[], work: ArmWork): readonly unknown[] {
+	work.spend(items.length * keyCost);
 	return [...new Map(items.map((item, index) => [isUnresolved(item) ? index : keyOf(item), item])).values()];
 }
 
-function intersection([first, ...others]: readonly unknown[]): unknown {
+const intersection: ArmFunction = ([first, ...others], _, work) => {
 	if (isList(first) && others.every(other => isList(other))) {
+		work.spend([first, ...others].flat().length * keyCost);
 		const keys = others.map(other => new Set(other.map(item => keyOf(item))));
 		return [first, ...others].flat().some(item => isUnresolved(item))
 			? unresolved
@@ -89,7 +94,7 @@ function intersection([first, ...others]: readonly unknown[]): unknown {
 				Object.entries(first).filter(([name, value]) => others.every(other => equal(other[name], value, 'exact') === true)),
 			)
 		: unresolved;
-}
+};
 
 const ofObject =
 	(change: (value: Fields) => unknown): ArmFunction =>

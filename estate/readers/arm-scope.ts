@@ -7,6 +7,9 @@ import {lambdaFunction, lambdaParts, type Lambda} from './arm-lambdas.js';
 import {unresolved} from './arm-values.js';
 import {PastBound, type ArmWork} from './arm-work.js';
 
+/** In characters, which take about as long to read. */
+const evaluationCost = 8;
+
 export class ArmScope {
 	readonly #parameters: ReadonlyMap<string, unknown>;
 	readonly #declared: ReadonlyMap<string, unknown>;
@@ -83,6 +86,7 @@ export class ArmScope {
 		const times = this.#resolve(count, `${path}.count`, depth);
 		const size = typeof times === 'number' ? Math.max(0, times) : undefined;
 		this.#work.spendText(size ?? 1);
+		this.#work.spend((size ?? 1) * evaluationCost);
 		return Array.from({length: size ?? 1}, (_, index) =>
 			this.#with([[`copy ${name.toLowerCase()}`, size === undefined ? unresolved : index]], () =>
 				this.#resolve(input, `${path}[${index}]`, depth + 1),
@@ -106,7 +110,7 @@ export class ArmScope {
 	}
 
 	#evaluate(expression: ArmExpression, path: string, depth: number): unknown {
-		this.#work.spend(1);
+		this.#work.spend(evaluationCost);
 		if (depth > limits.armDepth) {
 			throw new PastBound('armDepth');
 		}

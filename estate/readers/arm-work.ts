@@ -36,7 +36,7 @@ export class ArmWork {
 			throw new PastBound('armText');
 		}
 
-		this.spend(typeof value === 'object' && value !== null ? Object.keys(value).length : 1);
+		this.spend(Array.isArray(value) ? value.length : typeof value === 'object' && value !== null ? Object.keys(value).length : 1);
 		return value;
 	}
 
@@ -54,7 +54,17 @@ export class ArmWork {
 			return known;
 		}
 
-		const size = Object.entries(value).reduce((sum, [name, member]) => sum + name.length + this.#sizeOf(member), 1);
+		let size = 1;
+		if (Array.isArray(value)) {
+			for (const item of value) {
+				size += this.#sizeOf(item);
+			}
+		} else {
+			for (const [name, member] of Object.entries(value)) {
+				size += name.length + this.#sizeOf(member);
+			}
+		}
+
 		this.#sizes.set(value, size);
 		return size;
 	}
