@@ -1,7 +1,7 @@
 import {isUnknown} from '../holes.js';
 import {classOf} from './classes.js';
 import type {PowerShellEvaluator} from './powershell-evaluator.js';
-import {staticMember} from './methods.js';
+import {staticMember} from './static-methods.js';
 import type {Node} from './tree.js';
 import {entryOf, isList, tableOf, type PowerShellValue} from './value.js';
 
