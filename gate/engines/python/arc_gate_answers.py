@@ -12,6 +12,7 @@ import re
 import sys
 
 import arc_gate_checks
+import arc_gate_texts
 import pulumi
 import pulumi.runtime
 from arc_gate_parts import UNANSWERED, PartlyKnownList, PartlyKnownText
@@ -131,7 +132,7 @@ def _checked(value, doing):
         return value.plain()
     if kind is str and UNANSWERED in value and doing != "joins":
         return stop(doing, "a text that holds an unknown result") if doing == "compares" else PartlyKnownText(value)
-    return value
+    return value if doing == "joins" else arc_gate_texts.in_callback(value)
 
 
 def _install_inputs():

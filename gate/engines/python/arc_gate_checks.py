@@ -14,6 +14,7 @@ from arc_gate_program import is_own
 _CHECK = "__arc_gate_checked__"
 
 _TEXT_METHODS = {"startswith", "endswith", "find", "rfind", "index", "rindex", "count", "split", "rsplit", "partition", "rpartition"}
+_PATTERN_METHODS = {"search", "match", "fullmatch", "findall", "sub", "subn"}
 
 
 def _checked(node, doing="compares"):
@@ -37,7 +38,7 @@ class _Checks(ast.NodeTransformer):
 
     def visit_Call(self, node):
         self.generic_visit(node)
-        if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS | _PATTERN_METHODS:
             node.func.value = _checked(node.func.value, "uses")
         if isinstance(node.func, ast.Attribute) and node.func.attr == "join":
             node.args = [argument if isinstance(argument, ast.Starred) else _checked(argument, "joins") for argument in node.args]

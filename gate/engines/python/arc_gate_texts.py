@@ -18,7 +18,7 @@ import sys
 import time
 
 import pulumi
-from arc_gate_program import program_place
+from arc_gate_program import is_own, program_place
 from google.protobuf import json_format
 from pulumi import _types
 from pulumi.output import Output
@@ -76,6 +76,13 @@ def _camel(name):
     return first + "".join(part[:1].upper() + part[1:] for part in others)
 
 
+def _hash(text):
+    """Ends a callback that looks a hole up in a table or set."""
+    if _speculating.get() and is_own(sys._getframe(1).f_code.co_filename):
+        raise EndOfSpeculation
+    return str.__hash__(text)
+
+
 class Mark(str):
     """The text of a hole; every member of its value exists."""
 
@@ -97,7 +104,7 @@ class Mark(str):
         _decisions.get([]).append(self)
         return _truth.get()
 
-    __hash__ = str.__hash__
+    __hash__ = _hash
     __bool__ = startswith = endswith = isalnum = isalpha = isascii = isdecimal = isdigit = isidentifier = islower = isnumeric = _decide
     isprintable = isspace = istitle = isupper = _decide
     count = find = index = rfind = rindex = _end
@@ -151,7 +158,7 @@ class PartlyKnown(str):
         return before.find(part, *bounds) if part in before else self._end()
 
     index = find
-    __hash__ = str.__hash__
+    __hash__ = _hash
     __iter__ = __len__ = __lt__ = __le__ = __gt__ = __ge__ = count = rfind = rindex = _end
 
 
@@ -171,20 +178,78 @@ def _allow_in_yaml():
                 kind.yaml_representers.setdefault(text, lambda dumper, data: dumper.represent_str(str.__str__(data)))
 
 
-def _end_at_patterns():
-    """Whether a pattern is found in a text with holes is known only if it is."""
+#: Values of several forms. What a pattern finds in a text must not depend on which of them a hole has.
+_TRIED = ("x", "1000000", "A.b_c")
 
-    def guarded(original):
-        def search(pattern, string, *args, **kwargs):
-            found = original(pattern, string, *args, **kwargs)
-            if found is None and _speculating.get() and isinstance(string, str) and _PIECE.search(string):
-                raise EndOfSpeculation
+
+def _has_holes(text):
+    return _speculating.get() and isinstance(text, str) and _PIECE.search(text) is not None
+
+
+def _found_alike(find):
+    """A function of `re` that ends the callback if what it finds depends on the value of a hole."""
+
+    def found_alike(string):
+        found = find(string)
+        if not _has_holes(string):
             return found
+        others = [find(_PIECE.sub(tried, string)) for tried in _TRIED]
+        if not found or not all(others) or (isinstance(found, list) and any(len(other) != len(found) for other in others)):
+            raise EndOfSpeculation
+        return found
 
-        return search
+    return found_alike
 
-    for name in ("search", "match", "fullmatch"):
-        setattr(re, name, guarded(getattr(re, name)))
+
+def _with_changed_holes(pattern, string):
+    """The text, in which a hole that the pattern may change is unknown."""
+    is_changed = _has_holes(string) and any(pattern.search(tried) for tried in _TRIED)
+    return _PIECE.sub(str.__str__(_lost), string) if is_changed else string
+
+
+_FINDING = ("search", "match", "fullmatch", "findall")
+
+
+class _PatternInUse:
+    """A compiled pattern, while a callback uses it."""
+
+    def __init__(self, pattern):
+        self._pattern = pattern
+
+    def __getattr__(self, name):
+        method = getattr(self._pattern, name)
+        if name in _FINDING:
+            return lambda string, *args, **kwargs: _found_alike(lambda text: method(text, *args, **kwargs))(string)
+        if name in ("sub", "subn"):
+            return lambda repl, string, *args, **kwargs: method(repl, _with_changed_holes(self._pattern, string), *args, **kwargs)
+        return method
+
+
+def in_callback(value):
+    """What a callback on texts with holes uses instead of a value."""
+    if not _speculating.get():
+        return value
+    if type(value) is re.Pattern:
+        return _PatternInUse(value)
+    return _in_use(value) if type(value) is str else value
+
+
+def _end_at_patterns():
+    """Functions of `re` treat texts with holes as compiled patterns do."""
+    originals = {name: getattr(re, name) for name in (*_FINDING, "sub", "subn")}
+
+    def finding(original):
+        return lambda pattern, string, *args, **kwargs: _found_alike(lambda text: original(pattern, text, *args, **kwargs))(string)
+
+    def changing(original):
+        def change(pattern, repl, string, *args, **kwargs):
+            kept = _with_changed_holes(re.compile(pattern), string) if _has_holes(string) else string
+            return original(pattern, repl, kept, *args, **kwargs)
+
+        return change
+
+    for name, original in originals.items():
+        setattr(re, name, finding(original) if name in _FINDING else changing(original))
 
 
 _holes = _Holes()

@@ -103,6 +103,27 @@ testWithPython('a script that a callback chooses by the unknown part of a text i
 	);
 });
 
+testWithPython(
+	'a script that a callback chooses by a pattern, a table or a set is unknown; what any value decides alike is read',
+	async t => {
+		const {output} = await gate(['check', program('python'), '--format', 'json'], run('lookups'));
+		const {findings, target} = resultOf(output);
+		t.deepEqual(
+			findings
+				.filter(({policy}) => policy === 'no-inline-onboarding-secret')
+				.map(({resource}) => nameOf(resource))
+				.toSorted(),
+			['any', 'cleaned'],
+		);
+		t.true(
+			target.notes.some(note =>
+				note.startsWith('7 scripts could not be read at preview: `create` of Command "all", `create` of Command "built"'),
+			),
+			target.notes.join('\n'),
+		);
+	},
+);
+
 for (const [name, expected] of [
 	[
 		'loop',

@@ -121,8 +121,30 @@ def choices():
     command.local.Command("in-yaml", create=lines.apply(lambda text: text.split("\n")[0][2:] + " --access-token not-a-token"))
 
 
+def lookups():
+    import re
+
+    group = resources.ResourceGroup("group")
+    connect = "azcmagent connect --access-token not-a-token --resource-group"
+    compiled = re.compile("prod")
+    choose = {
+        "compiled": lambda name: compiled.search(name),
+        "form": lambda name: re.match("[a-z]+-", name),
+        "all": lambda name: re.findall("[a-z]+", name),
+        "table": lambda name: {"prod": True}.get(name),
+        "set": lambda name: name in {"prod", "test"},
+        "built": lambda name: f"arc-{name}" in ("arc-prod", "arc-test"),
+        "length": lambda name: len(f"arc-{name}") > 20,
+        "any": lambda name: re.match("(.+)", name),
+        "cleaned": lambda name: compiled.sub("", f"{connect} {name}"),
+    }
+    for kind, is_chosen in choose.items():
+        script = group.name.apply(lambda name, is_chosen=is_chosen: f"{connect} {name}" if is_chosen(name) else "echo none")
+        command.local.Command(kind, create=script)
+
+
 def submodule():
     import pulumi_command.not_there  # noqa: F401
 
 
-{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "submodule": submodule, "scripts": scripts, "choices": choices}[case]()
+{"values": values, "loop": loop, "decide": decide, "throws": throws, "config": config, "module": module, "submodule": submodule, "scripts": scripts, "choices": choices, "lookups": lookups}[case]()
