@@ -46,6 +46,15 @@ export class BatchState {
 	@param isPossible - whether it may not run: a value that differs from the one before is then unknown
 	*/
 	set(text: string, given: string | undefined, isPossible: boolean): void {
+		const calculation = /^\/a\b(?<expression>.*)$/iv.exec(text)?.groups?.['expression'];
+		if (calculation !== undefined) {
+			for (const [, name = ''] of calculation.matchAll(calculated)) {
+				this.put(name, this.#session.holes.mark(name));
+			}
+
+			return;
+		}
+
 		const bare = text.replace(/^"(?<inner>.*)"\s*$/v, '$<inner>');
 		const prompt = /^\/p\s+"?(?<name>\w+)=/iv.exec(text)?.groups?.['name'];
 		const match = /^(?<name>[^=\s\/][^=]*)=(?<value>.*)$/v.exec(bare);
@@ -59,6 +68,9 @@ export class BatchState {
 		this.put(name, isPossible && this.variables.get(name.toLowerCase()) !== value ? holes.mark(name) : value);
 	}
 }
+
+/** Results of `set /a` are not calculated. */
+const calculated = /(?<name>[A-Za-z_]\w{0,99})\s{0,9}(?:<<|>>|[&*\/%+^\-\|])?=/gv;
 
 const typedLine = (given: string | undefined): string | undefined =>
 	given === undefined || !isKnown(given) ? undefined : given.split('\n', 1)[0];

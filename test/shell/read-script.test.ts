@@ -35,6 +35,14 @@ test('a command that a function is called with has the line of the call', async 
 	);
 });
 
+for (const calculation of ['N+=1', '"N=N*2"', 'M=3, N=M', 'N=%N%+1']) {
+	test(`in a batch file, a variable that is calculated is unknown: ${calculation}`, async t => {
+		const text = `set N=1\r\nset /a ${calculation}\r\nazcmagent connect --resource-group rg-%N%\r\n`;
+		const [connect] = agents(await readScript(text, {language: 'cmd'}));
+		t.deepEqual(connect?.args.at(-1)?.pieces, ['rg-', {variable: 'N'}]);
+	});
+}
+
 test('an output that nothing takes is no unknown piece', async t => {
 	const lines = Array.from({length: 7000}, (_, index) => `echo "step ${index}" | tee -a /var/log/setup.log`);
 	const {gaps} = await readScript([...lines, 'azcmagent connect', ''].join('\n'));
