@@ -336,8 +336,8 @@ export type CompanionFile = {
 		| {readonly kind: 'deployer'}
 		| {readonly kind: 'host'; readonly host: Urn};
 };
-/** Everyone who sees the resource can read its labels. */
 
+/** Everyone who sees the resource can read its labels. */
 export type Label = {readonly resource: Urn; readonly name: string; readonly property: string; readonly value: Value<string>};
 
 /** What is known about a machine's architecture. */
@@ -351,9 +351,10 @@ export type MachineConfigurationSwitch = {
 	readonly target: HostReference;
 	readonly machineConfigurationOff: boolean;
 };
-/** The variable in which a script source passes standard input to its script. */
 
+/** The variable in which a script source passes standard input to its script. */
 export const inputVariable = 'PULUMI_COMMAND_STDIN';
+
 /** A separate resource for an address of another provider, or for its assignment to a server. */
 export type FloatingAddress = {readonly resource: Urn; readonly texts: readonly string[]; readonly references: readonly Urn[]};
 

@@ -177,8 +177,8 @@ export type ConnectMeans =
 	/** Connects the Azure Local node that it runs on. */
 	| 'Invoke-AzStackHciArcInitialization'
 	| 'Azure extension for SQL Server installer';
-/** The agent's account needs the right to log on as a service. */
 
+/** The agent's account needs the right to log on as a service. */
 export type ServiceLogonChange = {
 	readonly right: ServiceLogonRight;
 	/** `set` replaces the list of accounts. */

@@ -3,20 +3,7 @@ import {spend} from '../budget.js';
 import {isKnown} from '../holes.js';
 import {jsonIn} from '../json.js';
 import {limits} from '../limits.js';
-
-/** What an entry costs where an object is copied. */
-const entrySize = 8;
-
-type Values = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const own = (value: Values, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : null);
-
-/** The filter is not read any further. */
-class Unread extends Error {
-	override name = 'Unread';
-}
+import {at, changed, copied, isObject, merged, unread, Unread} from './jq-objects.js';
 
 const token =
 	/\s*(?:(?<text>"(?:[^"\\]|\\.)*")|(?<variable>\$[A-Za-z_]\w*(?:\.\w+)*)|(?<environment>env\.\w+)|(?<word>[A-Za-z_]\w*|-?\d+(?:\.\d+)?)|(?<sign>\|=|[\{\}\[\]\(\):,.+*=\|]))/vy;
@@ -237,46 +224,6 @@ class Filter {
 			throw new Unread();
 		}
 	}
-}
-
-function unread(): never {
-	throw new Unread();
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-	let inner = value;
-	for (const key of path) {
-		inner = isObject(inner) ? own(inner, key) : unread();
-	}
-
-	return inner;
-}
-
-function copied(value: Values): Values {
-	spend(Object.keys(value).length * entrySize);
-	return {...value};
-}
-
-/** Objects in both are merged, too. */
-function merged(value: Values, other: Values): Values {
-	const result = copied(value);
-	const inner = Object.entries(copied(other)).map(([key, to]): [string, unknown] => {
-		const from = own(result, key);
-		return [key, isObject(from) && isObject(to) ? merged(from, to) : to];
-	});
-	return {...result, ...Object.fromEntries(inner)};
-}
-
-function changed(value: unknown, [key, ...rest]: readonly string[], to: unknown): unknown {
-	if (key === undefined) {
-		return to;
-	}
-
-	if (value !== null && !isObject(value)) {
-		throw new Unread();
-	}
-
-	return {...(value !== null && copied(value)), [key]: changed(value === null ? null : own(value, key), rest, to)};
 }
 
 /** `undefined` for text that is not JSON, or nested too deeply to be printed. */
