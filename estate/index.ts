@@ -12,6 +12,7 @@ export type {AssignedRole, KnownRole} from './queries/assigned-role.js';
 export type {
 	Connection,
 	ConnectMeans,
+	Disconnection,
 	EncodedScripts,
 	GivenSecret,
 	Installation,

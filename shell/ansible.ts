@@ -2,7 +2,7 @@ import type {Language} from './command.js';
 import type {ReadContext, ReadLanguage, ScriptReading} from './script-reading.js';
 import {filledTemplate} from './ansible-expressions.js';
 import {quoted, splitLine} from './command-line.js';
-import {unitCommands} from './scheduled.js';
+import {runUnit, unitTexts} from './systemd.js';
 import {isThisMachine} from './this-machine.js';
 import {readDocuments, textOf, type Item} from './yaml.js';
 
@@ -287,9 +287,9 @@ class Play {
 		} else if (name === 'at' || name === 'expect') {
 			lines.push(text('command') ?? this.#session.file(text('script_file') ?? ''));
 		} else if (/^(?:service|systemd|systemd_service)$/v.test(name)) {
-			const unit = this.#session.file(`${(text('name') ?? '').replace(/\.service$/v, '')}.service`);
 			const isStarted = (text('state') ?? '').endsWith('started') || /^(?:true|yes)$/iv.test(text('enabled') ?? '');
-			lines.push(...(unit === undefined || !isStarted ? [] : unitCommands(unit).map(({command}) => command)));
+			const unit = (text('name') ?? '').replace(/\.service$/v, '');
+			runUnit(this.#session, isStarted ? unitTexts(this.#session, unit) : [], () => context);
 		}
 
 		for (const line of text('state') === 'absent' ? [] : lines) {

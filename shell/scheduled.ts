@@ -19,17 +19,6 @@ export const cronCommands = (table: string, hasUser: boolean): readonly string[]
 		})
 		.filter(command => command !== undefined);
 
-/** A command on several lines is joined to one. `offset` is where it begins in the unit. */
-export const unitCommands = (
-	unit: string,
-): ReadonlyArray<{readonly command: string; readonly offset: number; readonly isJoined: boolean}> =>
-	[...unit.matchAll(/^Exec(?:Start|StartPre|StartPost)=[\-@:+!]*(?<written>[^\-@:+!\n](?:\\\n|[^\n])*)$/gmv)].map(
-		({0: line, index, groups: {written = ''} = {}}) => {
-			const command = written.replaceAll(/\\\n\s*/gv, ' ');
-			return {command, offset: index + line.length - written.length, isJoined: command !== written};
-		},
-	);
-
 /** Files that run later: cron tables, startup scripts, login files. */
 export function runScheduled(session: ScriptReading, context: ReadContext): void {
 	for (const [path, text] of session.files) {

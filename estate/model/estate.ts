@@ -1,7 +1,15 @@
 import type {Dependencies} from '../values/dependencies.js';
 import type {Groups} from '../resources/groups.js';
 import type {Urn, Value} from '../values/value.js';
-import type {Connection, EncodedScripts, Installation, ServiceLogon, Site, SoftwareChange, UnreadableScript} from './script-effects.js';
+import type {
+	Connection,
+	Disconnection,
+	EncodedScripts,
+	Installation,
+	ServiceLogon,
+	SoftwareChange,
+	UnreadableScript,
+} from './script-effects.js';
 import {
 	type ArcExtension,
 	type AzureExtension,
@@ -80,7 +88,7 @@ export type Estate = {
 	readonly installations: readonly Installation[];
 	readonly softwareChanges: readonly SoftwareChange[];
 	readonly unreadable: readonly UnreadableScript[];
-	readonly disconnections: readonly Site[];
+	readonly disconnections: readonly Disconnection[];
 	readonly serviceLogons: readonly ServiceLogon[];
 	readonly azureExtensions: readonly AzureExtension[];
 	readonly dependencies: Dependencies;

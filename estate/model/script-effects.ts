@@ -139,6 +139,9 @@ export type UnreadableScript = Site & {
 	readonly missing?: Missing;
 };
 
+/** Disconnects the agent, surely or only on some path. */
+export type Disconnection = Site & {readonly isSure: boolean};
+
 /** Changes the right to log on as a Windows service. */
 export type ServiceLogon = Site &
 	ServiceLogonChange & {
@@ -157,7 +160,7 @@ export type ScriptEffects = {
 	readonly connections: FoundConnection[];
 	readonly installations: Installation[];
 	readonly unreadable: UnreadableScript[];
-	readonly disconnections: Site[];
+	readonly disconnections: Disconnection[];
 	readonly serviceLogons: ServiceLogon[];
 	readonly simulationChanges: SimulationChange[];
 	readonly softwareChanges: SoftwareChange[];

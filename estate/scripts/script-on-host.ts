@@ -156,10 +156,7 @@ export class ScriptOnHost {
 			}
 
 			case 'disconnect': {
-				if (action.certainty === 'always') {
-					effects.disconnections.push(site);
-				}
-
+				effects.disconnections.push({...site, isSure: action.certainty === 'always'});
 				break;
 			}
 		}

@@ -143,12 +143,14 @@ const becomes = ({resource}: Capture, {hosts}: Estate): string =>
 /** Steps run in the order of their list. */
 function isDisconnectedInBuild({scriptSource, property}: Connection, {scriptSources, disconnections}: Estate): boolean {
 	const steps = scriptSources.filter(({resource}) => resource === scriptSource).map(step => step.property);
-	return disconnections.some(site => site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property));
+	return disconnections.some(
+		site => site.isSure && site.scriptSource === scriptSource && steps.indexOf(site.property) > steps.indexOf(property),
+	);
 }
 
 const laterDisconnections = ({scriptSource, host}: Connection, {disconnections}: Estate): Estate['disconnections'] =>
 	disconnections.filter(
-		site => site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
+		site => site.isSure && site.scriptSource !== scriptSource && host.resource !== undefined && site.host.resource === host.resource,
 	);
 
 /** The connection must not depend on the image, nor the image on a disconnect. */

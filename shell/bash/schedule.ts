@@ -1,5 +1,5 @@
-import {at, Lines} from '../position.js';
-import {cronCommands, unitCommands} from '../scheduled.js';
+import {cronCommands} from '../scheduled.js';
+import {runUnit, unitTexts} from '../systemd.js';
 import {emit, type Call} from './command.js';
 import {runText} from './shells.js';
 import type {BashOutcome} from './bash-state.js';
@@ -18,14 +18,13 @@ function startUnits(walk: BashEvaluator, call: Call): BashOutcome {
 	}
 
 	for (const unit of units) {
-		const name = unit.replace(/\.(?:service|timer|path)$/v, '');
-		const text = shell.session.file(`${name}.service`);
-		if (text !== undefined && shell.session.first(`unit ${name}`)) {
-			const lines = new Lines(text, shell.session.originOf(text, call.position));
-			for (const {command, offset, isJoined} of unitCommands(text)) {
-				shell.session.remember(command, isJoined ? at(lines.position(offset)) : lines.originAt(offset));
-				runText(walk, command, 'bash', call, []);
-			}
+		const name = unit.replace(/\.(?:service|timer|path|socket)$/v, '');
+		const texts = unitTexts(shell.session, name);
+		if (texts.length > 0 && shell.session.first(`unit ${name}`)) {
+			runUnit(shell.session, texts, text => ({
+				...shell.around(shell.session.originOf(text, call.position)),
+				environment: call.environment,
+			}));
 		}
 	}
 

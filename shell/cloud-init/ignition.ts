@@ -7,7 +7,7 @@ import {isIgnition} from '../detect.js';
 import {jsonIn} from '../json.js';
 import {decodedAt} from '../position.js';
 import type {ReadContext, ScriptReading} from '../script-reading.js';
-import {unitCommands} from '../scheduled.js';
+import {runUnit} from '../systemd.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -41,13 +41,13 @@ export function readIgnition(session: ScriptReading, text: string, context: Read
 	}
 
 	const units = listOf(membersOf(config['systemd'])['units']);
-	const texts = new Map(units.map(unit => [textOf(unit['name']) ?? '', textOf(unit['contents']) ?? '']));
+	const texts = new Map(
+		units.map(unit => [textOf(unit['name']) ?? '', [unit, ...listOf(unit['dropins'])].flatMap(({contents}) => textOf(contents) ?? [])]),
+	);
 	for (const {name, enabled} of units) {
-		const service = textOf(name)?.replace(/\.(?:timer|path)$/v, '.service') ?? '';
+		const service = textOf(name)?.replace(/\.(?:timer|path|socket)$/v, '.service') ?? '';
 		if (enabled === true && session.first(`unit ${service}`)) {
-			for (const {command} of unitCommands(texts.get(service) ?? '')) {
-				session.run(command, 'bash', inside);
-			}
+			runUnit(session, texts.get(service) ?? [], () => inside);
 		}
 	}
 

@@ -85,6 +85,69 @@ compliant('a configuration file without a secret, or with a placeholder for one'
 		ec2Instance('other', {userData: configured('{"service-principal-secret": "<secret>"}')}),
 	],
 });
+const unit = (settings: string) =>
+	`[Service]\n${settings}\nExecStart=/usr/bin/azcmagent connect --resource-group servers --service-principal-secret \${ARC_SECRET}`;
+const written = (path: string, text: string) => `cat > ${path} <<'END'\n${text}\nEND\n`;
+const service = '/etc/systemd/system/arc.service';
+const variables = `# for Azure Arc\nARC_SECRET="${password}"`;
+const started = 'systemctl enable --now arc.service\n';
+for (const [title, script] of [
+	['a file of variables', `${written('/etc/arc.env', variables)}${written(service, unit('EnvironmentFile=-/etc/arc.env'))}${started}`],
+	['its variables', `${written(service, unit(`Environment=A=b "ARC_SECRET=${password}"`))}${started}`],
+	[
+		'a drop-in',
+		written(service, unit('Type=oneshot')) +
+			written('/etc/systemd/system/arc.service.d/secret.conf', `[Service]\nEnvironment=ARC_SECRET=${password}`) +
+			started,
+	],
+] as const) {
+	violation(
+		`a secret that a systemd unit has in ${title}`,
+		{stack: [server(`#!/bin/bash\n${script}`)]},
+		{on: 'server', property: 'userData', withholds: [/Qx8/v], details: {option: '--service-principal-secret'}},
+	);
+}
+
+violation(
+	'a secret in a file of variables that cloud-init writes for a systemd unit',
+	{
+		stack: [
+			server(
+				`#cloud-config\n${JSON.stringify({
+					write_files: [
+						{path: '/etc/default/arc', content: variables},
+						{path: service, content: unit('EnvironmentFile = /etc/default/arc')},
+					],
+					runcmd: ['systemctl daemon-reload', ['systemctl', 'start', 'arc']],
+				})}`,
+			),
+		],
+	},
+	{on: 'server', property: 'userData', withholds: [/Qx8/v]},
+);
+violation(
+	'a secret in a file of variables that Ignition writes for a systemd unit',
+	{
+		stack: [
+			server(
+				JSON.stringify({
+					ignition: {version: '3.4.0'},
+					storage: {files: [{path: '/etc/arc.env', contents: {source: `data:,${encodeURIComponent(variables)}`}}]},
+					systemd: {units: [{name: 'arc.service', enabled: true, contents: unit('EnvironmentFile=/etc/arc.env')}]},
+				}),
+			),
+		],
+	},
+	{on: 'server', property: 'userData', withholds: [/Qx8/v]},
+);
+compliant('a systemd unit whose file of variables is not in the stack, or is cleared', {
+	stack: [
+		server(`#!/bin/bash\n${written(service, unit('EnvironmentFile=/etc/arc.env'))}${started}`),
+		ec2Instance('other', {
+			userData: `#!/bin/bash\n${written(service, unit(`Environment=ARC_SECRET=${password}\nEnvironment=`))}${started}`,
+		}),
+	],
+});
 violation(
 	'a secret that occurs twice on a line is reported once',
 	{

@@ -115,6 +115,31 @@ violation(
 	{stack: [serverOf('ami-1', {instanceMarketOptions: {marketType: 'spot'}})]},
 	{on: 'server', property: 'instanceMarketOptions.marketType', says: [/connects itself to Azure Arc/v, /spare capacity/v]},
 );
+for (const setting of ['ExecStop', 'ExecStopPost']) {
+	violation(
+		`a spot instance that a service with ${setting} disconnects`,
+		{
+			stack: [
+				serverOf('ami-1', {
+					instanceMarketOptions: {marketType: 'spot'},
+					userData: [
+						'#!/bin/bash',
+						connect,
+						"cat > /etc/systemd/system/leave.service <<'END'",
+						'[Service]',
+						'Type=oneshot',
+						'RemainAfterExit=yes',
+						`${setting}=-/usr/bin/azcmagent disconnect --force-local-only`,
+						'END',
+						'systemctl enable --now leave',
+					].join('\n'),
+				}),
+			],
+		},
+		{on: 'server', says: [/A script disconnects the agent, which helps only if it runs before each deletion/v]},
+	);
+}
+
 violation(
 	'a spot request',
 	{stack: [resource('aws:ec2/spotInstanceRequest:SpotInstanceRequest', 'request', {ami: 'ami-1', userData: script}, {id: 'sir-1'})]},
