@@ -6,6 +6,7 @@ import {isDepth, isOpaque, limits, type BoundName} from './limits.js';
 import {alternativesOfCommand, alternativesOfText} from './alternatives.js';
 import {at, type Origin, type Position} from './position.js';
 import {objectAt} from './stored-objects.js';
+import {branchLines} from './templates.js';
 
 export type ReadContext = {
 	readonly place: RunsOn;
@@ -78,6 +79,8 @@ export class ScriptReading {
 	readonly #detect: (text: string) => Language;
 	readonly #multiparts: ReadonlyMap<string, readonly Part[]>;
 	readonly #budget: Budget;
+	/** Lines of the given text that may not run. */
+	readonly #possibleLines: ReadonlySet<number>;
 	readonly #text: string;
 
 	constructor(
@@ -92,6 +95,7 @@ export class ScriptReading {
 		this.#multiparts = multiparts;
 		this.#budget = budget;
 		this.#text = text;
+		this.#possibleLines = branchLines(text);
 	}
 
 	step(): void {
@@ -298,7 +302,9 @@ export class ScriptReading {
 		return parts === undefined ? undefined : upTo('parts', parts);
 	}
 
-	#put(found: FoundCommand): void {
+	#put(written: FoundCommand): void {
+		const {line, isDecoded} = written.position;
+		const found: FoundCommand = isDecoded !== true && this.#possibleLines.has(line) ? {...written, certainty: 'possible'} : written;
 		const length = found.args.reduce((sum, {length: more}) => sum + more, found.name.length);
 		this.#budget.step(stepsPerCommand + length / textPerStep + found.args.length * stepsPerArgument);
 		const loop = this.#loops.at(-1);
