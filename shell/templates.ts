@@ -20,6 +20,7 @@ const percent = /(?<=^|[\s"'=:\/])%(?<name>[A-Z][A-Z\d_]{2,40})%(?=[\s"';\/]|$)/
 export const textsInStatements = (text: string): readonly string[] => (text.match(texts) ?? []).filter(one => /["']/v.test(one));
 
 const opening = /^(?:\{%|<%)-?[ \t]{0,9}(?:if|unless|case)\b/v;
+const always = /\bif[ \t]{1,9}true[ \t]{0,9}-?%[\}>]$/v;
 const closing = /^(?:\{%|<%)-?[ \t]{0,9}end(?:if|unless|case)?\b/v;
 /** In ERB, `end` also closes a loop. */
 const openingLoop = /^<%(?!=).*\bdo\b(?:[ \t]{0,9}\|[^\|]{0,80}\|)?[ \t]{0,9}-?%>$|^<%-?[ \t]{0,9}(?:for|while|until)\b/v;
@@ -38,8 +39,9 @@ export function branchLines(text: string): ReadonlySet<number> {
 	for (const {0: statement, index} of text.matchAll(statements)) {
 		line += text.slice(before, index).split('\n').length - 1;
 		before = index;
-		const isBranch = opening.test(statement);
-		if (isBranch || openingLoop.test(statement)) {
+		const isOpening = opening.test(statement);
+		const isBranch = isOpening && !always.test(statement);
+		if (isOpening || openingLoop.test(statement)) {
 			open.push({line, isBranch});
 			branches += isBranch ? 1 : 0;
 		} else if (closing.test(statement)) {
