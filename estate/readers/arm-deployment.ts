@@ -11,13 +11,15 @@ export type ReadEmbedded = (resource: Resource, draft: EstateDraft) => void;
 type Places = {
 	readonly template: (resource: Resource) => Property;
 	readonly parameters: (resource: Resource) => Property;
+	/** Values that are stored elsewhere. */
+	readonly parametersLink?: (resource: Resource) => Property;
 	/** Instead of a template. */
 	readonly link: (resource: Resource) => Property;
 	readonly group: boolean;
 };
 
 const deploymentReader =
-	({template, parameters, link, group}: Places) =>
+	({template, parameters, parametersLink, link, group}: Places) =>
 	(read: ReadEmbedded): Reader =>
 	(resource, draft) => {
 		const content = objectOf(resource, template(resource));
@@ -28,7 +30,7 @@ const deploymentReader =
 
 		const givenParameters = objectOf(resource, parameters(resource));
 		const given = givenParameters.members.map(([name, parameter]) => [name, parameter.at('value')] as const);
-		const isOpen = givenParameters.missing !== undefined || resource.firstOf('properties.parametersLink', 'parametersLink').exists;
+		const isOpen = givenParameters.missing !== undefined || parametersLink?.(resource).exists === true;
 		const groupName = group ? resource.at('resourceGroupName') : undefined;
 		for (const namespace of new Set(namespaces(content.data))) {
 			draft.registrations.push(templateRegistration(resource, draft, namespace));
@@ -89,12 +91,14 @@ function namespaces(parent: unknown): readonly string[] {
 const inProperties = {
 	template: (resource: Resource) => resource.at('properties', 'template'),
 	parameters: (resource: Resource) => resource.at('properties', 'parameters'),
+	parametersLink: (resource: Resource) => resource.at('properties', 'parametersLink'),
 	link: (resource: Resource) => resource.at('properties', 'templateLink'),
 };
 
 const flat = {
 	template: (resource: Resource) => resource.at('template'),
 	parameters: (resource: Resource) => resource.at('parameters'),
+	parametersLink: (resource: Resource) => resource.at('parametersLink'),
 	link: (resource: Resource) => resource.at('templateLink'),
 };
 

@@ -720,7 +720,6 @@ export const readProperties = {
 		'supportingScriptUris',
 	],
 	'azure-native:resources:deployment': [
-		'parametersLink',
 		'properties.parameters',
 		'properties.parameters.*',
 		'properties.parameters.*.value',
@@ -730,7 +729,6 @@ export const readProperties = {
 		'resourceGroupName',
 	],
 	'azure-native:resources:deploymentatmanagementgroupscope': [
-		'parametersLink',
 		'properties.parameters',
 		'properties.parameters.*',
 		'properties.parameters.*.value',
@@ -739,7 +737,6 @@ export const readProperties = {
 		'properties.templateLink',
 	],
 	'azure-native:resources:deploymentatscope': [
-		'parametersLink',
 		'properties.parameters',
 		'properties.parameters.*',
 		'properties.parameters.*.value',
@@ -748,7 +745,6 @@ export const readProperties = {
 		'properties.templateLink',
 	],
 	'azure-native:resources:deploymentatsubscriptionscope': [
-		'parametersLink',
 		'properties.parameters',
 		'properties.parameters.*',
 		'properties.parameters.*.value',
@@ -757,7 +753,6 @@ export const readProperties = {
 		'properties.templateLink',
 	],
 	'azure-native:resources:deploymentattenantscope': [
-		'parametersLink',
 		'properties.parameters',
 		'properties.parameters.*',
 		'properties.parameters.*.value',
@@ -770,7 +765,6 @@ export const readProperties = {
 		'parameters.*',
 		'parameters.*.value',
 		'parametersLink',
-		'properties.parametersLink',
 		'template',
 		'templateLink',
 	],
@@ -779,7 +773,6 @@ export const readProperties = {
 		'parameters.*',
 		'parameters.*.value',
 		'parametersLink',
-		'properties.parametersLink',
 		'resourceGroupName',
 		'template',
 		'templateLink',
@@ -789,7 +782,6 @@ export const readProperties = {
 		'parameters.*',
 		'parameters.*.value',
 		'parametersLink',
-		'properties.parametersLink',
 		'template',
 		'templateLink',
 	],
