@@ -55,7 +55,7 @@ export type PolicyDefinition<Subject> = {
 	/** The reason, if nothing is selected. */
 	readonly notApplicable: string;
 	readonly check: (subject: Subject, context: Context) => Iterable<Yield | Decided>;
-	/** What to know of subjects that are all compliant, such as a change that is announced. */
+	/** What to know of the subjects that are compliant, such as a change that is announced. */
 	readonly note?: (subjects: readonly Subject[], context: Context) => string | undefined;
 };
 
@@ -119,10 +119,15 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 			const failures: unknown[] = [];
 			const found: Finding[] = [];
 			const decisive: string[] = [];
+			const compliant: Subject[] = [];
 			for (const subject of subjects) {
 				try {
 					// A subject whose check throws has no findings, rather than some.
 					const all = [...check(subject, context)];
+					if (all.every(said => said.verdict === 'compliant')) {
+						compliant.push(subject);
+					}
+
 					for (const said of all) {
 						decisive.push(...(said.facts ?? []));
 						if (said.verdict !== 'compliant') {
@@ -138,16 +143,15 @@ export function definePolicy<Subject>(definition: PolicyDefinition<Subject>): Po
 
 			const {findings, unused} = exempt(unique(found), exempted, now);
 			const azure = azureEvidence(decisive, estate);
-			const verdict = worst(findings);
 			let reason: string | undefined;
 			try {
-				reason = verdict === 'compliant' ? note?.(subjects, context) : undefined;
+				reason = note?.(compliant, context);
 			} catch (error) {
 				failures.push(error);
 			}
 
 			return {
-				verdict,
+				verdict: worst(findings),
 				...(reason !== undefined && {reason}),
 				findings: findings.toSorted(compareFindings),
 				...(azure !== undefined && {azure}),

@@ -73,12 +73,15 @@ function policyOf({policy, findings}: PolicyWithFindings, {result, anchors, repo
 	`;
 }
 
+const withReason = (text: string, reason: string | undefined): string => (reason === undefined ? text : `${text} ${reason}`);
+
 function found({policy: {verdict, reason}, findings}: PolicyWithFindings): string {
 	if (findings.length > 0) {
-		return `${findingCounts(findings)}, on ${counted(new Set(findings.map(({resource}) => resource)).size, 'resource')}.`;
+		const resources = counted(new Set(findings.map(({resource}) => resource)).size, 'resource');
+		return withReason(`${findingCounts(findings)}, on ${resources}.`, reason);
 	}
 
 	return verdict === 'compliant'
-		? 'Everything that this policy checks is as required.'
-		: `${reason ?? 'Nothing that this policy checks.'}`;
+		? withReason('Everything that this policy checks is as required.', reason)
+		: (reason ?? 'Nothing that this policy checks.');
 }

@@ -2,7 +2,7 @@ import test from 'ava';
 import {guestOf, serverOf} from '../../fixtures/servers.js';
 import {connect} from '../../fixtures/scripts.js';
 import {idOf, machine, resourceGroup} from '../../harness/azure.js';
-import {output, resource, unknown} from '../../harness/fixture.js';
+import {output, resource, unknown, type FixtureResource} from '../../harness/fixture.js';
 import {remoteCommand} from '../../harness/other-resources.js';
 import {check} from '../../harness/run-pack.js';
 import {scenariosOf} from '../scenario.js';
@@ -278,9 +278,9 @@ notApplicable('a package manager is no evidence', {
 	options,
 });
 
-async function reasonOf(image: string, day: string): Promise<string | undefined> {
+async function reasonOf(image: string, day: string, ...others: readonly FixtureResource[]): Promise<string | undefined> {
 	const policy = 'supported-operating-system';
-	const {records} = await check([serverOf(image)], {config: {[policy]: {asOf: day}}});
+	const {records} = await check([serverOf(image), ...others], {config: {[policy]: {asOf: day}}});
 	return records.flatMap(record => (record.kind === 'policy' && record.policy === policy ? [record.reason] : []))[0];
 }
 
@@ -290,4 +290,6 @@ test('limited support that is announced within a year is noted, and is not a fin
 	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2026-09-01'), note('was'));
 	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2025-06-01'), undefined);
 	t.is(await reasonOf('debian-12-amd64-20240701-1796', '2026-09-01'), undefined);
+	const unsupported = serverOf('ubuntu-lunar-23.04-amd64-server', {}, 'other');
+	t.is(await reasonOf('debian-11-amd64-20240701-1796', '2026-09-01', unsupported), note('was'));
 });
